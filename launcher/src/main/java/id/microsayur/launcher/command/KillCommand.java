@@ -1,0 +1,23 @@
+package id.microsayur.launcher.command;
+
+import id.microsayur.launcher.platform.Catalogue;
+import id.microsayur.launcher.platform.Home;
+import id.microsayur.launcher.platform.Instances;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** A crash on demand. */
+@Command(name = "kill", description = "Kills SERVICE or SERVICE#2 (kill -9), for drills; up heals it.")
+final class KillCommand implements Runnable {
+
+    @Parameters(paramLabel = "SERVICE[#N]")
+    private String service = "";
+
+    @Override
+    public void run() {
+        var home = Home.ofThisProcess();
+        var catalogue = new Catalogue(home);
+        var target = Target.parse(service, catalogue);
+        new Instances(home, catalogue, System.out).kill(target.component(), target.instance());
+    }
+}

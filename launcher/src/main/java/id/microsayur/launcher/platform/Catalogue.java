@@ -1,0 +1,92 @@
+package id.microsayur.launcher.platform;
+
+import static java.util.Map.entry;
+
+import id.microsayur.launcher.mail.Mailbox;
+import id.microsayur.launcher.sandbox.PaymentProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All parts of the platform in the order of their start, with their ports and databases. */
+public final class Catalogue {
+    static final int GATEWAY = 8080;
+    static final int CONFIG_SERVER = 8888;
+    static final int DISCOVERY = 8761;
+    static final int ZIPKIN = 9411;
+    static final int RABBITMQ = 5672;
+    static final int POSTGRES = 15432;
+    static final int MAILBOX = 2525;
+    static final int PAYMENT_PROVIDER = 9099;
+
+    /** Each business service and its database. */
+    static final Map<String, String> DATABASES = Map.ofEntries(
+            entry("user-service", "users"),
+            entry("product-service", "products"),
+            entry("order-service", "orders"),
+            entry("payment-service", "payments"),
+            entry("notification-service", "notifications"));
+
+    /** Whoever gets a token of its own. */
+    static final List<String> CLIENTS = List.of(
+            "user-service", "product-service", "order-service", "payment-service", "notification-service", "gateway");
+
+    private final List<Component> components;
+    private final Wiring wiring;
+
+    public Catalogue(Home home) {
+        var vault = new Vault(home);
+        wiring = new Wiring(home, vault);
+        var stores = List.of("postgres", "rabbitmq");
+        components = List.of(
+                new Postgres(home, vault, Home.port("postgres", POSTGRES)),
+                new RabbitMq(home, vault, Home.port("rabbitmq", RABBITMQ)),
+                new SpringApp(home, "config-server", Home.port("config-server", CONFIG_SERVER), List.of(), 128, wiring),
+                new SpringApp(home, "discovery", Home.port("discovery", DISCOVERY), List.of(), 128, wiring),
+                new Tool(home, "mailbox", Home.port("mailbox", MAILBOX), Mailbox.class, wiring::mailbox),
+                new Tool(
+                        home,
+                        "payment-provider",
+                        Home.port("payment-provider", PAYMENT_PROVIDER),
+                        PaymentProvider.class,
+                        wiring::paymentProvider),
+                service(home, "user-service", 0, stores, 192),
+                service(home, "product-service", 0, stores, 192),
+                service(home, "payment-service", 0, stores, 192),
+                service(home, "order-service", 0, stores, 192),
+                service(home, "notification-service", 0, stores, 192),
+                service(home, "gateway", Home.port("gateway", GATEWAY), List.of("rabbitmq"), 256),
+                new Zipkin(home, Home.port("zipkin", ZIPKIN)));
+    }
+
+    private SpringApp service(Home home, String name, int port, List<String> after, int heap) {
+        return new SpringApp(home, name, port, after, heap, wiring);
+    }
+
+    public List<Component> components() {
+        return components;
+    }
+
+    public Optional<Component> find(String name) {
+        return components.stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst();
+    }
+
+    /** Only what takes a free port can be there more than once. */
+    public boolean isScalable(String name) {
+        return DATABASES.containsKey(name);
+    }
+
+    /** What the gateway's routes lead to. */
+    public List<String> routed() {
+        return CLIENTS;
+    }
+
+    /** Writes down what a person needs to get in. */
+    public Credentials saveCredentials(Home home) {
+        var credentials = wiring.credentials();
+        credentials.save(home);
+        return credentials;
+    }
+}

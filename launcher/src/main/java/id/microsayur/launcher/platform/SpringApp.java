@@ -1,0 +1,80 @@
+package id.microsayur.launcher.platform;
+
+import id.microsayur.launcher.JsonFile;
+import id.microsayur.launcher.process.Daemon;
+import id.microsayur.launcher.process.Ports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One of our Spring applications. */
+record SpringApp(Home home, String name, int fixedPort, List<String> after, int heapMegabytes, Wiring wiring)
+        implements Component {
+
+    @Override
+    public Running start(int instance, Consumer<Running> started) {
+        var jar = jar();
+        var port = fixedPort == 0 ? Ports.free() : fixedPort;
+        var line = Java.line(
+                heapMegabytes,
+                cache(jar.build()).flags(instance),
+                List.of("-jar", jar.unpacked().toString()));
+        var properties = JsonFile.JSON.writeValueAsString(wiring.properties(name, instance, port));
+        var process =
+                new Daemon(line, Map.of("SPRING_APPLICATION_JSON", properties), home.checkout(), log(instance)).start();
+        var running = Running.of(name, instance, process, port, jar.build());
+        started.accept(running);
+        return running;
+    }
+
+    @Override
+    public boolean isReady(Running running) {
+        return Probe.isOk(running.port(), "/actuator/health/readiness");
+    }
+
+    @Override
+    public void stop(Running running) {
+        if (running.process() != null) {
+            running.process().stop(Duration.ofSeconds(20));
+        }
+    }
+
+    @Override
+    public void abort(Running running) {
+        if (running.process() != null) {
+            running.process().kill();
+        }
+        cache(running.build()).forget();
+    }
+
+    @Override
+    public boolean hasHomework() {
+        return Files.exists(home.jar(name)) && cache(build()).hasNotes();
+    }
+
+    @Override
+    public void doHomework() {
+        cache(build()).assemble(Java.flags(heapMegabytes), jar().unpacked());
+    }
+
+    private AotCache cache(String build) {
+        return new AotCache(home.apps().resolve(build));
+    }
+
+    @Override
+    public String build() {
+        return jar().build();
+    }
+
+    @Override
+    public Path log(int instance) {
+        return home.log(name, instance);
+    }
+
+    private AppJar jar() {
+        return new AppJar(name, home.jar(name), home.apps());
+    }
+}

@@ -1,0 +1,143 @@
+package id.microsayur.launcher.platform;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Who gets which address and which secret. Secrets travel in the environment, never on a command line. */
+final class Wiring {
+    private final Home home;
+    private final Vault vault;
+    private final RunFolder runs;
+
+    Wiring(Home home, Vault vault) {
+        this.home = home;
+        this.vault = vault;
+        this.runs = RunFolder.of(home);
+    }
+
+    Map<String, Object> properties(String name, int instance, int port) {
+        var all = new TreeMap<String, Object>();
+        all.put("server.address", "127.0.0.1");
+        all.put("server.port", port);
+        all.put(
+                "logging.file.name",
+                home.logs().resolve(name + "-" + instance + ".json").toString());
+        all.put("management.tracing.export.zipkin.endpoint", url("zipkin", Catalogue.ZIPKIN) + "/api/v2/spans");
+        all.put("platform.public-url", gatewayUrl());
+        all.put("spring.cloud.inetutils.default-ip-address", "127.0.0.1");
+        all.put("spring.cloud.inetutils.default-hostname", "127.0.0.1");
+        all.put("eureka.instance.hostname", "127.0.0.1");
+        all.put("eureka.instance.ip-address", "127.0.0.1");
+        all.put("eureka.instance.instance-id", name + ":" + port);
+        all.put(
+                "eureka.client.service-url.defaultZone",
+                "http://launcher:%s@127.0.0.1:%d/eureka/"
+                        .formatted(vault.password("discovery"), Home.port("discovery", Catalogue.DISCOVERY)));
+        all.put("spring.cloud.config.uri", url("config-server", Catalogue.CONFIG_SERVER));
+        all.put("spring.cloud.config.username", "launcher");
+        all.put("spring.cloud.config.password", vault.password("config-server"));
+        switch (name) {
+            case "config-server" -> {
+                login(all, "config-server");
+                var repo = Optional.ofNullable(System.getenv("SAYUR_CONFIG_REPO"));
+                all.put("config.repo", repo.orElse("file:" + home.checkout().resolve("config-repo")));
+            }
+            case "discovery" -> login(all, "discovery");
+            default -> service(all, name);
+        }
+        return all;
+    }
+
+    Map<String, String> mailbox() {
+        return Map.of(
+                "MAILBOX_PORT",
+                "" + Home.port("mailbox", Catalogue.MAILBOX),
+                "MAILBOX_FOLDER",
+                home.mail().toString());
+    }
+
+    Map<String, String> paymentProvider() {
+        return Map.of(
+                "SANDBOX_PORT", "" + Home.port("payment-provider", Catalogue.PAYMENT_PROVIDER),
+                "SANDBOX_FOLDER", home.state().resolve("payment-provider").toString(),
+                "SANDBOX_KEY", vault.password("sandbox.key"),
+                "SANDBOX_WEBHOOK_SECRET", vault.password("sandbox.webhook"),
+                "SANDBOX_WEBHOOK_URL", gatewayUrl() + "/api/v1/payments/webhooks/sandbox");
+    }
+
+    /** The broker as this service, or a person named here, reaches it. */
+    Broker broker(String user) {
+        var elsewhere = runs.find("rabbitmq", 1).map(Running::uri);
+        return elsewhere
+                .map(Broker::at)
+                .orElseGet(() -> new Broker(
+                        "127.0.0.1",
+                        Home.port("rabbitmq", Catalogue.RABBITMQ),
+                        user,
+                        vault.password("rabbitmq." + user),
+                        "sayur"));
+    }
+
+    Credentials credentials() {
+        var broker = broker("operator");
+        return new Credentials(
+                gatewayUrl(),
+                url("zipkin", Catalogue.ZIPKIN),
+                broker.uri(),
+                "postgresql://postgres:%s@127.0.0.1:%d/postgres"
+                        .formatted(vault.password("postgres"), Home.port("postgres", Catalogue.POSTGRES)),
+                new Credentials.Login("admin@micro-sayur.test", vault.password("admin")),
+                new Credentials.Login("ops@micro-sayur.test", vault.password("ops")));
+    }
+
+    private void login(Map<String, Object> all, String name) {
+        all.put("spring.security.user.name", "launcher");
+        all.put("spring.security.user.password", vault.password(name));
+    }
+
+    private void service(Map<String, Object> all, String name) {
+        all.putAll(broker(name).properties());
+        all.put("platform.security.client-id", name);
+        all.put("platform.security.client-secret", vault.password("client." + name));
+        var database = Catalogue.DATABASES.get(name);
+        if (database != null) {
+            all.put(
+                    "spring.datasource.url",
+                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(Home.port("postgres", Catalogue.POSTGRES), database));
+            all.put("spring.datasource.username", database);
+            all.put("spring.datasource.password", vault.password("database." + database));
+        }
+        switch (name) {
+            case "user-service" -> {
+                for (var client : Catalogue.CLIENTS) {
+                    all.put("user.clients." + client + ".secret", vault.password("client." + client));
+                }
+                all.put("user.keys.secret", vault.key("user.keys"));
+                var people = credentials();
+                all.put("user.accounts.admin.email", people.admin().email());
+                all.put("user.accounts.admin.password", people.admin().password());
+                all.put("user.accounts.ops.email", people.ops().email());
+                all.put("user.accounts.ops.password", people.ops().password());
+            }
+            case "payment-service" -> {
+                all.put("payment.sandbox.url", url("payment-provider", Catalogue.PAYMENT_PROVIDER));
+                all.put("payment.sandbox.key", vault.password("sandbox.key"));
+                all.put("payment.sandbox.webhook-secret", vault.password("sandbox.webhook"));
+            }
+            case "notification-service" -> {
+                all.put("spring.mail.host", "127.0.0.1");
+                all.put("spring.mail.port", Home.port("mailbox", Catalogue.MAILBOX));
+            }
+            default -> {}
+        }
+    }
+
+    String gatewayUrl() {
+        return url("gateway", Catalogue.GATEWAY);
+    }
+
+    private static String url(String name, int usual) {
+        return "http://127.0.0.1:" + Home.port(name, usual);
+    }
+}

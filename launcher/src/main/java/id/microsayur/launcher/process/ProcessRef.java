@@ -1,0 +1,101 @@
+package id.microsayur.launcher.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A process known by its id and its start, so that a reused id is never taken for it. */
+public record ProcessRef(long pid, Instant startedAt) {
+    // the kernel counts from boot, and the clock may be set in between
+    private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
+
+    public static ProcessRef of(ProcessHandle process) {
+        return new ProcessRef(process.pid(), process.info().startInstant().orElseGet(Instant::now));
+    }
+
+    public boolean alive() {
+        return handle().isPresent();
+    }
+
+    /** Asks it to end (SIGTERM), waits, and after the grace ends it for good. */
+    public void stop(Duration grace) {
+        handle().ifPresent(process -> {
+            process.destroy();
+            if (!endsWithin(grace)) {
+                kill();
+            }
+        });
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    public void kill() {
+        handle().ifPresent(process -> {
+            process.destroyForcibly();
+            endsWithin(Duration.ofSeconds(10));
+        });
+    }
+
+    /** Any other signal, by its short name such as INT. */
+    public void signal(String name) {
+        if (alive()) {
+            Shell.run("sh", "-c", "kill -" + name + " " + pid);
+        }
+    }
+
+    /** May block up to the given time; true when the process is gone. */
+    public boolean endsWithin(Duration time) {
+        var process = handle();
+        if (process.isEmpty()) {
+            return true;
+        }
+        try {
+            var ended = process.get().onExit();
+            for (var left = time.toMillis(); left > 0; left -= 200) {
+                try {
+                    ended.get(Math.min(left, 200), TimeUnit.MILLISECONDS);
+                    return true;
+                } catch (TimeoutException _) {
+                    if (!alive()) {
+                        return true;
+                    }
+                }
+            }
+            return !alive();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return !alive();
+        } catch (ExecutionException _) {
+            return !alive();
+        }
+    }
+
+    private Optional<ProcessHandle> handle() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(this::isMe)
+                .filter(_ -> !zombie());
+    }
+
+    private boolean isMe(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(start -> Duration.between(start, startedAt).abs().compareTo(CLOCK_DRIFT) <= 0)
+                .orElse(false);
+    }
+
+    // in a container without an init, what died may stay listed for ever
+    private boolean zombie() {
+        try {
+            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}
