@@ -1,0 +1,41 @@
+package id.microsayur.platform.call;
+
+import id.microsayur.platform.security.ServiceTokens;
+import java.util.List;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** Makes clients of other services from {@code @HttpExchange} interfaces. */
+public class Neighbours {
+
+    private final LoadBalancedClients clients;
+    private final ServiceTokens tokens;
+    private final CallProperties properties;
+    private final Resilience4JCircuitBreakerFactory breakers;
+
+    Neighbours(
+            LoadBalancedClients clients,
+            ServiceTokens tokens,
+            CallProperties properties,
+            Resilience4JCircuitBreakerFactory breakers) {
+        this.clients = clients;
+        this.tokens = tokens;
+        this.properties = properties;
+        this.breakers = breakers;
+    }
+
+    /**
+     * A client that carries this service's own token with these scopes. Its methods throw {@link NeighbourUnavailable}
+     * when there was no usable answer, and {@link org.springframework.web.client.HttpClientErrorException} for a 4xx.
+     * GET, HEAD, PUT and DELETE are tried again, POST only with an {@code Idempotency-Key}.
+     */
+    public <T> T client(String service, Class<T> exchanges, String... scopes) {
+        var resilience = new Resilience(service, properties.with(service), breakers.create(service));
+        var token = new TokenInterceptor(tokens.withScopes(List.of(scopes)));
+        var client = clients.builder(service, token, resilience).build();
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
+                .build()
+                .createClient(exchanges);
+    }
+}

@@ -1,0 +1,151 @@
+package id.microsayur.platform.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.listener.AbstractMessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.MessageListenerContainer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.integration.amqp.inbound.AmqpInboundChannelAdapter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The outbox, the topology, the inbox and the dead letters of one service. */
+@AutoConfiguration
+@EnableScheduling
+class EventAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Traces traces(Tracer tracer, Propagator propagator) {
+        return new Traces(tracer, propagator);
+    }
+
+    @Bean
+    static ConsumerGroups consumerGroups(@Value("${spring.application.name}") String service) {
+        return new ConsumerGroups(service);
+    }
+
+    @Bean
+    EventCatalogue eventCatalogue() {
+        return EventCatalogue.read();
+    }
+
+    @Bean
+    Declarables eventQueues(EventCatalogue catalogue) {
+        return EventTopology.of(catalogue);
+    }
+
+    @Bean
+    EventTopology eventTopology(EventCatalogue catalogue, RabbitAdmin admin) {
+        return new EventTopology(catalogue, admin);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RabbitAdmin rabbitAdmin(ConnectionFactory connections) {
+        return new RabbitAdmin(connections);
+    }
+
+    @Bean
+    OutboxTable outboxTable(JdbcClient jdbc) {
+        return new OutboxTable(jdbc);
+    }
+
+    @Bean
+    BrokerGate brokerGate(
+            StreamBridge bridge,
+            CachingConnectionFactory connections,
+            EventTopology topology,
+            Traces traces,
+            JsonMapper json,
+            MeterRegistry meters,
+            @Value("${spring.application.name}") String service) {
+        return new BrokerGate(bridge, connections, topology, traces, json, meters, service);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(OutboxTable table, BrokerGate broker, PlatformTransactionManager transactions) {
+        return new OutboxRelay(table, broker, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Outbox outbox(
+            JdbcClient jdbc, JsonMapper json, Traces traces, Clock clock, OutboxRelay relay, MeterRegistry meters) {
+        return new Outbox(jdbc, json, traces, clock, relay, meters);
+    }
+
+    @Bean
+    Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new Inbox(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Failures failures(RabbitTemplate rabbit, Clock clock) {
+        return new Failures(rabbit, clock);
+    }
+
+    @Bean
+    Contracts eventContracts(
+            FunctionCatalog functions, BindingServiceProperties bindings, JsonMapper json, Validator validator) {
+        return new Contracts(functions, bindings, json, validator);
+    }
+
+    @Bean
+    ListenerContainerCustomizer<MessageListenerContainer> consumptionAroundDeliveries(
+            Contracts contracts, Inbox inbox, Failures failures, Traces traces, MeterRegistry meters) {
+        var consumption = new Consumption(contracts, inbox, failures, traces, meters);
+        return (container, _, _) -> {
+            var listener = (AbstractMessageListenerContainer) container;
+            listener.setAdviceChain(consumption);
+            listener.setObservationEnabled(false); // the advice continues the trace itself
+        };
+    }
+
+    /** With an error channel a failure would end there, and its message be acknowledged as if it had acted. */
+    @Bean
+    @SuppressWarnings("NullAway") // null is the adapter's own initial value
+    ConsumerEndpointCustomizer<AmqpInboundChannelAdapter> failuresReachTheContainer() {
+        return (adapter, _, _) -> adapter.setErrorChannel(null);
+    }
+
+    @Bean
+    Housekeeping housekeeping(JdbcClient jdbc) {
+        return new Housekeeping(jdbc);
+    }
+
+    /** RabbitMQ 3.10 refuses this argument on the classic queues that the framework declares for itself. */
+    @Bean
+    static org.springframework.amqp.core.DeclarableCustomizer withoutLeaderLocator() {
+        return declarable -> {
+            if (declarable instanceof Queue queue) {
+                queue.removeArgument(Queue.X_QUEUE_LEADER_LOCATOR);
+            }
+            return declarable;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package id.microsayur.platform.event;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.ImmediateRequeueAmqpException;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+
+/** Where a message goes that could not act: to wait for another round, or to rest among the dead letters. */
+class Failures {
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final int ROUNDS = 10;
+
+    private final RabbitTemplate rabbit;
+    private final Clock clock;
+
+    Failures(RabbitTemplate rabbit, Clock clock) {
+        this.rabbit = rabbit;
+        this.clock = clock;
+    }
+
+    /** Returns only after the broker has the message in its next queue; else it goes back into the one it came from. */
+    String settle(Delivery delivery, Throwable reason, boolean hopeless) {
+        var dead = hopeless || delivery.retries() >= ROUNDS;
+        var target = delivery.queue() + (dead ? ".dlq" : ".retry");
+        var retries = dead ? delivery.retries() : delivery.retries() + 1;
+        log.warn("{} {} goes to {}: {}", delivery.queue(), delivery.eventId(), target, reason.toString());
+        send(target, delivery.again(delivery.failure(retries, reason, Instant.now(clock))));
+        return dead ? "dead" : "retry";
+    }
+
+    /** Sends to one queue and waits for the confirm. */
+    void send(String queue, org.springframework.amqp.core.Message message) {
+        var correlation = new CorrelationData();
+        rabbit.send("", queue, message, correlation);
+        try {
+            var confirm = correlation.getFuture().get(10, TimeUnit.SECONDS);
+            if (!confirm.ack() || correlation.getReturned() != null) {
+                throw new ImmediateRequeueAmqpException(queue + " did not take the message");
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new ImmediateRequeueAmqpException("no confirm from " + queue, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImmediateRequeueAmqpException("stopped before the confirm from " + queue, e);
+        }
+    }
+}

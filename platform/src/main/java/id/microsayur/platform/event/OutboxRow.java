@@ -1,0 +1,36 @@
+package id.microsayur.platform.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One event on its way out, body and trace context as they were at the time of the transaction. */
+record OutboxRow(
+        long id,
+        UUID eventId,
+        String name,
+        Aggregate aggregate,
+        byte[] body,
+        String traceContext,
+        Instant at,
+        int attempts) {
+
+    /** Whom the event is about, which version of it, and which version of the event's contract says so. */
+    record Aggregate(UUID id, long version, int eventVersion) {}
+
+    static OutboxRow read(ResultSet row, int number) throws SQLException {
+        return new OutboxRow(
+                row.getLong("id"),
+                row.getObject("event_id", UUID.class),
+                row.getString("event_name"),
+                new Aggregate(
+                        row.getObject("aggregate_id", UUID.class),
+                        row.getLong("aggregate_version"),
+                        row.getInt("event_version")),
+                row.getBytes("body"),
+                row.getString("trace_context"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,56 @@
+package id.microsayur.platform.event;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The relay's side of the table outbox_event; every method runs in the relay's transaction. */
+class OutboxTable {
+
+    private static final long RELAY_LOCK = 7_305_719_061L; // any constant: a service has its database for itself
+
+    private final JdbcClient jdbc;
+
+    OutboxTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** True for one instance at a time; a session that hangs in here loses the lock after 15 s by PostgreSQL's hand. */
+    boolean lock() {
+        jdbc.sql("set local idle_in_transaction_session_timeout = '15s'").update();
+        return jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                .param(RELAY_LOCK)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The oldest that are due, without those that stand behind a waiting event of the same aggregate. */
+    List<OutboxRow> due(int limit) {
+        return jdbc.sql("""
+                select * from outbox_event o
+                where next_attempt_at <= now()
+                  and not exists (select 1 from outbox_event e
+                                  where e.aggregate_id = o.aggregate_id and e.id < o.id and e.next_attempt_at > now())
+                order by id limit ?""").param(limit).query(OutboxRow::read).list();
+    }
+
+    void delete(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from outbox_event where id = any(?)")
+                .param(ids.toArray(Long[]::new))
+                .update();
+    }
+
+    void postpone(OutboxRow row, String reason) {
+        var wait = Math.min(60_000L, 200L << Math.min(row.attempts(), 9));
+        jdbc.sql("""
+                update outbox_event
+                set attempts = attempts + 1, last_error = ?, next_attempt_at = now() + ? * interval '1 millisecond'
+                where id = ?""").params(reason, wait, row.id()).update();
+    }
+
+    long backlog() {
+        return jdbc.sql("select count(*) from outbox_event").query(Long.class).single();
+    }
+}

@@ -1,0 +1,55 @@
+package id.microsayur.platform.event;
+
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a trace through places where no thread carries it: a table, a message. */
+public class Traces {
+
+    private final Tracer tracer;
+    private final Propagator propagator;
+
+    public Traces(Tracer tracer, Propagator propagator) {
+        this.tracer = tracer;
+        this.propagator = propagator;
+    }
+
+    /** The running trace as propagation headers; empty when there is none. */
+    public Map<String, String> current() {
+        var span = tracer.currentSpan();
+        return span == null ? Map.of() : headers(span);
+    }
+
+    /** The running trace's id, or null outside a trace. */
+    public @Nullable String currentId() {
+        var span = tracer.currentSpan();
+        return span == null ? null : span.context().traceId();
+    }
+
+    public Map<String, String> headers(Span span) {
+        var headers = new LinkedHashMap<String, String>();
+        propagator.inject(span.context(), headers, (_, key, value) -> headers.put(key, value));
+        return headers;
+    }
+
+    /** A started span that goes on with the trace in these headers, or begins one of its own. */
+    public Span resume(Map<String, ? extends @Nullable Object> headers, Span.Kind kind, String name) {
+        return propagator
+                .extract(headers, (carrier, key) -> {
+                    var value = carrier.get(key);
+                    return value == null ? null : value.toString();
+                })
+                .kind(kind)
+                .name(name)
+                .start();
+    }
+
+    /** Makes the span the current one until the scope is closed. */
+    public Tracer.SpanInScope within(Span span) {
+        return tracer.withSpan(span);
+    }
+}

@@ -1,0 +1,53 @@
+package id.microsayur.platform.event;
+
+import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.retry.RetryException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import tools.jackson.core.JacksonException;
+
+/** What a failed delivery calls for. */
+enum Trouble {
+    /** No retry will help: it can't be read, or breaks its contract. */
+    UNREADABLE,
+    /** Not the message's fault: wait until the database is back. */
+    DATABASE_DOWN,
+    /** Another try may succeed. */
+    PASSING;
+
+    static Trouble of(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case CannotCreateTransactionException _,
+                        DataAccessResourceFailureException _,
+                        SQLTransientConnectionException _ -> {
+                    return DATABASE_DOWN;
+                }
+                case ContractBroken _ -> {
+                    return UNREADABLE;
+                }
+                default -> {}
+            }
+        }
+        return PASSING;
+    }
+
+    /** The failure that says most: the innermost cause. */
+    static Throwable root(RetryException failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure);
+    }
+
+    /** A message that no consumer function could take. */
+    static final class ContractBroken extends RuntimeException {
+        ContractBroken(JacksonException unreadable) {
+            super(unreadable.getOriginalMessage());
+        }
+
+        ContractBroken(ConstraintViolationException invalid) {
+            super(invalid.getMessage());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package id.microsayur.platform.idempotency;
+
+import id.microsayur.platform.problem.ProblemFactory;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the idempotent run around every method that asks for it. */
+@AutoConfiguration
+class IdempotencyAutoConfiguration {
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(JdbcClient jdbc) {
+        return new IdempotencyKeys(jdbc);
+    }
+
+    @Bean
+    IdempotentRun idempotentRun(IdempotencyKeys keys, ProblemFactory problems, JsonMapper json) {
+        return new IdempotentRun(keys, problems, json);
+    }
+
+    /** An infrastructure advisor, so that the proxies made for transactions take it along. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor idempotentAdvisor(ObjectProvider<IdempotentRun> run) {
+        var advisor = new DefaultPointcutAdvisor(
+                AnnotationMatchingPointcut.forMethodAnnotation(Idempotent.class),
+                (org.aopalliance.intercept.MethodInterceptor)
+                        call -> run.getObject().invoke(call));
+        advisor.setOrder(0);
+        return advisor;
+    }
+}

@@ -1,0 +1,79 @@
+package id.microsayur.platform.idempotency;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of keys and of the answers that were given under them. */
+class IdempotencyKeys {
+
+    /** A run that takes longer than this is taken for dead, and the next request with its key runs again. */
+    private static final Duration LOCK = Duration.ofSeconds(30);
+
+    private final JdbcClient jdbc;
+
+    IdempotencyKeys(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes the key for a run of ours, or tells what is known of the run that has it. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Claim claim(String scope, String key, String fingerprint) {
+        var claimed =
+                jdbc.sql("""
+                insert into idempotency_key (scope, key, fingerprint, locked_until)
+                values (?, ?, ?, now() + ? * interval '1 second')
+                on conflict (scope, key) do update set locked_until = excluded.locked_until
+                where idempotency_key.status is null and idempotency_key.locked_until < now()
+                  and idempotency_key.fingerprint = excluded.fingerprint""").params(scope, key, fingerprint, LOCK.toSeconds()).update();
+        if (claimed == 1) {
+            return new Claim.Ours();
+        }
+        return jdbc.sql("select * from idempotency_key where scope = ? and key = ?")
+                .params(scope, key)
+                .query((row, _) -> found(row, fingerprint))
+                .optional()
+                .orElseGet(Claim.Running::new);
+    }
+
+    private static Claim found(ResultSet row, String fingerprint) throws SQLException {
+        if (!row.getString("fingerprint").equals(fingerprint)) {
+            return new Claim.OtherRequest();
+        }
+        var status = row.getObject("status", Integer.class);
+        return status == null
+                ? new Claim.Running()
+                : new Claim.Done(new Answer(status, row.getString("content_type"), row.getBytes("body")));
+    }
+
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void keep(String scope, String key, Answer answer) {
+        jdbc.sql("update idempotency_key set status = ?, content_type = ?, body = ? where scope = ? and key = ?")
+                .params(answer.status(), answer.contentType(), answer.body(), scope, key)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void release(String scope, String key) {
+        jdbc.sql("delete from idempotency_key where scope = ? and key = ? and status is null")
+                .params(scope, key)
+                .update();
+    }
+
+    /** What a run answered; no bytes when it answered without a body. */
+    record Answer(int status, String contentType, byte[] body) {}
+
+    /** What became of a request for a key. */
+    sealed interface Claim {
+        record Ours() implements Claim {}
+
+        record Running() implements Claim {}
+
+        record OtherRequest() implements Claim {}
+
+        record Done(Answer answer) implements Claim {}
+    }
+}

@@ -1,0 +1,5 @@
+/** Requests that may be repeated: the same key gets the same answer. */
+@NullMarked
+package id.microsayur.platform.idempotency;
+
+import org.jspecify.annotations.NullMarked;

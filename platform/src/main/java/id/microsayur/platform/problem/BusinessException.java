@@ -1,0 +1,31 @@
+package id.microsayur.platform.problem;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Why a request can't be done, in the caller's terms; it becomes a problem of type {@code urn:micro-sayur:<type>}. */
+public abstract sealed class BusinessException extends RuntimeException
+        permits NotFound, Conflict, Rejected, Gone, Unauthenticated, Forbidden, Unavailable, Invalid {
+
+    private final String type;
+    private final transient Map<String, Object> properties = new LinkedHashMap<>();
+
+    protected BusinessException(String type, String detail) {
+        super(detail);
+        this.type = type;
+    }
+
+    /** Adds a member to the problem, such as what is left in stock. */
+    public BusinessException with(String name, Object value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public Map<String, Object> properties() {
+        return properties;
+    }
+}

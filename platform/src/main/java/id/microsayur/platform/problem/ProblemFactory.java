@@ -1,0 +1,65 @@
+package id.microsayur.platform.problem;
+
+import id.microsayur.platform.event.Traces;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/** Makes every problem of a service look the same: a type of ours, a title, and the trace to ask about. */
+public class ProblemFactory {
+
+    private static final String TYPES = "urn:micro-sayur:";
+    private final Traces traces;
+
+    public ProblemFactory(Traces traces) {
+        this.traces = traces;
+    }
+
+    public ProblemDetail problem(HttpStatusCode status, String type, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create(TYPES + type));
+        problem.setTitle(title(type));
+        var traceId = traces.currentId();
+        if (traceId != null) {
+            problem.setProperty("trace_id", traceId);
+        }
+        return problem;
+    }
+
+    public ProblemDetail problem(BusinessException e) {
+        var problem = problem(status(e), e.type(), String.valueOf(e.getMessage()));
+        e.properties().forEach(problem::setProperty);
+        return problem;
+    }
+
+    /** The same for failures that only have an HTTP status. */
+    ProblemDetail problem(HttpStatusCode status, String detail) {
+        var known = HttpStatus.resolve(status.value());
+        var type =
+                known == null ? "error" : known.getReasonPhrase().toLowerCase().replace(' ', '-');
+        return problem(status, TYPES_OF_STATUS.getOrDefault(status.value(), type), detail);
+    }
+
+    private static final Map<Integer, String> TYPES_OF_STATUS =
+            Map.of(400, "invalid-request", 500, "internal-error", 413, "content-too-large");
+
+    private static HttpStatus status(BusinessException e) {
+        return switch (e) {
+            case NotFound _ -> HttpStatus.NOT_FOUND;
+            case Conflict _ -> HttpStatus.CONFLICT;
+            case Rejected _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case Gone _ -> HttpStatus.GONE;
+            case Unauthenticated _ -> HttpStatus.UNAUTHORIZED;
+            case Forbidden _ -> HttpStatus.FORBIDDEN;
+            case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            case Invalid _ -> HttpStatus.BAD_REQUEST;
+        };
+    }
+
+    private static String title(String type) {
+        var words = type.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,157 @@
+package id.microsayur.platform.problem;
+
+import id.microsayur.platform.call.NeighbourUnavailable;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.DatabindException;
+
+/** Explains every failure of a request as application/problem+json, never as a stack trace. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private final ProblemFactory problems;
+
+    Problems(ProblemFactory problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> explain(BusinessException e) {
+        return answer(problems.problem(e), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> explain(NeighbourUnavailable e) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        log.warn("{}", e.toString());
+        return answer(
+                problems.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "service-unavailable",
+                        "A part of the shop does not answer just now. Please try again in a moment."),
+                headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> explain(MethodArgumentTypeMismatchException e) {
+        var problem = problems.problem(HttpStatus.BAD_REQUEST, "'%s' is not valid here.".formatted(e.getName()));
+        problem.setProperty("errors", List.of(new FieldError(e.getName(), "is not valid")));
+        return answer(problem, new HttpHeaders());
+    }
+
+    /** Security's own entry points answer these. */
+    @ExceptionHandler
+    void leaveToSecurity(AccessDeniedException e) {
+        throw e;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> explain(Exception e) {
+        log.error("A request failed unexpectedly", e);
+        return answer(
+                problems.problem(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "Something went wrong on our side. Tell us the trace_id and we find it."),
+                new HttpHeaders());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(e.getBindingResult().getFieldErrors().stream()
+                .map(error -> new FieldError(snake(error.getField()), String.valueOf(error.getDefaultMessage()))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(e.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> new FieldError(
+                                error instanceof org.springframework.validation.FieldError field
+                                        ? snake(field.getField())
+                                        : snake(String.valueOf(
+                                                result.getMethodParameter().getParameterName())),
+                                String.valueOf(error.getDefaultMessage())))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e.getCause() instanceof DatabindException mapping
+                && !mapping.getPath().isEmpty()) {
+            return invalid(Stream.of(new FieldError(path(mapping), "has the wrong type or is not a known value")));
+        }
+        return object(problems.problem(HttpStatus.BAD_REQUEST, "The body is not valid JSON."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var detail = body instanceof ProblemDetail problem && problem.getDetail() != null
+                ? problem.getDetail()
+                : HttpStatus.valueOf(status.value()).getReasonPhrase() + ".";
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.problem(status, detail));
+    }
+
+    private ResponseEntity<Object> invalid(Stream<FieldError> errors) {
+        var problem = problems.problem(HttpStatus.BAD_REQUEST, "Some fields are missing or not valid; see errors.");
+        problem.setProperty("errors", errors.toList());
+        return object(problem);
+    }
+
+    private static ResponseEntity<Object> object(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static String path(DatabindException mapping) {
+        var path = new StringBuilder();
+        for (var reference : mapping.getPath()) {
+            if (reference.getPropertyName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String snake(String property) {
+        return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase();
+    }
+
+    /** One field of the request, in the caller's spelling, and what is wrong with it. */
+    record FieldError(String field, String message) {}
+}

@@ -1,0 +1,9 @@
+package id.microsayur.platform.problem;
+
+/** Not now; the same request may succeed later: 503. */
+public non-sealed class Unavailable extends BusinessException {
+
+    public Unavailable(String type, String detail) {
+        super(type, detail);
+    }
+}

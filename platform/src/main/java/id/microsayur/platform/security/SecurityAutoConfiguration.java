@@ -1,0 +1,127 @@
+package id.microsayur.platform.security;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import id.microsayur.platform.call.LoadBalancedClients;
+import id.microsayur.platform.problem.ProblemFactory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks tokens in every service, so that a direct call is checked exactly as one through the gateway. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration"
+        })
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    JWKSource<SecurityContext> issuerKeys(SecurityProperties properties, LoadBalancedClients clients) {
+        return IssuerKeys.of(
+                properties.issuerService(),
+                clients.builder(properties.issuerService()).build());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder jwtDecoder(
+            JWKSource<SecurityContext> keys,
+            @Value("${platform.public-url}") String issuer,
+            @Value("${spring.application.name}") String service) {
+        var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(),
+                new JwtIssuerValidator(issuer),
+                audience(List.of("micro-sayur", service))));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> audience(List<String> accepted) {
+        return new JwtClaimValidator<@Nullable Collection<String>>(
+                JwtClaimNames.AUD,
+                audience -> audience != null && audience.stream().anyMatch(accepted::contains));
+    }
+
+    @Bean
+    ServiceTokens serviceTokens(SecurityProperties properties, LoadBalancedClients clients) {
+        return new ServiceTokens(properties, clients.builder(properties.issuerService()));
+    }
+
+    @Bean
+    ProblemAnswers problemAnswers(ProblemFactory problems, JsonMapper json) {
+        return new ProblemAnswers(problems, json);
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE - 10)
+    SecurityFilterChain serviceSecurity(HttpSecurity http, ProblemAnswers answers, ObjectProvider<AccessRules> access) {
+        return http.csrf(csrf -> csrf.disable())
+                .formLogin(form -> form.disable())
+                .httpBasic(basic -> basic.disable())
+                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(rules -> {
+                    rules.requestMatchers("/actuator/health/**", "/error").permitAll();
+                    rules.requestMatchers("/actuator/**").hasRole("OPS");
+                    access.orderedStream().forEach(service -> service.apply(rules));
+                    rules.anyRequest().denyAll();
+                })
+                .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(answers)
+                        .accessDeniedHandler(answers)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities())))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .build();
+    }
+
+    private static JwtAuthenticationConverter authorities() {
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(SecurityAutoConfiguration::rolesAndScopes);
+        return converter;
+    }
+
+    private static Collection<GrantedAuthority> rolesAndScopes(Jwt token) {
+        var granted = new ArrayList<GrantedAuthority>();
+        var roles = token.getClaimAsStringList("roles");
+        if (roles != null) {
+            roles.forEach(role -> granted.add(new SimpleGrantedAuthority("ROLE_" + role)));
+        }
+        var scopes = token.getClaimAsStringList("scope");
+        if (scopes != null) {
+            scopes.stream()
+                    .flatMap(scope -> List.of(scope.split(" ")).stream())
+                    .forEach(scope -> granted.add(new SimpleGrantedAuthority("SCOPE_" + scope)));
+        }
+        return granted;
+    }
+}

@@ -1,0 +1,140 @@
+package id.microsayur.platform.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import id.microsayur.platform.sample.SampleApplication.Announcer;
+import id.microsayur.platform.sample.SampleApplication.Notes;
+import id.microsayur.platform.sample.SampleApplication.StockUpdated;
+import id.microsayur.platform.test.ServiceTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+/** Out through the outbox, over the real broker, and in through the inbox. */
+@ServiceTest
+class EventsIT {
+
+    private static final String QUEUE = "order-service.product.stock_updated";
+
+    @Autowired
+    Announcer announcer;
+
+    @Autowired
+    Notes notes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    RabbitTemplate rabbit;
+
+    @Autowired
+    RabbitAdmin admin;
+
+    private final UUID product = UUID.randomUUID();
+
+    @Test
+    void anAnnouncedEventArrivesOnceAndLeavesTheOutboxEmpty() {
+        announcer.announce(new StockUpdated(product, "Bayam", 7));
+        await().untilAsserted(
+                        () -> assertThat(notes.of(product)).containsExactly(new StockUpdated(product, "Bayam", 7)));
+        await().untilAsserted(() -> assertThat(outbox()).isZero());
+    }
+
+    @Test
+    void eventsOfOneAggregateArriveInTheirOrder() {
+        announcer.announce(IntStream.range(0, 50)
+                .mapToObj(number -> new StockUpdated(product, "Kangkung", number))
+                .toArray(StockUpdated[]::new));
+        await().untilAsserted(() -> assertThat(notes.of(product)).hasSize(50));
+        await().untilAsserted(() -> assertThat(outbox()).isZero());
+    }
+
+    @Test
+    void whatIsRolledBackIsNeverAnnounced() {
+        assertThatThrownBy(() -> announcer.announceAndFail(new StockUpdated(product, "Wortel", 1)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(outbox()).isZero();
+    }
+
+    @Test
+    void announcingOutsideATransactionIsRefused() {
+        assertThatThrownBy(() -> announcer.announceOutsideOfATransaction(new StockUpdated(product, "Wortel", 1)))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void theSameMessageFromAStrangerActsOnce() {
+        var body = """
+                {"event":"product.stock_updated","timestamp":"2025-10-16T13:52:34Z",
+                 "data":{"product_id":"%s","name":"Tomat","available":3,"colour":"red"}}""".formatted(product);
+        for (var times = 0; times < 5; times++) {
+            rabbit.send("micro-sayur", "product.stock_updated", plain(body));
+        }
+        await().untilAsserted(() -> assertThat(notes.of(product)).hasSize(1));
+        await().untilAsserted(() -> assertThat(messages(QUEUE)).isZero());
+        assertThat(notes.of(product)).hasSize(1);
+    }
+
+    @Test
+    void anUnreadableMessageRestsAmongTheDeadLettersAndOthersFlow() {
+        var before = messages(QUEUE + ".dlq");
+        rabbit.send("micro-sayur", "product.stock_updated", plain("{\"event\":"));
+        rabbit.send("micro-sayur", "product.stock_updated", plain("{\"event\":\"product.stock_updated\"}"));
+        announcer.announce(new StockUpdated(product, "Terong", 4));
+        await().untilAsserted(() -> assertThat(notes.of(product)).hasSize(1));
+        await().untilAsserted(() -> assertThat(messages(QUEUE + ".dlq")).isEqualTo(before + 2));
+        var dead = Objects.requireNonNull(rabbit.receive(QUEUE + ".dlq", 1000));
+        assertThat(dead.getMessageProperties().<String>getHeader("x-failure-reason"))
+                .isNotBlank();
+    }
+
+    @Test
+    void threeQuickTriesComeBeforeTheRetryQueue() {
+        notes.failures.set(2);
+        announcer.announce(new StockUpdated(product, "Jagung", 1));
+        await().untilAsserted(() -> assertThat(notes.of(product)).hasSize(1));
+        notes.failures.set(3);
+        announcer.announce(new StockUpdated(product, "Jagung", 2));
+        await().untilAsserted(() -> assertThat(messages(QUEUE + ".retry")).isEqualTo(1));
+        assertThat(notes.of(product)).hasSize(1);
+    }
+
+    @Test
+    void aQueueDeletedMeanwhileIsDeclaredAgainAndTheEventKept() {
+        var orphan = "product-service.order.status_changed";
+        admin.deleteQueue(orphan);
+        announcer.announce(new StockUpdated(product, "Labu", 1));
+        await().untilAsserted(() -> assertThat(notes.of(product)).hasSize(1));
+        admin.initialize();
+        assertThat(admin.getQueueProperties(orphan)).isNotNull();
+    }
+
+    private long outbox() {
+        return jdbc.sql("select count(*) from outbox_event").query(Long.class).single();
+    }
+
+    private long messages(String queue) {
+        return Objects.requireNonNull(admin.getQueueInfo(queue)).getMessageCount();
+    }
+
+    private static Message plain(String body) {
+        return new Message(body.getBytes(StandardCharsets.UTF_8), new MessageProperties());
+    }
+
+    static {
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
+    }
+}

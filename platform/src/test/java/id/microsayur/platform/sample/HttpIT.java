@@ -1,0 +1,166 @@
+package id.microsayur.platform.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import id.microsayur.platform.test.ServiceTest;
+import id.microsayur.platform.test.Tokens;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** What every HTTP interface of a service answers: to strangers, to bad input, to a repeated request. */
+@ServiceTest
+class HttpIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Tokens tokens;
+
+    private RestTestClient http = RestTestClient.bindToServer().build();
+    private final UUID caller = UUID.randomUUID();
+
+    @BeforeEach
+    void connect() {
+        http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+    }
+
+    @Test
+    void namesTheFieldThatIsWrong() {
+        fill("{\"vegetable_name\":\"\",\"quantity\":0}", null)
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:micro-sayur:invalid-request")
+                .jsonPath("$.trace_id")
+                .isNotEmpty()
+                .jsonPath("$.errors[?(@.field=='vegetable_name')]")
+                .isNotEmpty()
+                .jsonPath("$.errors[?(@.field=='quantity')]")
+                .isNotEmpty();
+        fill("{\"vegetable_name\":\"Bayam\",\"quantity\":\"many\"}", null)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("quantity");
+        fill("{", null)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.title")
+                .isEqualTo("Invalid request");
+    }
+
+    @Test
+    void tellsNothingOfItsInsides() {
+        http.get()
+                .uri("/api/baskets/" + UUID.randomUUID())
+                .header("Authorization", "Bearer " + tokens.customer(caller))
+                .exchange()
+                .expectStatus()
+                .is5xxServerError()
+                .expectBody(String.class)
+                .value(body -> assertThat(body).contains("internal-error").doesNotContain("secret"));
+    }
+
+    @Test
+    void refusesStrangersForgersAndPathsWithoutARule() {
+        status("/api/baskets/1", null, 401);
+        status("/api/baskets/1", Tokens.sign(claims().issuer("http://elsewhere")), 401);
+        status("/api/baskets/1", Tokens.sign(claims().audience("another-shop")), 401);
+        status(
+                "/api/baskets/1",
+                Tokens.sign(claims().expirationTime(Date.from(Instant.now().minusSeconds(300)))),
+                401);
+        status("/api/unnamed", tokens.customer(caller), 403);
+        status("/internal/anything", tokens.customer(caller), 403);
+        status("/internal/anything", tokens.service("order-service", "stock:reserve"), 404);
+        status("/actuator/loggers", tokens.customer(caller), 403);
+        status("/actuator/health/liveness", null, 200);
+    }
+
+    @Test
+    void answersARepeatedRequestOnce() throws Exception {
+        var key = UUID.randomUUID().toString();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(IntStream.range(0, 50)
+                    .<Callable<String>>mapToObj(_ -> () -> untilDone(key))
+                    .toList());
+            var first = answers.getFirst().get();
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(first);
+            }
+        }
+        fill("{\"vegetable_name\":\"Bayam\",\"quantity\":2}", key)
+                .expectStatus()
+                .isEqualTo(422);
+        fill("{\"vegetable_name\":\"Bayam\",\"quantity\":1}", "short")
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void repeatsARefusalToo() {
+        var key = UUID.randomUUID().toString();
+        var body = "{\"vegetable_name\":\"Bayam\",\"quantity\":999}";
+        fill(body, key).expectStatus().isNotFound().expectHeader().doesNotExist("Idempotency-Replayed");
+        fill(body, key)
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .valueEquals("Idempotency-Replayed", "true")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:micro-sayur:vegetable-not-found")
+                .jsonPath("$.left")
+                .isEqualTo(3);
+    }
+
+    private String untilDone(String key) {
+        while (true) {
+            var answer =
+                    fill("{\"vegetable_name\":\"Bayam\",\"quantity\":1}", key).returnResult(String.class);
+            if (answer.getStatus().value() != 409) {
+                assertThat(answer.getStatus().value()).isEqualTo(201);
+                return String.valueOf(answer.getResponseBody());
+            }
+        }
+    }
+
+    private RestTestClient.ResponseSpec fill(String body, @org.jspecify.annotations.Nullable String key) {
+        var request = http.post()
+                .uri("/api/baskets")
+                .header("Authorization", "Bearer " + tokens.customer(caller))
+                .contentType(MediaType.APPLICATION_JSON);
+        return (key == null ? request : request.header("Idempotency-Key", key))
+                .body(body)
+                .exchange();
+    }
+
+    private void status(String path, @org.jspecify.annotations.Nullable String token, int expected) {
+        var request = http.get().uri(path);
+        (token == null ? request : request.header("Authorization", "Bearer " + token))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(expected);
+    }
+
+    private JWTClaimsSet.Builder claims() {
+        return Tokens.claims(caller.toString(), "micro-sayur");
+    }
+}

@@ -1,0 +1,136 @@
+package id.microsayur.platform.sample;
+
+import id.microsayur.platform.event.DomainEvent;
+import id.microsayur.platform.event.Event;
+import id.microsayur.platform.event.Events;
+import id.microsayur.platform.idempotency.Idempotent;
+import id.microsayur.platform.problem.NotFound;
+import id.microsayur.platform.security.AccessRules;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Announces stock updates and listens to them itself. */
+@SpringBootApplication
+public class SampleApplication {
+
+    @Bean
+    AccessRules accessRules() {
+        return rules -> {
+            rules.requestMatchers("/api/open/**").permitAll();
+            rules.requestMatchers("/api/baskets/**").authenticated();
+            rules.requestMatchers("/internal/**").hasAuthority("SCOPE_stock:reserve");
+        };
+    }
+
+    @Bean
+    Consumer<Event<StockUpdated>> noteStock(Notes notes) {
+        return event -> notes.take(event.data());
+    }
+
+    public record StockUpdated(
+            @NotNull UUID productId, @NotBlank String name, int available) implements DomainEvent {
+        @Override
+        public String eventName() {
+            return "product.stock_updated";
+        }
+
+        @Override
+        public UUID aggregateId() {
+            return productId;
+        }
+
+        @Override
+        public long aggregateVersion() {
+            return available;
+        }
+    }
+
+    /** What arrived; fails as often as a test asks. */
+    @Service
+    public static class Notes {
+        public final List<StockUpdated> taken = new CopyOnWriteArrayList<>();
+        public final AtomicInteger failures = new AtomicInteger();
+
+        void take(StockUpdated stock) {
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("no room for notes");
+            }
+            taken.add(stock);
+        }
+
+        public List<StockUpdated> of(UUID product) {
+            return taken.stream()
+                    .filter(stock -> stock.productId().equals(product))
+                    .toList();
+        }
+    }
+
+    /** Announces within a transaction, as a service does. */
+    @Service
+    public static class Announcer {
+        private final Events events;
+
+        Announcer(Events events) {
+            this.events = events;
+        }
+
+        @Transactional
+        public void announce(StockUpdated... updates) {
+            List.of(updates).forEach(events::publish);
+        }
+
+        @Transactional
+        public void announceAndFail(StockUpdated update) {
+            events.publish(update);
+            throw new IllegalStateException("rolled back");
+        }
+
+        public void announceOutsideOfATransaction(StockUpdated update) {
+            events.publish(update);
+        }
+    }
+
+    @RestController
+    @RequestMapping("/api/baskets")
+    static class BasketController {
+        final AtomicInteger runs = new AtomicInteger();
+
+        @Idempotent
+        @PostMapping(version = "1")
+        ResponseEntity<Basket> fill(@Valid @RequestBody Fill fill, @AuthenticationPrincipal Jwt caller) {
+            if (fill.quantity() == 999) {
+                throw new NotFound("vegetable-not-found", "No such vegetable.").with("left", 3);
+            }
+            return ResponseEntity.status(201).body(new Basket(runs.incrementAndGet(), caller.getSubject()));
+        }
+
+        @GetMapping(path = "/{id}", version = "1")
+        Basket one(@PathVariable UUID id) {
+            throw new IllegalStateException("secret detail " + id);
+        }
+
+        record Fill(@NotBlank String vegetableName, @Min(1) int quantity) {}
+
+        record Basket(int runNumber, String owner) {}
+    }
+}
