@@ -1,0 +1,15 @@
+package id.microsayur.configserver;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.cloud.config.server.EnableConfigServer;
+
+/** Hands each service its part of config-repo; needs nobody else to start. */
+@SpringBootApplication
+@EnableConfigServer
+public class ConfigServerApplication {
+
+    static void main(String[] args) {
+        SpringApplication.run(ConfigServerApplication.class, args);
+    }
+}

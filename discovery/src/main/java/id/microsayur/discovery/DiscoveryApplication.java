@@ -1,0 +1,15 @@
+package id.microsayur.discovery;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.cloud.netflix.eureka.server.EnableEurekaServer;
+
+/** Eureka, tuned for few instances that come and go within seconds. */
+@SpringBootApplication
+@EnableEurekaServer
+public class DiscoveryApplication {
+
+    static void main(String[] args) {
+        SpringApplication.run(DiscoveryApplication.class, args);
+    }
+}

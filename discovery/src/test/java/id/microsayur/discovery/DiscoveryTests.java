@@ -1,0 +1,90 @@
+package id.microsayur.discovery;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.security.user.name=platform",
+            "spring.security.user.password=secret",
+            "eureka.server.wait-time-in-ms-when-sync-empty=3000"
+        })
+@DirtiesContext // the registry runs threads of its own
+class DiscoveryTests {
+
+    private static final String INSTANCE = """
+            {"instance": {"instanceId": "order-service:4001", "hostName": "127.0.0.1", "ipAddr": "127.0.0.1",
+             "app": "ORDER-SERVICE", "vipAddress": "order-service", "status": "UP", "port": {"$": 4001, "@enabled": "true"},
+             "dataCenterInfo": {"@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"}}}
+            """;
+
+    @LocalServerPort
+    int port;
+
+    private RestTestClient stranger;
+    private RestTestClient member;
+
+    @BeforeEach
+    void connect() {
+        stranger = RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .build();
+        member = stranger.mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth("platform", "secret"))
+                .build();
+    }
+
+    @Test
+    void showsStrangersNothingButItsHealth() {
+        for (var path : new String[] {"/", "/eureka/apps", "/actuator/prometheus"}) {
+            stranger.get().uri(path).exchange().expectStatus().isUnauthorized();
+        }
+        stranger.get()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void registersAnInstanceAndSoonShowsIt() {
+        member.post()
+                .uri("/eureka/apps/ORDER-SERVICE")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(INSTANCE)
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> apps() == HttpStatus.OK);
+        member.get()
+                .uri("/eureka/apps/ORDER-SERVICE")
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.application.instance[0].instanceId")
+                .isEqualTo("order-service:4001");
+    }
+
+    private HttpStatusCode apps() {
+        return member.get()
+                .uri("/eureka/apps")
+                .accept(MediaType.APPLICATION_JSON)
+                .exchange()
+                .returnResult(Void.class)
+                .getStatus();
+    }
+}

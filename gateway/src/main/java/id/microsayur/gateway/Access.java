@@ -1,0 +1,99 @@
+package id.microsayur.gateway;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthenticatedReactiveAuthorizationManager;
+import org.springframework.security.authorization.ReactiveAuthorizationManager;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+
+/** Who may pass: what is not named public needs a token, what has no route does not exist. Services check again. */
+@Configuration(proxyBeanMethods = false)
+class Access {
+
+    private static final String[] PUBLIC_READS = {
+        "/api/products",
+        "/api/products/*",
+        "/api/products/*/image",
+        "/api/categories",
+        "/api/auth/verify",
+        "/oauth2/jwks",
+        "/.well-known/**"
+    };
+    private static final String[] PUBLIC_WRITES = {
+        "/api/auth/register",
+        "/api/auth/verify",
+        "/api/auth/verification",
+        "/api/auth/login",
+        "/api/auth/refresh",
+        "/api/auth/forgot-password",
+        "/api/auth/reset-password",
+        "/api/payments/webhooks/*"
+    };
+    /** Doors between services, which call each other directly. */
+    private static final String[] NOT_FROM_OUTSIDE = {"/internal/**", "/api/notifications/user-registered"};
+
+    @Bean
+    SecurityWebFilterChain door(
+            ServerHttpSecurity http, RouteLocator routes, ReactiveJwtDecoder decoder, Refusals refusals) {
+        return http.authorizeExchange(rules -> rules(rules, routes))
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals)
+                        .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(Tokens.roles())))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(
+                        headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives("frame-ancestors 'none'")))
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .build();
+    }
+
+    private static void rules(AuthorizeExchangeSpec rules, RouteLocator routes) {
+        rules.pathMatchers(NOT_FROM_OUTSIDE)
+                .access((_, _) -> notFound())
+                .pathMatchers("/actuator/health/**")
+                .permitAll()
+                .pathMatchers("/actuator/**", "/api/ops/**")
+                .hasRole("OPS")
+                .pathMatchers("/api/admin/**")
+                .hasAnyRole("ADMIN", "SUPER_ADMIN")
+                .pathMatchers(GET, PUBLIC_READS)
+                .permitAll()
+                .pathMatchers(HEAD, PUBLIC_READS)
+                .permitAll()
+                .pathMatchers(POST, PUBLIC_WRITES)
+                .permitAll()
+                .anyExchange()
+                .access(onlyWhatIsRouted(routes));
+    }
+
+    /** A stranger learns that an address does not exist before being asked for a token. */
+    private static ReactiveAuthorizationManager<AuthorizationContext> onlyWhatIsRouted(RouteLocator routes) {
+        var authenticated = AuthenticatedReactiveAuthorizationManager.<AuthorizationContext>authenticated();
+        return (caller, context) -> routes.getRoutes()
+                .filterWhen(route -> route.getPredicate().apply(context.getExchange()))
+                .hasElements()
+                .flatMap(routed -> routed ? authenticated.authorize(caller, context) : notFound());
+    }
+
+    private static <T> Mono<T> notFound() {
+        return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,61 @@
+package id.microsayur.gateway;
+
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.loadbalancer.CompletionContext;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerLifecycle;
+import org.springframework.cloud.client.loadbalancer.Request;
+import org.springframework.cloud.client.loadbalancer.RequestDataContext;
+import org.springframework.cloud.client.loadbalancer.Response;
+import org.springframework.cloud.client.loadbalancer.ResponseData;
+import org.springframework.stereotype.Component;
+
+/** Remembers who refused a connection, because the registry takes up to half a minute to notice a dead instance. */
+@Component
+class FailedInstances implements LoadBalancerLifecycle<RequestDataContext, ResponseData, ServiceInstance> {
+
+    private final Map<String, Instant> avoidUntil = new ConcurrentHashMap<>();
+    private final GatewayProperties gateway;
+    private final Clock clock = Clock.systemUTC();
+
+    FailedInstances(GatewayProperties gateway) {
+        this.gateway = gateway;
+    }
+
+    @Override
+    public void onStart(Request<RequestDataContext> request) {}
+
+    @Override
+    public void onStartRequest(Request<RequestDataContext> request, Response<ServiceInstance> chosen) {}
+
+    @Override
+    public void onComplete(CompletionContext<ResponseData, ServiceInstance, RequestDataContext> call) {
+        var answer = call.getLoadBalancerResponse();
+        var chosen = answer == null ? null : answer.getServer();
+        if (chosen != null && call.getThrowable() instanceof ConnectException) {
+            avoidUntil.put(address(chosen), clock.instant().plus(gateway.avoidFailedInstanceFor()));
+        }
+    }
+
+    /** All of them if none is left: a doubtful instance is better than none. */
+    List<ServiceInstance> avoid(List<ServiceInstance> instances) {
+        if (avoidUntil.isEmpty()) {
+            return instances;
+        }
+        var now = clock.instant();
+        avoidUntil.values().removeIf(until -> until.isBefore(now));
+        var rest = instances.stream()
+                .filter(instance -> !avoidUntil.containsKey(address(instance)))
+                .toList();
+        return rest.isEmpty() ? instances : rest;
+    }
+
+    private static String address(ServiceInstance instance) {
+        return instance.getHost() + ":" + instance.getPort();
+    }
+}

@@ -1,0 +1,19 @@
+package id.microsayur.gateway;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What an operator decides about the door.
+ *
+ * @param maxBody what a request may carry, unless its route's metadata says otherwise by {@code max-body}
+ * @param maxHeaders what all header lines of a request may add up to
+ * @param avoidFailedInstanceFor how long an instance that refused a connection gets no request while others live
+ */
+@ConfigurationProperties("gateway")
+record GatewayProperties(
+        @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue("16KB") DataSize maxHeaders,
+        @DefaultValue("5s") Duration avoidFailedInstanceFor) {}

@@ -1,0 +1,46 @@
+package id.microsayur.gateway;
+
+import io.micrometer.observation.ObservationPredicate;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.observation.ClientRequestObservationContext;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+
+/** What the built-in parts need to be told that has no property. */
+@Configuration(proxyBeanMethods = false)
+class Server {
+
+    private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
+    private static final Pattern PROBE = Pattern.compile("/actuator/(health|prometheus)(/.*)?");
+
+    /** Who sends a body drop by drop is cut off. */
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> noSlowClients() {
+        return server -> server.addServerCustomizers(netty -> netty.requestTimeout(WHOLE_REQUEST));
+    }
+
+    /** A span for each security filter would be half of every trace. */
+    @Bean
+    SecurityObservationSettings noSecuritySpans() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** Probes and heartbeats are no one's request. */
+    @Bean
+    ObservationPredicate onlyWhatTellsAStory() {
+        return (_, context) -> switch (context) {
+            case ServerRequestObservationContext server -> {
+                var request = server.getCarrier();
+                yield request == null
+                        || !PROBE.matcher(request.getURI().getRawPath()).matches();
+            }
+            case ClientRequestObservationContext _ -> false; // Eureka's; what is routed has a context of its own
+            default -> true;
+        };
+    }
+}

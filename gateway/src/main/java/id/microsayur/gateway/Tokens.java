@@ -1,0 +1,61 @@
+package id.microsayur.gateway;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** What makes a token a customer's: signed by user-service's key, issued by this platform, meant for it. */
+@Configuration(proxyBeanMethods = false)
+class Tokens {
+
+    private static final String KEYS = "http://user-service/oauth2/jwks";
+    private static final String AUDIENCE = "micro-sayur";
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    @Bean
+    ReactiveJwtDecoder tokenDecoder(
+            ReactorLoadBalancerExchangeFilterFunction balancer, @Value("${platform.public-url}") String issuer) {
+        var web = WebClient.builder()
+                .filter((request, next) -> next.exchange(request).timeout(PATIENCE))
+                .filter(balancer)
+                .build();
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(KEYS)
+                .webClient(web)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(issuer),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE))));
+        return token -> decoder.decode(token).onErrorMap(IllegalStateException.class, Tokens::keysOutOfReach);
+    }
+
+    /** Not the caller's fault, so not a 401. Keys seen before go on working. */
+    private static AuthenticationServiceException keysOutOfReach(IllegalStateException e) {
+        return new AuthenticationServiceException("user-service does not hand out its keys", e);
+    }
+
+    static ReactiveJwtAuthenticationConverter roles() {
+        var authorities = new JwtGrantedAuthoritiesConverter();
+        authorities.setAuthoritiesClaimName("roles");
+        authorities.setAuthorityPrefix("ROLE_");
+        var converter = new ReactiveJwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(new ReactiveJwtGrantedAuthoritiesConverterAdapter(authorities));
+        return converter;
+    }
+}

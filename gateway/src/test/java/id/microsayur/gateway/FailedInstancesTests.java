@@ -1,0 +1,67 @@
+package id.microsayur.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.cloud.client.DefaultServiceInstance;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.loadbalancer.CompletionContext;
+import org.springframework.cloud.client.loadbalancer.DefaultRequest;
+import org.springframework.cloud.client.loadbalancer.DefaultResponse;
+import org.springframework.util.unit.DataSize;
+
+class FailedInstancesTests {
+
+    private final ServiceInstance one = new DefaultServiceInstance("one", "order-service", "127.0.0.1", 4001, false);
+    private final ServiceInstance two = new DefaultServiceInstance("two", "order-service", "127.0.0.1", 4002, false);
+
+    @Test
+    void avoidsWhoRefusedAConnection() {
+        var failed = remembering(Duration.ofHours(1));
+
+        failed(failed, one, new ConnectException());
+
+        assertThat(failed.avoid(List.of(one, two))).containsExactly(two);
+    }
+
+    @Test
+    void offersADoubtfulInstanceRatherThanNone() {
+        var failed = remembering(Duration.ofHours(1));
+
+        failed(failed, one, new ConnectException());
+        failed(failed, two, new ConnectException());
+
+        assertThat(failed.avoid(List.of(one, two))).containsExactly(one, two);
+    }
+
+    @Test
+    void forgivesAfterAWhile() {
+        var failed = remembering(Duration.ofHours(-1));
+
+        failed(failed, one, new ConnectException());
+
+        assertThat(failed.avoid(List.of(one, two))).containsExactly(one, two);
+    }
+
+    @Test
+    void doesNotBlameAnInstanceThatAnsweredBadly() {
+        var failed = remembering(Duration.ofHours(1));
+
+        failed(failed, one, new IOException());
+
+        assertThat(failed.avoid(List.of(one, two))).containsExactly(one, two);
+    }
+
+    private static FailedInstances remembering(Duration time) {
+        return new FailedInstances(new GatewayProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), time));
+    }
+
+    private static void failed(FailedInstances memory, ServiceInstance instance, Exception reason) {
+        memory.onComplete(new CompletionContext<>(
+                CompletionContext.Status.FAILED, reason, new DefaultRequest<>(), new DefaultResponse(instance)));
+    }
+}

@@ -1,0 +1,386 @@
+package id.microsayur.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.micrometer.tracing.test.autoconfigure.AutoConfigureTracing;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
+import reactor.core.publisher.Flux;
+
+/** The gateway with its real routes out of config-repo; only patience is shorter. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.config.import=file:../config-repo/application.yml,file:../config-repo/gateway.yml",
+            "spring.cloud.config.enabled=false",
+            "eureka.client.enabled=false",
+            "platform.public-url=" + BackEnds.ISSUER,
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms",
+            "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
+            "gateway.avoid-failed-instance-for=0s"
+        })
+@AutoConfigureTracing
+class GatewayIT {
+
+    private static final BackEnds BACK_ENDS = new BackEnds();
+    private static final String CUSTOMER = BackEnds.token("CUSTOMER");
+    private static final String OPS = BackEnds.token("OPS");
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void backEnds(DynamicPropertyRegistry properties) {
+        BACK_ENDS.register(properties);
+    }
+
+    @AfterAll
+    static void stop() {
+        BACK_ENDS.server.stop();
+    }
+
+    @BeforeEach
+    void reset() {
+        BACK_ENDS.reset();
+    }
+
+    @Test
+    void turnsTheVersionInThePathIntoAHeader() {
+        succeeds(call(HttpMethod.GET, "/api/v1/products?q=kol%20ungu"));
+
+        BACK_ENDS.server.verify(
+                getRequestedFor(urlEqualTo("/api/products?q=kol%20ungu")).withHeader("API-Version", equalTo("1")));
+    }
+
+    @Test
+    void namesTheTraceOnEveryAnswerAndPassesItOn() {
+        var answer = succeeds(call(HttpMethod.GET, "/api/v1/products"));
+
+        var trace = answer.getResponseHeaders().getFirst("X-Trace-Id");
+        assertThat(trace).matches("[0-9a-f]{32}");
+        var sent = BACK_ENDS
+                .server
+                .findAll(getRequestedFor(urlEqualTo("/api/products")))
+                .getFirst();
+        assertThat(sent.getHeader("traceparent")).contains(trace);
+    }
+
+    @Test
+    void takesAwayWhatOnlyThePlatformMaySay() {
+        var stolen = List.of(
+                "X-User-Id",
+                "X-Internal-Scope",
+                "X-Forwarded-For",
+                "X-Forwarded-Prefix",
+                "Forwarded",
+                "Idempotency-Replayed",
+                "b3",
+                "X-B3-TraceId",
+                "tracestate");
+
+        succeeds(call(HttpMethod.GET, "/api/v1/products", headers -> {
+            stolen.forEach(name -> headers.set(name, "mine"));
+            headers.set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+            headers.set("Accept-Language", "id");
+        }));
+
+        var expected = getRequestedFor(anyUrl()).withHeader("Accept-Language", equalTo("id"));
+        stolen.forEach(name -> expected.withHeader(name, absent()));
+        BACK_ENDS.server.verify(expected);
+        var sent = BACK_ENDS.server.findAll(getRequestedFor(anyUrl())).getFirst();
+        assertThat(sent.getHeader("traceparent")).doesNotContain("0af7651916cd43dd8448eb211c80319c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/nothing",
+                "/internal/reservations/1",
+                "/api/internal/x",
+                "/api/v1/notifications/user-registered",
+                "/api/notifications/user-registered",
+                "/",
+                "/index.html"
+            })
+    void knowsNothingOfWhatIsNotRouted(String path) {
+        problem(call(HttpMethod.POST, path), HttpStatus.NOT_FOUND, "not-found");
+        problem(call(HttpMethod.GET, path, bearer(CUSTOMER)), HttpStatus.NOT_FOUND, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/orders",
+                "/api/v1/cart",
+                "/api/v1/auth/profile",
+                "/api/v1/products/1/stock-history",
+                "/api/v1/payments/1",
+                "/api/v1/admin/users",
+                "/api/v1/ops/order-service/health",
+                "/actuator/metrics"
+            })
+    void asksForATokenWhereverThePublicHasNoBusiness(String path) {
+        problem(call(HttpMethod.GET, path), HttpStatus.UNAUTHORIZED, "unauthorized");
+    }
+
+    @Test
+    void acceptsOnlyItsOwnTokens() {
+        succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
+
+        for (var wrong : List.of(
+                BackEnds.forgedToken("CUSTOMER"),
+                BackEnds.token(claims -> claims.audience("order-service")),
+                BackEnds.token(claims -> claims.issuer("http://elsewhere.test")),
+                BackEnds.token(
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120)))),
+                "eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwOi8vc2hvcC50ZXN0IiwiYXVkIjoibWljcm8tc2F5dXIifQ.",
+                "nonsense")) {
+            problem(call(HttpMethod.GET, "/api/v1/orders", bearer(wrong)), HttpStatus.UNAUTHORIZED, "unauthorized");
+        }
+    }
+
+    @Test
+    void doesNotBlameTheCallerWhenTheKeysAreOutOfReach() {
+        succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
+        BACK_ENDS.server.stubFor(
+                get(urlEqualTo("/oauth2/jwks")).willReturn(aResponse().withStatus(500)));
+
+        problem(
+                call(HttpMethod.GET, "/api/v1/orders", bearer(BackEnds.tokenOfAnotherKey())),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "service-unavailable");
+        succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
+    }
+
+    @Test
+    void opensTheEnginesToOperatorsOnly() {
+        problem(
+                call(HttpMethod.GET, "/api/v1/ops/order-service/health", bearer(CUSTOMER)),
+                HttpStatus.FORBIDDEN,
+                "forbidden");
+        problem(call(HttpMethod.GET, "/api/v1/admin/users", bearer(CUSTOMER)), HttpStatus.FORBIDDEN, "forbidden");
+
+        succeeds(call(HttpMethod.GET, "/api/v1/ops/order-service/health", bearer(OPS)));
+
+        BACK_ENDS.server.verify(getRequestedFor(urlEqualTo("/actuator/health")));
+    }
+
+    @Test
+    void saysWhenAServiceIsDown() {
+        problem(
+                        call(HttpMethod.GET, "/api/v1/payments/1", bearer(CUSTOMER)),
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "service-unavailable")
+                .expectHeader()
+                .exists(HttpHeaders.RETRY_AFTER);
+        problem(
+                call(HttpMethod.POST, "/api/v1/payments/webhooks/sandbox"),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "service-unavailable");
+    }
+
+    @Test
+    void saysWhenNobodyIsRegistered() {
+        problem(
+                call(HttpMethod.GET, "/api/v1/notifications", bearer(CUSTOMER)),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "service-unavailable");
+    }
+
+    @Test
+    void doesNotWaitForever() {
+        BACK_ENDS.server.stubFor(post(urlEqualTo("/api/auth/login")).willReturn(ok().withFixedDelay(3000)));
+
+        problem(call(HttpMethod.POST, "/api/v1/auth/login"), HttpStatus.GATEWAY_TIMEOUT, "gateway-timeout");
+    }
+
+    @Test
+    void leavesAnEndlessAnswerOpen() {
+        BACK_ENDS.server.stubFor(get(urlEqualTo("/api/orders/7/events"))
+                .willReturn(ok("data: PAID\n\n")
+                        .withHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_EVENT_STREAM_VALUE)
+                        .withFixedDelay(1500)));
+
+        succeeds(call(HttpMethod.GET, "/api/v1/orders/7/events", bearer(CUSTOMER)));
+    }
+
+    @Test
+    void refusesLargeBodiesAnnouncedOrNot() {
+        problem(send("/api/v1/orders", new byte[1_100_000]), HttpStatus.CONTENT_TOO_LARGE, "content-too-large");
+        problem(stream("/api/v1/orders", 18), HttpStatus.CONTENT_TOO_LARGE, "content-too-large");
+        BACK_ENDS.server.verify(0, postRequestedFor(urlEqualTo("/api/orders")));
+
+        succeeds(send("/api/v1/auth/profile/photo", new byte[1_100_000]));
+        succeeds(stream("/api/v1/auth/profile/photo", 18));
+    }
+
+    @Test
+    void refusesLargeHeaders() {
+        problem(
+                call(HttpMethod.GET, "/api/v1/products", headers -> headers.set("X-Long", "a".repeat(17_000))),
+                HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                "request-header-fields-too-large");
+    }
+
+    @Test
+    void refusesPathsThatMeanSomethingElse() {
+        problem(call(HttpMethod.GET, "/api//orders"), HttpStatus.BAD_REQUEST, "invalid-request");
+    }
+
+    @Test
+    void sendsARequestThatNeverArrivedToTheNextInstance() {
+        for (int i = 0; i < 6; i++) { // every other one meets the dead instance first
+            succeeds(call(HttpMethod.POST, "/api/v1/orders", bearer(CUSTOMER)));
+        }
+
+        BACK_ENDS.server.verify(6, postRequestedFor(urlEqualTo("/api/orders")));
+    }
+
+    @Test
+    void neverRepeatsAnOrderThatMayHaveArrived() {
+        BACK_ENDS.server.stubFor(post(urlEqualTo("/api/auth/register"))
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        BACK_ENDS.server.stubFor(
+                post(urlEqualTo("/api/auth/login")).willReturn(aResponse().withStatus(503)));
+
+        problem(call(HttpMethod.POST, "/api/v1/auth/register"), HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable");
+        call(HttpMethod.POST, "/api/v1/auth/login")
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .isEmpty();
+
+        BACK_ENDS.server.verify(1, postRequestedFor(urlEqualTo("/api/auth/register")));
+        BACK_ENDS.server.verify(1, postRequestedFor(urlEqualTo("/api/auth/login")));
+    }
+
+    @Test
+    void readsAgainAfterAnOutage() {
+        BACK_ENDS.server.stubFor(get(urlEqualTo("/api/categories"))
+                .inScenario("a restart")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+                .willSetStateTo("starting"));
+        BACK_ENDS.server.stubFor(get(urlEqualTo("/api/categories"))
+                .inScenario("a restart")
+                .whenScenarioStateIs("starting")
+                .willReturn(aResponse().withStatus(503))
+                .willSetStateTo("up"));
+
+        succeeds(call(HttpMethod.GET, "/api/v1/categories"));
+
+        BACK_ENDS.server.verify(3, getRequestedFor(urlEqualTo("/api/categories")));
+    }
+
+    @Test
+    void isNotReadyWhileARouteLeadsNowhere() {
+        succeeds(call(HttpMethod.GET, "/actuator/health/liveness"));
+        call(HttpMethod.GET, "/actuator/health/readiness", bearer(OPS))
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.components.routes.details.missing")
+                .isEqualTo("notification-service");
+    }
+
+    private WebTestClient.ResponseSpec call(HttpMethod method, String path) {
+        return call(method, path, _ -> {});
+    }
+
+    private WebTestClient.ResponseSpec call(HttpMethod method, String path, Consumer<HttpHeaders> headers) {
+        return client().method(method)
+                .uri(URI.create("http://127.0.0.1:" + port + path))
+                .headers(headers)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec send(String path, byte[] body) {
+        return client().post()
+                .uri(path)
+                .headers(bearer(CUSTOMER))
+                .bodyValue(body)
+                .exchange();
+    }
+
+    /** Sends so many parts of 64 KB without saying how many. */
+    private WebTestClient.ResponseSpec stream(String path, int parts) {
+        var part = new byte[65_536];
+        var body = Flux.range(0, parts).map(_ -> DefaultDataBufferFactory.sharedInstance.wrap(part.clone()));
+        return client().post()
+                .uri(path)
+                .headers(bearer(CUSTOMER))
+                .body(BodyInserters.fromDataBuffers(body.cast(DataBuffer.class)))
+                .exchange();
+    }
+
+    private WebTestClient client() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    /** Reads the body too, else the client keeps the connection. */
+    private static EntityExchangeResult<byte[]> succeeds(WebTestClient.ResponseSpec answer) {
+        return answer.expectStatus().isOk().expectBody().returnResult();
+    }
+
+    private static Consumer<HttpHeaders> bearer(String token) {
+        return headers -> headers.setBearerAuth(token);
+    }
+
+    private static WebTestClient.ResponseSpec problem(
+            WebTestClient.ResponseSpec answer, HttpStatus status, String type) {
+        var result = answer.expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:micro-sayur:" + type)
+                .jsonPath("$.status")
+                .isEqualTo(status.value())
+                .jsonPath("$.title")
+                .isNotEmpty()
+                .jsonPath("$.detail")
+                .isNotEmpty();
+        var trace = result.returnResult().getResponseHeaders().getFirst("X-Trace-Id");
+        assertThat(trace).matches("[0-9a-f]{32}");
+        result.jsonPath("$.trace_id").isEqualTo(trace);
+        return answer;
+    }
+}
