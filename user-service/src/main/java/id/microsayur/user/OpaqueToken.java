@@ -1,0 +1,35 @@
+package id.microsayur.user;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** A 256-bit secret of which we keep only the SHA-256: whoever reads our database can't use it. */
+public record OpaqueToken(String value) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    public static OpaqueToken random() {
+        var bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        return new OpaqueToken(BASE64.encodeToString(bits));
+    }
+
+    public String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return BASE64.encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps the secret out of logs. */
+    @Override
+    public String toString() {
+        return "OpaqueToken[…]";
+    }
+}

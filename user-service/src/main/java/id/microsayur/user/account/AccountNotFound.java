@@ -1,0 +1,12 @@
+package id.microsayur.user.account;
+
+import id.microsayur.platform.problem.NotFound;
+import java.util.UUID;
+
+/** Nobody here has this id, or not any more. */
+public class AccountNotFound extends NotFound {
+
+    AccountNotFound(UUID id) {
+        super("account-not-found", "There is no account " + id);
+    }
+}

@@ -1,0 +1,22 @@
+package id.microsayur.user.account;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
+import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.data.repository.PagingAndSortingRepository;
+
+/** The accounts, at most one per address. */
+interface AccountRepository extends ListCrudRepository<Account, UUID>, PagingAndSortingRepository<Account, UUID> {
+
+    Optional<Account> findByEmail(String email);
+
+    /** Until the transaction ends nobody else changes this account. */
+    @Lock(LockMode.PESSIMISTIC_WRITE)
+    Optional<Account> findToChangeByEmail(String email);
+
+    /** As {@link #findToChangeByEmail}. */
+    @Lock(LockMode.PESSIMISTIC_WRITE)
+    Optional<Account> findToChangeById(UUID id);
+}

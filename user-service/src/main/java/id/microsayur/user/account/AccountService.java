@@ -1,0 +1,33 @@
+package id.microsayur.user.account;
+
+import java.util.UUID;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads accounts, and keeps them up to date. */
+@Service
+public class AccountService {
+
+    private final AccountRepository accounts;
+
+    AccountService(AccountRepository accounts) {
+        this.accounts = accounts;
+    }
+
+    public Account find(UUID id) {
+        return accounts.findById(id).orElseThrow(() -> new AccountNotFound(id));
+    }
+
+    public Page<Account> findAll(Pageable page) {
+        return accounts.findAll(page);
+    }
+
+    @Transactional
+    public Account describe(UUID id, Profile profile) {
+        return accounts.save(accounts.findToChangeById(id)
+                .orElseThrow(() -> new AccountNotFound(id))
+                .describe(profile));
+    }
+}

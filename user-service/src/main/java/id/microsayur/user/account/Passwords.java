@@ -1,0 +1,67 @@
+package id.microsayur.user.account;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Hashes passwords, two at a time: a flood of logins must not take all memory and processors. */
+@Component
+class Passwords {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** No password has this hash; comparing with it is as much work as with any other. */
+    private static final String NOBODYS =
+            "{argon2id}$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
+
+    private final Semaphore seats = new Semaphore(2, true);
+    private final PasswordEncoder encoder = argon2id();
+
+    /** May block for up to three seconds; then refuses with {@link TooBusy}. */
+    String hash(String password) {
+        return seated(() -> encode(password));
+    }
+
+    /** May block like {@link #hash}. */
+    boolean matches(String password, String hash) {
+        return seated(() -> encoder.matches(password, hash));
+    }
+
+    /** As much work as a comparison, so that an unknown address takes as long as a known one. */
+    void matchNobody(String password) {
+        matches(password, NOBODYS);
+    }
+
+    private String encode(String password) {
+        return Objects.requireNonNull(encoder.encode(password));
+    }
+
+    private <T> T seated(Supplier<T> work) {
+        try {
+            if (!seats.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TooBusy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooBusy();
+        }
+        try {
+            return work.get();
+        } finally {
+            seats.release();
+        }
+    }
+
+    /** OWASP's minimum: 19 MiB, two passes, one lane. */
+    private static PasswordEncoder argon2id() {
+        return new DelegatingPasswordEncoder(
+                "argon2id", Map.of("argon2id", new Argon2PasswordEncoder(16, 32, 1, 19456, 2)));
+    }
+}

@@ -1,0 +1,33 @@
+package id.microsayur.user.account;
+
+import static id.microsayur.user.account.MailedTokens.Purpose.VERIFY_EMAIL;
+
+import org.springframework.stereotype.Component;
+
+/** The mails that carry a verification link. */
+@Component
+class VerificationMails {
+
+    private final MailedTokens tokens;
+    private final EmailPublisher publisher;
+    private final AccountProperties properties;
+
+    VerificationMails(MailedTokens tokens, EmailPublisher publisher, AccountProperties properties) {
+        this.tokens = tokens;
+        this.publisher = publisher;
+        this.properties = properties;
+    }
+
+    void welcome(Account account) {
+        publisher.publishUserRegistered(account, issue(account).value());
+    }
+
+    void verify(Account account) {
+        var token = issue(account);
+        publisher.publishEmailVerification(account, token.value(), token.expiresAt());
+    }
+
+    private MailedToken issue(Account account) {
+        return tokens.issue(account.id(), VERIFY_EMAIL, properties.verificationWindow());
+    }
+}

@@ -1,0 +1,42 @@
+package id.microsayur.user.account.messaging;
+
+import id.microsayur.platform.event.Events;
+import id.microsayur.user.account.Account;
+import id.microsayur.user.account.EmailPublisher;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/** Asks for mails by events, through the outbox. */
+@Component
+class EventEmailPublisher implements EmailPublisher {
+
+    private final Events events;
+
+    EventEmailPublisher(Events events) {
+        this.events = events;
+    }
+
+    @Override
+    public void publishUserRegistered(Account user, String verificationToken) {
+        events.publish(
+                new UserRegistered(user.id(), user.email(), user.profile().name(), verificationToken, user.revision()));
+    }
+
+    @Override
+    public void publishEmailVerification(Account user, String verificationToken, Instant expiresAt) {
+        events.publish(new EmailVerificationRequested(
+                user.id(), user.email(), verificationToken, seconds(expiresAt), user.revision()));
+    }
+
+    @Override
+    public void publishPasswordReset(Account user, String resetToken, Instant expiresAt) {
+        events.publish(
+                new PasswordResetRequested(user.id(), user.email(), resetToken, seconds(expiresAt), user.revision()));
+    }
+
+    /** The contract shows whole seconds. */
+    private static Instant seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

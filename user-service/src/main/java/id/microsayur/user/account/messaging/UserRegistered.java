@@ -1,0 +1,24 @@
+package id.microsayur.user.account.messaging;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import id.microsayur.platform.event.DomainEvent;
+import java.util.UUID;
+
+/** Someone registered; the specification's own contract. */
+record UserRegistered(
+        UUID userId,
+        String email,
+        String name,
+        String verificationToken,
+        @JsonIgnore long aggregateVersion) implements DomainEvent {
+
+    @Override
+    public String eventName() {
+        return "user.registered";
+    }
+
+    @Override
+    public UUID aggregateId() {
+        return userId;
+    }
+}

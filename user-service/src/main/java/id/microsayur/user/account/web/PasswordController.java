@@ -1,0 +1,47 @@
+package id.microsayur.user.account.web;
+
+import id.microsayur.user.account.PasswordResetService;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A forgotten password. */
+@RestController
+@RequestMapping("/api/auth")
+class PasswordController {
+
+    private final PasswordResetService passwords;
+
+    PasswordController(PasswordResetService passwords) {
+        this.passwords = passwords;
+    }
+
+    @PostMapping(path = "/forgot-password", version = "1")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Sent forgot(@Valid @RequestBody ForgotPassword wish) {
+        passwords.forgot(wish.email());
+        return new Sent(wish.email(), "reset_sent");
+    }
+
+    @PostMapping(path = "/reset-password", version = "1")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reset(@Valid @RequestBody ResetPassword wish) {
+        passwords.reset(wish.token(), wish.password());
+    }
+
+    record ForgotPassword(@NotBlank @Email @Size(max = 254) String email) {}
+
+    record ResetPassword(
+            @NotBlank @Size(max = 200) String token,
+            @NotNull @Size(min = 8, max = 128) String password) {}
+
+    record Sent(String email, String status) {}
+}

@@ -1,0 +1,59 @@
+package id.microsayur.user.issuer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** The platform's services as clients of the token issuer. */
+@Configuration(proxyBeanMethods = false)
+class ServiceClients {
+
+    private static final String AUDIENCES = "micro-sayur.audiences";
+
+    @Bean
+    RegisteredClientRepository registeredClients(ClientProperties properties) {
+        var secrets = new ClientSecrets();
+        return new InMemoryRegisteredClientRepository(properties.clients().entrySet().stream()
+                .map(client -> register(client.getKey(), client.getValue(), properties, secrets))
+                .toList());
+    }
+
+    private static RegisteredClient register(
+            String name, ClientProperties.Client client, ClientProperties properties, ClientSecrets secrets) {
+        return RegisteredClient.withId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .clientId(name)
+                .clientSecret(secrets.encode(client.secret()))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scopes(scopes -> scopes.addAll(client.scopes()))
+                .clientSettings(ClientSettings.builder()
+                        .setting(AUDIENCES, client.audiences().stream().sorted().toList())
+                        .build())
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(properties.clientTokenLifetime())
+                        .build())
+                .build();
+    }
+
+    /** A token is for those whom its holder may call, and lists what was asked for in the standard's own form. */
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> audienceAndScope() {
+        return token -> {
+            var audiences = token.getRegisteredClient().getClientSettings().<List<String>>getSetting(AUDIENCES);
+            token.getClaims().audience(audiences).claim("scope", String.join(" ", token.getAuthorizedScopes()));
+        };
+    }
+}

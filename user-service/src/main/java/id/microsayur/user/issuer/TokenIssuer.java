@@ -1,0 +1,73 @@
+package id.microsayur.user.issuer;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+
+/** Signs all tokens of the platform, and publishes the keys that check them. */
+@Configuration(proxyBeanMethods = false)
+class TokenIssuer {
+
+    @Bean
+    JWKSource<SecurityContext> jwkSource(SigningKeys keys) {
+        return new ImmutableJWKSet<>(keys.load());
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(JWKSource<SecurityContext> keys) {
+        var encoder = new NimbusJwtEncoder(keys);
+        // the newest; the others only verify
+        encoder.setJwkSelector(List::getFirst);
+        return encoder;
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations() {
+        return new UnrememberedTokens();
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServer(@Value("${platform.public-url}") String issuer) {
+        return AuthorizationServerSettings.builder().issuer(issuer).build();
+    }
+
+    /** Only what our clients need: the other endpoints of the authorization server are refused by the chain behind. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain tokenEndpoints(HttpSecurity http) {
+        return http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/.well-known/**")
+                .oauth2AuthorizationServer(server -> server.oidc(withDefaults())
+                        .clientAuthentication(clients -> clients.authenticationProviders(
+                                providers -> providers.forEach(TokenIssuer::checkSecretsCheaply))))
+                .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(problems ->
+                        problems.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .build();
+    }
+
+    private static void checkSecretsCheaply(AuthenticationProvider provider) {
+        if (provider instanceof ClientSecretAuthenticationProvider bySecret) {
+            bySecret.setPasswordEncoder(new ClientSecrets());
+        }
+    }
+}

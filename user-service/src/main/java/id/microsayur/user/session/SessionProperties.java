@@ -1,0 +1,18 @@
+package id.microsayur.user.session;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** How long a person stays logged in, and how soon a token must be renewed. */
+@Validated
+@ConfigurationProperties("user.sessions")
+record SessionProperties(
+        @DefaultValue("10m") @DurationMin(seconds = 10) @DurationMax(minutes = 10)
+        Duration accessLifetime,
+
+        @DefaultValue("30d") @DurationMin(minutes = 1) Duration refreshLifetime,
+        @DefaultValue("30s") @DurationMin(seconds = 0) Duration reuseGrace) {}

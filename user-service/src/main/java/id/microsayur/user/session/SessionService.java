@@ -1,0 +1,68 @@
+package id.microsayur.user.session;
+
+import id.microsayur.user.OpaqueToken;
+import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountService;
+import id.microsayur.user.account.PasswordReset;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps people logged in for as long as their tokens stay in their own hands. */
+@Service
+public class SessionService {
+
+    private final SessionRepository sessions;
+    private final RefreshTokens refreshTokens;
+    private final TokenDesk desk;
+    private final AccountService accounts;
+    private final Clock clock;
+
+    SessionService(
+            SessionRepository sessions,
+            RefreshTokens refreshTokens,
+            TokenDesk desk,
+            AccountService accounts,
+            Clock clock) {
+        this.sessions = sessions;
+        this.refreshTokens = refreshTokens;
+        this.desk = desk;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Tokens start(Account account) {
+        return desk.hand(account, sessions.save(Session.start(account.id())));
+    }
+
+    /** Ends the session, and keeps it ended, if the token was used before. */
+    @Transactional(noRollbackFor = SessionEnded.class)
+    public Tokens refresh(String refreshToken) {
+        var now = clock.instant();
+        var token = refreshTokens
+                .find(new OpaqueToken(refreshToken))
+                .filter(known -> now.isBefore(known.expiresAt()))
+                .orElseThrow(SessionEnded::new);
+        var session = sessions.findToChangeById(token.sessionId())
+                .map(found -> sessions.save(desk.use(found, token, now)))
+                .filter(Session::active)
+                .orElseThrow(SessionEnded::new);
+        return desk.hand(accounts.find(session.accountId()), session);
+    }
+
+    @Transactional
+    public void end(UUID sessionId) {
+        sessions.findToChangeById(sessionId).ifPresent(session -> sessions.save(session.end(clock.instant())));
+    }
+
+    @EventListener
+    @Transactional
+    public void endAll(PasswordReset reset) {
+        var now = clock.instant();
+        sessions.findToChangeByAccountIdAndEndedAtIsNull(reset.accountId())
+                .forEach(session -> sessions.save(session.end(now)));
+    }
+}

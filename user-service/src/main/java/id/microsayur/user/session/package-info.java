@@ -1,0 +1,5 @@
+/** A logged-in person: short access tokens, renewed by single-use refresh tokens. */
+@NullMarked
+package id.microsayur.user.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sessions over HTTP. */
+@NullMarked
+package id.microsayur.user.session.web;
+
+import org.jspecify.annotations.NullMarked;

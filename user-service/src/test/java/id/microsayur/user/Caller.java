@@ -1,0 +1,75 @@
+package id.microsayur.user;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to the service over HTTP, with or without a bearer token. */
+record Caller(RestClient http, JsonMapper json, @Nullable String bearer) {
+
+    static Caller anonymous(int port, JsonMapper json) {
+        return new Caller(RestClient.create("http://127.0.0.1:" + port), json, null);
+    }
+
+    Caller as(String token) {
+        return new Caller(http, json, token);
+    }
+
+    Answer get(String path) {
+        return exchange(request(HttpMethod.GET, path));
+    }
+
+    Answer post(String path) {
+        return exchange(request(HttpMethod.POST, path));
+    }
+
+    Answer post(String path, Object body) {
+        return exchange(request(HttpMethod.POST, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(body)));
+    }
+
+    Answer put(String path, Object body) {
+        return exchange(request(HttpMethod.PUT, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(body)));
+    }
+
+    /** A service asks for a token of its own. */
+    Answer clientToken(String client, String secret, String scope) {
+        return exchange(http.post()
+                .uri("/oauth2/token")
+                .headers(headers -> headers.setBasicAuth(client, secret))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("grant_type=client_credentials&scope=" + scope));
+    }
+
+    private RestClient.RequestBodySpec request(HttpMethod method, String path) {
+        var request = http.method(method).uri(path);
+        return bearer == null ? request : request.headers(headers -> headers.setBearerAuth(bearer));
+    }
+
+    private Answer exchange(RestClient.RequestHeadersSpec<?> request) {
+        return request.exchangeForRequiredValue((_, response) -> {
+            var body = response.bodyTo(String.class);
+            return new Answer(
+                    HttpStatus.valueOf(response.getStatusCode().value()),
+                    body == null || body.isEmpty() ? json.createObjectNode() : json.readTree(body));
+        });
+    }
+
+    record Answer(HttpStatus status, JsonNode body) {
+
+        String access() {
+            return body.get("access_token").asString();
+        }
+
+        String refresh() {
+            return body.get("refresh_token").asString();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package id.microsayur.user;
+
+import id.microsayur.platform.test.WithInfrastructure;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The whole service with its own keys, on a free port. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "user.keys.secret=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+            "user.clients.order-service.secret=secret-of-order-service",
+            "user.clients.user-service.secret=secret-of-user-service",
+            "user.accounts.admin.email=Admin@micro-sayur.test",
+            "user.accounts.admin.password=password-of-admin"
+        })
+@WithInfrastructure
+public @interface UserServiceTest {}

@@ -1,0 +1,50 @@
+package id.microsayur.user.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+
+class AccountTests {
+
+    private static final Profile SITI = new Profile("Siti Rahayu", "+62 812 3456 7890", null);
+
+    private final Account registered = Account.register(" Siti@Example.COM ", SITI, "hash");
+
+    @Test
+    void twoSpellingsOfAnAddressAreOne() {
+        assertThat(registered.email()).isEqualTo("siti@example.com");
+    }
+
+    @Test
+    void startsAsAnUnverifiedCustomer() {
+        assertThat(registered.emailVerified()).isFalse();
+        assertThat(registered.roles()).containsExactly("CUSTOMER");
+    }
+
+    @Test
+    void whatTheNewestRegistrationSaysCounts() {
+        var again = registered.registerAgain(new Profile("Siti", null, null), "other hash");
+
+        assertThat(again.id()).isEqualTo(registered.id());
+        assertThat(again.passwordHash()).isEqualTo("other hash");
+        assertThat(again.profile().name()).isEqualTo("Siti");
+        assertThat(again.emailVerified()).isFalse();
+    }
+
+    @Test
+    void aVerifiedAccountCantBeTakenOverByRegisteringAgain() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> registered.verify().registerAgain(SITI, "a stranger's hash"));
+    }
+
+    @Test
+    void resettingThePasswordByMailVerifiesTheAddress() {
+        assertThat(registered.resetPassword("new hash").emailVerified()).isTrue();
+    }
+
+    @Test
+    void neverShowsItsHashOrAddressInALog() {
+        assertThat(registered).asString().doesNotContain("hash", "siti");
+    }
+}
