@@ -1,0 +1,24 @@
+package id.microsayur.product;
+
+import static org.springframework.http.HttpMethod.GET;
+
+import id.microsayur.platform.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may do what: everyone looks, administrators change, order-service reserves. */
+@Configuration(proxyBeanMethods = false)
+class ProductAccess {
+
+    @Bean
+    AccessRules productAccessRules() {
+        return rules -> rules.requestMatchers("/internal/reservations/**")
+                .hasAuthority("SCOPE_stock:reserve")
+                .requestMatchers(GET, "/api/products/*/lots", "/api/products/*/stock-history")
+                .hasRole("ADMIN")
+                .requestMatchers(GET, "/api/products/**", "/api/categories")
+                .permitAll()
+                .requestMatchers("/api/products/**")
+                .hasRole("ADMIN");
+    }
+}

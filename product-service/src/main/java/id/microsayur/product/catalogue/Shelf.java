@@ -1,0 +1,83 @@
+package id.microsayur.product.catalogue;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads products together with what there is of them. */
+@Repository
+public class Shelf {
+
+    private static final String LISTED = " from products p left join stocks s on s.product_id = p.id where ";
+    private static final String LISTING = "select p.*, coalesce(s.available, 0) as available" + LISTED;
+
+    private final JdbcClient jdbc;
+
+    Shelf(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Page<Listing> search(Search search, Sorting sorting, PageRequest page) {
+        var total = jdbc.sql("select count(*)" + LISTED + search.conditions())
+                .params(search.parameters())
+                .query(Long.class)
+                .single();
+        var items = jdbc.sql(
+                        LISTING + search.conditions() + " order by " + sorting.sql() + " limit :limit offset :offset")
+                .params(search.parameters())
+                .param("limit", page.getPageSize())
+                .param("offset", page.getOffset())
+                .query(Shelf::listing)
+                .list();
+        return new PageImpl<>(items, page, total);
+    }
+
+    public Listing find(UUID id) {
+        return jdbc.sql(LISTING + "p.id = :id and p.retired_at is null")
+                .param("id", id)
+                .query(Shelf::listing)
+                .optional()
+                .orElseThrow(() -> new ProductNotFound(id));
+    }
+
+    public List<Category> categories() {
+        return jdbc.sql("select slug, name, name_en, parent from categories order by position, slug")
+                .query((row, _) -> new Category(
+                        row.getString("slug"),
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        row.getString("parent")))
+                .list();
+    }
+
+    boolean has(String category) {
+        return jdbc.sql("select exists (select from categories where slug = :category)")
+                .param("category", category)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Listing listing(ResultSet row, int number) throws SQLException {
+        var wording = new Wording(
+                row.getString("name"),
+                row.getString("name_en"),
+                row.getString("description"),
+                row.getString("description_en"));
+        var offer = new Offer(row.getString("unit"), row.getObject("grams", Integer.class), row.getLong("price"));
+        var product = new Product(
+                row.getObject("id", UUID.class),
+                row.getString("sku"),
+                wording,
+                row.getString("category"),
+                offer,
+                row.getString("image_url"),
+                row.getInt("version"));
+        return new Listing(product, row.getInt("available"));
+    }
+}

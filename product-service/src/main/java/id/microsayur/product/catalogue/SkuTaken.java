@@ -1,0 +1,11 @@
+package id.microsayur.product.catalogue;
+
+import id.microsayur.platform.problem.Conflict;
+
+/** Another product already carries this number. */
+class SkuTaken extends Conflict {
+
+    SkuTaken(String sku) {
+        super("sku-taken", "Another product has the sku " + sku);
+    }
+}

@@ -1,0 +1,5 @@
+/** The catalogue and the stock of the shop. */
+@NullMarked
+package id.microsayur.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package id.microsayur.product.seed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import id.microsayur.product.catalogue.Offer;
+import id.microsayur.product.catalogue.Product;
+import id.microsayur.product.catalogue.Wording;
+import id.microsayur.product.stock.Lot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
+
+/** A line of vegetables.csv: a product, how much of it comes in, and how many days it lasts. */
+record Vegetable(Product product, int quantity, int days) {
+
+    private static final ZoneId SHOP = ZoneId.of("Asia/Jakarta");
+
+    /** The first line names the columns. */
+    static List<Vegetable> all() {
+        try {
+            var text = new ClassPathResource("seed/vegetables.csv").getContentAsString(UTF_8);
+            return text.lines().skip(1).map(line -> of(line.split("\\|"))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same vegetable has the same id in every installation. */
+    private static Vegetable of(String[] column) {
+        var sku = column[0];
+        var product = Product.named(
+                UUID.nameUUIDFromBytes(("micro-sayur:product:" + sku).getBytes(UTF_8)),
+                sku,
+                new Wording(column[2], column[3], column[9], column[10]),
+                column[1],
+                new Offer(column[4], Integer.valueOf(column[5]), Long.parseLong(column[6])),
+                "/api/v1/products/images/" + column[1] + ".svg");
+        return new Vegetable(product, Integer.parseInt(column[7]), Integer.parseInt(column[8]));
+    }
+
+    /** Yesterday's harvest, and today's, which lasts twice as long. */
+    List<Lot> lots(Instant now) {
+        var today = LocalDate.ofInstant(now, SHOP);
+        return List.of(
+                Lot.of(product.id(), quantity, today.minusDays(1), now.plus(Duration.ofDays(days))),
+                Lot.of(product.id(), quantity, today, now.plus(Duration.ofDays(days * 2L))));
+    }
+}

@@ -1,0 +1,5 @@
+/** The vegetables of a fresh installation. */
+@NullMarked
+package id.microsayur.product.seed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package id.microsayur.product.stock;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves goods in and out of lots; only for {@link StockLedger}, which has locked the product's stock by then. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class LotRepository {
+
+    /** Takes from the lots that expire first. */
+    private static final String TAKE = """
+            with queue as (
+                select id, remaining,
+                       coalesce(sum(remaining) over (order by best_before, id
+                           rows between unbounded preceding and 1 preceding), 0) as ahead
+                from stock_lots where product_id = :product and remaining > 0 and best_before > :now),
+            taken as (
+                update stock_lots l set remaining = l.remaining - least(q.remaining, :quantity - q.ahead)
+                from queue q where l.id = q.id and q.ahead < :quantity
+                returning l.id, least(q.remaining, :quantity - q.ahead) as quantity)
+            """;
+
+    private static final String KEEP = """
+            insert into reservation_lots (order_id, product_id, lot_id, quantity)
+            select :order, :product, id, quantity from taken""";
+
+    private static final String GIVE_BACK = """
+            with returned as (
+                update stock_lots l set remaining = l.remaining + r.quantity from reservation_lots r
+                where r.order_id = :order and l.id = r.lot_id and l.best_before > :now
+                returning r.product_id, r.quantity)
+            select product_id, sum(quantity) as quantity from returned group by product_id order by product_id""";
+
+    private static final String WRITE_OFF = """
+            with lapsed as (
+                select id, remaining from stock_lots
+                where product_id = :product and remaining > 0 and best_before <= :now for update),
+            gone as (update stock_lots l set remaining = 0 from lapsed where l.id = lapsed.id)
+            select coalesce(sum(remaining), 0) from lapsed""";
+
+    private static final String LENGTHEN = """
+            update stock_lots set remaining = remaining + :quantity, quantity = quantity + :quantity
+            where id = (select id from stock_lots where product_id = :product order by best_before desc, id limit 1)""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LotRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void add(Lot lot) {
+        jdbc.sql("insert into stock_lots (id, product_id, quantity, remaining, harvested_on, best_before, received_at)"
+                        + " values (:id, :product, :quantity, :quantity, :harvested, :best, :now)")
+                .param("id", lot.id())
+                .param("product", lot.productId())
+                .param("quantity", lot.quantity())
+                .param("harvested", lot.harvestedOn())
+                .param("best", Timestamp.from(lot.bestBefore()))
+                .param("now", now())
+                .update();
+    }
+
+    void take(UUID product, int quantity) {
+        on(product, TAKE + "select count(*) from taken")
+                .param("quantity", quantity)
+                .query(Integer.class)
+                .single();
+    }
+
+    void takeFor(UUID orderId, UUID product, int quantity) {
+        on(product, TAKE + KEEP)
+                .param("order", orderId)
+                .param("quantity", quantity)
+                .update();
+    }
+
+    /** Puts an order's goods back, and tells how much; what expired meanwhile stays gone. */
+    List<Returned> giveBack(UUID orderId) {
+        return jdbc.sql(GIVE_BACK)
+                .param("order", orderId)
+                .param("now", now())
+                .query((row, _) -> new Returned(row.getObject("product_id", UUID.class), row.getInt("quantity")))
+                .list();
+    }
+
+    /** Adds to the lot that lasts longest. */
+    void lengthen(UUID product, int quantity) {
+        jdbc.sql(LENGTHEN).param("product", product).param("quantity", quantity).update();
+    }
+
+    /** Those of the products that have something left of a lot that expired. */
+    List<UUID> lapsed(Collection<UUID> products) {
+        return jdbc.sql("select distinct product_id from stock_lots"
+                        + " where product_id in (:products) and remaining > 0 and best_before <= :now order by 1")
+                .param("products", products)
+                .param("now", now())
+                .query((row, _) -> row.getObject("product_id", UUID.class))
+                .list();
+    }
+
+    /** Empties the lots that expired, and tells how much that was. */
+    int writeOff(UUID product) {
+        return on(product, WRITE_OFF).query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec on(UUID product, String sql) {
+        return jdbc.sql(sql).param("product", product).param("now", now());
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    record Returned(UUID productId, int quantity) {}
+}

@@ -1,0 +1,100 @@
+package id.microsayur.product.stock;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps reservations; what it hands out is locked until the transaction ends. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class ReservationRepository {
+
+    private final JdbcClient jdbc;
+
+    ReservationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The order's reservation, an open one if there was none. */
+    Reservation claim(UUID orderId, Instant expiresAt) {
+        int created = jdbc.sql(
+                        "insert into reservations (order_id, status, expires_at) values (:order, 'OPEN', :expires)"
+                                + " on conflict do nothing")
+                .param("order", orderId)
+                .param("expires", Timestamp.from(expiresAt))
+                .update();
+        if (created == 1) {
+            return new Reservation(orderId, ReservationStatus.OPEN, expiresAt, List.of());
+        }
+        return find(orderId).orElseThrow();
+    }
+
+    Optional<Reservation> find(UUID orderId) {
+        return jdbc.sql("select order_id, status, expires_at from reservations where order_id = :order for update")
+                .param("order", orderId)
+                .query(Head.class)
+                .optional()
+                .map(this::whole);
+    }
+
+    /** One that expired and that nobody else is working on. */
+    Optional<Reservation> findLapsed(Instant now) {
+        return jdbc.sql("""
+                        select order_id, status, expires_at from reservations
+                        where status = 'HELD' and expires_at <= :now
+                        order by expires_at limit 1 for update skip locked""")
+                .param("now", Timestamp.from(now))
+                .query(Head.class)
+                .optional()
+                .map(this::whole);
+    }
+
+    void save(Reservation reservation) {
+        jdbc.sql("update reservations set status = :status, expires_at = :expires where order_id = :order")
+                .param("order", reservation.orderId())
+                .param("status", reservation.status().name())
+                .param("expires", Timestamp.from(reservation.expiresAt()))
+                .update();
+    }
+
+    /** Saves it with new lines; the lots of former ones are forgotten. */
+    void saveLines(Reservation reservation) {
+        save(reservation);
+        jdbc.sql("delete from reservation_lines where order_id = :order")
+                .param("order", reservation.orderId())
+                .update();
+        for (var line : reservation.lines()) {
+            jdbc.sql("insert into reservation_lines (order_id, product_id, name, unit, unit_price, quantity)"
+                            + " values (:order, :product, :name, :unit, :price, :quantity)")
+                    .param("order", reservation.orderId())
+                    .param("product", line.productId())
+                    .param("name", line.name())
+                    .param("unit", line.unit())
+                    .param("price", line.unitPrice())
+                    .param("quantity", line.quantity())
+                    .update();
+        }
+    }
+
+    private Reservation whole(Head head) {
+        var lines = jdbc.sql("select product_id, name, unit, unit_price, quantity from reservation_lines"
+                        + " where order_id = :order order by product_id")
+                .param("order", head.orderId())
+                .query((row, _) -> new Line(
+                        row.getObject("product_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("unit"),
+                        row.getLong("unit_price"),
+                        row.getInt("quantity")))
+                .list();
+        return new Reservation(head.orderId(), head.status(), head.expiresAt(), lines);
+    }
+
+    private record Head(UUID orderId, ReservationStatus status, Instant expiresAt) {}
+}

@@ -1,0 +1,131 @@
+package id.microsayur.product.stock;
+
+import id.microsayur.product.catalogue.Catalogue;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts goods aside for orders: all that an order wants, or nothing. */
+@Service
+public class ReservationService {
+
+    private static final Logger log = LoggerFactory.getLogger(ReservationService.class);
+
+    private final Catalogue catalogue;
+    private final StockLedger ledger;
+    private final ReservationRepository reservations;
+    private final ReservationProperties properties;
+    private final Clock clock;
+
+    ReservationService(
+            Catalogue catalogue,
+            StockLedger ledger,
+            ReservationRepository reservations,
+            ReservationProperties properties,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.reservations = reservations;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Idempotent: an order that holds its goods already gets the same answer. One whose reservation expired holds them anew,
+     * if they are still there; one that is over gets nothing.
+     */
+    @Transactional
+    public Reservation reserve(UUID orderId, Map<UUID, Integer> wanted) {
+        var reservation = reservations.claim(orderId, deadline());
+        return switch (reservation.status()) {
+            case OPEN, EXPIRED -> hold(reservation, priced(wanted));
+            case HELD, COMMITTED -> {
+                if (!reservation.isFor(wanted)) {
+                    throw new ReservationClosed(orderId, reservation.status());
+                }
+                yield reservation;
+            }
+            case RELEASED -> throw new ReservationClosed(orderId, reservation.status());
+        };
+    }
+
+    /** The order is paid. If the reservation expired just before, the goods are taken again, or the message must wait. */
+    @Transactional
+    public void commit(UUID orderId) {
+        var found = reservations.find(orderId);
+        if (found.isEmpty()) {
+            log.warn("Order {} is paid, but nothing was ever reserved for it", orderId);
+            return;
+        }
+        var reservation = found.get();
+        switch (reservation.status()) {
+            case HELD -> reservations.save(reservation.commit());
+            case EXPIRED ->
+                reservations.save(hold(reservation, reservation.lines()).commit());
+            case OPEN, RELEASED ->
+                log.warn("Order {} is paid, but its reservation is {}", orderId, reservation.status());
+            case COMMITTED -> log.debug("Order {} was committed before", orderId);
+        }
+    }
+
+    /** The order is over. It is remembered even if nothing was reserved, so that a request still on its way finds it. */
+    @Transactional
+    public void release(UUID orderId) {
+        var reservation = reservations.claim(orderId, clock.instant());
+        if (reservation.takesStock()) {
+            ledger.giveBack(orderId, reservation.products(), Cause.released(orderId));
+        }
+        reservations.save(reservation.release());
+    }
+
+    /** Expires one reservation that nobody else is working on; the answer tells which. */
+    @Transactional
+    public Optional<UUID> expireNext() {
+        var lapsed = reservations.findLapsed(clock.instant());
+        lapsed.ifPresent(reservation -> {
+            var orderId = reservation.orderId();
+            ledger.giveBack(orderId, reservation.products(), Cause.reservationExpired(orderId));
+            reservations.save(reservation.expire());
+            log.info("The reservation of order {} expired", orderId);
+        });
+        return lapsed.map(Reservation::orderId);
+    }
+
+    private Reservation hold(Reservation reservation, List<Line> lines) {
+        var held = reservation.hold(lines, deadline());
+        var available = ledger.lock(held.products());
+        var shortages = lines.stream()
+                .map(line ->
+                        new Shortage(line.productId(), line.quantity(), available.getOrDefault(line.productId(), 0)))
+                .filter(line -> line.available() < line.requested())
+                .toList();
+        if (!shortages.isEmpty()) {
+            throw new InsufficientStock(shortages, lines);
+        }
+        reservations.saveLines(held);
+        lines.forEach(line -> ledger.reserve(held.orderId(), line.productId(), line.quantity()));
+        return held;
+    }
+
+    /** In whole milliseconds, which the database keeps, so that a repeated answer is equal. */
+    private Instant deadline() {
+        return clock.instant().plus(properties.reservationTtl()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** In the order of the products, as they are read again. */
+    private List<Line> priced(Map<UUID, Integer> wanted) {
+        return catalogue.findAll(wanted.keySet()).stream()
+                .map(product -> Line.of(product, wanted.getOrDefault(product.id(), 0)))
+                .sorted((one, other) ->
+                        one.productId().toString().compareTo(other.productId().toString()))
+                .toList();
+    }
+}

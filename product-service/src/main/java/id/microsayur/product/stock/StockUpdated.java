@@ -1,0 +1,36 @@
+package id.microsayur.product.stock;
+
+import id.microsayur.platform.event.DomainEvent;
+import java.util.Locale;
+import java.util.UUID;
+
+/** What can be ordered of a product changed; the highest version tells the newest. */
+record StockUpdated(UUID productId, String sku, String name, int available, int change, String reason, long version)
+        implements DomainEvent {
+
+    static StockUpdated by(StockEntry entry, String sku, String name) {
+        return new StockUpdated(
+                entry.productId(), sku, name, entry.available(), entry.change(), code(entry.reason()), entry.version());
+    }
+
+    @Override
+    public String eventName() {
+        return "product.stock_updated";
+    }
+
+    @Override
+    public UUID aggregateId() {
+        return productId;
+    }
+
+    @Override
+    public long aggregateVersion() {
+        return version;
+    }
+
+    /** The contract wants kebab-case; an administrator writes what he likes. */
+    private static String code(String reason) {
+        var code = reason.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return code.isEmpty() ? "adjusted" : code;
+    }
+}

@@ -1,0 +1,32 @@
+package id.microsayur.product.stock.messaging;
+
+import id.microsayur.platform.event.Event;
+import id.microsayur.product.stock.ReservationService;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hears how orders go on. */
+@Configuration(proxyBeanMethods = false)
+class StockStreams {
+
+    @Bean
+    Consumer<Event<OrderStatusChanged>> settleReservation(ReservationService reservations) {
+        return event -> {
+            var change = event.data();
+            switch (change.to()) {
+                case "PAID" -> reservations.commit(change.orderId());
+                case "CANCELLED" -> reservations.release(change.orderId());
+                case "REFUNDED" -> {
+                    // a refund after the delivery brings no vegetables back
+                    if (!change.goodsAreOnTheWay()) {
+                        reservations.release(change.orderId());
+                    }
+                }
+                default -> {
+                    // says nothing about stock
+                }
+            }
+        };
+    }
+}

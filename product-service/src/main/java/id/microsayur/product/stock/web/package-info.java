@@ -1,0 +1,5 @@
+/** The stock over HTTP: for administrators, and inside the platform for orders. */
+@NullMarked
+package id.microsayur.product.stock.web;
+
+import org.jspecify.annotations.NullMarked;
