@@ -1,0 +1,54 @@
+package id.microsayur.payment;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The payments without an outcome, and when to ask for it. */
+@Component
+class OpenPayments {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final PaymentProperties settings;
+
+    OpenPayments(JdbcClient jdbc, Clock clock, PaymentProperties settings) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Takes what is due, and pushes its next check away by the back-off; what another instance holds is left to it. */
+    List<UUID> claim() {
+        return jdbc.sql("""
+                UPDATE payments SET checks = checks + 1, next_check_at = cast(:now as timestamptz)
+                    + least(:max, :base * power(2, least(checks, 20))) * interval '1 millisecond'
+                WHERE id IN (
+                    SELECT id FROM payments
+                    WHERE status IN ('PENDING', 'UNKNOWN') AND next_check_at <= :now
+                    ORDER BY next_check_at LIMIT :batch FOR UPDATE SKIP LOCKED)
+                RETURNING id""")
+                .param("now", in(Duration.ZERO))
+                .param("max", settings.reconciler().maxBackoff().toMillis())
+                .param("base", settings.reconciler().backoff().toMillis())
+                .param("batch", settings.reconciler().batch())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** The call is over without an outcome: no need to wait until it would surely have ended. */
+    void soon(UUID id) {
+        jdbc.sql("UPDATE payments SET next_check_at = ? WHERE id = ?")
+                .param(in(settings.reconciler().backoff()))
+                .param(id)
+                .update();
+    }
+
+    private Timestamp in(Duration duration) {
+        return Timestamp.from(clock.instant().plus(duration));
+    }
+}

@@ -1,0 +1,27 @@
+package id.microsayur.payment.sandbox;
+
+import id.microsayur.payment.Answer;
+import org.jspecify.annotations.Nullable;
+
+/** A charge in the provider's words, translated into ours; what they left out is a doubt, not an outcome. */
+record SandboxCharge(
+        @Nullable String chargeId,
+        @Nullable String status,
+        @Nullable String declineReason) {
+
+    Answer toAnswer() {
+        if (chargeId == null) {
+            return new Answer.Unclear("the provider names no charge");
+        }
+        return switch (status) {
+            case "succeeded" -> new Answer.Succeeded(chargeId);
+            case "declined" -> new Answer.Declined(chargeId, reason());
+            case "pending" -> new Answer.Pending(chargeId);
+            case null, default -> new Answer.Unclear("the provider calls it " + status);
+        };
+    }
+
+    private String reason() {
+        return declineReason == null || declineReason.isBlank() ? "declined" : declineReason.replace('_', '-');
+    }
+}

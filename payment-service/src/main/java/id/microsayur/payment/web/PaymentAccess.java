@@ -1,0 +1,26 @@
+package id.microsayur.payment.web;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import id.microsayur.platform.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may do what with payments; whose they are is decided in the SQL. */
+@Configuration(proxyBeanMethods = false)
+class PaymentAccess {
+
+    private static final String[] PEOPLE = {"CUSTOMER", "ADMIN", "SUPER_ADMIN", "OPS"};
+
+    @Bean
+    AccessRules paymentRules() {
+        return rules -> rules.requestMatchers("/internal/payments")
+                .hasAuthority("SCOPE_payment:charge")
+                // a provider has no token of ours: the signature is checked instead
+                .requestMatchers(POST, "/api/payments/webhooks/*")
+                .permitAll()
+                .requestMatchers(GET, "/api/payments/*")
+                .hasAnyRole(PEOPLE);
+    }
+}
