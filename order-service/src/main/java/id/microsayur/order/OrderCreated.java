@@ -1,0 +1,50 @@
+package id.microsayur.order;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import id.microsayur.platform.event.DomainEvent;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order stands, with its prices; published once, when product-service has named them. */
+public record OrderCreated(
+        UUID orderId,
+        Customer customer,
+        List<Item> items,
+        long total,
+        String currency,
+        OrderStatus status,
+        @JsonIgnore long aggregateVersion)
+        implements DomainEvent {
+
+    static OrderCreated of(Order order) {
+        var items = order.lines().all().stream().map(Item::of).toList();
+        return new OrderCreated(
+                order.id(), order.customer(), items, order.total(), Currency.IDR, order.status(), 2 * order.revision());
+    }
+
+    @Override
+    public String eventName() {
+        return "order.created";
+    }
+
+    @Override
+    public UUID aggregateId() {
+        return orderId;
+    }
+
+    /** A line as others see it. */
+    public record Item(
+            UUID productId,
+            @Nullable String name,
+            @Nullable String unit,
+            @Nullable Long unitPrice,
+            int quantity,
+            long subtotal) {
+
+        public static Item of(Line line) {
+            return new Item(
+                    line.productId(), line.name(), line.unit(), line.unitPrice(), line.quantity(), line.subtotal());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package id.microsayur.order;
+
+import id.microsayur.platform.problem.BusinessException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Finishes what a request could not, so that every order ends; any number of instances may run it. */
+@Component
+class OrderWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderWorker.class);
+
+    private final OpenOrders open;
+    private final OrderService orders;
+    private final Checkout checkout;
+    private final OrderProperties properties;
+    private final Clock clock;
+
+    OrderWorker(OpenOrders open, OrderService orders, Checkout checkout, OrderProperties properties, Clock clock) {
+        this.open = open;
+        this.orders = orders;
+        this.checkout = checkout;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${order.worker.pause:1s}")
+    void finishOpenOrders() {
+        List<UUID> due;
+        do {
+            due = open.claim();
+            try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+                due.forEach(id -> hands.submit(() -> finish(id)));
+            }
+        } while (due.size() == properties.worker().batch());
+    }
+
+    private void finish(UUID id) {
+        try {
+            var order = orders.find(id);
+            if (isOverdue(order, clock.instant())) {
+                checkout.close(order);
+            } else {
+                checkout.advance(order);
+            }
+        } catch (BusinessException e) {
+            log.info("Order {} can't be fulfilled: {}", id, e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("Order {} could not be finished now", id, e);
+        } finally {
+            open.later(id); // harmless for one that ended: nobody looks for it any more
+        }
+    }
+
+    private boolean isOverdue(Order order, Instant now) {
+        var limit =
+                order.status() == OrderStatus.AWAITING_STOCK ? properties.stockWindow() : properties.paymentWindow();
+        var asked = order.payment().askedAt();
+        return now.isAfter((asked == null ? order.wish().createdAt() : asked).plus(limit));
+    }
+}

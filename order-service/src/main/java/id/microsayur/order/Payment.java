@@ -1,0 +1,46 @@
+package id.microsayur.order;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the order is paid, as far as it is known here.
+ *
+ * @param token what the provider takes for the money; forgotten as soon as payment-service knows it, and never printed
+ * @param attempt counts from 1; each has a charge key of its own
+ * @param askedAt when the customer was first asked to pay, which starts the payment window
+ */
+public record Payment(
+        String method,
+        @Nullable String token,
+        int attempt,
+        @Nullable UUID paymentId,
+        Payments.Status status,
+        @Nullable Instant askedAt) {
+
+    public static Payment with(String method, String token) {
+        return new Payment(method, token, 1, null, Payments.Status.PENDING, null);
+    }
+
+    Payment askedAt(Instant now) {
+        return new Payment(method, token, attempt, paymentId, status, askedAt == null ? now : askedAt);
+    }
+
+    Payment again(String method, String token) {
+        return new Payment(method, token, attempt + 1, null, Payments.Status.PENDING, askedAt);
+    }
+
+    Payment known(UUID paymentId, Payments.Status status) {
+        return new Payment(method, null, attempt, paymentId, status, askedAt);
+    }
+
+    Payment withoutToken() {
+        return new Payment(method, null, attempt, paymentId, status, askedAt);
+    }
+
+    @Override
+    public String toString() {
+        return "Payment[" + method + ", attempt " + attempt + ", " + paymentId + " " + status + "]";
+    }
+}

@@ -1,0 +1,40 @@
+package id.microsayur.order.messaging;
+
+import id.microsayur.order.OpenOrders;
+import id.microsayur.order.OrderService;
+import id.microsayur.platform.event.Event;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How orders react to what others announce. */
+@Configuration(proxyBeanMethods = false)
+class OrderStreams {
+
+    @Bean
+    Consumer<Event<StockUpdated>> releaseWaitingOrders(OpenOrders orders) {
+        return event -> {
+            if (event.data().isMore()) {
+                orders.wakeThoseWaitingFor(event.data().productId());
+            }
+        };
+    }
+
+    @Bean
+    Consumer<Event<PaymentCompleted>> settleOrder(OrderService orders) {
+        return event ->
+                orders.confirmPayment(event.data().orderId(), event.data().paymentId());
+    }
+
+    @Bean
+    Consumer<Event<PaymentFailed>> declineOrder(OrderService orders) {
+        return event -> orders.declinePayment(
+                event.data().orderId(), event.data().paymentId(), event.data().failureReason());
+    }
+
+    @Bean
+    Consumer<Event<PaymentRefunded>> refundOrder(OrderService orders) {
+        return event -> orders.refund(
+                event.data().orderId(), event.data().paymentId(), event.data().amount());
+    }
+}

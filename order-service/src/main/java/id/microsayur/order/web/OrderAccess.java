@@ -1,0 +1,22 @@
+package id.microsayur.order.web;
+
+import static org.springframework.http.HttpMethod.POST;
+
+import id.microsayur.platform.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may do what with orders; whose they are is decided in the SQL. */
+@Configuration(proxyBeanMethods = false)
+class OrderAccess {
+
+    private static final String[] PEOPLE = {"CUSTOMER", "ADMIN", "SUPER_ADMIN", "OPS"};
+
+    @Bean
+    AccessRules orderRules() {
+        return rules -> rules.requestMatchers(POST, "/api/orders/*/ship", "/api/orders/*/deliver")
+                .hasAnyRole("ADMIN", "SUPER_ADMIN")
+                .requestMatchers("/api/orders", "/api/orders/**")
+                .hasAnyRole(PEOPLE);
+    }
+}

@@ -1,0 +1,80 @@
+package id.microsayur.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The exchange as another service has it: hears what is announced, holds it against its schema, announces itself. */
+final class Broker {
+
+    private static final String EXCHANGE = "micro-sayur";
+
+    private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+    private final RabbitTemplate rabbit;
+    private final JsonMapper json;
+    private final Queue queue = new Queue("test." + UUID.randomUUID(), false, false, true);
+
+    Broker(AmqpAdmin admin, RabbitTemplate rabbit, JsonMapper json, String events) {
+        this.rabbit = rabbit;
+        this.json = json;
+        admin.declareQueue(queue);
+        admin.declareBinding(
+                BindingBuilder.bind(queue).to(new TopicExchange(EXCHANGE)).with(events));
+    }
+
+    /** Everything so far about this order, in the order of its arrival. */
+    List<JsonNode> heardOf(String orderId) {
+        for (var message = rabbit.receive(queue.getName());
+                message != null;
+                message = rabbit.receive(queue.getName())) {
+            var body = new String(message.getBody(), StandardCharsets.UTF_8);
+            obeysItsSchema(json.readTree(body).path("event").asString(), body);
+            heard.add(json.readTree(body));
+        }
+        return heard.stream()
+                .filter(event -> event.path("data").path("order_id").asString().equals(orderId))
+                .toList();
+    }
+
+    /** As a stranger would: nothing but the body. */
+    void announce(String event, String data) {
+        var body = "{\"event\": \"%s\", \"timestamp\": \"2026-11-22T05:00:00Z\", \"data\": %s}".formatted(event, data);
+        obeysItsSchema(event, body);
+        rabbit.send(
+                EXCHANGE,
+                event,
+                MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8)).build());
+    }
+
+    private static void obeysItsSchema(String event, String body) {
+        try {
+            var schema = new ClassPathResource("contracts/events/" + event + "/v1.schema.json")
+                    .getContentAsString(StandardCharsets.UTF_8);
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(schema)
+                            .validate(
+                                    body,
+                                    InputFormat.JSON,
+                                    context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+                    .isEmpty();
+        } catch (IOException e) {
+            throw new IllegalStateException("There is no schema of " + event, e);
+        }
+    }
+}

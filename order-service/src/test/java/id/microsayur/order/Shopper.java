@@ -1,0 +1,93 @@
+package id.microsayur.order;
+
+import static id.microsayur.order.OrderFixtures.BAYAM;
+import static id.microsayur.order.OrderFixtures.KANGKUNG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody in front of order-service, known by a token or by none. */
+final class Shopper {
+
+    private final RestTestClient http;
+    private final JsonMapper json;
+
+    Shopper(int port, String token, JsonMapper json) {
+        var client = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port);
+        this.http = token.isEmpty()
+                ? client.build()
+                : client.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                        .build();
+        this.json = json;
+    }
+
+    JsonNode place(String token, int expected) {
+        return send("/api/orders", wish(token, "reject"), expected);
+    }
+
+    JsonNode placeOrWait(String token, int expected) {
+        return send("/api/orders", wish(token, "wait"), expected);
+    }
+
+    RestTestClient.ResponseSpec placeUnder(String key, String token) {
+        return http.post()
+                .uri("/api/orders")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(wish(token, "reject"))
+                .exchange();
+    }
+
+    JsonNode send(String path, String body, int expected) {
+        return body(http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(expected));
+    }
+
+    JsonNode read(String path, int expected) {
+        return body(http.get().uri(path).exchange().expectStatus().isEqualTo(expected));
+    }
+
+    JsonNode show(String orderId) {
+        return read("/api/orders/" + orderId, 200);
+    }
+
+    List<String> timeline(String orderId) {
+        return read("/api/orders/" + orderId + "/timeline", 200)
+                .path("items")
+                .valueStream()
+                .map(entry -> entry.path("to").asString())
+                .distinct()
+                .toList();
+    }
+
+    void awaits(String orderId, String status) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(show(orderId).path("status").asString()).isEqualTo(status));
+    }
+
+    JsonNode body(RestTestClient.ResponseSpec response) {
+        var bytes = response.expectBody().returnResult().getResponseBody();
+        return json.readTree(bytes == null ? new byte[] {'{', '}'} : bytes);
+    }
+
+    private static String wish(String token, String whenOutOfStock) {
+        return """
+                {"items": [{"product_id": "%s", "quantity": 2}, {"product_id": "%s", "quantity": 1}],
+                 "payment": {"method": "card", "token": "%s"},
+                 "delivery": {"recipient": "Siti", "phone": "+62 812 3456 789", "address": "Jl. Melati 5, Bandung"},
+                 "when_out_of_stock": "%s"}""".formatted(KANGKUNG, BAYAM, token, whenOutOfStock);
+    }
+}
