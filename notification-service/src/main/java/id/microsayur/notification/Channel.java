@@ -1,0 +1,21 @@
+package id.microsayur.notification;
+
+/** A way to reach people. */
+public interface Channel {
+
+    /** Blocks until the other side took it or didn't; may be called again for what was taken, after a crash. */
+    Outcome deliver(Notification notification);
+
+    /** What became of one attempt. */
+    sealed interface Outcome {
+
+        /** The other side has taken responsibility. */
+        record Delivered() implements Outcome {}
+
+        /** It will never work: there is no such address. */
+        record Refused(String why) implements Outcome {}
+
+        /** It may work later. */
+        record Unreachable(String why) implements Outcome {}
+    }
+}

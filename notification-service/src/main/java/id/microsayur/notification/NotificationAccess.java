@@ -1,0 +1,19 @@
+package id.microsayur.notification;
+
+import id.microsayur.platform.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Services announce, people read what concerns them. */
+@Configuration(proxyBeanMethods = false)
+class NotificationAccess {
+
+    @Bean
+    AccessRules accessRules() {
+        return rules -> rules.requestMatchers(HttpMethod.POST, "/api/notifications/user-registered")
+                .hasAuthority("SCOPE_notification:send")
+                .requestMatchers("/api/notifications", "/api/notifications/preferences")
+                .authenticated();
+    }
+}

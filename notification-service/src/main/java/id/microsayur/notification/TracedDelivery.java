@@ -1,0 +1,56 @@
+package id.microsayur.notification;
+
+import id.microsayur.notification.Channel.Outcome;
+import id.microsayur.platform.event.Traces;
+import io.micrometer.tracing.Span;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Delivers as a part of the trace in which the news happened, however long ago that was. */
+@Component
+class TracedDelivery {
+
+    private static final Logger log = LoggerFactory.getLogger(TracedDelivery.class);
+
+    private final Channel channel;
+    private final Traces traces;
+
+    TracedDelivery(Channel channel, Traces traces) {
+        this.channel = channel;
+        this.traces = traces;
+    }
+
+    Outcome attempt(Notification notification) {
+        var span = span(notification);
+        try (var _ = traces.within(span)) {
+            var outcome = deliver(notification);
+            switch (outcome) {
+                case Outcome.Delivered _ -> {}
+                case Outcome.Refused(var why) -> span.tag("error", why);
+                case Outcome.Unreachable(var why) -> span.tag("error", why);
+            }
+            return outcome;
+        } finally {
+            span.end();
+        }
+    }
+
+    private Outcome deliver(Notification notification) {
+        try {
+            return channel.deliver(notification);
+        } catch (RuntimeException e) {
+            log.error("Can't deliver {} {}", notification.template().key(), notification.id(), e);
+            return new Outcome.Unreachable(e.toString());
+        }
+    }
+
+    private Span span(Notification notification) {
+        var span = traces.resume(notification.trace(), Span.Kind.CLIENT, "send mail")
+                .tag("notification.id", notification.id().toString())
+                .tag("notification.template", notification.template().key())
+                .tag("user.id", notification.to().userId());
+        var order = notification.facts().order();
+        return order == null ? span : span.tag("order.id", order.id());
+    }
+}

@@ -1,0 +1,41 @@
+package id.microsayur.notification.messaging;
+
+import id.microsayur.notification.Addressee;
+import id.microsayur.notification.News;
+import id.microsayur.notification.NotificationService;
+import id.microsayur.platform.event.Event;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Listens to what happens to accounts. */
+@Configuration(proxyBeanMethods = false)
+class AccountStreams {
+
+    @Bean
+    Consumer<Event<UserRegistered>> sendWelcomeEmail(NotificationService notifications) {
+        return event -> {
+            var user = event.data();
+            notifications.tell(
+                    News.welcome(new Addressee(user.userId(), user.email()), user.name(), user.verificationToken()));
+        };
+    }
+
+    @Bean
+    Consumer<Event<EmailVerification>> sendVerificationEmail(NotificationService notifications) {
+        return event -> {
+            var wish = event.data();
+            notifications.tell(News.verification(
+                    new Addressee(wish.userId(), wish.email()), wish.verificationToken(), wish.expiresAt()));
+        };
+    }
+
+    @Bean
+    Consumer<Event<PasswordReset>> sendPasswordResetEmail(NotificationService notifications) {
+        return event -> {
+            var wish = event.data();
+            notifications.tell(News.passwordReset(
+                    new Addressee(wish.userId(), wish.email()), wish.resetToken(), wish.expiresAt()));
+        };
+    }
+}

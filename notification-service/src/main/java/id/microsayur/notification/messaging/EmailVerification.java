@@ -1,0 +1,13 @@
+package id.microsayur.notification.messaging;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+
+/** {@code user.email_verification}, as far as we read it. */
+record EmailVerification(
+        @NotBlank String userId,
+        @NotBlank @Email String email,
+        @NotBlank String verificationToken,
+        @NotNull Instant expiresAt) {}

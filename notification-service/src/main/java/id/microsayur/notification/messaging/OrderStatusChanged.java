@@ -1,0 +1,22 @@
+package id.microsayur.notification.messaging;
+
+import id.microsayur.notification.Facts;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code order.status_changed}, as far as we read it; the state stays text, since new ones may come. */
+record OrderStatusChanged(
+        @NotBlank String orderId,
+        @NotNull @Valid Customer customer,
+        @NotBlank String to,
+        long total,
+        @NotBlank String currency,
+        @Nullable String reason) {
+
+    Facts.Order order() {
+        return new Facts.Order(orderId, List.of(), total, currency, reason);
+    }
+}

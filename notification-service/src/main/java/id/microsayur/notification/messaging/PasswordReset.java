@@ -1,0 +1,13 @@
+package id.microsayur.notification.messaging;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+
+/** {@code user.password_reset}, as far as we read it. */
+record PasswordReset(
+        @NotBlank String userId,
+        @NotBlank @Email String email,
+        @NotBlank String resetToken,
+        @NotNull Instant expiresAt) {}

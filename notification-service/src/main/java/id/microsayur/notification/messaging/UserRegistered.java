@@ -1,0 +1,12 @@
+package id.microsayur.notification.messaging;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+
+/** {@code user.registered}, as far as we read it. */
+record UserRegistered(
+        @NotBlank String userId,
+        @NotBlank @Email String email,
+        @NotBlank String name,
+        @Nullable String verificationToken) {}

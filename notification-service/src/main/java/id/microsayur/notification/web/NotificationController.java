@@ -1,0 +1,69 @@
+package id.microsayur.notification.web;
+
+import id.microsayur.notification.Addressee;
+import id.microsayur.notification.HistoryEntry;
+import id.microsayur.notification.News;
+import id.microsayur.notification.NotificationService;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The specification's REST way to announce a registration, and everybody's own history. */
+@RestController
+@RequestMapping("/api/notifications")
+class NotificationController {
+
+    private final NotificationService notifications;
+
+    NotificationController(NotificationService notifications) {
+        this.notifications = notifications;
+    }
+
+    /** The same effect as the event {@code user.registered}; whoever sends both causes one mail. */
+    @PostMapping(path = "/user-registered", version = "1")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Accepted userRegistered(@Valid @RequestBody Registration registration) {
+        notifications.tell(News.welcome(
+                new Addressee(registration.userId(), registration.email()),
+                registration.name(),
+                registration.verificationToken()));
+        return new Accepted("accepted");
+    }
+
+    @GetMapping(version = "1")
+    HistoryPage history(
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @AuthenticationPrincipal Jwt caller) {
+        var history = notifications.history(caller.getSubject(), page, size);
+        var pages = (int) ((history.total() + size - 1) / size);
+        return new HistoryPage(history.entries(), new Page(page, size, history.total(), pages));
+    }
+
+    record Registration(
+            @NotBlank @Size(max = 100) String userId,
+            @NotBlank @Email @Size(max = 320) String email,
+            @NotBlank @Size(max = 200) String name,
+            @Size(max = 1000) @Nullable String verificationToken) {}
+
+    record Accepted(String status) {}
+
+    record HistoryPage(List<HistoryEntry> items, Page page) {}
+
+    record Page(int number, int size, long totalItems, int totalPages) {}
+}

@@ -1,0 +1,28 @@
+package id.microsayur.notification.mail;
+
+import id.microsayur.notification.NotificationProperties;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+
+/** The e-mail channel alone, with its real templates, texts and settings. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = {LetterWriter.class, MailConfiguration.class, EmailChannel.class},
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {"spring.config.import=", "spring.cloud.config.enabled=false"})
+@ImportAutoConfiguration({
+    MessageSourceAutoConfiguration.class,
+    ThymeleafAutoConfiguration.class,
+    MailSenderAutoConfiguration.class
+})
+@EnableConfigurationProperties(NotificationProperties.class)
+@interface MailTest {}
