@@ -1,0 +1,88 @@
+package id.microsayur.system;
+
+import id.microsayur.launcher.process.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The platform on ports and in a folder of its own, started once per test run by the launcher itself. */
+final class Platform {
+
+    private static final List<String> FIXED_PORTS = List.of(
+            "gateway", "config-server", "discovery", "zipkin", "rabbitmq", "postgres", "mailbox", "payment-provider");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path checkout = Path.of("..").toAbsolutePath().normalize();
+    private final Map<String, String> environment = new HashMap<>();
+
+    private Platform() {
+        environment.put("SAYUR_HOME", checkout.toString());
+        environment.put(
+                "SAYUR_STATE", Path.of("target", "sayur").toAbsolutePath().toString());
+        FIXED_PORTS.forEach(name -> environment.put(
+                "SAYUR_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), String.valueOf(Ports.free())));
+    }
+
+    private static final class Started {
+        static final Platform PLATFORM = start();
+    }
+
+    static Platform get() {
+        return Started.PLATFORM;
+    }
+
+    private static Platform start() {
+        var platform = new Platform();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.run("down", "--purge")));
+        platform.run("up");
+        return platform;
+    }
+
+    /** Runs a command of the launcher and gives what it printed; anything but exit 0 is a failure. */
+    String run(String... command) {
+        try {
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            var jar = checkout.resolve("launcher/target/launcher.jar").toString();
+            var process = new ProcessBuilder(Stream.concat(Stream.of(java, "-jar", jar), Stream.of(command))
+                    .toList());
+            process.environment().putAll(environment);
+            process.redirectErrorStream(true);
+            var running = process.start();
+            running.getOutputStream().close();
+            var output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (running.waitFor() != 0) {
+                throw new AssertionError(String.join(" ", command) + " failed:\n" + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    JsonNode json(String... command) {
+        return JSON.readTree(run(command));
+    }
+
+    URI gateway() {
+        return URI.create("http://127.0.0.1:" + port("GATEWAY"));
+    }
+
+    URI zipkin() {
+        return URI.create("http://127.0.0.1:" + port("ZIPKIN"));
+    }
+
+    private String port(String name) {
+        return String.valueOf(environment.get("SAYUR_PORT_" + name));
+    }
+}

@@ -1,0 +1,143 @@
+package id.microsayur.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Someone who buys vegetables, with nothing but the gateway's URL and a mailbox. */
+final class Shopper {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern TOKEN = Pattern.compile("/api/v1/auth/verify\\?token=([A-Za-z0-9_.-]+)");
+    private static final String PASSWORD = "rahasia-" + UUID.randomUUID();
+
+    final String email = "ibu." + UUID.randomUUID() + "@example.com";
+    private final Platform platform;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private @Nullable String accessToken;
+
+    Shopper(Platform platform) {
+        this.platform = platform;
+    }
+
+    /** Registers, follows the link in the mail and logs in. */
+    Shopper enter() {
+        register();
+        verify(mailWith(TOKEN));
+        login(email, PASSWORD);
+        return this;
+    }
+
+    Answer register() {
+        return post("/api/v1/auth/register", """
+                {"name":"Ibu Sri","email":"%s","password":"%s"}""".formatted(email, PASSWORD), null);
+    }
+
+    Answer verify(String token) {
+        return get("/api/v1/auth/verify?token=" + token);
+    }
+
+    Answer login() {
+        return login(email, PASSWORD);
+    }
+
+    Answer login(String as, String password) {
+        var answer = post("/api/v1/auth/login", """
+                {"email":"%s","password":"%s"}""".formatted(as, password), null);
+        accessToken =
+                answer.status() == 200 ? answer.body().path("access_token").asString() : null;
+        return answer;
+    }
+
+    /** One bunch of a vegetable that is in stock, paid with this token of the sandbox. */
+    Answer order(String paymentToken, String key) {
+        var product = get("/api/v1/products?in_stock=true&size=1")
+                .body()
+                .path("items")
+                .path(0)
+                .path("product_id");
+        return post("/api/v1/orders", """
+                {"items":[{"product_id":"%s","quantity":1}],
+                 "payment":{"method":"card","token":"%s"},
+                 "delivery":{"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"},
+                 "when_out_of_stock":"reject"}""".formatted(product.asString(), paymentToken), key);
+    }
+
+    /** The first match in any of this person's mails, as soon as there is one. */
+    String mailWith(Pattern pattern) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            for (var mail : platform.json("mail", "--to", email, "--json")) {
+                                var match = pattern.matcher(mail.path("text").asString());
+                                if (match.find()) {
+                                    return match.groupCount() == 0 ? match.group() : match.group(1);
+                                }
+                            }
+                            return "";
+                        },
+                        found -> !found.isEmpty());
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String body, @Nullable String key) {
+        var request = request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        return send(key == null ? request : request.header("Idempotency-Key", key));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(platform.gateway().resolve(path)).timeout(Duration.ofSeconds(20));
+        return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("X-Trace-Id").orElse(""),
+                    response.headers().firstValue("Idempotency-Replayed").orElse("false"),
+                    response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What Zipkin knows of a trace; empty while it knows nothing. */
+    JsonNode trace(String id) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(platform.zipkin() + "/api/v2/trace/" + id))
+                    .build();
+            var response = http.send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200 ? JSON.readTree(response.body()) : JSON.createArrayNode();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What came back through the gateway. */
+    record Answer(int status, String traceId, String replayed, JsonNode body) {}
+}
