@@ -27,6 +27,7 @@ final class Platform {
         environment.put("SAYUR_HOME", checkout.toString());
         environment.put(
                 "SAYUR_STATE", Path.of("target", "sayur").toAbsolutePath().toString());
+        environment.put("SAYUR_AOT", "off"); // started once: taking notes for a next time would only cost time
         FIXED_PORTS.forEach(name -> environment.put(
                 "SAYUR_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), String.valueOf(Ports.free())));
     }

@@ -25,7 +25,7 @@ final class DownCommand implements Runnable {
             return;
         }
         try (var _ = Turn.take(home, "down")) {
-            var catalogue = new Catalogue(home);
+            var catalogue = Catalogue.of(home);
             var shutdown = new Shutdown(catalogue, new Lifecycle(home, catalogue), new Progress(System.out));
             var stopped = shutdown.run();
             if (purge) {

@@ -16,7 +16,7 @@ final class KillCommand implements Runnable {
     @Override
     public void run() {
         var home = Home.ofThisProcess();
-        var catalogue = new Catalogue(home);
+        var catalogue = Catalogue.of(home);
         var target = Target.parse(service, catalogue);
         new Instances(home, catalogue, System.out).kill(target.component(), target.instance());
     }

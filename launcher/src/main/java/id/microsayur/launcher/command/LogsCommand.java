@@ -23,7 +23,7 @@ final class LogsCommand implements Runnable {
 
     @Override
     public void run() {
-        var target = Target.parse(service, new Catalogue(Home.ofThisProcess()));
+        var target = Target.parse(service, Catalogue.of(Home.ofThisProcess()));
         var log = target.component().log(target.instance());
         if (!Files.exists(log)) {
             throw new LaunchFailed(service + " has no log yet: " + log, "Start it: ./sayur up");

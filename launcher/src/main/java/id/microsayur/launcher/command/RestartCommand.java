@@ -18,7 +18,7 @@ final class RestartCommand implements Runnable {
     public void run() {
         var home = Home.ofThisProcess();
         home.prepare();
-        var catalogue = new Catalogue(home);
+        var catalogue = Catalogue.of(home);
         var target = Target.parse(service, catalogue);
         try (var _ = Turn.take(home, "restart")) {
             var instances = new Instances(home, catalogue, System.out);

@@ -25,7 +25,7 @@ final class ScaleCommand implements Runnable {
         }
         var home = Home.ofThisProcess();
         home.prepare();
-        var catalogue = new Catalogue(home);
+        var catalogue = Catalogue.of(home);
         var target = Target.parse(form.group(1), catalogue);
         if (!catalogue.isScalable(target.component().name())) {
             throw new LaunchFailed(

@@ -21,7 +21,7 @@ final class StatusCommand implements Runnable {
     @Override
     public void run() {
         var home = Home.ofThisProcess();
-        var statuses = Status.all(new Catalogue(home), RunFolder.of(home));
+        var statuses = Status.all(Catalogue.of(home), RunFolder.of(home));
         if (json) {
             System.out.println(JsonFile.JSON.writeValueAsString(statuses));
         } else {

@@ -33,13 +33,14 @@ final class UpCommand implements Runnable {
         var home = Home.ofThisProcess();
         home.prepare();
         try (var _ = Turn.take(home, "up")) {
-            var catalogue = new Catalogue(home);
+            var catalogue = Catalogue.of(home);
             var startup = new Startup(catalogue, new Lifecycle(home, catalogue), new Progress(System.out));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(startup)));
             try {
                 var started = startup.run(only);
-                var credentials = catalogue.saveCredentials(home);
+                var credentials = Catalogue.saveCredentials(home);
                 if (only.isEmpty()) {
+                    System.out.println("Waiting until every route answers ...");
                     new Routes(credentials).awaitAll(catalogue.routed());
                 }
                 finished = true;

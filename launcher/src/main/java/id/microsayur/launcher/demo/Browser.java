@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,7 @@ final class Browser {
         return post(path, body, Map.of(), expected);
     }
 
-    Answer post(String path, Map<String, ?> body, Map<String, String> headers, int expected) {
+    Answer post(String path, Map<String, ?> body, Map<String, String> headers, Integer... expected) {
         var request = request(path).header("Content-Type", "application/json");
         headers.forEach(request::header);
         return send(
@@ -58,15 +59,15 @@ final class Browser {
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private Answer send(HttpRequest.Builder builder, int expected) {
+    private Answer send(HttpRequest.Builder builder, Integer... expected) {
         var request = builder.build();
         var what = request.method() + " " + request.uri();
         try {
             var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != expected) {
+            if (!List.of(expected).contains(answer.statusCode())) {
                 throw new LaunchFailed(
                         "%s answers %d where the tour expects %d: %s"
-                                .formatted(what, answer.statusCode(), expected, answer.body()),
+                                .formatted(what, answer.statusCode(), expected[0], answer.body()),
                         "See ./sayur status and ./sayur logs SERVICE");
             }
             return new Answer(answer.statusCode(), JsonFile.JSON.readTree(answer.body()), answer);

@@ -13,7 +13,11 @@ record Trace(List<Span> spans) {
     private static final int DEEPEST = 12;
 
     /** A piece of work in one service; times in microseconds. */
-    record Span(String id, String parentId, String service, String kind, String name, long start, long duration) {}
+    record Span(String id, String parentId, String service, String kind, String name, long start, long duration) {
+        boolean isDoor() {
+            return kind.equals("SERVER") || kind.equals("CONSUMER");
+        }
+    }
 
     static Trace of(JsonNode zipkinSpans) {
         return new Trace(StreamSupport.stream(zipkinSpans.spliterator(), false)
@@ -30,8 +34,9 @@ record Trace(List<Span> spans) {
                 .toList());
     }
 
+    /** The services that were entered, by a request or a message. */
     Set<String> services() {
-        return spans.stream().map(Span::service).collect(Collectors.toSet());
+        return spans.stream().filter(Span::isDoor).map(Span::service).collect(Collectors.toSet());
     }
 
     /** The doors of the services and the messages, indented by who called whom. */
@@ -45,10 +50,19 @@ record Trace(List<Span> spans) {
         return lines;
     }
 
+    // the function that a message goes to is behind the door that the message came in by
+    private boolean isInside(Span span) {
+        return span.kind().equals("CONSUMER")
+                && spans.stream()
+                        .anyMatch(outer -> outer.id().equals(span.parentId())
+                                && outer.kind().equals("CONSUMER")
+                                && outer.service().equals(span.service()));
+    }
+
     private void add(String id, int depth, List<String> lines) {
         var shown = false;
         for (var span : spans) {
-            if (span.id().equals(id) && Set.of("SERVER", "CONSUMER").contains(span.kind())) {
+            if (span.id().equals(id) && span.isDoor() && !isInside(span)) {
                 lines.add("%s%-22s %-34s %8.1f ms"
                         .formatted("  ".repeat(depth), span.service(), span.name(), span.duration() / 1000.0));
                 shown = true;

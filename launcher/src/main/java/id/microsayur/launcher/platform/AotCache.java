@@ -19,11 +19,13 @@ final class AotCache {
 
     private final Path cache;
     private final Path notes;
+    private final Path unfinishedNotes;
 
     AotCache(Path folder) {
         var jdk = "jdk-" + Runtime.version().toString().replaceAll("[^A-Za-z0-9.]", "-");
         cache = folder.resolve(jdk + ".aot");
         notes = folder.resolve(jdk + ".aot-notes");
+        unfinishedNotes = folder.resolve(jdk + ".aot-notes.unfinished");
     }
 
     static boolean isOff() {
@@ -35,7 +37,25 @@ final class AotCache {
         if (!isOff() && Files.exists(cache)) {
             return with("-XX:AOTCache=" + cache);
         }
-        return isOff() || instance > 1 ? List.of() : with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes);
+        return isOff() || instance > 1
+                ? List.of()
+                : with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + unfinishedNotes);
+    }
+
+    /** Whether a run that was started now, or is running, takes notes; it needs longer to end. */
+    boolean isLearning() {
+        return !isOff() && !Files.exists(cache);
+    }
+
+    /** To be called when a run has ended by itself: only then its notes are whole. */
+    void keepNotes() {
+        try {
+            if (Files.exists(unfinishedNotes) && Files.size(unfinishedNotes) > 0) {
+                Files.move(unfinishedNotes, notes, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean hasNotes() {
@@ -63,6 +83,7 @@ final class AotCache {
     void forget() {
         try {
             Files.deleteIfExists(notes);
+            Files.deleteIfExists(unfinishedNotes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

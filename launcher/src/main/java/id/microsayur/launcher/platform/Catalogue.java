@@ -32,17 +32,21 @@ public final class Catalogue {
             "user-service", "product-service", "order-service", "payment-service", "notification-service", "gateway");
 
     private final List<Component> components;
-    private final Wiring wiring;
 
-    public Catalogue(Home home) {
+    Catalogue(List<Component> components) {
+        this.components = components;
+    }
+
+    /** The whole platform. */
+    public static Catalogue of(Home home) {
         var vault = new Vault(home);
-        wiring = new Wiring(home, vault);
+        var wiring = new Wiring(home, vault);
         var stores = List.of("postgres", "rabbitmq");
-        components = List.of(
+        return new Catalogue(List.of(
                 new Postgres(home, vault, Home.port("postgres", POSTGRES)),
                 new RabbitMq(home, vault, Home.port("rabbitmq", RABBITMQ)),
-                new SpringApp(home, "config-server", Home.port("config-server", CONFIG_SERVER), List.of(), 128, wiring),
-                new SpringApp(home, "discovery", Home.port("discovery", DISCOVERY), List.of(), 128, wiring),
+                new SpringApp(home, "config-server", Home.port("config-server", CONFIG_SERVER), List.of(), 96, wiring),
+                new SpringApp(home, "discovery", Home.port("discovery", DISCOVERY), List.of(), 96, wiring),
                 new Tool(home, "mailbox", Home.port("mailbox", MAILBOX), Mailbox.class, wiring::mailbox),
                 new Tool(
                         home,
@@ -50,17 +54,13 @@ public final class Catalogue {
                         Home.port("payment-provider", PAYMENT_PROVIDER),
                         PaymentProvider.class,
                         wiring::paymentProvider),
-                service(home, "user-service", 0, stores, 192),
-                service(home, "product-service", 0, stores, 192),
-                service(home, "payment-service", 0, stores, 192),
-                service(home, "order-service", 0, stores, 192),
-                service(home, "notification-service", 0, stores, 192),
-                service(home, "gateway", Home.port("gateway", GATEWAY), List.of("rabbitmq"), 256),
-                new Zipkin(home, Home.port("zipkin", ZIPKIN)));
-    }
-
-    private SpringApp service(Home home, String name, int port, List<String> after, int heap) {
-        return new SpringApp(home, name, port, after, heap, wiring);
+                new SpringApp(home, "user-service", 0, stores, 112, wiring),
+                new SpringApp(home, "product-service", 0, stores, 112, wiring),
+                new SpringApp(home, "payment-service", 0, stores, 112, wiring),
+                new SpringApp(home, "order-service", 0, stores, 112, wiring),
+                new SpringApp(home, "notification-service", 0, stores, 112, wiring),
+                new SpringApp(home, "gateway", Home.port("gateway", GATEWAY), List.of("rabbitmq"), 144, wiring),
+                new Zipkin(home, Home.port("zipkin", ZIPKIN))));
     }
 
     public List<Component> components() {
@@ -84,8 +84,8 @@ public final class Catalogue {
     }
 
     /** Writes down what a person needs to get in. */
-    public Credentials saveCredentials(Home home) {
-        var credentials = wiring.credentials();
+    public static Credentials saveCredentials(Home home) {
+        var credentials = new Wiring(home, new Vault(home)).credentials();
         credentials.save(home);
         return credentials;
     }

@@ -50,7 +50,7 @@ public interface Component {
     }
 
     default Duration patience() {
-        return Duration.ofSeconds(120);
+        return Duration.ofSeconds(240);
     }
 
     Path log(int instance);

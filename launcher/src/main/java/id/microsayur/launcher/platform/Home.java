@@ -3,6 +3,7 @@ package id.microsayur.launcher.platform;
 import id.microsayur.launcher.Cache;
 import id.microsayur.launcher.process.LaunchFailed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,6 +45,17 @@ public record Home(Path checkout) {
 
     Path jar(String module) {
         return checkout.resolve(module).resolve("target").resolve(module + ".jar");
+    }
+
+    /** An empty folder for what an instance writes down for itself; a crash leaves nothing for ever. */
+    Path freshTemporary(String name, int instance) {
+        var folder = state().resolve("tmp").resolve(name + "-" + instance);
+        Cache.delete(folder);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Creates the folder for this user only, and refuses a disk on which everything would soon fail. */

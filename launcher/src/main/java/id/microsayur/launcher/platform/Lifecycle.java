@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,12 +28,12 @@ public final class Lifecycle {
             runs.put(known);
             started.accept(known);
         });
-        awaitReady(component, running, unwanted);
+        awaitReady(component, running, component.patience(), unwanted);
         return running;
     }
 
-    void awaitReady(Component component, Running running, BooleanSupplier unwanted) {
-        var deadline = System.nanoTime() + component.patience().toNanos();
+    void awaitReady(Component component, Running running, Duration patience, BooleanSupplier unwanted) {
+        var deadline = System.nanoTime() + patience.toNanos();
         while (!component.isReady(running)) {
             if (unwanted.getAsBoolean()) {
                 throw new LaunchFailed("Interrupted", "Run ./sayur up again.");
@@ -46,7 +47,7 @@ public final class Lifecycle {
             if (System.nanoTime() > deadline) {
                 throw new LaunchFailed(
                         "%s is not ready after %d s. Its last words:\n%s"
-                                .formatted(running.label(), component.patience().toSeconds(), lastLines(log)),
+                                .formatted(running.label(), patience.toSeconds(), lastLines(log)),
                         "All of it: " + log);
             }
             pause();

@@ -6,6 +6,7 @@ import id.microsayur.launcher.process.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,10 +19,10 @@ record SpringApp(Home home, String name, int fixedPort, List<String> after, int 
     public Running start(int instance, Consumer<Running> started) {
         var jar = jar();
         var port = fixedPort == 0 ? Ports.free() : fixedPort;
-        var line = Java.line(
-                heapMegabytes,
-                cache(jar.build()).flags(instance),
-                List.of("-jar", jar.unpacked().toString()));
+        var flags = new ArrayList<>(cache(jar.build()).flags(instance));
+        flags.add("-Djava.io.tmpdir=" + home.freshTemporary(name, instance));
+        var line =
+                Java.line(heapMegabytes, flags, List.of("-jar", jar.unpacked().toString()));
         var properties = JsonFile.JSON.writeValueAsString(wiring.properties(name, instance, port));
         var process =
                 new Daemon(line, Map.of("SPRING_APPLICATION_JSON", properties), home.checkout(), log(instance)).start();
@@ -38,7 +39,11 @@ record SpringApp(Home home, String name, int fixedPort, List<String> after, int 
     @Override
     public void stop(Running running) {
         if (running.process() != null) {
-            running.process().stop(Duration.ofSeconds(20));
+            var cache = cache(running.build());
+            var grace = Duration.ofSeconds(running.instance() == 1 && cache.isLearning() ? 60 : 20);
+            if (running.process().stop(grace) && running.instance() == 1) {
+                cache.keepNotes();
+            }
         }
     }
 

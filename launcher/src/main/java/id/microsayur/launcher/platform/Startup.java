@@ -3,6 +3,7 @@ package id.microsayur.launcher.platform;
 import id.microsayur.launcher.process.LaunchFailed;
 import id.microsayur.launcher.process.PortOwner;
 import id.microsayur.launcher.process.Ports;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings up whatever is not running, all or nothing: when one part fails, what this run started is stopped again. */
 public final class Startup {
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+
     private final Catalogue catalogue;
     private final Lifecycle lifecycle;
     private final Progress progress;
@@ -31,8 +34,9 @@ public final class Startup {
         this.progress = progress;
     }
 
-    /** An instance that has to be started, and what is left of the one before it. */
-    private record Task(Component component, int instance, List<Running> before) {}
+    /** An instance that has to be started, with what is left of the one before it, or only waited for. */
+    private record Task(
+            Component component, int instance, @Nullable Running before, boolean isToStart) {}
 
     /** Starts these components, or all if none is named; returns how many instances it had to start. */
     public int run(Set<String> only) {
@@ -40,11 +44,12 @@ public final class Startup {
                 .filter(component -> only.isEmpty() || only.contains(component.name()))
                 .toList();
         var tasks = tasks(components);
+        var toStart = tasks.stream().filter(Task::isToStart).toList();
         try {
-            tasks.forEach(task -> task.before().forEach(lifecycle::stop));
-            tasks.forEach(this::checkPort);
+            toStart.forEach(this::clear);
+            toStart.forEach(this::checkPort);
             startAll(tasks);
-            return tasks.size();
+            return begun.size();
         } catch (RuntimeException e) {
             cancel();
             throw e;
@@ -64,26 +69,23 @@ public final class Startup {
         for (var component : components) {
             var known = lifecycle.instances(component.name());
             if (known.isEmpty()) {
-                tasks.add(new Task(component, 1, List.of()));
+                tasks.add(new Task(component, 1, null, true));
             }
             for (var running : known) {
-                if (!isFine(component, running)) {
-                    tasks.add(new Task(component, running.instance(), List.of(running)));
+                var isCurrent = running.isElsewhere() || running.build().equals(component.build());
+                if (!running.alive() || !isCurrent) {
+                    tasks.add(new Task(component, running.instance(), running, true));
+                } else if (!component.isReady(running)) {
+                    tasks.add(new Task(component, running.instance(), running, false));
                 }
             }
         }
         return tasks;
     }
 
-    private boolean isFine(Component component, Running running) {
-        if (!running.alive() || !running.build().equals(component.build()) && !running.isElsewhere()) {
-            return false;
-        }
-        try {
-            lifecycle.awaitReady(component, running, () -> cancelled);
-            return true;
-        } catch (LaunchFailed _) {
-            return false; // it hangs
+    private void clear(Task task) {
+        if (task.before() != null) {
+            lifecycle.stop(task.before());
         }
     }
 
@@ -128,6 +130,10 @@ public final class Startup {
         }
         var start = Instant.now();
         try {
+            if (task.before() != null && !task.isToStart() && recovers(task, task.before())) {
+                progress.up(task.before(), start);
+                return;
+            }
             progress.up(lifecycle.start(task.component(), task.instance(), this::note, () -> cancelled), start);
         } catch (LaunchFailed e) {
             if (!task.component().isOptional() || cancelled) {
@@ -137,6 +143,20 @@ public final class Startup {
             }
             progress.say("  %-22s not up; everything works without it. %s"
                     .formatted(task.component().name(), e.remedy()));
+        }
+    }
+
+    // it may only have missed what has been down; if that is not all, it starts anew
+    private boolean recovers(Task task, Running running) {
+        try {
+            lifecycle.awaitReady(task.component(), running, RECOVERY, () -> cancelled);
+            return true;
+        } catch (LaunchFailed e) {
+            if (cancelled) {
+                throw e;
+            }
+            lifecycle.stop(running);
+            return false;
         }
     }
 

@@ -24,7 +24,10 @@ record Zipkin(Home home, int fixedPort) implements Component {
     @Override
     public Running start(int instance, Consumer<Running> started) {
         var jar = home.checkout().resolve("launcher/target/apps/zipkin.jar").toString();
-        var line = Java.line(160, List.of("-XX:TieredStopAtLevel=1"), List.of("-jar", jar));
+        var line = Java.line(
+                160,
+                List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + home.freshTemporary(name(), instance)),
+                List.of("-jar", jar));
         var settings = Map.of(
                 "server.port",
                 fixedPort,

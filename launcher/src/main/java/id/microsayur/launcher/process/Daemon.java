@@ -37,6 +37,7 @@ public record Daemon(List<String> command, Map<String, String> environment, Path
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
+            builder.environment().put("MALLOC_ARENA_MAX", "2"); // glibc would keep one per core and thread group
             builder.environment().putAll(environment);
             return ProcessRef.of(builder.start().toHandle());
         } catch (IOException e) {

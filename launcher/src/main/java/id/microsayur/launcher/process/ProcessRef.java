@@ -23,14 +23,14 @@ public record ProcessRef(long pid, Instant startedAt) {
         return handle().isPresent();
     }
 
-    /** Asks it to end (SIGTERM), waits, and after the grace ends it for good. */
-    public void stop(Duration grace) {
-        handle().ifPresent(process -> {
-            process.destroy();
-            if (!endsWithin(grace)) {
-                kill();
-            }
-        });
+    /** Asks it to end (SIGTERM), waits, and after the grace ends it for good; true when asking was enough. */
+    public boolean stop(Duration grace) {
+        handle().ifPresent(ProcessHandle::destroy);
+        if (endsWithin(grace)) {
+            return true;
+        }
+        kill();
+        return false;
     }
 
     /** SIGKILL; returns when the process is gone. */

@@ -1,0 +1,27 @@
+package id.microsayur.launcher.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class PortOwnerTests {
+
+    @Test
+    void namesWhoListens() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(PortOwner.of(socket.getLocalPort())).hasValueSatisfying(owner -> {
+                assertThat(owner.pid()).isEqualTo(ProcessHandle.current().pid());
+                assertThat(owner.command()).contains("java");
+            });
+            assertThat(Ports.isFree(socket.getLocalPort())).isFalse();
+        }
+    }
+
+    @Test
+    void knowsNobodyOnAFreePort() {
+        assertThat(PortOwner.of(Ports.free())).isEmpty();
+    }
+}

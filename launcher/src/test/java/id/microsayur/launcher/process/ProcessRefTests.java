@@ -1,0 +1,56 @@
+package id.microsayur.launcher.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessRefTests {
+
+    @TempDir
+    Path dir;
+
+    private ProcessRef sleeper;
+
+    @BeforeEach
+    void start() {
+        sleeper = Daemon.of(dir, dir.resolve("out"), "sleep", "600").start();
+    }
+
+    @AfterEach
+    void end() {
+        sleeper.kill();
+    }
+
+    @Test
+    void knowsItsProcessAndNoOtherWithTheSameId() {
+        var earlier = new ProcessRef(sleeper.pid(), sleeper.startedAt().minusSeconds(60));
+
+        assertThat(sleeper.alive()).isTrue();
+        assertThat(earlier.alive()).isFalse();
+        earlier.kill();
+        assertThat(sleeper.alive())
+                .as("still there after killing its predecessor")
+                .isTrue();
+    }
+
+    @Test
+    void isGoneAfterAStopWithinItsGrace() {
+        sleeper.stop(Duration.ofSeconds(5));
+
+        assertThat(sleeper.alive()).isFalse();
+    }
+
+    @Test
+    void runsInASessionOfItsOwn() throws IOException {
+        var stat = Files.readString(Path.of("/proc/" + sleeper.pid() + "/stat")).split(" ");
+
+        assertThat(stat[5]).as("session").isEqualTo("" + sleeper.pid());
+    }
+}

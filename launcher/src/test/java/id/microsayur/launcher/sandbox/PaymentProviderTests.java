@@ -1,0 +1,120 @@
+package id.microsayur.launcher.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PaymentProviderTests {
+
+    @TempDir
+    Path dir;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private HttpServer shop;
+    private HttpServer provider;
+
+    @BeforeEach
+    void start() throws Exception {
+        shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        shop.createContext("/hook", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            heard.add(exchange.getRequestHeaders().getFirst("X-Signature") + " " + body);
+            exchange.sendResponseHeaders(heard.size() == 1 ? 503 : 200, -1);
+            exchange.close();
+        });
+        shop.start();
+        startProvider();
+    }
+
+    @AfterEach
+    void end() {
+        provider.stop(0);
+        shop.stop(0);
+    }
+
+    @Test
+    void chargesOncePerKeyAndRemembersItAfterARestart() throws Exception {
+        var first = charge("key-1", "tok_ok", 10_000);
+        provider.stop(0);
+        startProvider();
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).contains("\"status\":\"succeeded\"");
+        assertThat(charge("key-1", "tok_ok", 10_000).body()).isEqualTo(first.body());
+        assertThat(get("/charges/by-key/key-1").body()).isEqualTo(first.body());
+        assertThat(charge("key-1", "tok_ok", 99_000).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void declinesAndFailsAsItsTokensSay() throws Exception {
+        assertThat(charge("key-1", "tok_insufficient_funds", 1).body())
+                .contains("\"status\":\"declined\"", "\"decline_reason\":\"insufficient_funds\"");
+        assertThat(charge("key-2", "tok_error", 1).statusCode()).isEqualTo(500);
+        assertThat(get("/charges/by-key/key-2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsOfASettledChargeUntilItIsHeard() throws Exception {
+        assertThat(charge("key-1", "tok_pending", 1).body()).contains("\"status\":\"pending\"");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() >= 2);
+        var body = heard.get(1).split(" ", 2)[1];
+        assertThat(body).contains("\"key\":\"key-1\"", "\"status\":\"succeeded\"");
+        assertThat(heard.get(1)).startsWith(Webhooks.sign(body, "hook-secret"));
+        assertThat(get("/charges/by-key/key-1").body()).contains("\"status\":\"succeeded\"");
+    }
+
+    @Test
+    void letsNobodyInWithoutTheKey() throws Exception {
+        var answer = http.send(HttpRequest.newBuilder(uri("/charges/by-key/x")).build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    private void startProvider() throws Exception {
+        var hook = URI.create("http://127.0.0.1:" + shop.getAddress().getPort() + "/hook");
+        provider = PaymentProvider.start(0, dir, "api-key", hook, "hook-secret");
+    }
+
+    private HttpResponse<String> charge(String key, String token, long amount) throws Exception {
+        var body = "{\"amount\":%d,\"currency\":\"IDR\",\"method\":\"card\",\"token\":\"%s\"}".formatted(amount, token);
+        return http.send(
+                HttpRequest.newBuilder(uri("/charges"))
+                        .header("Authorization", "Bearer api-key")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer api-key")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + path);
+    }
+}
