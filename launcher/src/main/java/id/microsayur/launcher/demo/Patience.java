@@ -17,7 +17,7 @@ final class Patience {
                 return found.get();
             }
             try {
-                Thread.sleep(300);
+                Thread.sleep(500);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw new LaunchFailed("Interrupted", "Run ./sayur demo again.");

@@ -18,6 +18,10 @@ final class Java {
                 "-XX:+UseCompactObjectHeaders",
                 "-Xmx" + heapMegabytes + "m",
                 "-Xmn" + heapMegabytes / 5 + "m",
+                // no more heap than is in use
+                "-Xms" + heapMegabytes / 2 + "m",
+                "-XX:MinHeapFreeRatio=15",
+                "-XX:MaxHeapFreeRatio=30",
                 "-Xss512k",
                 "-XX:MaxMetaspaceSize=256m",
                 "-XX:ReservedCodeCacheSize=64m",

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Whether the gateway really leads to every service, seen from outside and with the operator's login. */
 public final class Routes {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
