@@ -1,8 +1,8 @@
 package id.microsayur.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,9 +48,10 @@ class ProcessRefTests {
     }
 
     @Test
-    void runsInASessionOfItsOwn() throws IOException {
-        var stat = Files.readString(Path.of("/proc/" + sleeper.pid() + "/stat")).split(" ");
+    void runsInASessionOfItsOwn() {
+        var stat = Path.of("/proc/" + sleeper.pid() + "/stat");
 
-        assertThat(stat[5]).as("session").isEqualTo("" + sleeper.pid());
+        await().untilAsserted(() ->
+                assertThat(Files.readString(stat).split(" ")[5]).as("session").isEqualTo("" + sleeper.pid()));
     }
 }
