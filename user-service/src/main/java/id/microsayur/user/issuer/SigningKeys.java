@@ -5,9 +5,11 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,13 +32,24 @@ class SigningKeys {
     /** Makes the first key if there is none yet; of several instances that start together only one does. */
     JWKSet load() {
         var keys = read();
-        return new JWKSet(keys.isEmpty() ? transactions.execute(_ -> readOrCreate()) : keys);
+        if (!keys.isEmpty()) {
+            return new JWKSet(keys);
+        }
+        var fresh = create(); // slow, so before the lock that the other instances wait for
+        List<JWK> agreed = Objects.requireNonNull(transactions.execute(_ -> readOrKeep(fresh)));
+        return new JWKSet(agreed);
     }
 
-    private List<JWK> readOrCreate() {
+    private List<JWK> readOrKeep(RSAKey fresh) {
         jdbc.sql("lock table signing_keys in exclusive mode").update();
         var keys = read();
-        return keys.isEmpty() ? List.of(create()) : keys;
+        if (!keys.isEmpty()) {
+            return keys;
+        }
+        jdbc.sql("insert into signing_keys (kid, sealed) values (?, ?)")
+                .params(fresh.getKeyID(), seal.close(fresh.getKeyID(), fresh.toJSONString()))
+                .update();
+        return List.of(fresh);
     }
 
     private List<JWK> read() {
@@ -45,18 +58,13 @@ class SigningKeys {
                 .list();
     }
 
-    private JWK create() {
-        var kid = UUID.randomUUID().toString();
+    private static RSAKey create() {
         try {
-            var key = new RSAKeyGenerator(2048)
-                    .keyID(kid)
+            return new RSAKeyGenerator(2048)
+                    .keyID(UUID.randomUUID().toString())
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256)
                     .generate();
-            jdbc.sql("insert into signing_keys (kid, sealed) values (?, ?)")
-                    .params(kid, seal.close(kid, key.toJSONString()))
-                    .update();
-            return key;
         } catch (JOSEException e) {
             throw new IllegalStateException("Can't make a signing key", e);
         }
