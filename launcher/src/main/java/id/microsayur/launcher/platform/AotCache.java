@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the JVM learned about one application in its first run, so that later starts take half the time. The first run
- * takes notes; they are made into the cache when all is down. SAYUR_AOT=off does without.
+ * What the JVM learned about one application, so that later starts take half the time. Learning is slow, so a build's
+ * first run is spared; the second takes notes, and they are made into the cache when all is down. SAYUR_AOT=off does
+ * without, SAYUR_AOT=learn learns from the first run on.
  */
 final class AotCache {
     private static final List<String> QUIET = List.of("-Xlog:aot=off", "-Xlog:cds=off");
@@ -20,12 +21,14 @@ final class AotCache {
     private final Path cache;
     private final Path notes;
     private final Path unfinishedNotes;
+    private final Path firstRun;
 
     AotCache(Path folder) {
         var jdk = "jdk-" + Runtime.version().toString().replaceAll("[^A-Za-z0-9.]", "-");
         cache = folder.resolve(jdk + ".aot");
         notes = folder.resolve(jdk + ".aot-notes");
         unfinishedNotes = folder.resolve(jdk + ".aot-notes.unfinished");
+        firstRun = folder.resolve("first-run");
     }
 
     static boolean isOff() {
@@ -37,14 +40,26 @@ final class AotCache {
         if (!isOff() && Files.exists(cache)) {
             return with("-XX:AOTCache=" + cache);
         }
-        return isOff() || instance > 1
-                ? List.of()
-                : with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + unfinishedNotes);
+        return instance == 1 && isTimeToLearn()
+                ? with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + unfinishedNotes)
+                : List.of();
     }
 
-    /** Whether a run that was started now, or is running, takes notes; it needs longer to end. */
+    private boolean isTimeToLearn() {
+        try {
+            if (!Files.exists(firstRun)) {
+                Files.createFile(firstRun);
+                return "learn".equals(System.getenv("SAYUR_AOT"));
+            }
+            return !isOff();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the running one takes notes; it needs longer to end. */
     boolean isLearning() {
-        return !isOff() && !Files.exists(cache);
+        return Files.exists(unfinishedNotes);
     }
 
     /** To be called when a run has ended by itself: only then its notes are whole. */

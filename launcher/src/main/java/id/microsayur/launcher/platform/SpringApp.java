@@ -19,10 +19,10 @@ record SpringApp(Home home, String name, int fixedPort, List<String> after, int 
     public Running start(int instance, Consumer<Running> started) {
         var jar = jar();
         var port = fixedPort == 0 ? Ports.free() : fixedPort;
+        var unpacked = jar.unpacked().toString();
         var flags = new ArrayList<>(cache(jar.build()).flags(instance));
         flags.add("-Djava.io.tmpdir=" + home.freshTemporary(name, instance));
-        var line =
-                Java.line(heapMegabytes, flags, List.of("-jar", jar.unpacked().toString()));
+        var line = Java.line(heapMegabytes, flags, List.of("-jar", unpacked));
         var properties = JsonFile.JSON.writeValueAsString(wiring.properties(name, instance, port));
         var process =
                 new Daemon(line, Map.of("SPRING_APPLICATION_JSON", properties), home.checkout(), log(instance)).start();
