@@ -1,21 +1,18 @@
 package id.microsayur.platform.event;
 
-import id.microsayur.platform.event.OutboxRelay.Confirmed;
-import id.microsayur.platform.event.OutboxRelay.Outcome;
-import id.microsayur.platform.event.OutboxRelay.Refused;
+import id.microsayur.platform.event.Answer.Confirmed;
+import id.microsayur.platform.event.Answer.Refused;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
-import org.springframework.amqp.AmqpTimeoutException;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.support.AmqpHeaders;
@@ -25,11 +22,10 @@ import org.springframework.messaging.support.MessageBuilder;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes events and waits until the broker has taken each of them into every queue it belongs to. */
+/** Publishes events and tells when the broker has taken each of them into every queue it belongs to. */
 class BrokerGate {
 
-    private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(5);
-    private static final int STUCK = 3;
+    private static final Logger log = LoggerFactory.getLogger(BrokerGate.class);
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final StreamBridge bridge;
@@ -39,7 +35,6 @@ class BrokerGate {
     private final JsonMapper json;
     private final MeterRegistry meters;
     private final String applicationName;
-    private int wavesWithoutConfirm;
 
     BrokerGate(
             StreamBridge bridge,
@@ -59,25 +54,11 @@ class BrokerGate {
     }
 
     /**
-     * Publishes all, then waits for the confirms of all.
+     * Publishes; the broker's answer comes later, on another thread, or never.
      *
-     * @throws AmqpException when the broker can't be reached or stays silent; nothing of the wave counts as sent then
+     * @throws AmqpException or MessagingException when the broker can't be reached
      */
-    List<Outcome> publish(List<OutboxRow> wave) {
-        var inFlight = wave.stream().map(this::send).toList();
-        var deadline = System.nanoTime() + CONFIRM_WITHIN.toNanos();
-        var outcomes = new ArrayList<Outcome>();
-        for (var event : inFlight) {
-            outcomes.add(await(event, deadline));
-        }
-        wavesWithoutConfirm = 0;
-        if (outcomes.stream().anyMatch(Refused.class::isInstance)) {
-            topology.declare();
-        }
-        return outcomes;
-    }
-
-    private InFlight send(OutboxRow row) {
+    void send(OutboxRow row, Consumer<Answer> answered) {
         var span = traces.resume(
                         json.readValue(row.traceContext(), HEADERS), Span.Kind.PRODUCER, row.name() + " publish")
                 .tag("event.name", row.name())
@@ -90,7 +71,9 @@ class BrokerGate {
             span.error(e).end();
             throw e;
         }
-        return new InFlight(row, span, correlation);
+        correlation
+                .getFuture()
+                .whenComplete((confirm, failure) -> answered.accept(answer(row, span, correlation, confirm, failure)));
     }
 
     private Message<byte[]> message(OutboxRow row, Span span, CorrelationData correlation) {
@@ -102,40 +85,47 @@ class BrokerGate {
                 .setHeader(AmqpHeaders.APP_ID, applicationName)
                 .setHeader(AmqpHeaders.TIMESTAMP, Date.from(row.at()))
                 .setHeader("eventName", row.name())
-                .setHeader("event-version", row.aggregate().eventVersion())
+                .setHeader(Delivery.VERSION, row.aggregate().eventVersion())
+                .setHeader(Delivery.VERSIONS, row.aggregate().eventVersions())
                 .setHeader("aggregate-id", row.aggregate().id().toString())
                 .setHeader("aggregate-version", row.aggregate().version())
                 .build();
     }
 
-    private Outcome await(InFlight event, long deadline) {
-        var row = event.row();
+    private Answer answer(
+            OutboxRow row,
+            Span span,
+            CorrelationData correlation,
+            CorrelationData.@Nullable Confirm confirm,
+            @Nullable Throwable failure) {
+        var returned = correlation.getReturned();
+        if (confirm != null && confirm.ack() && returned == null) {
+            span.end();
+            meters.timer("micro.sayur.events.published", "event", row.name())
+                    .record(Duration.between(row.at(), Instant.now()));
+            return new Confirmed(row);
+        }
+        var reason = "nacked: " + (confirm == null ? failure : confirm.reason());
+        if (returned != null) {
+            reason = "returned: " + returned.getReplyText();
+        }
+        span.tag("error", reason).end();
+        return new Refused(row, reason);
+    }
+
+    /** Declares every queue again: one may have been deleted while we ran. */
+    void mend() {
         try {
-            var confirm = event.correlation()
-                    .getFuture()
-                    .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            var returned = event.correlation().getReturned();
-            if (confirm.ack() && returned == null) {
-                event.span().end();
-                meters.timer("micro.sayur.events.published", "event", row.name())
-                        .record(Duration.between(row.at(), Instant.now()));
-                return new Confirmed(row);
-            }
-            var reason = returned == null ? "nacked: " + confirm.reason() : "returned: " + returned.getReplyText();
-            event.span().tag("error", reason).end();
-            return new Refused(row, reason);
-        } catch (TimeoutException | ExecutionException e) {
-            event.span().error(e).end();
-            if (++wavesWithoutConfirm >= STUCK) {
-                wavesWithoutConfirm = 0;
-                connections.resetConnection();
-            }
-            throw new AmqpTimeoutException("no confirm for " + row.name() + " " + row.eventId(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AmqpException("interrupted while waiting for a confirm", e);
+            topology.declare();
+        } catch (AmqpException e) {
+            log.warn("The queues can't be declared just now: {}", e.toString());
         }
     }
 
-    private record InFlight(OutboxRow row, Span span, CorrelationData correlation) {}
+    /** Begins with new channels: those that wait for a confirm in vain would never be free again. */
+    void reset() {
+        if (connections.getPublisherConnectionFactory() instanceof CachingConnectionFactory publishing) {
+            publishing.resetConnection();
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.tracing.Span;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -74,7 +75,7 @@ class Consumption implements MethodInterceptor {
                 return Objects.requireNonNull(quickTries.execute(() -> act(delivery, listener)));
             } catch (RetryException e) {
                 var reason = Trouble.root(e);
-                switch (Trouble.of(reason)) {
+                switch (Trouble.of(e)) {
                     case DATABASE_DOWN -> {
                         log.warn("The database is down, {} waits: {}", delivery.queue(), reason.toString());
                         awaitDatabase();
@@ -91,8 +92,11 @@ class Consumption implements MethodInterceptor {
     }
 
     private String act(Delivery delivery, ProxyMethodInvocation listener) {
+        if (!contracts.isMeant(delivery)) {
+            return "skipped";
+        }
         contracts.check(delivery);
-        return inbox.once(delivery, () -> proceed(listener)) ? "done" : "duplicate";
+        return inbox.once(delivery, () -> proceed(listener)).name().toLowerCase(Locale.ROOT);
     }
 
     /** A clone each time: an invocation can be proceeded with only once. */

@@ -4,12 +4,17 @@ import id.microsayur.platform.event.Trouble.ContractBroken;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.core.ResolvableType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +25,7 @@ class Contracts {
     private final BindingServiceProperties bindings;
     private final JsonMapper json;
     private final Validator validator;
-    private final Map<String, Type> types = new ConcurrentHashMap<>();
+    private final Map<String, Reader> readers = new ConcurrentHashMap<>();
 
     Contracts(FunctionCatalog functions, BindingServiceProperties bindings, JsonMapper json, Validator validator) {
         this.functions = functions;
@@ -29,11 +34,26 @@ class Contracts {
         this.validator = validator;
     }
 
+    /**
+     * Whether this message is the one to act on: of the versions in which a fact was told, a reader takes the newest that
+     * it knows, and leaves the others.
+     *
+     * @throws ContractBroken when it knows none of them
+     */
+    boolean isMeant(Delivery delivery) {
+        var known = reader(delivery).versions();
+        return delivery.versions().stream()
+                .filter(known::contains)
+                .max(Comparator.naturalOrder())
+                .map(best -> best == delivery.version())
+                .orElseThrow(() -> new ContractBroken(delivery.versions(), known));
+    }
+
     /** @throws ContractBroken when the function could not take it, now or ever */
     void check(Delivery delivery) {
-        var type = types.computeIfAbsent(delivery.queue(), queue -> typeOf(consumer(queue)));
         try {
-            Object event = json.readValue(delivery.body(), json.constructType(type));
+            Object event = json.readValue(
+                    delivery.body(), json.constructType(reader(delivery).type()));
             var violations = validator.validate(event);
             if (!violations.isEmpty()) {
                 throw new ContractBroken(new ConstraintViolationException(violations));
@@ -52,9 +72,26 @@ class Contracts {
                 .orElse(queue);
     }
 
+    private Reader reader(Delivery delivery) {
+        return readers.computeIfAbsent(delivery.queue(), queue -> Reader.of(typeOf(consumer(queue))));
+    }
+
     private Type typeOf(String function) {
         FunctionInvocationWrapper wrapper = functions.lookup(function);
         return Objects.requireNonNull(wrapper, () -> "no consumer function " + function)
                 .getInputType();
+    }
+
+    /** What a function takes: the shape, and the versions that have it. */
+    private record Reader(Type type, Set<Integer> versions) {
+
+        static Reader of(Type type) {
+            var data = ResolvableType.forType(type).getGeneric(0).toClass().getAnnotation(EventVersion.class);
+            return new Reader(
+                    type,
+                    data == null
+                            ? Set.of(1)
+                            : new TreeSet<>(Arrays.stream(data.value()).boxed().toList()));
+        }
     }
 }

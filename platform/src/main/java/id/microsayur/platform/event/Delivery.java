@@ -7,6 +7,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
@@ -19,28 +22,65 @@ record Delivery(String queue, String eventId, byte[] body, MessageProperties pro
     static final String RETRY_COUNT = "x-retry-count";
     static final String FAILURE = "x-failure-reason";
     static final String FIRST_FAILED_AT = "x-first-failed-at";
+    static final String VERSION = "event-version";
+    static final String VERSIONS = "event-versions";
+    private static final int LONGEST_REASON = 1000; // all headers together must fit into one frame
 
     static Delivery of(Message message) {
+        return of(message, String.valueOf(message.getMessageProperties().getConsumerQueue()));
+    }
+
+    static Delivery of(Message message, String queue) {
         var properties = message.getMessageProperties();
         var id = properties.getMessageId();
         properties.setContentType(MessageProperties.CONTENT_TYPE_JSON); // a stranger may not say so
-        return new Delivery(
-                String.valueOf(properties.getConsumerQueue()),
-                id == null ? sha256(message.getBody()) : id,
-                message.getBody(),
-                properties);
+        return new Delivery(queue, id == null ? sha256(message.getBody()) : id, message.getBody(), properties);
     }
 
     Map<String, @Nullable Object> headers() {
         return properties.getHeaders();
     }
 
+    /** Whom the message is about; a stranger may not say. */
+    @Nullable
+    String aggregateId() {
+        return headers().get("aggregate-id") instanceof Object id ? id.toString() : null;
+    }
+
+    @Nullable
+    Long aggregateVersion() {
+        return headers().get("aggregate-version") instanceof Number version ? version.longValue() : null;
+    }
+
     int retries() {
         return headers().get(RETRY_COUNT) instanceof Number count ? count.intValue() : 0;
     }
 
+    /** The version of the contract that the body obeys; a stranger that doesn't say means the first. */
+    int version() {
+        return number(headers().get(VERSION));
+    }
+
+    /** All versions in which the same fact was told, each in a message of its own. */
+    Set<Integer> versions() {
+        var all = new TreeSet<>(Set.of(version()));
+        if (headers().get(VERSIONS) instanceof String list) {
+            Stream.of(list.split(",")).map(Delivery::number).forEach(all::add);
+        }
+        return all;
+    }
+
+    private static int number(@Nullable Object header) {
+        try {
+            return Integer.parseInt(String.valueOf(header).strip());
+        } catch (NumberFormatException _) {
+            return 1;
+        }
+    }
+
     /** The same message for another queue of the same consumer, with what we learned about it in the headers. */
     Message again(Map<String, Object> learned) {
+        headers().keySet().removeIf(Delivery::isTheBrokersOwn);
         return MessageBuilder.withBody(body)
                 .andProperties(properties)
                 .setMessageId(eventId)
@@ -53,9 +93,20 @@ record Delivery(String queue, String eventId, byte[] body, MessageProperties pro
     Map<String, Object> failure(int retries, Throwable reason, Instant now) {
         var learned = new LinkedHashMap<String, Object>();
         learned.put(RETRY_COUNT, retries);
-        learned.put(FAILURE, reason.toString());
+        learned.put(
+                FAILURE,
+                reason.toString().substring(0, Math.min(reason.toString().length(), LONGEST_REASON)));
         learned.put(FIRST_FAILED_AT, Objects.requireNonNullElse(headers().get(FIRST_FAILED_AT), now.toString()));
         return learned;
+    }
+
+    /** With its own record of earlier deaths the broker would take a second round for a loop, and drop the message. */
+    private static boolean isTheBrokersOwn(String header) {
+        return header.equals("x-death")
+                || header.startsWith("x-first-death-")
+                || header.startsWith("x-last-death-")
+                || header.equals("x-delivery-count")
+                || header.equals("x-acquired-count");
     }
 
     private static String sha256(byte[] body) {

@@ -11,8 +11,9 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.amqp.rabbit.listener.AbstractMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.MessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -100,8 +101,9 @@ class EventAutoConfiguration {
     }
 
     @Bean
-    Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new Inbox(jdbc, new TransactionTemplate(transactions));
+    Inbox inbox(
+            JdbcClient jdbc, Contracts contracts, ListableBeanFactory beans, PlatformTransactionManager transactions) {
+        return new Inbox(jdbc, new NewestVersions(jdbc, contracts, beans), new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -120,9 +122,9 @@ class EventAutoConfiguration {
             Contracts contracts, Inbox inbox, Failures failures, Traces traces, MeterRegistry meters) {
         var consumption = new Consumption(contracts, inbox, failures, traces, meters);
         return (container, _, _) -> {
-            var listener = (AbstractMessageListenerContainer) container;
+            var listener = (SimpleMessageListenerContainer) container;
             listener.setAdviceChain(consumption);
-            listener.setObservationEnabled(false); // the advice continues the trace itself
+            listener.setRetryDeclarationInterval(1000);
         };
     }
 
@@ -131,6 +133,26 @@ class EventAutoConfiguration {
     @SuppressWarnings("NullAway") // null is the adapter's own initial value
     ConsumerEndpointCustomizer<AmqpInboundChannelAdapter> failuresReachTheContainer() {
         return (adapter, _, _) -> adapter.setErrorChannel(null);
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            EventTopology topology,
+            RabbitAdmin admin,
+            JsonMapper json,
+            Clock clock,
+            @Value("${spring.application.name}") String service) {
+        return new DeadLetters(topology.subscriptionsOf(service), admin, json, clock);
+    }
+
+    @Bean
+    DeadLetterEndpoint deadLetterEndpoint(DeadLetters letters, @Value("${spring.application.name}") String service) {
+        return new DeadLetterEndpoint(letters, service);
+    }
+
+    @Bean
+    DeadLetterMeter deadLetterMeter(DeadLetters letters, MeterRegistry meters) {
+        return new DeadLetterMeter(letters, meters);
     }
 
     @Bean

@@ -49,8 +49,11 @@ class EventTopology {
         var retry = deadLettered(subscription.retryQueue(), subscription.queue())
                 .withArgument("x-message-ttl", RETRY_AFTER_MILLIS)
                 .build();
-        Queue deadLetters =
-                QueueBuilder.durable(subscription.deadLetterQueue()).quorum().build();
+        // RabbitMQ 4 counts each reading as a delivery and drops a message after 20 of them, unless told otherwise
+        Queue deadLetters = QueueBuilder.durable(subscription.deadLetterQueue())
+                .quorum()
+                .withArgument("x-delivery-limit", Integer.MAX_VALUE)
+                .build();
         Binding binding = BindingBuilder.bind(queue).to(exchange).with(subscription.event());
         return Stream.of(queue, retry, deadLetters, binding);
     }

@@ -1,5 +1,6 @@
 package id.microsayur.platform.event;
 
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -7,21 +8,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Inbox {
 
     private final JdbcClient jdbc;
+    private final NewestVersions versions;
     private final TransactionTemplate transaction;
 
-    Inbox(JdbcClient jdbc, TransactionTemplate transaction) {
+    Inbox(JdbcClient jdbc, NewestVersions versions, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.versions = versions;
         this.transaction = transaction;
     }
 
-    /** Runs the effect unless this event had its effect before; false tells of the latter. */
-    boolean once(Delivery delivery, Runnable effect) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> {
+    /** Runs the effect unless this event, or where the newest wins a newer one, had its effect before. */
+    Outcome once(Delivery delivery, Runnable effect) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
             if (!mark(delivery)) {
-                return false;
+                return Outcome.DUPLICATE;
+            }
+            if (versions.outdates(delivery)) {
+                return Outcome.OUTDATED;
             }
             effect.run();
-            return true;
+            return Outcome.DONE;
         }));
     }
 
@@ -42,5 +48,12 @@ class Inbox {
                 Thread.sleep(500);
             }
         }
+    }
+
+    /** What became of a delivery. */
+    enum Outcome {
+        DONE,
+        DUPLICATE,
+        OUTDATED
     }
 }

@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,15 +37,43 @@ class Outbox implements Events {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void publish(DomainEvent event) {
+    public void publish(DomainEvent event, DomainEvent... inOtherVersions) {
+        var told = Stream.concat(Stream.of(event), Stream.of(inOtherVersions)).toList();
+        var versions = versions(told);
+        told.forEach(version -> write(version, versions));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                relay.wake();
+            }
+        });
+    }
+
+    private static String versions(List<DomainEvent> told) {
+        if (told.size() == 1) {
+            return "";
+        }
+        if (told.stream().map(DomainEvent::eventName).distinct().count() > 1) {
+            throw new IllegalArgumentException("Not versions of one event: " + told);
+        }
+        return told.stream()
+                .map(DomainEvent::eventVersion)
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+    }
+
+    private void write(DomainEvent event, String versions) {
         jdbc.sql("""
                 insert into outbox_event
-                    (event_id, event_name, event_version, aggregate_id, aggregate_version, body, trace_context)
-                values (?, ?, ?, ?, ?, ?, ?)""")
+                    (event_id, event_name, event_version, event_versions, aggregate_id, aggregate_version, body,
+                     trace_context)
+                values (?, ?, ?, nullif(?, ''), ?, ?, ?, ?)""")
                 .params(
                         UUID.randomUUID(),
                         event.eventName(),
                         event.eventVersion(),
+                        versions,
                         event.aggregateId(),
                         event.aggregateVersion(),
                         body(event),
@@ -50,12 +81,6 @@ class Outbox implements Events {
                 .update();
         meters.counter("micro.sayur.events.announced", "event", event.eventName())
                 .increment();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                relay.wake();
-            }
-        });
     }
 
     private byte[] body(DomainEvent event) {

@@ -1,7 +1,6 @@
 package id.microsayur.platform.event;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -10,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.messaging.MessagingException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings the outbox to the broker: one relay per service is active, and only what the broker confirmed is deleted. */
@@ -18,14 +16,14 @@ class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 256;
-    private static final int WAVE = 32; // stays below the channel cache: a channel is busy until its confirm
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final OutboxTable table;
     private final BrokerGate broker;
     private final TransactionTemplate transaction;
-    private final Semaphore wakeUps = new Semaphore(0);
+    private final Semaphore news = new Semaphore(0);
+    private final Semaphore end = new Semaphore(0);
     private volatile boolean running;
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
@@ -37,7 +35,7 @@ class OutboxRelay implements SmartLifecycle {
 
     /** Called after a commit that wrote events; never blocks. */
     void wake() {
-        wakeUps.release();
+        news.release();
     }
 
     /** Sends what is due, if no other instance is at it. */
@@ -46,27 +44,29 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private Progress send(List<OutboxRow> due) {
-        var sent = new ArrayList<Long>();
-        var progress = due.isEmpty() ? Progress.IDLE : Progress.SENT;
-        try {
-            for (var waves = new Waves(due); waves.hasNext(); ) {
-                for (var outcome : broker.publish(waves.next(WAVE))) {
-                    switch (outcome) {
-                        case Confirmed(var row) -> sent.add(row.id());
-                        case Refused(var row, var reason) -> {
-                            waves.skip(row.aggregate().id());
-                            table.postpone(row, reason);
-                            log.warn("{} {} was refused by the broker: {}", row.name(), row.eventId(), reason);
-                        }
-                    }
-                }
-            }
-        } catch (AmqpException | MessagingException e) {
-            log.warn("{} events wait in the outbox for the broker: {}", due.size() - sent.size(), e.toString());
-            progress = Progress.BROKER_AWAY;
+        if (due.isEmpty()) {
+            return Progress.IDLE;
         }
-        table.delete(sent);
-        return progress;
+        if (due.stream().anyMatch(row -> row.attempts() > 0)) {
+            broker.mend(); // not as soon as a queue is missed: RabbitMQ is still at deleting it then
+        }
+        var flight = fly(due);
+        table.delete(flight.confirmed());
+        for (var refusal : flight.refused()) {
+            var row = refusal.row();
+            log.warn("{} {} was refused by the broker: {}", row.name(), row.eventId(), refusal.reason());
+            table.postpone(row, refusal.reason());
+        }
+        return flight.reachedTheBroker() ? Progress.SENT : Progress.BROKER_AWAY;
+    }
+
+    private Flight fly(List<OutboxRow> due) {
+        try {
+            return new Flight(broker, due).complete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AmqpException("stopped while waiting for confirms", e);
+        }
     }
 
     private void run() {
@@ -76,10 +76,10 @@ class OutboxRelay implements SmartLifecycle {
                 case SENT -> pause = POLL;
                 case IDLE -> {
                     pause = POLL;
-                    rest(pause);
+                    await(news, pause);
                 }
                 case BROKER_AWAY -> {
-                    rest(pause);
+                    await(end, pause); // new events don't bring it back
                     pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
                 }
             }
@@ -95,10 +95,10 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private void rest(Duration pause) {
+    private void await(Semaphore sign, Duration pause) {
         try {
-            if (wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                wakeUps.drainPermits();
+            if (sign.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                sign.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -109,6 +109,7 @@ class OutboxRelay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        end.drainPermits();
         thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::run);
     }
 
@@ -116,6 +117,7 @@ class OutboxRelay implements SmartLifecycle {
     public void stop() {
         running = false;
         wake();
+        end.release();
         try {
             thread.join(Duration.ofSeconds(6));
         } catch (InterruptedException e) {
@@ -133,11 +135,4 @@ class OutboxRelay implements SmartLifecycle {
         IDLE,
         BROKER_AWAY
     }
-
-    /** What the broker said to one event. */
-    sealed interface Outcome {}
-
-    record Confirmed(OutboxRow row) implements Outcome {}
-
-    record Refused(OutboxRow row, String reason) implements Outcome {}
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One event on its way out, body and trace context as they were at the time of the transaction. */
 record OutboxRow(
@@ -16,8 +17,12 @@ record OutboxRow(
         Instant at,
         int attempts) {
 
-    /** Whom the event is about, which version of it, and which version of the event's contract says so. */
-    record Aggregate(UUID id, long version, int eventVersion) {}
+    /** Whom the event is about, which version of it, and which version of the contract says so, if not several do. */
+    record Aggregate(
+            UUID id,
+            long version,
+            int eventVersion,
+            @Nullable String eventVersions) {}
 
     static OutboxRow read(ResultSet row, int number) throws SQLException {
         return new OutboxRow(
@@ -27,7 +32,8 @@ record OutboxRow(
                 new Aggregate(
                         row.getObject("aggregate_id", UUID.class),
                         row.getLong("aggregate_version"),
-                        row.getInt("event_version")),
+                        row.getInt("event_version"),
+                        row.getString("event_versions")),
                 row.getBytes("body"),
                 row.getString("trace_context"),
                 row.getTimestamp("created_at").toInstant(),

@@ -1,12 +1,16 @@
 package id.microsayur.platform.event;
 
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.retry.RetryException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
 
 /** What a failed delivery calls for. */
@@ -18,12 +22,19 @@ enum Trouble {
     /** Another try may succeed. */
     PASSING;
 
+    /** Connection exceptions, and a server that shuts down or comes up. */
+    private static final Pattern LOST_CONNECTION = Pattern.compile("08...|57P0[123]");
+
     static Trouble of(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case CannotCreateTransactionException _,
                         DataAccessResourceFailureException _,
                         SQLTransientConnectionException _ -> {
+                    return DATABASE_DOWN;
+                }
+                case SQLException lost
+                when LOST_CONNECTION.matcher(String.valueOf(lost.getSQLState())).matches() -> {
                     return DATABASE_DOWN;
                 }
                 case ContractBroken _ -> {
@@ -48,6 +59,13 @@ enum Trouble {
 
         ContractBroken(ConstraintViolationException invalid) {
             super(invalid.getMessage());
+        }
+
+        ContractBroken(Set<Integer> told, Set<Integer> known) {
+            super("it was told in version %s only, and this consumer reads version %s"
+                    .formatted(
+                            StringUtils.collectionToCommaDelimitedString(told),
+                            StringUtils.collectionToCommaDelimitedString(known)));
         }
     }
 }

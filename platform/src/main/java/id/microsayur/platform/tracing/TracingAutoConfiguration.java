@@ -7,7 +7,10 @@ import org.springframework.http.client.observation.ClientRequestObservationConte
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 
-/** Keeps probes, heartbeats, timers and the security filters' inner life out of the traces. */
+/**
+ * Keeps probes, heartbeats, timers and the security filters' inner life out of the traces. The broker's two ends are
+ * spans of the outbox and the inbox, which know what the client library can't: the request that caused the event.
+ */
 @AutoConfiguration
 class TracingAutoConfiguration {
 
@@ -28,7 +31,7 @@ class TracingAutoConfiguration {
                 var request = client.getCarrier();
                 yield request == null || !request.getURI().getPath().startsWith("/eureka");
             }
-            default -> !name.startsWith("tasks.scheduled.");
+            default -> !name.startsWith("tasks.scheduled.") && !name.startsWith("spring.rabbit.");
         };
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.sample.SampleApplication.Announcer;
 import id.microsayur.platform.sample.SampleApplication.Notes;
 import id.microsayur.platform.sample.SampleApplication.StockUpdated;
@@ -113,13 +115,25 @@ class EventsIT {
     }
 
     @Test
-    void aQueueDeletedMeanwhileIsDeclaredAgainAndTheEventKept() {
-        var orphan = "product-service.order.status_changed";
+    void anEventThatFindsNoQueueWaitsUntilTheQueueIsDeclaredAgain() {
+        var orphan = "notification-service.order.created";
         admin.deleteQueue(orphan);
-        announcer.announce(new StockUpdated(product, "Labu", 1));
-        await().untilAsserted(() -> assertThat(notes.of(product)).hasSize(1));
-        admin.initialize();
-        assertThat(admin.getQueueProperties(orphan)).isNotNull();
+        announcer.announce(new OrderCreated(product));
+        await().untilAsserted(() -> assertThat(admin.getQueueInfo(orphan)).isNotNull());
+        await().untilAsserted(() -> assertThat(messages(orphan)).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(outbox()).isZero());
+    }
+
+    private record OrderCreated(@JsonProperty("order_id") UUID aggregateId) implements DomainEvent {
+        @Override
+        public String eventName() {
+            return "order.created";
+        }
+
+        @Override
+        public long aggregateVersion() {
+            return 1;
+        }
     }
 
     private long outbox() {

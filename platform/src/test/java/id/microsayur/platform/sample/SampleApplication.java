@@ -3,6 +3,7 @@ package id.microsayur.platform.sample;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.Event;
 import id.microsayur.platform.event.Events;
+import id.microsayur.platform.event.NewestWins;
 import id.microsayur.platform.idempotency.Idempotent;
 import id.microsayur.platform.problem.NotFound;
 import id.microsayur.platform.security.AccessRules;
@@ -11,7 +12,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -47,6 +50,12 @@ public class SampleApplication {
         return event -> notes.take(event.data());
     }
 
+    @Bean
+    @NewestWins
+    Consumer<Event<StockUpdated>> keepNewest(Notes notes) {
+        return event -> notes.take(event.data());
+    }
+
     public record StockUpdated(
             @NotNull UUID productId, @NotBlank String name, int available) implements DomainEvent {
         @Override
@@ -65,14 +74,15 @@ public class SampleApplication {
         }
     }
 
-    /** What arrived; fails as often as a test asks. */
+    /** What arrived; fails as often, and for those products, as a test asks. */
     @Service
     public static class Notes {
         public final List<StockUpdated> taken = new CopyOnWriteArrayList<>();
         public final AtomicInteger failures = new AtomicInteger();
+        public final Set<UUID> spoilt = ConcurrentHashMap.newKeySet();
 
         void take(StockUpdated stock) {
-            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            if (spoilt.contains(stock.productId()) || failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("no room for notes");
             }
             taken.add(stock);
@@ -95,7 +105,7 @@ public class SampleApplication {
         }
 
         @Transactional
-        public void announce(StockUpdated... updates) {
+        public void announce(DomainEvent... updates) {
             List.of(updates).forEach(events::publish);
         }
 

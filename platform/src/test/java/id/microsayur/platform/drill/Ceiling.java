@@ -1,0 +1,38 @@
+package id.microsayur.platform.drill;
+
+import id.microsayur.launcher.process.Shell;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the broker takes from its own makers' load generator: 500 bytes, persistent, 200 unconfirmed, a quorum queue. */
+record Ceiling(Servers servers) {
+
+    private static final Pattern RATE = Pattern.compile("sending rate avg: (\\d+) msg/s");
+
+    double measure() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var run = Shell.run(
+                List.of(
+                        java,
+                        "-Xmx256m",
+                        "com.rabbitmq.perf.PerfTest",
+                        "--uri=" + servers.rabbit().uri(),
+                        "--producers=1",
+                        "--consumers=0",
+                        "--size=500",
+                        "--flag=persistent",
+                        "--confirm=200",
+                        "--queue=ceiling",
+                        "--quorum-queue",
+                        "--time=10"),
+                Map.of("CLASSPATH", System.getProperty("java.class.path")));
+        var rate = RATE.matcher(run.output());
+        if (!run.succeeded() || !rate.find()) {
+            throw new AssertionError(run.output());
+        }
+        servers.delete("ceiling");
+        return Double.parseDouble(rate.group(1));
+    }
+}

@@ -1,0 +1,90 @@
+package id.microsayur.platform.drill;
+
+import id.microsayur.platform.event.DomainEvent;
+import id.microsayur.platform.event.Event;
+import id.microsayur.platform.event.Events;
+import id.microsayur.platform.security.AccessRules;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A small service, run as a process of its own, that announces harvests and writes down what arrives. */
+@SpringBootApplication
+public class DrillApplication {
+
+    /** Ends with the process whose id is given, however that one ends. */
+    public static void main(String[] arguments) {
+        ProcessHandle.of(Long.parseLong(arguments[0]))
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+        SpringApplication.run(DrillApplication.class);
+    }
+
+    @Bean
+    AccessRules accessRules() {
+        return rules -> rules.requestMatchers("/api/announcements").permitAll();
+    }
+
+    @Bean
+    Consumer<Event<Harvested>> noteStock(Effects effects) {
+        return event -> effects.note(event.data());
+    }
+
+    record Harvested(@NotNull UUID productId, @NotBlank String name, int number, String remark) implements DomainEvent {
+        @Override
+        public String eventName() {
+            return "product.stock_updated";
+        }
+
+        @Override
+        public UUID aggregateId() {
+            return productId;
+        }
+
+        @Override
+        public long aggregateVersion() {
+            return number;
+        }
+    }
+
+    /** Announces as a service does, in one transaction per request. */
+    @Service
+    static class Announcer {
+        private final Events events;
+
+        Announcer(Events events) {
+            this.events = events;
+        }
+
+        @Transactional
+        public void announce(UUID product, int count, String remark) {
+            IntStream.rangeClosed(1, count)
+                    .mapToObj(number -> new Harvested(product, "Bayam", number, remark))
+                    .forEach(events::publish);
+        }
+    }
+
+    @RestController
+    static class AnnouncementController {
+        private final Announcer announcer;
+
+        AnnouncementController(Announcer announcer) {
+            this.announcer = announcer;
+        }
+
+        @PostMapping("/api/announcements")
+        void announce(@RequestParam UUID product, @RequestParam int count, @RequestParam String remark) {
+            announcer.announce(product, count, remark);
+        }
+    }
+}

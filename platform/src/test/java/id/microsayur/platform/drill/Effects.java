@@ -1,0 +1,52 @@
+package id.microsayur.platform.drill;
+
+import id.microsayur.platform.drill.DrillApplication.Harvested;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes a row for each event that acts; hangs in the middle of an event for which a snare was laid. */
+@Service
+class Effects {
+
+    static final String SNARE = "snare";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
+    private final String instance;
+
+    Effects(JdbcClient jdbc, PlatformTransactionManager transactions, @Value("${drill.instance}") String instance) {
+        this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.instance = instance;
+    }
+
+    void note(Harvested harvest) {
+        jdbc.sql("insert into effect (product_id, number, instance) values (?, ?, ?)")
+                .params(harvest.productId(), harvest.number(), instance)
+                .update();
+        if (SNARE.equals(harvest.remark()) && sprung(harvest)) {
+            hang();
+        }
+    }
+
+    private boolean sprung(Harvested harvest) {
+        return Integer.valueOf(1)
+                .equals(apart.execute(_ -> jdbc.sql("delete from snare where product_id = ?")
+                        .param(harvest.productId())
+                        .update()));
+    }
+
+    private static void hang() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
