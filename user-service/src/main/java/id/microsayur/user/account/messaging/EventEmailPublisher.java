@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /** Asks for mails by events, through the outbox. */
-@Component
+@Component("event")
 class EventEmailPublisher implements EmailPublisher {
 
     private final Events events;

@@ -1,0 +1,88 @@
+package id.microsayur.user.account.rest;
+
+import id.microsayur.platform.event.Traces;
+import id.microsayur.user.account.Account;
+import id.microsayur.user.account.rest.Notifications.Registration;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The registrations that notification-service was not told of yet: an outbox for calls. */
+@Repository
+class PendingNotices {
+
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Traces traces;
+    private final ApplicationEventPublisher local;
+
+    PendingNotices(JdbcClient jdbc, JsonMapper json, Traces traces, ApplicationEventPublisher local) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.traces = traces;
+        this.local = local;
+    }
+
+    /** Within the registration's transaction: there is no account without its notice, and no notice without one. */
+    void add(Account user, String verificationToken) {
+        jdbc.sql("""
+                insert into pending_notices (id, user_id, email, name, verification_token, trace)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        UUID.randomUUID(),
+                        user.id(),
+                        user.email(),
+                        user.profile().name(),
+                        verificationToken,
+                        json.writeValueAsString(traces.current()))
+                .update();
+        local.publishEvent(new NoticeWritten());
+    }
+
+    /** Takes the oldest that is due; nobody else gets it before the lease is over. */
+    Optional<Notice> claim(Duration lease) {
+        return jdbc.sql("""
+                update pending_notices set attempts = attempts + 1, due_at = now() + ? * interval '1 millisecond'
+                where id = (select id from pending_notices where due_at <= now()
+                    order by due_at limit 1 for update skip locked)
+                returning *""").param(lease.toMillis()).query(this::notice).optional();
+    }
+
+    void delete(UUID id) {
+        jdbc.sql("delete from pending_notices where id = ?").param(id).update();
+    }
+
+    void postpone(UUID id, Duration pause, String why) {
+        jdbc.sql("""
+                update pending_notices set due_at = now() + ? * interval '1 millisecond', last_error = ?
+                where id = ?""").params(pause.toMillis(), why, id).update();
+    }
+
+    private Notice notice(ResultSet row, int number) throws SQLException {
+        return new Notice(
+                row.getObject("id", UUID.class),
+                new Registration(
+                        row.getObject("user_id", UUID.class),
+                        row.getString("email"),
+                        row.getString("name"),
+                        row.getString("verification_token")),
+                json.readValue(row.getString("trace"), HEADERS),
+                row.getInt("attempts"));
+    }
+
+    /** What to tell, in whose trace, and at which attempt. */
+    record Notice(UUID id, Registration registration, Map<String, String> trace, int attempts) {}
+
+    /** Wakes the messenger of this instance after the commit. */
+    record NoticeWritten() {}
+}
