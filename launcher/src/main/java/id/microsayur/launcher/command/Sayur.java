@@ -28,7 +28,8 @@ import picocli.CommandLine.ParameterException;
             RestartCommand.class,
             ScaleCommand.class,
             KillCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            DeadLettersCommand.class
         })
 public final class Sayur implements Runnable {
 
