@@ -38,7 +38,7 @@ public class Checkout {
     }
 
     /** Another try with another token; the stock is reserved anew, since the first reservation may have expired. */
-    public Order payAgain(UUID id, UUID userId, String method, String token) {
+    public Order payAgain(UUID id, UUID userId, String method, @Nullable String token) {
         var order = orders.mine(id, userId);
         order.requireDeclined();
         try {
@@ -88,7 +88,7 @@ public class Checkout {
         return switch (order.status()) {
             case PENDING, AWAITING_STOCK -> reserve(order);
             case AWAITING_PAYMENT -> order.payment().paymentId() == null ? charge(order) : ask(order);
-            case PAYMENT_DECLINED, PAID, SHIPPED, DELIVERED, CANCELLED, REFUNDED -> order;
+            case PAYMENT_DECLINED, PAID, CONFIRMED, SHIPPED, DELIVERED, CANCELLED, REFUNDED -> order;
         };
     }
 
@@ -122,12 +122,11 @@ public class Checkout {
     }
 
     private Order charge(Order order) {
-        var token = order.payment().token();
-        if (token == null) {
+        if (!order.payment().isReady()) {
             return ask(order);
         }
         try {
-            return settle(order, payments.charge(order.chargeKey(), charge(order, token)));
+            return settle(order, payments.charge(order.chargeKey(), bill(order)));
         } catch (NeighbourUnavailable e) {
             log.info("Order {} waits for payment-service: {}", order.id(), e.getMessage());
             return order;
@@ -152,6 +151,7 @@ public class Checkout {
     private Order settle(Order order, Payments.Receipt receipt) {
         return switch (receipt.status()) {
             case COMPLETED -> orders.confirmPayment(order.id(), receipt.paymentId());
+            case DUE -> orders.confirm(order, receipt.paymentId());
             case FAILED -> orders.declineAttempt(order, receipt.paymentId(), receipt.failure());
             case PENDING, UNKNOWN -> orders.charging(order, receipt.paymentId(), receipt.status());
             case REFUNDED -> order;
@@ -173,14 +173,14 @@ public class Checkout {
                 : receipt.paymentId().equals(known) ? 1 : 2;
     }
 
-    private static Payments.Charge charge(Order order, String token) {
+    private static Payments.Charge bill(Order order) {
         return new Payments.Charge(
                 order.id(),
                 order.customer().userId(),
                 order.total(),
                 Currency.IDR,
                 order.payment().method(),
-                token);
+                order.payment().token());
     }
 
     private static Stock.Request wanted(Order order) {

@@ -49,7 +49,12 @@ public record Order(
         return with(lines, payment.known(paymentId, Payments.Status.FAILED)).in(OrderStatus.PAYMENT_DECLINED);
     }
 
-    Order payAgain(String method, String token) {
+    /** To be paid at the door. */
+    Order confirm(UUID paymentId) {
+        return with(lines, payment.known(paymentId, Payments.Status.DUE)).in(OrderStatus.CONFIRMED);
+    }
+
+    Order payAgain(String method, @Nullable String token) {
         requireDeclined();
         return with(lines, payment.again(method, token)).in(OrderStatus.AWAITING_PAYMENT);
     }
@@ -104,6 +109,11 @@ public record Order(
         return payment.paymentId() == null
                 ? payment.attempt() == 1
                 : payment.paymentId().equals(paymentId);
+    }
+
+    /** Whether this payment was to be made at the door. */
+    boolean isDue(UUID paymentId) {
+        return payment.status() == Payments.Status.DUE && paymentId.equals(payment.paymentId());
     }
 
     private Order with(Lines lines, Payment payment) {

@@ -18,9 +18,14 @@ public record OrderCreated(
         implements DomainEvent {
 
     static OrderCreated of(Order order) {
-        var items = order.lines().all().stream().map(Item::of).toList();
         return new OrderCreated(
-                order.id(), order.customer(), items, order.total(), Currency.IDR, order.status(), 2 * order.revision());
+                order.id(),
+                order.customer(),
+                Item.of(order.lines()),
+                order.total(),
+                Currency.IDR,
+                order.status(),
+                2 * order.revision());
     }
 
     @Override
@@ -42,7 +47,11 @@ public record OrderCreated(
             int quantity,
             long subtotal) {
 
-        public static Item of(Line line) {
+        public static List<Item> of(Lines lines) {
+            return lines.all().stream().map(Item::of).toList();
+        }
+
+        private static Item of(Line line) {
             return new Item(
                     line.productId(), line.name(), line.unit(), line.unitPrice(), line.quantity(), line.subtotal());
         }

@@ -80,6 +80,14 @@ public class OrderService {
                 order -> order.isIn(seen.payment().attempt()) ? order.charging(paymentId, undecided) : order);
     }
 
+    /** Nothing is taken before the goods are handed over. */
+    Order confirm(Order seen, UUID paymentId) {
+        return change(
+                seen.id(),
+                "pay-on-delivery",
+                order -> order.isIn(seen.payment().attempt()) ? order.confirm(paymentId) : order);
+    }
+
     Order declineAttempt(Order seen, UUID paymentId, String reason) {
         return change(
                 seen.id(), reason, order -> order.isIn(seen.payment().attempt()) ? order.decline(paymentId) : order);
@@ -100,7 +108,12 @@ public class OrderService {
             log.error("Order {} was paid after it was cancelled; a refund is due", id);
             return keep(order, "paid-too-late", late -> late.charging(paymentId, Payments.Status.COMPLETED));
         }
-        return keep(order, "payment-completed", o -> o.status().canBecome(OrderStatus.PAID) ? o.pay(paymentId) : o);
+        return keep(order, "payment-completed", open -> {
+            if (open.status().canBecome(OrderStatus.PAID)) {
+                return open.pay(paymentId);
+            }
+            return open.isDue(paymentId) ? open.charging(paymentId, Payments.Status.COMPLETED) : open;
+        });
     }
 
     /** Takes whole refunds only; a part given back leaves the order as it is. */
@@ -113,7 +126,7 @@ public class OrderService {
                         : order);
     }
 
-    Order payAgain(UUID id, UUID userId, String method, String token) {
+    Order payAgain(UUID id, UUID userId, String method, @Nullable String token) {
         return keep(mineLocked(id, userId), "paying-again", order -> order.payAgain(method, token));
     }
 

@@ -10,6 +10,7 @@ public enum OrderStatus {
     AWAITING_PAYMENT,
     PAYMENT_DECLINED,
     PAID,
+    CONFIRMED,
     SHIPPED,
     DELIVERED,
     CANCELLED,
@@ -46,9 +47,10 @@ public enum OrderStatus {
         return switch (this) {
             case PENDING -> EnumSet.of(AWAITING_STOCK, AWAITING_PAYMENT, CANCELLED);
             case AWAITING_STOCK -> EnumSet.of(AWAITING_PAYMENT, CANCELLED);
-            case AWAITING_PAYMENT -> EnumSet.of(PAID, PAYMENT_DECLINED, CANCELLED);
+            case AWAITING_PAYMENT -> EnumSet.of(PAID, CONFIRMED, PAYMENT_DECLINED, CANCELLED);
             case PAYMENT_DECLINED -> EnumSet.of(AWAITING_PAYMENT, PAID, CANCELLED);
             case PAID -> EnumSet.of(SHIPPED, CANCELLED, REFUNDED);
+            case CONFIRMED -> EnumSet.of(SHIPPED, CANCELLED);
             case SHIPPED -> EnumSet.of(DELIVERED);
             case CANCELLED -> EnumSet.of(REFUNDED);
             case DELIVERED, REFUNDED -> EnumSet.noneOf(OrderStatus.class);

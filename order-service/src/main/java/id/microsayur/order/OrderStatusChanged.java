@@ -2,12 +2,14 @@ package id.microsayur.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.microsayur.platform.event.DomainEvent;
+import java.util.List;
 import java.util.UUID;
 
-/** An order went on: PAID commits its stock, CANCELLED releases it, and the customer wants to know. */
+/** An order went on: PAID and CONFIRMED commit its stock, CANCELLED releases it, and the customer wants to know. */
 public record OrderStatusChanged(
         UUID orderId,
         Customer customer,
+        List<OrderCreated.Item> items,
         OrderStatus from,
         OrderStatus to,
         String reason,
@@ -20,6 +22,7 @@ public record OrderStatusChanged(
         return new OrderStatusChanged(
                 after.id(),
                 after.customer(),
+                OrderCreated.Item.of(after.lines()),
                 before.status(),
                 after.status(),
                 reason,

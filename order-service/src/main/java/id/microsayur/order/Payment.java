@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the order is paid, as far as it is known here.
  *
- * @param token what the provider takes for the money; forgotten as soon as payment-service knows it, and never printed
+ * @param token what the provider takes for the money; none for cash on delivery, forgotten as soon as payment-service
+ *     knows it, and never printed
  * @param attempt counts from 1; each has a charge key of its own
  * @param askedAt when the customer was first asked to pay, which starts the payment window
  */
@@ -19,16 +20,24 @@ public record Payment(
         Payments.Status status,
         @Nullable Instant askedAt) {
 
-    public static Payment with(String method, String token) {
-        return new Payment(method, token, 1, null, Payments.Status.PENDING, null);
+    /** Paid at the door, to whoever brings the goods: it needs no token. */
+    public static final String CASH_ON_DELIVERY = "cash_on_delivery";
+
+    public static Payment with(String method, @Nullable String token) {
+        return new Payment(method, needed(method, token), 1, null, Payments.Status.PENDING, null);
     }
 
     Payment askedAt(Instant now) {
         return new Payment(method, token, attempt, paymentId, status, askedAt == null ? now : askedAt);
     }
 
-    Payment again(String method, String token) {
-        return new Payment(method, token, attempt + 1, null, Payments.Status.PENDING, askedAt);
+    /** Whether there is all that a charge needs. */
+    boolean isReady() {
+        return token != null || method.equals(CASH_ON_DELIVERY);
+    }
+
+    Payment again(String method, @Nullable String token) {
+        return new Payment(method, needed(method, token), attempt + 1, null, Payments.Status.PENDING, askedAt);
     }
 
     Payment known(UUID paymentId, Payments.Status status) {
@@ -37,6 +46,10 @@ public record Payment(
 
     Payment withoutToken() {
         return new Payment(method, null, attempt, paymentId, status, askedAt);
+    }
+
+    private static @Nullable String needed(String method, @Nullable String token) {
+        return method.equals(CASH_ON_DELIVERY) ? null : token;
     }
 
     @Override

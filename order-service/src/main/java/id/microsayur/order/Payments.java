@@ -23,12 +23,19 @@ public interface Payments {
     enum Status {
         PENDING,
         UNKNOWN,
+        DUE,
         COMPLETED,
         FAILED,
         REFUNDED
     }
 
-    record Charge(UUID orderId, UUID userId, long amount, String currency, String method, String token) {
+    record Charge(
+            UUID orderId,
+            UUID userId,
+            long amount,
+            String currency,
+            String method,
+            @Nullable String token) {
 
         @Override
         public String toString() {

@@ -123,6 +123,26 @@ class OrderServiceIT {
     }
 
     @Test
+    void isConfirmedWithoutMoneyAndPaidAtTheDoor() {
+        var payment = neighbours.chargesEnd("DUE");
+        var order = me.placeFor("{\"method\": \"cash_on_delivery\"}", 201);
+        assertThat(status(order)).isEqualTo("CONFIRMED");
+        assertThat(order.path("payment").path("status").asString()).isEqualTo("DUE");
+        var staff = as(tokens.user(UUID.randomUUID(), "staff@example.com", "Staff", "ADMIN"));
+        staff.send("/api/orders/" + id(order) + "/ship", "", 200);
+        staff.send("/api/orders/" + id(order) + "/deliver", "", 200);
+
+        broker.announce("payment.completed", """
+                {"payment_id": "%s", "order_id": "%s", "amount": 15000, "currency": "IDR",
+                 "method": "cash_on_delivery", "provider_reference": "cash"}""".formatted(payment, id(order)));
+
+        await().untilAsserted(() -> assertThat(
+                        me.show(id(order)).path("payment").path("status").asString())
+                .isEqualTo("COMPLETED"));
+        me.awaits(id(order), "DELIVERED");
+    }
+
+    @Test
     void finishesTheOrderByItselfWhenProductServiceIsBack() {
         neighbours.productServiceIsDown();
         var order = me.place("tok_ok", 202);

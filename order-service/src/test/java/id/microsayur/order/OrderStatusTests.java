@@ -3,6 +3,7 @@ package id.microsayur.order;
 import static id.microsayur.order.OrderStatus.AWAITING_PAYMENT;
 import static id.microsayur.order.OrderStatus.AWAITING_STOCK;
 import static id.microsayur.order.OrderStatus.CANCELLED;
+import static id.microsayur.order.OrderStatus.CONFIRMED;
 import static id.microsayur.order.OrderStatus.DELIVERED;
 import static id.microsayur.order.OrderStatus.PAID;
 import static id.microsayur.order.OrderStatus.PAYMENT_DECLINED;
@@ -22,9 +23,10 @@ class OrderStatusTests {
     private static final Map<OrderStatus, Set<OrderStatus>> ARROWS = Map.of(
             PENDING, Set.of(AWAITING_STOCK, AWAITING_PAYMENT, CANCELLED),
             AWAITING_STOCK, Set.of(AWAITING_PAYMENT, CANCELLED),
-            AWAITING_PAYMENT, Set.of(PAID, PAYMENT_DECLINED, CANCELLED),
+            AWAITING_PAYMENT, Set.of(PAID, CONFIRMED, PAYMENT_DECLINED, CANCELLED),
             PAYMENT_DECLINED, Set.of(AWAITING_PAYMENT, PAID, CANCELLED),
             PAID, Set.of(SHIPPED, CANCELLED, REFUNDED),
+            CONFIRMED, Set.of(SHIPPED, CANCELLED),
             SHIPPED, Set.of(DELIVERED),
             DELIVERED, Set.of(),
             CANCELLED, Set.of(REFUNDED),

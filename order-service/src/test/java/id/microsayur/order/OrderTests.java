@@ -89,6 +89,16 @@ class OrderTests {
     }
 
     @Test
+    void needsNoTokenToBePaidAtTheDoor() {
+        var order = declined().payAgain(Payment.CASH_ON_DELIVERY, "tok_left_over");
+
+        assertThat(order.payment().token()).isNull();
+        assertThat(order.payment().isReady()).isTrue();
+        assertThat(order.confirm(PAYMENT).status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(order.confirm(PAYMENT).ship().deliver().isDue(PAYMENT)).isTrue();
+    }
+
+    @Test
     void keepsThePaymentWindowOfTheFirstAttempt() {
         var again = declined().payAgain("card", "tok_other");
 

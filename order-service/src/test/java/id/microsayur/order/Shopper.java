@@ -29,11 +29,15 @@ final class Shopper {
     }
 
     JsonNode place(String token, int expected) {
-        return send("/api/orders", wish(token, "reject"), expected);
+        return placeFor(card(token), expected);
+    }
+
+    JsonNode placeFor(String payment, int expected) {
+        return send("/api/orders", wish(payment, "reject"), expected);
     }
 
     JsonNode placeOrWait(String token, int expected) {
-        return send("/api/orders", wish(token, "wait"), expected);
+        return send("/api/orders", wish(card(token), "wait"), expected);
     }
 
     RestTestClient.ResponseSpec placeUnder(String key, String token) {
@@ -41,7 +45,7 @@ final class Shopper {
                 .uri("/api/orders")
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(wish(token, "reject"))
+                .body(wish(card(token), "reject"))
                 .exchange();
     }
 
@@ -83,11 +87,15 @@ final class Shopper {
         return json.readTree(bytes == null ? new byte[] {'{', '}'} : bytes);
     }
 
-    private static String wish(String token, String whenOutOfStock) {
+    private static String card(String token) {
+        return "{\"method\": \"card\", \"token\": \"%s\"}".formatted(token);
+    }
+
+    private static String wish(String payment, String whenOutOfStock) {
         return """
                 {"items": [{"product_id": "%s", "quantity": 2}, {"product_id": "%s", "quantity": 1}],
-                 "payment": {"method": "card", "token": "%s"},
+                 "payment": %s,
                  "delivery": {"recipient": "Siti", "phone": "+62 812 3456 789", "address": "Jl. Melati 5, Bandung"},
-                 "when_out_of_stock": "%s"}""".formatted(KANGKUNG, BAYAM, token, whenOutOfStock);
+                 "when_out_of_stock": "%s"}""".formatted(KANGKUNG, BAYAM, payment, whenOutOfStock);
     }
 }

@@ -12,6 +12,7 @@ import id.microsayur.order.Payment;
 import id.microsayur.order.WhenOutOfStock;
 import id.microsayur.platform.idempotency.Idempotent;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -154,7 +155,12 @@ class OrderController {
             @NotNull @Pattern(regexp = "[a-z][a-z0-9_-]{1,29}", message = "must be the name of a payment method")
             String method,
 
-            @NotBlank @Size(max = 255) String token) {
+            @Nullable @Size(min = 1, max = 255) String token) {
+
+        @AssertTrue(message = "is needed for this method")
+        boolean isToken() {
+            return Payment.CASH_ON_DELIVERY.equals(method) || (token != null && !token.isBlank());
+        }
 
         @Override
         public String toString() {

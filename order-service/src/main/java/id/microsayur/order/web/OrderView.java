@@ -28,7 +28,7 @@ record OrderView(
         return new OrderView(
                 order.id(),
                 order.status(),
-                order.lines().all().stream().map(OrderCreated.Item::of).toList(),
+                OrderCreated.Item.of(order.lines()),
                 order.total(),
                 Currency.IDR,
                 new PaymentView(payment.paymentId(), payment.status(), payment.method()),
