@@ -29,7 +29,9 @@ class Tokens {
 
     @Bean
     ReactiveJwtDecoder tokenDecoder(
-            ReactorLoadBalancerExchangeFilterFunction balancer, @Value("${platform.public-url}") String issuer) {
+            ReactorLoadBalancerExchangeFilterFunction balancer,
+            DeniedSessions denied,
+            @Value("${platform.public-url}") String issuer) {
         var web = WebClient.builder()
                 .filter((request, next) -> next.exchange(request).timeout(PATIENCE))
                 .filter(balancer)
@@ -41,7 +43,8 @@ class Tokens {
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(issuer),
                 new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE))));
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE)),
+                denied));
         return token -> decoder.decode(token).onErrorMap(IllegalStateException.class, Tokens::keysOutOfReach);
     }
 

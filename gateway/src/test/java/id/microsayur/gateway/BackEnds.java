@@ -2,11 +2,14 @@ package id.microsayur.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -18,6 +21,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -28,6 +32,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 class BackEnds {
 
     static final String ISSUER = "http://shop.test";
+    static final String ENDED_SESSION = "0d5f2b8e-61a4-4c7d-8f39-5b7a1c2e9d40";
 
     private static final RSAKey KEY = key("current");
     private static final String INSTANCES = "spring.cloud.discovery.client.simple.instances.";
@@ -43,6 +48,9 @@ class BackEnds {
         for (var service : List.of("user-service", "product-service", "order-service")) {
             properties.add(INSTANCES + service + "[0].uri", server::baseUrl);
         }
+        properties.add("spring.rabbitmq.port", () -> URI.create(nobodyListens()).getPort());
+        properties.add("platform.security.client-id", () -> "gateway");
+        properties.add("platform.security.client-secret", () -> "secret-of-gateway");
         properties.add(INSTANCES + "order-service[1].uri", BackEnds::nobodyListens);
         properties.add(INSTANCES + "payment-service[0].uri", BackEnds::nobodyListens);
     }
@@ -51,6 +59,13 @@ class BackEnds {
         server.resetAll();
         server.stubFor(any(anyUrl()).willReturn(okJson("{}")));
         server.stubFor(any(urlEqualTo("/oauth2/jwks")).willReturn(okJson(new JWKSet(KEY.toPublicJWK()).toString())));
+        server.stubFor(post("/oauth2/token")
+                .withBasicAuth("gateway", "secret-of-gateway")
+                .willReturn(okJson("{\"access_token\":\"gateway's own\"}")));
+        server.stubFor(WireMock.get("/internal/revoked-sessions")
+                .withHeader("Authorization", equalTo("Bearer gateway's own"))
+                .willReturn(okJson("[{\"session_id\":\"%s\",\"expires_at\":\"%s\"}]"
+                        .formatted(ENDED_SESSION, Instant.now().plusSeconds(600)))));
     }
 
     static String token(String... roles) {

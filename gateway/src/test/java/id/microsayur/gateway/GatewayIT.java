@@ -11,6 +11,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -171,6 +172,20 @@ class GatewayIT {
                 "nonsense")) {
             problem(call(HttpMethod.GET, "/api/v1/orders", bearer(wrong)), HttpStatus.UNAUTHORIZED, "unauthorized");
         }
+    }
+
+    /** There is no broker here: what it can't hear it asks for. */
+    @Test
+    void refusesTheTokensOfASessionThatEnded() {
+        var ended = BackEnds.token(claims -> claims.claim("sid", BackEnds.ENDED_SESSION));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> problem(
+                        call(HttpMethod.GET, "/api/v1/orders", bearer(ended)),
+                        HttpStatus.UNAUTHORIZED,
+                        "unauthorized"));
+
+        succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
     }
 
     @Test

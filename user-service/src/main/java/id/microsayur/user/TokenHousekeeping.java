@@ -20,6 +20,7 @@ class TokenHousekeeping {
                 .update();
         jdbc.sql("delete from refresh_tokens where expires_at < now() - interval '7 days'")
                 .update();
+        jdbc.sql("delete from revoked_sessions where expires_at < now()").update();
         jdbc.sql("""
                 delete from sessions s where started_at < now() - interval '1 day'
                    and not exists (select 1 from refresh_tokens t where t.session_id = s.id)""").update();

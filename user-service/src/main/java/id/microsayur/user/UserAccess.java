@@ -35,6 +35,8 @@ class UserAccess implements AccessRules {
                 .permitAll()
                 .requestMatchers(GET, "/api/auth/verify")
                 .permitAll()
+                .requestMatchers(GET, "/internal/revoked-sessions")
+                .hasAuthority("SCOPE_session:read")
                 .requestMatchers("/api/auth/logout", "/api/auth/profile")
                 .access(A_PERSON)
                 .requestMatchers("/api/admin/users")

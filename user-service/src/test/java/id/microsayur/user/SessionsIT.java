@@ -1,12 +1,17 @@
 package id.microsayur.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.http.HttpStatus.ACCEPTED;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.GONE;
 import static org.springframework.http.HttpStatus.NO_CONTENT;
 import static org.springframework.http.HttpStatus.OK;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 
+import id.microsayur.user.Caller.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +42,38 @@ class SessionsIT extends UserServiceStory {
     }
 
     @Test
-    void loggingOutEndsTheSession() {
+    void loggingOutEndsTheSessionAndItsAccessTokensEverywhere() {
         var tokens = loggedIn();
+        assertThat(profile(tokens).status()).isEqualTo(OK);
 
         assertThat(anyone.as(tokens.access()).post("/api/auth/logout").status()).isEqualTo(NO_CONTENT);
+
+        var event = nextEventNamed("user.session_revoked", "/data/session_id", String.valueOf(sid(tokens)));
+        assertThat(event.get("data").propertyNames())
+                .containsExactly("user_id", "session_id", "revoked_at", "expires_at");
+        assertThat(Instant.parse(event.at("/data/expires_at").asString()))
+                .isAfter(Instant.now().plus(Duration.ofMinutes(11)));
+        await().atMost(Duration.ofSeconds(5)).until(() -> profile(tokens).status() == UNAUTHORIZED);
+        var gateway = anyone.clientToken("gateway", "secret-of-gateway", "session:read");
+        assertThat(anyone.as(gateway.access())
+                        .get("/internal/revoked-sessions")
+                        .body()
+                        .valueStream()
+                        .map(session -> session.get("session_id").asString()))
+                .contains(String.valueOf(sid(tokens)));
+        assertThat(anyone.as(loggedInAgain().access())
+                        .get("/internal/revoked-sessions")
+                        .status())
+                .isEqualTo(FORBIDDEN);
         assertThat(refresh(tokens.refresh())).satisfies(problem(UNAUTHORIZED, "session-ended"));
+    }
+
+    private Answer loggedInAgain() {
+        return login(email, PASSWORD);
+    }
+
+    private Answer profile(Answer tokens) {
+        return anyone.as(tokens.access()).get("/api/auth/profile");
     }
 
     @Test

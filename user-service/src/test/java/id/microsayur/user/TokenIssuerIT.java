@@ -58,7 +58,7 @@ class TokenIssuerIT extends UserServiceStory {
         assertThat(answer.status()).isEqualTo(OK);
         assertThat(answer.body().get("expires_in").asInt()).isBetween(290, 300);
         var claims = SignedJWT.parse(answer.access()).getJWTClaimsSet();
-        assertThat(claims.getAudience()).containsExactly("payment-service", "product-service");
+        assertThat(claims.getAudience()).containsExactly("payment-service", "product-service", "user-service");
         assertThat(claims.getStringClaim("scope")).isEqualTo("payment:charge");
         assertThat(claims.getSubject()).isEqualTo("order-service");
         assertThat(claims.getIssuer()).isEqualTo("http://127.0.0.1:8080");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Binding;
@@ -86,16 +87,24 @@ abstract class UserServiceStory {
         return anyone.post("/api/auth/refresh", Map.of("refresh_token", token));
     }
 
+    JsonNode nextEventNamed(String name, String path, String value) {
+        return nextEvent(event -> name.equals(event.path("event").asString())
+                && value.equals(event.at(path).asString()));
+    }
+
     /** The next event about this test's person, as any consumer on the exchange would get it. */
     JsonNode nextEvent() {
+        return nextEvent(event -> email.equals(event.at("/data/email").asString()));
+    }
+
+    private JsonNode nextEvent(Predicate<JsonNode> wanted) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> {
                             var message = rabbit.receive(mailbox.getName());
                             return message == null ? null : json.readTree(message.getBody());
                         },
-                        event -> event != null
-                                && email.equals(event.at("/data/email").asString()));
+                        event -> event != null && wanted.test(event));
     }
 
     static Consumer<Answer> problem(HttpStatus status) {

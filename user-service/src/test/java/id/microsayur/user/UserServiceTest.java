@@ -18,6 +18,10 @@ import org.springframework.boot.test.context.SpringBootTest;
             "user.keys.secret=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             "user.clients.order-service.secret=secret-of-order-service",
             "user.clients.user-service.secret=secret-of-user-service",
+            "user.clients.product-service.secret=secret-of-product-service",
+            "user.clients.payment-service.secret=secret-of-payment-service",
+            "user.clients.notification-service.secret=secret-of-notification-service",
+            "user.clients.gateway.secret=secret-of-gateway",
             "user.accounts.admin.email=Admin@micro-sayur.test",
             "user.accounts.admin.password=password-of-admin"
         })

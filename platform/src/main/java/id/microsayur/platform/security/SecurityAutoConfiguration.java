@@ -55,13 +55,15 @@ class SecurityAutoConfiguration {
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(
             JWKSource<SecurityContext> keys,
+            DenyList denied,
             @Value("${platform.public-url}") String issuer,
             @Value("${spring.application.name}") String service) {
         var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(),
                 new JwtIssuerValidator(issuer),
-                audience(List.of("micro-sayur", service))));
+                audience(List.of("micro-sayur", service)),
+                denied));
         return decoder;
     }
 

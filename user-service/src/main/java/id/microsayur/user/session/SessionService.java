@@ -15,21 +15,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class SessionService {
 
     private final SessionRepository sessions;
-    private final RefreshTokens refreshTokens;
     private final TokenDesk desk;
     private final AccountService accounts;
+    private final Revocation revocation;
     private final Clock clock;
 
     SessionService(
-            SessionRepository sessions,
-            RefreshTokens refreshTokens,
-            TokenDesk desk,
-            AccountService accounts,
-            Clock clock) {
+            SessionRepository sessions, TokenDesk desk, AccountService accounts, Revocation revocation, Clock clock) {
         this.sessions = sessions;
-        this.refreshTokens = refreshTokens;
         this.desk = desk;
         this.accounts = accounts;
+        this.revocation = revocation;
         this.clock = clock;
     }
 
@@ -41,13 +37,9 @@ public class SessionService {
     /** Ends the session, and keeps it ended, if the token was used before. */
     @Transactional(noRollbackFor = SessionEnded.class)
     public Tokens refresh(String refreshToken) {
-        var now = clock.instant();
-        var token = refreshTokens
-                .find(new OpaqueToken(refreshToken))
-                .filter(known -> now.isBefore(known.expiresAt()))
-                .orElseThrow(SessionEnded::new);
+        var token = desk.find(new OpaqueToken(refreshToken)).orElseThrow(SessionEnded::new);
         var session = sessions.findToChangeById(token.sessionId())
-                .map(found -> sessions.save(desk.use(found, token, now)))
+                .map(found -> save(found, desk.use(found, token)))
                 .filter(Session::active)
                 .orElseThrow(SessionEnded::new);
         return desk.hand(accounts.find(session.accountId()), session);
@@ -55,14 +47,20 @@ public class SessionService {
 
     @Transactional
     public void end(UUID sessionId) {
-        sessions.findToChangeById(sessionId).ifPresent(session -> sessions.save(session.end(clock.instant())));
+        sessions.findToChangeById(sessionId).ifPresent(session -> save(session, session.end(clock.instant())));
     }
 
     @EventListener
     @Transactional
     public void endAll(PasswordReset reset) {
-        var now = clock.instant();
         sessions.findToChangeByAccountIdAndEndedAtIsNull(reset.accountId())
-                .forEach(session -> sessions.save(session.end(now)));
+                .forEach(session -> save(session, session.end(clock.instant())));
+    }
+
+    private Session save(Session before, Session after) {
+        if (before.active() && !after.active()) {
+            revocation.announce(after);
+        }
+        return sessions.save(after);
     }
 }

@@ -1,8 +1,9 @@
 package id.microsayur.user.session;
 
+import id.microsayur.user.OpaqueToken;
 import id.microsayur.user.account.Account;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Takes a used refresh token and hands out the next pair. */
@@ -21,8 +22,13 @@ class TokenDesk {
         this.clock = clock;
     }
 
-    Session use(Session session, RefreshToken token, Instant now) {
-        return session.use(token, now, properties.reuseGrace());
+    /** Empty for a token that nobody knows, or that is too old. */
+    Optional<RefreshToken> find(OpaqueToken token) {
+        return refreshTokens.find(token).filter(known -> clock.instant().isBefore(known.expiresAt()));
+    }
+
+    Session use(Session session, RefreshToken token) {
+        return session.use(token, clock.instant(), properties.reuseGrace());
     }
 
     Tokens hand(Account account, Session session) {

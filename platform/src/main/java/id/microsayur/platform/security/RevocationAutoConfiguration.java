@@ -1,0 +1,89 @@
+package id.microsayur.platform.security;
+
+import id.microsayur.platform.call.Neighbours;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.amqp.core.Base64UrlNamingStrategy;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.QueueBuilder;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Refuses the tokens of ended sessions, heard of on a queue that only this instance reads. */
+@AutoConfiguration(after = SecurityAutoConfiguration.class)
+class RevocationAutoConfiguration {
+
+    private static final String EVENT = "user.session_revoked";
+    private static final int LEFT_ALONE_MILLIS = 60_000;
+
+    @Bean
+    DenyList denyList(Clock clock, MeterRegistry meters) {
+        var denied = new DenyList(clock);
+        meters.gauge("micro.sayur.sessions.denied", denied, DenyList::size);
+        return denied;
+    }
+
+    /** The issuer itself knows its list without a call. */
+    @Bean
+    @ConditionalOnMissingBean(RevokedSessions.class)
+    @ConditionalOnProperty("platform.security.client-id")
+    RevokedSessions issuerSessions(Neighbours neighbours, SecurityProperties properties) {
+        return neighbours.client(properties.issuerService(), IssuerSessions.class, "session:read");
+    }
+
+    /** Outlives a short loss of the connection, and goes by itself when its reader does not come back. */
+    @Bean
+    Declarables revocationQueue(@Value("${spring.application.name}") String service) {
+        var name = new Base64UrlNamingStrategy(service + "." + EVENT + ".").generateName();
+        var queue = QueueBuilder.durable(name).expires(LEFT_ALONE_MILLIS).build();
+        return new Declarables(
+                queue,
+                BindingBuilder.bind(queue).to(new TopicExchange("micro-sayur")).with(EVENT));
+    }
+
+    @Bean
+    Revocations revocations(
+            DenyList denied,
+            ObjectProvider<RevokedSessions> issuer,
+            JsonMapper json,
+            Declarables revocationQueue,
+            @Qualifier("revocationListener") ObjectProvider<SimpleMessageListenerContainer> listener) {
+        return new Revocations(
+                denied,
+                issuer.getIfAvailable(),
+                json,
+                name(revocationQueue),
+                () -> listener.getObject().getActiveConsumerCount() > 0);
+    }
+
+    @Bean
+    SimpleMessageListenerContainer revocationListener(
+            ConnectionFactory connections, RabbitAdmin admin, Revocations revocations, Declarables revocationQueue) {
+        var container = new SimpleMessageListenerContainer(connections);
+        container.setQueueNames(name(revocationQueue));
+        container.setAmqpAdmin(admin);
+        container.setMessageListener(revocations);
+        container.setDefaultRequeueRejected(false);
+        container.setMissingQueuesFatal(false);
+        container.setRecoveryInterval(1000);
+        container.setRetryDeclarationInterval(1000);
+        container.setFailedDeclarationRetryInterval(500);
+        return container;
+    }
+
+    private static String name(Declarables queue) {
+        return queue.getDeclarablesByType(Queue.class).getFirst().getName();
+    }
+}

@@ -1,0 +1,38 @@
+package id.microsayur.user.session;
+
+import id.microsayur.platform.event.DomainEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** From now on nobody accepts the session's access tokens. */
+record SessionRevoked(UUID userId, UUID sessionId, Instant revokedAt, Instant expiresAt) implements DomainEvent {
+
+    /** The longest that a token lives, and a little more for clocks that disagree. */
+    private static final Duration LAST_TOKEN = Duration.ofMinutes(12);
+
+    static SessionRevoked of(Session session, Instant now) {
+        return new SessionRevoked(
+                session.accountId(),
+                session.id(),
+                now.truncatedTo(ChronoUnit.SECONDS),
+                now.plus(LAST_TOKEN).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    @Override
+    public String eventName() {
+        return "user.session_revoked";
+    }
+
+    @Override
+    public UUID aggregateId() {
+        return sessionId;
+    }
+
+    /** A session ends once. */
+    @Override
+    public long aggregateVersion() {
+        return 1;
+    }
+}

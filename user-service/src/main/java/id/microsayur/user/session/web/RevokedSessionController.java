@@ -1,0 +1,23 @@
+package id.microsayur.user.session.web;
+
+import id.microsayur.platform.security.RevokedSession;
+import id.microsayur.platform.security.RevokedSessions;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For services that just began to listen: the sessions that ended before. */
+@RestController
+class RevokedSessionController {
+
+    private final RevokedSessions sessions;
+
+    RevokedSessionController(RevokedSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/internal/revoked-sessions")
+    List<RevokedSession> list() {
+        return sessions.current();
+    }
+}
