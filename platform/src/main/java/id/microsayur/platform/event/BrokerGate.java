@@ -2,10 +2,7 @@ package id.microsayur.platform.event;
 
 import id.microsayur.platform.event.Answer.Confirmed;
 import id.microsayur.platform.event.Answer.Refused;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Span;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,7 +30,7 @@ class BrokerGate {
     private final EventTopology topology;
     private final Traces traces;
     private final JsonMapper json;
-    private final MeterRegistry meters;
+    private final EventMeters meters;
     private final String applicationName;
 
     BrokerGate(
@@ -42,7 +39,7 @@ class BrokerGate {
             EventTopology topology,
             Traces traces,
             JsonMapper json,
-            MeterRegistry meters,
+            EventMeters meters,
             String applicationName) {
         this.bridge = bridge;
         this.connections = connections;
@@ -87,6 +84,7 @@ class BrokerGate {
                 .setHeader("eventName", row.name())
                 .setHeader(Delivery.VERSION, row.aggregate().eventVersion())
                 .setHeader(Delivery.VERSIONS, row.aggregate().eventVersions())
+                .setHeader(Delivery.ANNOUNCED_AT, row.at().toEpochMilli())
                 .setHeader("aggregate-id", row.aggregate().id().toString())
                 .setHeader("aggregate-version", row.aggregate().version())
                 .build();
@@ -101,14 +99,14 @@ class BrokerGate {
         var returned = correlation.getReturned();
         if (confirm != null && confirm.ack() && returned == null) {
             span.end();
-            meters.timer("micro.sayur.events.published", "event", row.name())
-                    .record(Duration.between(row.at(), Instant.now()));
+            meters.published(row);
             return new Confirmed(row);
         }
         var reason = "nacked: " + (confirm == null ? failure : confirm.reason());
         if (returned != null) {
             reason = "returned: " + returned.getReplyText();
         }
+        meters.refused(row.name());
         span.tag("error", reason).end();
         return new Refused(row, reason);
     }

@@ -1,16 +1,16 @@
 package id.microsayur.platform.event;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.amqp.ImmediateRequeueAmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.aop.ProxyMethodInvocation;
@@ -32,7 +32,7 @@ class Consumption implements MethodInterceptor {
     private final Inbox inbox;
     private final Failures failures;
     private final Traces traces;
-    private final MeterRegistry meters;
+    private final EventMeters meters;
     private final RetryTemplate quickTries = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(2)
             .delay(Duration.ofMillis(200))
@@ -40,7 +40,7 @@ class Consumption implements MethodInterceptor {
             .predicate(failure -> Trouble.of(failure) == Trouble.PASSING)
             .build());
 
-    Consumption(Contracts contracts, Inbox inbox, Failures failures, Traces traces, MeterRegistry meters) {
+    Consumption(Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters) {
         this.contracts = contracts;
         this.inbox = inbox;
         this.failures = failures;
@@ -52,27 +52,36 @@ class Consumption implements MethodInterceptor {
     public @Nullable Object invoke(MethodInvocation listener) {
         var delivery = Delivery.of((Message) Objects.requireNonNull(listener.getArguments()[1]));
         var span = traces.resume(delivery.headers(), Span.Kind.CONSUMER, contracts.consumer(delivery.queue()))
+                .tag("event.name", delivery.event())
                 .tag("event.id", delivery.eventId())
                 .tag("event.queue", delivery.queue())
                 .remoteServiceName("rabbitmq");
-        var timer = Timer.start(meters);
+        var begun = System.nanoTime();
         var outcome = "error";
-        try (var _ = traces.within(span)) {
+        try (var _ = traces.within(span);
+                var _ = MDC.putCloseable("event.id", delivery.eventId());
+                var _ = MDC.putCloseable("event.name", delivery.event())) {
             outcome = consume(delivery, (ProxyMethodInvocation) listener);
         } catch (RuntimeException e) {
             span.error(e);
             throw e;
         } finally {
             span.tag("event.outcome", outcome).end();
-            timer.stop(meters.timer("micro.sayur.events.consumed", "queue", delivery.queue(), "outcome", outcome));
+            meters.consumed(delivery, outcome, Duration.ofNanos(System.nanoTime() - begun));
         }
         return null;
     }
 
     private String consume(Delivery delivery, ProxyMethodInvocation listener) {
+        var tries = new AtomicInteger();
         while (true) {
             try {
-                return Objects.requireNonNull(quickTries.execute(() -> act(delivery, listener)));
+                return Objects.requireNonNull(quickTries.execute(() -> {
+                    if (tries.getAndIncrement() > 0) {
+                        meters.triedAgain(delivery);
+                    }
+                    return act(delivery, listener);
+                }));
             } catch (RetryException e) {
                 var reason = Trouble.root(e);
                 switch (Trouble.of(e)) {

@@ -48,6 +48,7 @@ class DeadLetters {
                 .map(subscription -> new Depth(
                         subscription.queue(),
                         subscription.event(),
+                        count(subscription.queue()),
                         count(subscription.deadLetterQueue()),
                         count(subscription.retryQueue())))
                 .toList();
@@ -148,9 +149,9 @@ class DeadLetters {
         T visit(DeadLetterVisit visit, Subscription subscription) throws IOException, TimeoutException;
     }
 
-    /** How full one queue's places of waiting and of rest are. */
+    /** How full one queue is, and its places of waiting and of rest. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Depth(String queue, String event, long deadLetters, long waitingRetries) {}
+    record Depth(String queue, String event, long ready, long deadLetters, long waitingRetries) {}
 
     /** The oldest dead letters of a queue. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

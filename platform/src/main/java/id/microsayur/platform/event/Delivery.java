@@ -22,6 +22,7 @@ record Delivery(String queue, String eventId, byte[] body, MessageProperties pro
     static final String RETRY_COUNT = "x-retry-count";
     static final String FAILURE = "x-failure-reason";
     static final String FIRST_FAILED_AT = "x-first-failed-at";
+    static final String ANNOUNCED_AT = "announced-at-ms"; // the standard property has whole seconds
     static final String VERSION = "event-version";
     static final String VERSIONS = "event-versions";
     private static final int LONGEST_REASON = 1000; // all headers together must fit into one frame
@@ -39,6 +40,17 @@ record Delivery(String queue, String eventId, byte[] body, MessageProperties pro
 
     Map<String, @Nullable Object> headers() {
         return properties.getHeaders();
+    }
+
+    /** The event's name: a queue is named after its consumer and the event. */
+    String event() {
+        return queue.substring(queue.indexOf('.') + 1);
+    }
+
+    /** When its transaction began; a stranger does not say. */
+    @Nullable
+    Instant announcedAt() {
+        return headers().get(ANNOUNCED_AT) instanceof Number millis ? Instant.ofEpochMilli(millis.longValue()) : null;
     }
 
     /** Whom the message is about; a stranger may not say. */

@@ -78,13 +78,23 @@ class EventAutoConfiguration {
     }
 
     @Bean
+    EventMeters eventMeters(MeterRegistry meters) {
+        return new EventMeters(meters);
+    }
+
+    @Bean
+    OutboxMeter outboxMeter(OutboxTable table, MeterRegistry meters) {
+        return new OutboxMeter(table, meters);
+    }
+
+    @Bean
     BrokerGate brokerGate(
             StreamBridge bridge,
             CachingConnectionFactory connections,
             EventTopology topology,
             Traces traces,
             JsonMapper json,
-            MeterRegistry meters,
+            EventMeters meters,
             @Value("${spring.application.name}") String service) {
         return new BrokerGate(bridge, connections, topology, traces, json, meters, service);
     }
@@ -95,8 +105,7 @@ class EventAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(
-            JdbcClient jdbc, JsonMapper json, Traces traces, Clock clock, OutboxRelay relay, MeterRegistry meters) {
+    Outbox outbox(JdbcClient jdbc, JsonMapper json, Traces traces, Clock clock, OutboxRelay relay, EventMeters meters) {
         return new Outbox(jdbc, json, traces, clock, relay, meters);
     }
 
@@ -119,7 +128,7 @@ class EventAutoConfiguration {
 
     @Bean
     ListenerContainerCustomizer<MessageListenerContainer> consumptionAroundDeliveries(
-            Contracts contracts, Inbox inbox, Failures failures, Traces traces, MeterRegistry meters) {
+            Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters) {
         var consumption = new Consumption(contracts, inbox, failures, traces, meters);
         return (container, _, _) -> {
             var listener = (SimpleMessageListenerContainer) container;
@@ -151,8 +160,8 @@ class EventAutoConfiguration {
     }
 
     @Bean
-    DeadLetterMeter deadLetterMeter(DeadLetters letters, MeterRegistry meters) {
-        return new DeadLetterMeter(letters, meters);
+    QueueMeter queueMeter(DeadLetters letters, MeterRegistry meters) {
+        return new QueueMeter(letters, meters);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package id.microsayur.platform.event;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,9 +23,9 @@ class Outbox implements Events {
     private final Traces traces;
     private final Clock clock;
     private final OutboxRelay relay;
-    private final MeterRegistry meters;
+    private final EventMeters meters;
 
-    Outbox(JdbcClient jdbc, JsonMapper json, Traces traces, Clock clock, OutboxRelay relay, MeterRegistry meters) {
+    Outbox(JdbcClient jdbc, JsonMapper json, Traces traces, Clock clock, OutboxRelay relay, EventMeters meters) {
         this.jdbc = jdbc;
         this.json = json;
         this.traces = traces;
@@ -79,8 +78,7 @@ class Outbox implements Events {
                         body(event),
                         json.writeValueAsString(traces.current()))
                 .update();
-        meters.counter("micro.sayur.events.announced", "event", event.eventName())
-                .increment();
+        meters.announced(event.eventName());
     }
 
     private byte[] body(DomainEvent event) {

@@ -1,5 +1,6 @@
 package id.microsayur.platform.event;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,5 +53,13 @@ class OutboxTable {
 
     long backlog() {
         return jdbc.sql("select count(*) from outbox_event").query(Long.class).single();
+    }
+
+    OutboxMeter.Waiting waiting() {
+        return jdbc.sql("""
+                select count(*), coalesce(extract(epoch from clock_timestamp() - min(created_at)) * 1000, 0)::bigint
+                from outbox_event""")
+                .query((row, _) -> new OutboxMeter.Waiting(row.getLong(1), Duration.ofMillis(row.getLong(2))))
+                .single();
     }
 }

@@ -31,6 +31,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Checks tokens in every service, so that a direct call is checked exactly as one through the gateway. */
@@ -85,8 +87,14 @@ class SecurityAutoConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    SecurityFilterChain serviceSecurity(HttpSecurity http, ProblemAnswers answers, ObjectProvider<AccessRules> access) {
-        return http.csrf(csrf -> csrf.disable())
+    SecurityFilterChain serviceSecurity(
+            HttpSecurity http,
+            ProblemAnswers answers,
+            ObjectProvider<AccessRules> access,
+            SecurityProperties properties) {
+        var collector = new BasicAuthenticationFilter(new ScrapeLogin(properties.scrapePassword()), answers);
+        return http.addFilterBefore(collector, AnonymousAuthenticationFilter.class)
+                .csrf(csrf -> csrf.disable())
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
@@ -94,6 +102,7 @@ class SecurityAutoConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> {
                     rules.requestMatchers("/actuator/health/**", "/error").permitAll();
+                    rules.requestMatchers("/actuator/prometheus").hasAnyRole("OPS", ScrapeLogin.ROLE);
                     rules.requestMatchers("/actuator/**").hasRole("OPS");
                     access.orderedStream().forEach(service -> service.apply(rules));
                     rules.anyRequest().denyAll();
