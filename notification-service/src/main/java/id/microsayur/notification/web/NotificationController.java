@@ -4,6 +4,7 @@ import id.microsayur.notification.Addressee;
 import id.microsayur.notification.HistoryEntry;
 import id.microsayur.notification.News;
 import id.microsayur.notification.NotificationService;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -45,6 +46,10 @@ class NotificationController {
         return new Accepted("accepted");
     }
 
+    @Operation(
+            summary = "What you were told",
+            description =
+                    "The caller's own notifications, the newest first; one that FAILED rests until we look at it.")
     @GetMapping(version = "1")
     HistoryPage history(
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,

@@ -2,6 +2,8 @@ package id.microsayur.notification.web;
 
 import id.microsayur.notification.Language;
 import id.microsayur.notification.Preferences;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -24,11 +26,13 @@ class PreferencesController {
         this.preferences = preferences;
     }
 
+    @Operation(summary = "Your wishes about being told")
     @GetMapping(version = "1")
     PreferencesView show(@AuthenticationPrincipal Jwt caller) {
         return new PreferencesView(preferences.language(caller.getSubject()).code());
     }
 
+    @Operation(summary = "Choose the language of your mails", description = "Takes effect with the next mail.")
     @PutMapping(version = "1")
     PreferencesView choose(@Valid @RequestBody PreferencesView wish, @AuthenticationPrincipal Jwt caller) {
         preferences.choose(caller.getSubject(), Language.of(wish.language()));
@@ -36,6 +40,8 @@ class PreferencesController {
     }
 
     record PreferencesView(
-            @NotNull @Pattern(regexp = "id|en", message = "must be id or en")
+            @Schema(description = "Indonesian or English", example = "en")
+            @NotNull
+            @Pattern(regexp = "id|en", message = "must be id or en")
             String language) {}
 }

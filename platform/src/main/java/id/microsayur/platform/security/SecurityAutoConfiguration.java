@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
@@ -104,6 +105,8 @@ class SecurityAutoConfiguration {
                     rules.requestMatchers("/actuator/health/**", "/error").permitAll();
                     rules.requestMatchers("/actuator/prometheus").hasAnyRole("OPS", ScrapeLogin.ROLE);
                     rules.requestMatchers("/actuator/**").hasRole("OPS");
+                    rules.requestMatchers(HttpMethod.GET, "/v3/api-docs", "/v3/api-docs.yaml")
+                            .permitAll();
                     access.orderedStream().forEach(service -> service.apply(rules));
                     rules.anyRequest().denyAll();
                 })
