@@ -54,8 +54,9 @@ public final class Catalogue {
                         Home.port("payment-provider", PAYMENT_PROVIDER),
                         PaymentProvider.class,
                         wiring::paymentProvider),
-                new SpringApp(home, "user-service", 0, stores, 112, wiring),
-                new SpringApp(home, "product-service", 0, stores, 112, wiring),
+                // room for one picture that is being unpacked
+                new SpringApp(home, "user-service", 0, stores, 144, wiring),
+                new SpringApp(home, "product-service", 0, stores, 144, wiring),
                 new SpringApp(home, "payment-service", 0, stores, 112, wiring),
                 new SpringApp(home, "order-service", 0, stores, 112, wiring),
                 new SpringApp(home, "notification-service", 0, stores, 112, wiring),
