@@ -29,7 +29,8 @@ import picocli.CommandLine.ParameterException;
             ScaleCommand.class,
             KillCommand.class,
             DemoCommand.class,
-            DeadLettersCommand.class
+            DeadLettersCommand.class,
+            BenchCommand.class
         })
 public final class Sayur implements Runnable {
 

@@ -1,0 +1,54 @@
+package id.microsayur.launcher.command;
+
+import id.microsayur.launcher.platform.Home;
+import id.microsayur.launcher.process.LaunchFailed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Measurements on this machine, each with something to compare it with from the same run. */
+@Command(
+        name = "bench",
+        description = "Measures what this machine can do, beside a ceiling from the same run.",
+        synopsisSubcommandLabel = "WHAT")
+final class BenchCommand implements Runnable {
+
+    private final Home home = Home.ofThisProcess();
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+
+    @Command(
+            name = "events",
+            description = {
+                "Events relayed with confirms, and the time from commit to effect, beside RabbitMQ's own ceiling.",
+                "On servers of its own, with or without a running platform; some three minutes and a build."
+            })
+    void events() {
+        maven("-q", "-B", "-ntp", "-Pbench", "-DskipTests", "-pl", "platform", "-am", "verify");
+    }
+
+    private void maven(String... words) {
+        var line = new ArrayList<>(List.of(home.checkout().resolve("mvnw").toString()));
+        line.addAll(List.of(words));
+        try {
+            var status = new ProcessBuilder(line)
+                    .directory(home.checkout().toFile())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new LaunchFailed("The measurement failed", "What it said above tells why.");
+            }
+        } catch (IOException e) {
+            throw new LaunchFailed("Can't run " + line.getFirst() + ": " + e.getMessage(), "Is the checkout whole?");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new LaunchFailed("Interrupted", "Run it again.");
+        }
+    }
+}
