@@ -1,9 +1,7 @@
 package id.microsayur.platform.drill;
 
 import id.microsayur.launcher.process.Shell;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the broker takes from its own makers' load generator: 500 bytes, persistent, 200 unconfirmed, a quorum queue. */
@@ -12,10 +10,9 @@ record Ceiling(Servers servers) {
     private static final Pattern RATE = Pattern.compile("sending rate avg: (\\d+) msg/s");
 
     double measure() {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var run = Shell.run(
                 List.of(
-                        java,
+                        ChildJvm.program(),
                         "-Xmx256m",
                         "com.rabbitmq.perf.PerfTest",
                         "--uri=" + servers.rabbit().uri(),
@@ -27,7 +24,7 @@ record Ceiling(Servers servers) {
                         "--queue=ceiling",
                         "--quorum-queue",
                         "--time=10"),
-                Map.of("CLASSPATH", System.getProperty("java.class.path")));
+                ChildJvm.forPerfTest());
         var rate = RATE.matcher(run.output());
         if (!run.succeeded() || !rate.find()) {
             throw new AssertionError(run.output());

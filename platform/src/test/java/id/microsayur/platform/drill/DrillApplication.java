@@ -1,5 +1,6 @@
 package id.microsayur.platform.drill;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.Event;
 import id.microsayur.platform.event.Events;
@@ -52,8 +53,29 @@ public class DrillApplication {
         }
 
         @Override
+        @JsonProperty("version")
         public long aggregateVersion() {
             return number;
+        }
+
+        @JsonProperty
+        String sku() {
+            return "SAYUR-" + name;
+        }
+
+        @JsonProperty
+        int available() {
+            return number;
+        }
+
+        @JsonProperty
+        int change() {
+            return 1;
+        }
+
+        @JsonProperty
+        String reason() {
+            return "arrival";
         }
     }
 

@@ -9,11 +9,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes a row for each event that acts; hangs in the middle of an event for which a snare was laid. */
+/** Writes a row for each event that acts; hangs or fails where a snare was laid. */
 @Service
 class Effects {
 
     static final String SNARE = "snare";
+    static final String RELUCTANT = "reluctant";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate apart;
@@ -33,6 +34,16 @@ class Effects {
         if (SNARE.equals(harvest.remark()) && sprung(harvest)) {
             hang();
         }
+        if (RELUCTANT.equals(harvest.remark()) && isLaid(harvest)) {
+            throw new IllegalStateException("not while the snare is there");
+        }
+    }
+
+    private boolean isLaid(Harvested harvest) {
+        return jdbc.sql("select exists (select 1 from snare where product_id = ?)")
+                .param(harvest.productId())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean sprung(Harvested harvest) {

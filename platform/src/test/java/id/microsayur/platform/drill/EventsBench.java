@@ -2,6 +2,7 @@ package id.microsayur.platform.drill;
 
 import static org.awaitility.Awaitility.await;
 
+import id.microsayur.launcher.bench.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ class EventsBench {
     private static final int BACKLOG = 20_000;
     private static final int PER_SECOND = 100;
     private static final int SECONDS = 30;
-    private static final String BODY_OF_500_BYTES = "x".repeat(325);
+    private static final String AT_THE_RATE = "commit to effect at " + PER_SECOND + " events/s";
+    private static final String BODY_OF_500_BYTES = "x".repeat(250);
     // what the launcher gives a service, without the settings that only matter to its start
     private static final List<String> AS_IN_PRODUCTION = List.of(
             "-XX:+UseSerialGC",
@@ -36,32 +38,22 @@ class EventsBench {
 
     @Test
     void measure() throws Exception {
+        var report = Report.begin("Events");
         servers.keepCommitTimes();
         var before = ceiling.measure();
         var relayed = relayed();
         var after = ceiling.measure();
-        var latency = commitToEffect();
         var most = (before + after) / 2;
-        System.out.printf(
-                """
-
-                | what | measured | aim |
-                |---|---|---|
-                | the broker's ceiling (PerfTest before and after: %,.0f, %,.0f) | %,.0f msg/s | |
-                | events relayed with confirms, one service | %,.0f events/s | 3,000 events/s |
-                | of the ceiling | %.0f %% | 20 %% |
-                | commit to effect at %d events/s, p50 | %.1f ms | 15 ms |
-                | commit to effect at %d events/s, p99 | %.1f ms | 60 ms |
-                """,
-                before,
-                after,
-                most,
-                relayed,
-                100 * relayed / most,
-                PER_SECOND,
-                latency.p50(),
-                PER_SECOND,
-                latency.p99());
+        var latency = commitToEffect();
+        report.add(
+                        "the broker's ceiling, mean of %,.0f before and %,.0f after".formatted(before, after),
+                        "%,.0f msg/s".formatted(most),
+                        "")
+                .add("events relayed with confirms, one service", "%,.0f/s".formatted(relayed), "3,000/s")
+                .add("of the ceiling", "%.0f %%".formatted(100 * relayed / most), "20 %")
+                .add(AT_THE_RATE + ", p50", "%.1f ms".formatted(latency.p50()), "15 ms")
+                .add(AT_THE_RATE + ", p99", "%.1f ms".formatted(latency.p99()), "60 ms")
+                .print(System.out);
     }
 
     /** Events per second that leave a full outbox; nobody consumes, as with PerfTest. */

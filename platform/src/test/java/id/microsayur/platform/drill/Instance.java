@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,9 +46,8 @@ final class Instance {
     /** Starts unless it runs; does not wait. */
     Instance start() {
         if (process == null || !process.alive()) {
-            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var line = Stream.of(
-                            Stream.of(java),
+                            Stream.of(ChildJvm.program()),
                             flags.stream(),
                             Stream.of(
                                     DrillApplication.class.getName(),
@@ -59,7 +59,6 @@ final class Instance {
         return this;
     }
 
-    // a test's class path is too long for a command line, and surefire leaves it in this property
     private Map<String, String> environment() {
         var properties = new LinkedHashMap<>(servers.properties());
         properties.put("server.port", port);
@@ -73,13 +72,15 @@ final class Instance {
         properties.put("platform.security.client-id", "drill");
         properties.put("platform.security.client-secret", "drill");
         properties.putAll(settings);
-        return Map.of(
-                "CLASSPATH", System.getProperty("java.class.path"),
-                "SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties));
+        return ChildJvm.forService(JsonMapper.shared().writeValueAsString(properties));
     }
 
     void awaitReady() {
-        Awaitility.await(name + " is ready").atMost(Duration.ofSeconds(90)).until(this::isReady);
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(90)).until(this::isReady);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(name + " is not ready:\n" + servers.lastWords(name), e);
+        }
     }
 
     /** As a load balancer would ask it. */

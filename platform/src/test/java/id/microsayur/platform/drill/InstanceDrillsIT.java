@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One of two instances dies, freezes or hangs. */
+/** One of two instances dies, freezes, hangs or fails. */
 class InstanceDrillsIT {
 
     private final Fleet fleet = Fleet.get();
@@ -66,6 +66,17 @@ class InstanceDrillsIT {
         fleet.named("a").announce(product, 1, Effects.SNARE);
         var hanging = await().until(ledger::hangingInstance, name -> !name.isEmpty());
         fleet.named(hanging).kill();
+    }
+
+    @Test
+    void whatFailedComesBackFromTheRetryQueueAfterHalfAMinuteAndActsOnce() {
+        var product = UUID.randomUUID();
+        ledger.database().sql("insert into snare values (?)").param(product).update();
+        fleet.named("a").announce(product, 1, Effects.RELUCTANT);
+        await().atMost(Duration.ofSeconds(20)).until(() -> ledger.waiting(Ledger.QUEUE + ".retry") == 1);
+        fleet.announce(10, 1);
+        ledger.database().sql("delete from snare").update();
+        await().atMost(Duration.ofSeconds(60)).until(() -> ledger.waiting(Ledger.QUEUE + ".retry") == 0);
     }
 
     @Test

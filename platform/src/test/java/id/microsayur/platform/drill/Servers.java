@@ -43,6 +43,15 @@ final class Servers {
         return dir.resolve(name + ".log");
     }
 
+    String lastWords(String name) {
+        try {
+            var lines = Files.readAllLines(log(name));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException e) {
+            return "no log: " + e;
+        }
+    }
+
     /** Comes up on the data and the port that the former one had. */
     void startPostgres() {
         postgres = PostgresServer.start(dir.resolve("postgres"), postgres.port(), secret);
