@@ -1,11 +1,6 @@
 package id.microsayur.payment;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
+import id.microsayur.platform.test.Contract;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +10,6 @@ import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,27 +37,11 @@ final class Broker {
                 message != null;
                 message = rabbit.receive(queue.getName())) {
             var body = new String(message.getBody(), StandardCharsets.UTF_8);
-            obeysItsSchema(json.readTree(body).path("event").asString(), body);
+            new Contract(json.readTree(body).path("event").asString(), 1).permits(body);
             heard.add(json.readTree(body));
         }
         return heard.stream()
                 .filter(event -> event.path("data").path("order_id").asString().equals(orderId))
                 .toList();
-    }
-
-    private static void obeysItsSchema(String event, String body) {
-        try {
-            var schema = new ClassPathResource("contracts/events/" + event + "/v1.schema.json")
-                    .getContentAsString(StandardCharsets.UTF_8);
-            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                            .getSchema(schema)
-                            .validate(
-                                    body,
-                                    InputFormat.JSON,
-                                    context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
-                    .isEmpty();
-        } catch (IOException e) {
-            throw new IllegalStateException("There is no schema of " + event, e);
-        }
     }
 }

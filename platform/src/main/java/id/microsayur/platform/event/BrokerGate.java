@@ -96,7 +96,7 @@ class BrokerGate {
             CorrelationData correlation,
             CorrelationData.@Nullable Confirm confirm,
             @Nullable Throwable failure) {
-        var returned = correlation.getReturned();
+        var returned = topology.isAwaited(row.name()) ? correlation.getReturned() : null;
         if (confirm != null && confirm.ack() && returned == null) {
             span.end();
             meters.published(row);

@@ -128,11 +128,12 @@ class EventAutoConfiguration {
 
     @Bean
     ListenerContainerCustomizer<MessageListenerContainer> consumptionAroundDeliveries(
-            Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters) {
+            Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters, RabbitAdmin admin) {
         var consumption = new Consumption(contracts, inbox, failures, traces, meters);
         return (container, _, _) -> {
             var listener = (SimpleMessageListenerContainer) container;
             listener.setAdviceChain(consumption);
+            listener.setAmqpAdmin(admin); // a queue that was deleted under its consumer is declared again
             listener.setRetryDeclarationInterval(1000);
         };
     }

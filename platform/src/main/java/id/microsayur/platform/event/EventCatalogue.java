@@ -44,6 +44,12 @@ record EventCatalogue(Map<String, Route> events) {
                         : List.of());
     }
 
+    /** Unless the catalogue says that nobody has a lasting queue for it. */
+    boolean isAwaited(String event) {
+        var route = events.get(event);
+        return route == null || !route.consumers().isEmpty();
+    }
+
     Stream<Subscription> subscriptions() {
         return events.entrySet().stream()
                 .flatMap(entry -> entry.getValue().consumers().stream()

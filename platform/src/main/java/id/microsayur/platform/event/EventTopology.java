@@ -32,6 +32,11 @@ class EventTopology {
         admin.initialize();
     }
 
+    /** False for an event that only listeners who come and go care for: there may be none, and nobody misses it. */
+    boolean isAwaited(String event) {
+        return catalogue.isAwaited(event);
+    }
+
     static Declarables of(EventCatalogue catalogue) {
         var exchange = new TopicExchange(EXCHANGE);
         var all = new ArrayList<Declarable>(List.of(exchange));

@@ -153,6 +153,7 @@ class DeadLettersIT {
         act("replay", null);
         await().untilAsserted(() -> assertThat(notes.of(product)).hasSize(1));
         assertThat(messages(stranger.getName())).isZero();
+        admin.deleteQueue(stranger.getName()); // else nothing would be unroutable any more
     }
 
     @Test

@@ -4,25 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.sample.SampleApplication.Announcer;
 import id.microsayur.platform.sample.SampleApplication.Notes;
 import id.microsayur.platform.sample.SampleApplication.StockUpdated;
 import id.microsayur.platform.test.ServiceTest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Out through the outbox, over the real broker, and in through the inbox. */
 @ServiceTest
@@ -115,19 +122,43 @@ class EventsIT {
     }
 
     @Test
-    void anEventThatFindsNoQueueWaitsUntilTheQueueIsDeclaredAgain() {
+    void anEventThatFindsNoQueueWaitsUntilTheQueueIsDeclaredAgain() throws Exception {
         var orphan = "notification-service.order.created";
         admin.deleteQueue(orphan);
-        announcer.announce(new OrderCreated(product));
+        announcer.announce(Sample.of("order.created", "v1.priced"));
         await().untilAsserted(() -> assertThat(admin.getQueueInfo(orphan)).isNotNull());
         await().untilAsserted(() -> assertThat(messages(orphan)).isEqualTo(1));
         await().untilAsserted(() -> assertThat(outbox()).isZero());
     }
 
-    private record OrderCreated(@JsonProperty("order_id") UUID aggregateId) implements DomainEvent {
-        @Override
-        public String eventName() {
-            return "order.created";
+    @Test
+    void anEventForListenersThatComeAndGoWaitsForNobody() throws Exception {
+        announcer.announce(Sample.of("user.session_revoked", "v1.typical"));
+        await().untilAsserted(() -> assertThat(outbox()).isZero());
+    }
+
+    @Test
+    void aConsumerComesBackToItsQueueAfterItWasDeletedAlthoughAStrangerHidesTheLoss() {
+        var stranger = new Queue("test." + UUID.randomUUID(), false, false, true);
+        admin.declareQueue(stranger);
+        admin.declareBinding(BindingBuilder.bind(stranger)
+                .to(new TopicExchange("micro-sayur"))
+                .with("#")); // from now on no event is unroutable
+        admin.deleteQueue(QUEUE);
+        await().untilAsserted(() -> assertThat(admin.getQueueInfo(QUEUE)).isNotNull());
+        announcer.announce(new StockUpdated(product, "Selada", 1));
+        await().untilAsserted(() -> assertThat(notes.of(product)).hasSize(1));
+        admin.deleteQueue(stranger.getName());
+    }
+
+    /** A fact as its contract's golden sample has it. */
+    private record Sample(
+            String eventName, UUID aggregateId, @JsonValue JsonNode data) implements DomainEvent {
+
+        static Sample of(String event, String name) throws IOException {
+            var file = new ClassPathResource("contracts/events/" + event + "/" + name + ".sample.json");
+            var body = JsonMapper.shared().readTree(file.getContentAsByteArray());
+            return new Sample(event, UUID.randomUUID(), body.path("data"));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package id.microsayur.platform.sample;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.Event;
 import id.microsayur.platform.event.Events;
@@ -69,8 +70,24 @@ public class SampleApplication {
         }
 
         @Override
+        @JsonProperty("version")
         public long aggregateVersion() {
             return available;
+        }
+
+        @JsonProperty
+        String sku() {
+            return "SAYUR-" + name;
+        }
+
+        @JsonProperty
+        int change() {
+            return available;
+        }
+
+        @JsonProperty
+        String reason() {
+            return "arrival";
         }
     }
 

@@ -4,13 +4,15 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
-/** A test against real PostgreSQL and RabbitMQ, without config-server, discovery and Zipkin. */
+/** A test against real PostgreSQL and RabbitMQ, without config-server, discovery and Zipkin; contracts are kept. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ContextConfiguration(initializers = RealInfrastructure.class)
+@Import(PublishedEvents.class)
 @TestPropertySource(
         properties = {
             "spring.config.import=",
