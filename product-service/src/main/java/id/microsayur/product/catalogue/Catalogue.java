@@ -3,6 +3,8 @@ package id.microsayur.product.catalogue;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,24 +13,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Catalogue {
 
     private final ProductRepository products;
-    private final Shelf shelf;
+    private final Categories categories;
 
-    Catalogue(ProductRepository products, Shelf shelf) {
+    Catalogue(ProductRepository products, Categories categories) {
         this.products = products;
-        this.shelf = shelf;
+        this.categories = categories;
     }
 
     @Transactional
     public Product add(Product product) {
-        check(product);
-        return products.save(product);
+        return save(product);
     }
 
     @Transactional
     public Product change(UUID id, Product wish) {
-        var changed = find(id).as(wish);
-        check(changed);
-        return products.save(changed);
+        return save(lock(id).as(wish));
     }
 
     @Transactional
@@ -36,6 +35,12 @@ public class Catalogue {
         if (products.retire(id) == 0) {
             throw new ProductNotFound(id);
         }
+    }
+
+    /** Says where the product's picture is, if it has one. */
+    @Transactional
+    public void picture(UUID id, @Nullable String url) {
+        products.save(lock(id).pictured(url));
     }
 
     public Product find(UUID id) {
@@ -64,12 +69,29 @@ public class Catalogue {
         return products.existedEver(product.id(), product.sku());
     }
 
-    private void check(Product product) {
+    /** Fails for a product that was never sold; a retired one still has a history. */
+    public void requireKnown(UUID id) {
+        if (!products.existedEver(id, "")) {
+            throw new ProductNotFound(id);
+        }
+    }
+
+    /** Whoever changes a product waits for the one who does already. */
+    private Product lock(UUID id) {
+        return products.lock(id).orElseThrow(() -> new ProductNotFound(id));
+    }
+
+    private Product save(Product product) {
         if (products.existsOther(product.sku(), product.id())) {
             throw new SkuTaken(product.sku());
         }
-        if (!shelf.has(product.category())) {
+        if (!categories.has(product.category())) {
             throw new CategoryUnknown(product.category());
+        }
+        try {
+            return products.save(product);
+        } catch (DuplicateKeyException _) { // somebody else took it in this moment
+            throw new SkuTaken(product.sku());
         }
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** Something the shop sells; how much of it there is, the stock knows. */
+/** Something the shop sells; how much of it there is, the stock knows, and it tells when that is {@code lowStock} or less. */
 @Table("products")
 public record Product(
         @Id UUID id,
@@ -16,19 +16,31 @@ public record Product(
         String category,
         @Embedded.Empty Offer offer,
         @Nullable String imageUrl,
+        int lowStock,
         @Version @Nullable Integer version) {
 
     public static Product named(
-            UUID id, String sku, Wording wording, String category, Offer offer, @Nullable String imageUrl) {
-        return new Product(id, sku, wording, category, offer, imageUrl, null);
+            UUID id,
+            String sku,
+            Wording wording,
+            String category,
+            Offer offer,
+            @Nullable String imageUrl,
+            int lowStock) {
+        return new Product(id, sku, wording, category, offer, imageUrl, lowStock, null);
     }
 
     public String name() {
         return wording.name();
     }
 
-    /** The same product, described and priced as the other one. */
+    /** The same product, described and priced as the other one; its picture stays where the other one has none. */
     Product as(Product other) {
-        return new Product(id, other.sku, other.wording, other.category, other.offer, other.imageUrl, version);
+        var picture = other.imageUrl == null ? imageUrl : other.imageUrl;
+        return new Product(id, other.sku, other.wording, other.category, other.offer, picture, other.lowStock, version);
+    }
+
+    Product pictured(@Nullable String url) {
+        return new Product(id, sku, wording, category, offer, url, lowStock, version);
     }
 }

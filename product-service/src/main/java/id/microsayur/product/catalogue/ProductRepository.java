@@ -16,6 +16,9 @@ interface ProductRepository extends Repository<Product, UUID> {
     @Query("select * from products where id = :id and retired_at is null")
     Optional<Product> find(UUID id);
 
+    @Query("select * from products where id = :id and retired_at is null for update")
+    Optional<Product> lock(UUID id);
+
     @Query("select * from products where id in (:ids) and retired_at is null")
     List<Product> findAll(Collection<UUID> ids);
 

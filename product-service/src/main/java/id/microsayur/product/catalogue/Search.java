@@ -4,15 +4,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a shopper looks for: all the words, in any order, on a shelf and its inner shelves. */
-public record Search(@Nullable String words, @Nullable String category, boolean inStock) {
+/** What a shopper looks for: all the words, in any order, on a shelf and its inner shelves, for a price. */
+public record Search(
+        @Nullable String text,
+        @Nullable String category,
+        boolean inStock,
+        @Nullable Long minPrice,
+        @Nullable Long maxPrice) {
+
+    static final String RANK = "ts_rank(p.document, cast(:query as tsquery))";
+
+    private static final int MOST_WORDS = 8;
+    private static final int LONGEST_WORD = 40;
+    /** Said so often that they say nothing. */
+    private static final Set<String> EMPTY_WORDS =
+            Set.of("dan", "atau", "yang", "untuk", "dengan", "di", "dari", "and", "or", "the", "of", "for", "with");
+
+    boolean hasWords() {
+        return !words().isEmpty();
+    }
+
+    List<String> words() {
+        return text == null
+                ? List.of()
+                : Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                        .filter(word -> !word.isEmpty() && !EMPTY_WORDS.contains(word))
+                        .map(word -> word.substring(0, Math.min(word.length(), LONGEST_WORD)))
+                        .distinct()
+                        .limit(MOST_WORDS)
+                        .toList();
+    }
 
     String conditions() {
         var all = new ArrayList<>(List.of("p.retired_at is null"));
-        patterns().keySet().forEach(name -> all.add("p.search like :" + name));
+        if (hasWords()) {
+            all.add("p.document @@ cast(:query as tsquery)");
+        }
         if (category != null) {
             all.add("""
                     p.category in (with recursive wanted as (
@@ -21,27 +53,33 @@ public record Search(@Nullable String words, @Nullable String category, boolean 
                         union select c.slug from categories c join wanted w on c.parent = w.slug)
                     select slug from wanted)""");
         }
+        if (minPrice != null) {
+            all.add("p.price >= :min_price");
+        }
+        if (maxPrice != null) {
+            all.add("p.price <= :max_price");
+        }
         if (inStock) {
             all.add("s.available > 0");
         }
         return String.join(" and ", all);
     }
 
-    Map<String, Object> parameters() {
-        var parameters = new TreeMap<String, Object>(patterns());
+    /** With the query that stands for the words. */
+    Map<String, Object> parameters(String query) {
+        var parameters = new TreeMap<String, Object>();
+        if (hasWords()) {
+            parameters.put("query", query);
+        }
         if (category != null) {
             parameters.put("category", category.strip().toLowerCase(Locale.ROOT));
         }
-        return parameters;
-    }
-
-    private Map<String, String> patterns() {
-        var patterns = new TreeMap<String, String>();
-        if (words != null && !words.isBlank()) {
-            for (var word : words.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-                patterns.put("word" + patterns.size(), "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
-            }
+        if (minPrice != null) {
+            parameters.put("min_price", minPrice);
         }
-        return patterns;
+        if (maxPrice != null) {
+            parameters.put("max_price", maxPrice);
+        }
+        return parameters;
     }
 }

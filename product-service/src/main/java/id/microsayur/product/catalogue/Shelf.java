@@ -2,7 +2,6 @@ package id.microsayur.product.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -18,24 +17,32 @@ public class Shelf {
     private static final String LISTING = "select p.*, coalesce(s.available, 0) as available" + LISTED;
 
     private final JdbcClient jdbc;
+    private final Vocabulary vocabulary;
 
-    Shelf(JdbcClient jdbc) {
+    Shelf(JdbcClient jdbc, Vocabulary vocabulary) {
         this.jdbc = jdbc;
+        this.vocabulary = vocabulary;
     }
 
-    public Page<Listing> search(Search search, Sorting sorting, PageRequest page) {
-        var total = jdbc.sql("select count(*)" + LISTED + search.conditions())
-                .params(search.parameters())
-                .query(Long.class)
-                .single();
-        var items = jdbc.sql(
-                        LISTING + search.conditions() + " order by " + sorting.sql() + " limit :limit offset :offset")
-                .params(search.parameters())
+    public Page<Listing> search(Search search, Sorting sorting, Language language, PageRequest page) {
+        var parameters = search.parameters(vocabulary.query(search.words()));
+        var total = jdbc.sql(count(search)).params(parameters).query(Long.class).single();
+        var items = jdbc.sql(page(search, sorting, language))
+                .params(parameters)
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
                 .query(Shelf::listing)
                 .list();
         return new PageImpl<>(items, page, total);
+    }
+
+    static String count(Search search) {
+        return "select count(*)" + LISTED + search.conditions();
+    }
+
+    static String page(Search search, Sorting sorting, Language language) {
+        return LISTING + search.conditions() + " order by " + sorting.sql(search, language)
+                + " limit :limit offset :offset";
     }
 
     public Listing find(UUID id) {
@@ -44,23 +51,6 @@ public class Shelf {
                 .query(Shelf::listing)
                 .optional()
                 .orElseThrow(() -> new ProductNotFound(id));
-    }
-
-    public List<Category> categories() {
-        return jdbc.sql("select slug, name, name_en, parent from categories order by position, slug")
-                .query((row, _) -> new Category(
-                        row.getString("slug"),
-                        row.getString("name"),
-                        row.getString("name_en"),
-                        row.getString("parent")))
-                .list();
-    }
-
-    boolean has(String category) {
-        return jdbc.sql("select exists (select from categories where slug = :category)")
-                .param("category", category)
-                .query(Boolean.class)
-                .single();
     }
 
     private static Listing listing(ResultSet row, int number) throws SQLException {
@@ -77,6 +67,7 @@ public class Shelf {
                 row.getString("category"),
                 offer,
                 row.getString("image_url"),
+                row.getInt("low_stock"),
                 row.getInt("version"));
         return new Listing(product, row.getInt("available"));
     }

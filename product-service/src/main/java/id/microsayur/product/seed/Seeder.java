@@ -1,5 +1,7 @@
 package id.microsayur.product.seed;
 
+import static java.util.Comparator.comparing;
+
 import id.microsayur.product.catalogue.Catalogue;
 import id.microsayur.product.catalogue.Product;
 import id.microsayur.product.stock.StockService;
@@ -72,6 +74,8 @@ class Seeder implements ApplicationRunner {
                 .collect(Collectors.toSet());
         vegetables.stream()
                 .filter(vegetable -> stale.contains(vegetable.product().id()))
+                // as reservations lock them: another instance may be selling meanwhile
+                .sorted(comparing(vegetable -> vegetable.product().id().toString()))
                 .flatMap(vegetable -> vegetable.lots(clock.instant()).stream())
                 .forEach(stock::receive);
         return stale.size();

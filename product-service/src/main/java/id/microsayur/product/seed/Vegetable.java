@@ -34,14 +34,16 @@ record Vegetable(Product product, int quantity, int days) {
     /** The same vegetable has the same id in every installation. */
     private static Vegetable of(String[] column) {
         var sku = column[0];
+        var quantity = Integer.parseInt(column[7]);
         var product = Product.named(
                 UUID.nameUUIDFromBytes(("micro-sayur:product:" + sku).getBytes(UTF_8)),
                 sku,
                 new Wording(column[2], column[3], column[9], column[10]),
                 column[1],
                 new Offer(column[4], Integer.valueOf(column[5]), Long.parseLong(column[6])),
-                "/api/v1/products/images/" + column[1] + ".svg");
-        return new Vegetable(product, Integer.parseInt(column[7]), Integer.parseInt(column[8]));
+                "/api/v1/products/images/" + column[1] + ".svg",
+                quantity / 10);
+        return new Vegetable(product, quantity, Integer.parseInt(column[8]));
     }
 
     /** Yesterday's harvest, and today's, which lasts twice as long. */

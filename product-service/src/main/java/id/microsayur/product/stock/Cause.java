@@ -17,6 +17,11 @@ record Cause(String reason, @Nullable UUID orderId) {
         return new Cause("released", orderId);
     }
 
+    /** It was paid and sold, and its order ended before the goods were on their way. */
+    static Cause returned(UUID orderId) {
+        return new Cause("returned", orderId);
+    }
+
     static Cause reservationExpired(UUID orderId) {
         return new Cause("reservation-expired", orderId);
     }

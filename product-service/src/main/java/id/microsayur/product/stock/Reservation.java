@@ -14,6 +14,15 @@ public record Reservation(UUID orderId, ReservationStatus status, Instant expire
         return new Reservation(orderId, status.then(ReservationStatus.HELD), until, goods);
     }
 
+    /** Held anew by an order that holds the goods still, though its time was over. */
+    Reservation renew(Instant until) {
+        return new Reservation(orderId, status, until, lines);
+    }
+
+    boolean lapsed(Instant now) {
+        return status == ReservationStatus.HELD && !expiresAt.isAfter(now);
+    }
+
     Reservation commit() {
         return in(ReservationStatus.COMMITTED);
     }
@@ -24,6 +33,11 @@ public record Reservation(UUID orderId, ReservationStatus status, Instant expire
 
     Reservation release() {
         return in(ReservationStatus.RELEASED);
+    }
+
+    /** Why its goods come back when it is released. */
+    Cause comeback() {
+        return status == ReservationStatus.COMMITTED ? Cause.returned(orderId) : Cause.released(orderId);
     }
 
     boolean takesStock() {

@@ -39,8 +39,8 @@ public class ReservationService {
     }
 
     /**
-     * Idempotent: an order that holds its goods already gets the same answer. One whose reservation expired holds them anew,
-     * if they are still there; one that is over gets nothing.
+     * Idempotent: an order that holds its goods already gets the same answer, and more time only if it has none left. One
+     * whose reservation expired holds them anew, if they are still there; one that is over gets nothing.
      */
     @Transactional
     public Reservation reserve(UUID orderId, Map<UUID, Integer> wanted) {
@@ -51,13 +51,13 @@ public class ReservationService {
                 if (!reservation.isFor(wanted)) {
                     throw new ReservationClosed(orderId, reservation.status());
                 }
-                yield reservation;
+                yield reservation.lapsed(clock.instant()) ? renew(reservation) : reservation;
             }
             case RELEASED -> throw new ReservationClosed(orderId, reservation.status());
         };
     }
 
-    /** The order is paid. If the reservation expired just before, the goods are taken again, or the message must wait. */
+    /** The order is paid, or will be at the door. If the reservation expired just before, the goods are taken again, or the message must wait. */
     @Transactional
     public void commit(UUID orderId) {
         var found = reservations.find(orderId);
@@ -81,7 +81,7 @@ public class ReservationService {
     public void release(UUID orderId) {
         var reservation = reservations.claim(orderId, clock.instant());
         if (reservation.takesStock()) {
-            ledger.giveBack(orderId, reservation.products(), Cause.released(orderId));
+            ledger.giveBack(orderId, reservation.products(), reservation.comeback());
         }
         reservations.save(reservation.release());
     }
@@ -97,6 +97,12 @@ public class ReservationService {
             log.info("The reservation of order {} expired", orderId);
         });
         return lapsed.map(Reservation::orderId);
+    }
+
+    private Reservation renew(Reservation reservation) {
+        var renewed = reservation.renew(deadline());
+        reservations.save(renewed);
+        return renewed;
     }
 
     private Reservation hold(Reservation reservation, List<Line> lines) {

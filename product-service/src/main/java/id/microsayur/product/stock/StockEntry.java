@@ -1,15 +1,29 @@
 package id.microsayur.product.stock;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a product's stock history: what changed, why, and what could be ordered afterwards. */
 public record StockEntry(
+        @Schema(example = "3a5b7c9d-1e2f-4a3b-9c5d-7e8f9a0b1c2d")
         UUID productId,
+
+        @Schema(description = "Counts the product's changes", example = "7")
         long version,
-        Instant at,
-        int change,
+
+        @Schema(example = "2026-11-23T01:30:00Z") Instant at,
+        @Schema(example = "-2") int change,
+
+        @Schema(description = "What could be ordered afterwards", example = "118")
         int available,
-        String reason,
-        @Nullable UUID orderId) {}
+
+        @Schema(example = "reserved") String reason,
+        @Nullable UUID orderId) {
+
+    /** Whether stock was above this before, and is not any more. */
+    boolean fellTo(int threshold) {
+        return available <= threshold && available - change > threshold;
+    }
+}

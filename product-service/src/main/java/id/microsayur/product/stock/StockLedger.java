@@ -33,7 +33,7 @@ class StockLedger {
                 select product_id, version, :now::timestamptz, :change::int, available, :reason::text, :order::uuid
                 from stock
                 returning *)
-            select e.*, p.sku, p.name from entry e join products p on p.id = e.product_id""";
+            select e.*, p.sku, p.name, p.low_stock from entry e join products p on p.id = e.product_id""";
 
     private final JdbcClient jdbc;
     private final LotRepository lots;
@@ -108,10 +108,14 @@ class StockLedger {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("reason", cause.reason())
                 .param("order", cause.orderId())
-                .query((row, number) -> new Booked(entry(row, number), row.getString("sku"), row.getString("name")))
+                .query((row, number) -> new Booked(
+                        entry(row, number), row.getString("sku"), row.getString("name"), row.getInt("low_stock")))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("Stock of " + product + " would fall below zero"));
-        events.publish(StockUpdated.by(booked.entry(), booked.sku(), booked.name()));
+        events.publish(booked.stockUpdated());
+        if (booked.entry().fellTo(booked.threshold())) {
+            events.publish(booked.lowStock());
+        }
         return booked.entry();
     }
 
@@ -126,5 +130,15 @@ class StockLedger {
                 row.getObject("order_id", UUID.class));
     }
 
-    private record Booked(StockEntry entry, String sku, String name) {}
+    /** An entry of the history, with what its product's readers want to know besides. */
+    private record Booked(StockEntry entry, String sku, String name, int threshold) {
+
+        StockUpdated stockUpdated() {
+            return StockUpdated.by(entry, sku, name);
+        }
+
+        LowStock lowStock() {
+            return new LowStock(entry.productId(), sku, name, entry.available(), threshold, entry.version());
+        }
+    }
 }

@@ -50,8 +50,9 @@ public class StockService {
         return ledger.adjust(productId, change, Cause.adjusted(reason));
     }
 
+    /** Also of a product that is not sold any more. */
     public Page<StockEntry> history(UUID productId, PageRequest page) {
-        catalogue.find(productId);
+        catalogue.requireKnown(productId);
         return stocks.history(productId, page);
     }
 

@@ -3,7 +3,7 @@ package id.microsayur.product.stock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks for what expired; any instance may, each takes what no other one is working on. */
+/** Looks for what expired; any instance may, and each thing is swept by one: what somebody is working on is skipped. */
 @Component
 class StockSweep {
 

@@ -7,23 +7,36 @@ import org.junit.jupiter.api.Test;
 class SearchTests {
 
     @Test
-    void wantsEveryWordWhateverTheirOrder() {
-        var search = new Search("  Merah bayam ", null, false);
-
-        assertThat(search.conditions()).contains("p.search like :word0 and p.search like :word1");
-        assertThat(search.parameters()).containsEntry("word0", "%merah%").containsEntry("word1", "%bayam%");
+    void knowsItsWordsWhateverStandsBetweenThem() {
+        assertThat(looking("  Merah-BAYAM, (cabai) merah ").words()).containsExactly("merah", "bayam", "cabai");
     }
 
     @Test
-    void takesWildcardsLiterally() {
-        assertThat(new Search("100%_\\", null, false).parameters()).containsEntry("word0", "%100\\%\\_\\\\%");
+    void passesOverWordsThatSayNothing() {
+        assertThat(looking("bayam dan jagung for soup").words()).containsExactly("bayam", "jagung", "soup");
+        assertThat(looking("dan").hasWords()).isFalse();
+    }
+
+    @Test
+    void leavesNothingInAWordThatAQueryCouldMistake() {
+        assertThat(looking("'bayam':* | !(x) \\ %_ & <-> ").words()).containsExactly("bayam", "x");
+    }
+
+    @Test
+    void limitsWhatItLooksFor() {
+        assertThat(looking("a b c d e f g h i j k l").words()).hasSize(8);
+        assertThat(looking("x".repeat(200)).words().getFirst()).hasSize(40);
     }
 
     @Test
     void wantsEverythingThatIsSoldWhenNothingIsSaid() {
-        var search = new Search(" ", null, false);
+        var search = new Search(" ", null, false, null, null);
 
         assertThat(search.conditions()).isEqualTo("p.retired_at is null");
-        assertThat(search.parameters()).isEmpty();
+        assertThat(search.parameters("")).isEmpty();
+    }
+
+    private static Search looking(String text) {
+        return new Search(text, null, false, null, null);
     }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SortingTests {
 
+    private static final Search EVERYTHING = new Search(null, null, false, null, null);
+
     @ParameterizedTest
     @ValueSource(strings = {"-price", "price,desc", "PRICE,DESC"})
     void readsADescendingOrderInEitherSpelling(String text) {
@@ -17,7 +19,22 @@ class SortingTests {
 
     @Test
     void neverLeavesTheOrderOfEqualsOpen() {
-        assertThat(Sorting.of("price").sql()).isEqualTo("p.price, p.id");
+        assertThat(Sorting.of("price").sql(EVERYTHING, Language.ID)).isEqualTo("p.price, p.id");
+        assertThat(Sorting.of("-price").sql(EVERYTHING, Language.ID)).isEqualTo("p.price desc, p.id desc");
+    }
+
+    @Test
+    void beginsWithTheNewestAndTheBest() {
+        assertThat(Sorting.of("newest").sql(EVERYTHING, Language.ID)).isEqualTo("p.created_at desc, p.id desc");
+        assertThat(Sorting.usualFor(new Search("bayam", null, false, null, null))
+                        .key())
+                .isEqualTo(Sorting.Key.RELEVANCE);
+    }
+
+    @Test
+    void readsNamesAsTheReaderSeesThem() {
+        assertThat(Sorting.usualFor(EVERYTHING).sql(EVERYTHING, Language.EN)).isEqualTo("lower(p.name_en), p.id");
+        assertThat(Sorting.of("relevance").sql(EVERYTHING, Language.ID)).startsWith("lower(p.name)");
     }
 
     @ParameterizedTest

@@ -123,6 +123,47 @@ class ReservationServiceTests {
     }
 
     @Test
+    void givesMoreTimeToAnOrderThatStillHoldsItsGoodsWhenItsTimeIsOver() {
+        var product = fixtures.stocked(5);
+        var order = UUID.randomUUID();
+        reservations.reserve(order, Map.of(product.id(), 5));
+        lapse(order);
+
+        assertThat(reservations.reserve(order, Map.of(product.id(), 5)).expiresAt())
+                .isAfter(Instant.now());
+
+        assertThat(reservations.expireNext()).isEmpty();
+        assertThat(available(product)).isZero();
+        assertBooksBalance(product);
+    }
+
+    @Test
+    void takesBackWhatWasPaidButNotSent() {
+        var product = fixtures.stocked(5);
+        var order = UUID.randomUUID();
+        reservations.reserve(order, Map.of(product.id(), 5));
+        reservations.commit(order);
+
+        reservations.release(order);
+        reservations.commit(order); // the news of the payment, overtaken
+
+        assertThat(stock.history(product.id(), PageRequest.of(0, 9)))
+                .extracting(StockEntry::reason)
+                .containsExactly("returned", "reserved", "lot-arrived");
+        assertBooksBalance(product);
+    }
+
+    @Test
+    void remembersWhatHappenedToAProductThatIsNoLongerSold() {
+        var product = fixtures.stocked(5);
+        catalogue.retire(product.id());
+
+        assertThat(stock.history(product.id(), PageRequest.of(0, 9))).hasSize(1);
+        assertThatExceptionOfType(ProductNotFound.class)
+                .isThrownBy(() -> stock.history(UUID.randomUUID(), PageRequest.of(0, 9)));
+    }
+
+    @Test
     void reservesOnceForParallelEqualRequests() throws Exception {
         var product = fixtures.stocked(10);
         var order = UUID.randomUUID();

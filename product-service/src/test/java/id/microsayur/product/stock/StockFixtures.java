@@ -21,7 +21,8 @@ public record StockFixtures(Catalogue catalogue, StockService stock) {
                 new Wording("Sayur Uji", "Test Greens", "", ""),
                 "sayuran-daun",
                 new Offer("ikat", 250, 3500),
-                null));
+                null,
+                0));
         var days = 1;
         for (var quantity : quantities) {
             receive(id, quantity, Instant.now().plus(Duration.ofDays(days++)));

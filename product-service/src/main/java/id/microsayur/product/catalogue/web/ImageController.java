@@ -1,24 +1,120 @@
 package id.microsayur.product.catalogue.web;
 
+import id.microsayur.product.catalogue.Gallery;
+import id.microsayur.product.catalogue.Images;
+import id.microsayur.product.catalogue.Shelf;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartFile;
 
-/** Serves the pictures that come with the shop, one per category. */
+/** Shows the products' pictures, and the ones that come with the shop, one per category. */
 @RestController
+@RequestMapping("/api/products")
 class ImageController {
 
-    @GetMapping("/api/products/images/{name:[a-z-]+}.svg")
-    ResponseEntity<Resource> image(@PathVariable String name) {
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePublic();
+
+    private final Gallery gallery;
+    private final Images images;
+    private final Shelf shelf;
+
+    ImageController(Gallery gallery, Images images, Shelf shelf) {
+        this.gallery = gallery;
+        this.images = images;
+        this.shelf = shelf;
+    }
+
+    @Operation(
+            summary = "Hang a picture on a product",
+            description =
+                    "A JPEG, PNG or WebP up to 5 MB, known by its content. It is made anew as a JPEG of at most 1200 pixels"
+                            + " a side, without its metadata; image_url of the product leads to it.")
+    @ApiResponse(responseCode = "200", description = "The product with its picture")
+    @ApiResponse(responseCode = "404", description = "product-not-found: It is not sold, or not any more.")
+    @ApiResponse(responseCode = "413", description = "content-too-large: A picture has at most 5 MB.")
+    @ApiResponse(responseCode = "422", description = "not-a-picture: Send a JPEG, a PNG or a WebP picture")
+    @PostMapping(path = "/{id}/image", version = "1", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ProductView hang(@PathVariable UUID id, @RequestPart MultipartFile file, HttpServletRequest request, Locale locale)
+            throws IOException {
+        gallery.hang(id, file.getBytes());
+        return ProductView.of(shelf.find(id), Audience.of(request, locale));
+    }
+
+    @Operation(summary = "Take a product's picture down")
+    @ApiResponse(responseCode = "204", description = "It has none now")
+    @ApiResponse(responseCode = "404", description = "product-not-found: It is not sold, or not any more.")
+    @DeleteMapping(path = "/{id}/image", version = "1")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeDown(@PathVariable UUID id) {
+        gallery.takeDown(id);
+    }
+
+    @Operation(
+            summary = "Look at a product's picture",
+            description = "With the `v` of image_url it may be kept for ever; it has an ETag, too.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The picture",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "404", description = "image-not-found: It has no picture.")
+    @GetMapping(path = "/{id}/image", version = "1")
+    @Nullable
+    ResponseEntity<byte[]> show(
+            @PathVariable UUID id,
+            @Parameter(description = "Which picture, as image_url says it", example = "5f2b4f6e9a39")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String v,
+            WebRequest request) {
+        var hash = images.hash(id).orElseThrow(ImageNotFound::new);
+        if (request.checkNotModified('"' + hash + '"')) {
+            return null;
+        }
+        return ResponseEntity.ok()
+                .cacheControl(v != null && v.length() >= 12 && hash.startsWith(v) ? FOR_EVER : ASK_AGAIN)
+                .contentType(MediaType.IMAGE_JPEG)
+                .body(images.jpeg(id).orElseThrow(ImageNotFound::new));
+    }
+
+    @Operation(summary = "A picture that comes with the shop")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The picture",
+            content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string", example = "<svg/>")))
+    @ApiResponse(responseCode = "404", description = "image-not-found: There is no such picture.")
+    @GetMapping("/images/{name:[a-z-]+}.svg")
+    ResponseEntity<Resource> image(
+            @Parameter(description = "A category's slug", example = "cabai") @PathVariable String name) {
         var image = new ClassPathResource("images/" + name + ".svg");
         if (!image.exists()) {
-            return ResponseEntity.notFound().build();
+            throw new ImageNotFound();
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())

@@ -1,14 +1,22 @@
 package id.microsayur.product.catalogue.web;
 
 import id.microsayur.product.Paged;
+import id.microsayur.product.catalogue.Categories;
 import id.microsayur.product.catalogue.Category;
 import id.microsayur.product.catalogue.Search;
 import id.microsayur.product.catalogue.Shelf;
 import id.microsayur.product.catalogue.Sorting;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
@@ -24,33 +32,103 @@ import org.springframework.web.bind.annotation.RestController;
 class ShelfController {
 
     private final Shelf shelf;
+    private final Categories categories;
 
-    ShelfController(Shelf shelf) {
+    ShelfController(Shelf shelf, Categories categories) {
         this.shelf = shelf;
+        this.categories = categories;
     }
 
+    @Operation(summary = "Look for products", description = """
+                    All the words, in any order and either language; a word that nobody knows is taken for the known ones that are
+                    fewest typing errors away. The answer has an ETag: send it as If-None-Match and get 304 if nothing changed.""")
     @GetMapping(path = "/products", version = "1")
     Paged<ProductView> search(
-            @RequestParam(required = false) @Size(max = 200) @Nullable String q,
-            @RequestParam(required = false) @Size(max = 100) @Nullable String category,
-            @RequestParam(name = "in_stock", defaultValue = "false") boolean inStock,
-            @RequestParam(defaultValue = "name") Sorting sort,
+            @Parameter(description = "Words of the name, the description or the sku", example = "bayem merah")
+                    @RequestParam(required = false)
+                    @Size(max = 200)
+                    @Nullable
+                    String q,
+            @Parameter(
+                            description = "A shelf by its slug or name, with the shelves inside it",
+                            example = "bumbu-rempah")
+                    @RequestParam(required = false)
+                    @Size(max = 100)
+                    @Nullable
+                    String category,
+            @Parameter(description = "Only what can be ordered now", example = "true")
+                    @RequestParam(name = "in_stock", defaultValue = "false")
+                    boolean inStock,
+            @Parameter(description = "Whole rupiah for one unit, or more", example = "2000")
+                    @RequestParam(name = "min_price", required = false)
+                    @PositiveOrZero
+                    @Nullable
+                    Long minPrice,
+            @Parameter(description = "Whole rupiah for one unit, or less", example = "10000")
+                    @RequestParam(name = "max_price", required = false)
+                    @PositiveOrZero
+                    @Nullable
+                    Long maxPrice,
+            @Parameter(
+                            description =
+                                    "`name`, `price`, `available`, `newest` or `relevance`; `-price` or `price,desc` turns it"
+                                            + " round. Unless said: relevance for words, else name.",
+                            schema = @Schema(type = "string"),
+                            example = "-price")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Sorting sort,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            HttpServletRequest request,
+            Locale locale) {
+        var audience = Audience.of(request, locale);
         var wanted = category == null || category.isBlank() ? null : category;
+        var search = new Search(q, wanted, inStock, minPrice, maxPrice);
+        var sorting = sort == null ? Sorting.usualFor(search) : sort;
         return Paged.of(
-                shelf.search(new Search(q, wanted, inStock), sort, PageRequest.of(page, size)), ProductView::of);
+                shelf.search(search, sorting, audience.language(), PageRequest.of(page, size)),
+                listing -> ProductView.of(listing, audience));
     }
 
+    @Operation(summary = "Look at a product", description = "The answer has an ETag, as the list has.")
+    @ApiResponse(responseCode = "200", description = "The product")
+    @ApiResponse(responseCode = "404", description = "product-not-found: It is not sold, or not any more.")
     @GetMapping(path = "/products/{id}", version = "1")
-    ProductView find(@PathVariable UUID id) {
-        return ProductView.of(shelf.find(id));
+    ProductView find(@PathVariable UUID id, HttpServletRequest request, Locale locale) {
+        return ProductView.of(shelf.find(id), Audience.of(request, locale));
     }
 
+    @Operation(
+            summary = "The tree of shelves",
+            description =
+                    "Each shelf before the ones inside it, which name it as their parent. The answer has an ETag.")
     @GetMapping(path = "/categories", version = "1")
-    Categories categories() {
-        return new Categories(shelf.categories());
+    CategoryTree categories(HttpServletRequest request, Locale locale) {
+        var audience = Audience.of(request, locale);
+        return new CategoryTree(categories.tree().stream()
+                .map(category -> CategoryView.of(category, audience))
+                .toList());
     }
 
-    record Categories(List<Category> items) {}
+    record CategoryTree(List<CategoryView> items) {}
+
+    record CategoryView(
+            @Schema(example = "cabai") String slug,
+
+            @Schema(description = "In the language asked for; Indonesian for administrators", example = "Cabai")
+            String name,
+
+            @Schema(description = "For administrators", example = "Chillies") @Nullable
+            String nameEn,
+
+            @Schema(description = "The shelf around it", example = "bumbu-rempah") @Nullable
+            String parent) {
+
+        static CategoryView of(Category category, Audience audience) {
+            return audience.administrators()
+                    ? new CategoryView(category.slug(), category.name(), category.nameEn(), category.parent())
+                    : new CategoryView(category.slug(), category.name(audience.language()), null, category.parent());
+        }
+    }
 }

@@ -15,7 +15,7 @@ class StockStreams {
         return event -> {
             var change = event.data();
             switch (change.to()) {
-                case "PAID" -> reservations.commit(change.orderId());
+                case "PAID", "CONFIRMED" -> reservations.commit(change.orderId());
                 case "CANCELLED" -> reservations.release(change.orderId());
                 case "REFUNDED" -> {
                     // a refund after the delivery brings no vegetables back

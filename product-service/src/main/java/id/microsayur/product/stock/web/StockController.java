@@ -1,9 +1,13 @@
 package id.microsayur.product.stock.web;
 
+import id.microsayur.platform.idempotency.Idempotent;
 import id.microsayur.product.Paged;
 import id.microsayur.product.stock.Lot;
 import id.microsayur.product.stock.StockEntry;
 import id.microsayur.product.stock.StockService;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,7 +41,12 @@ class StockController {
         this.stock = stock;
     }
 
+    @Operation(summary = "Take goods in", description = "They can be ordered at once, until they are past their date.")
+    @ApiResponse(responseCode = "201", description = "The lot, and how much of the product can be ordered now")
+    @ApiResponse(responseCode = "404", description = "product-not-found: It is not sold, or not any more.")
+    @ApiResponse(responseCode = "422", description = "lot-lapsed: These goods were best before 2026-01-31T17:00:00Z")
     @PostMapping(path = "/lots", version = "1")
+    @Idempotent
     @ResponseStatus(HttpStatus.CREATED)
     LotArrived receive(@PathVariable UUID id, @Valid @RequestBody ReceiveLot wish) {
         var lot = Lot.of(
@@ -46,17 +55,35 @@ class StockController {
         return new LotArrived(lot.id(), id, lot.quantity(), lot.harvestedOn(), lot.bestBefore(), entry.available());
     }
 
+    @Operation(summary = "The lots that are still good", description = "In the order in which they are sold.")
+    @ApiResponse(responseCode = "200", description = "The lots, first-expiring first")
+    @ApiResponse(responseCode = "404", description = "product-not-found: It is not sold, or not any more.")
     @GetMapping(path = "/lots", version = "1")
     Lots lots(@PathVariable UUID id) {
         return new Lots(stock.lots(id).stream().map(LotView::of).toList());
     }
 
+    @Operation(
+            summary = "Correct what is there",
+            description = "Less is taken from the lots that expire first, more is added to the one that lasts longest.")
+    @ApiResponse(responseCode = "201", description = "The entry in the stock history")
+    @ApiResponse(responseCode = "404", description = "product-not-found: It is not sold, or not any more.")
+    @ApiResponse(responseCode = "409", description = "insufficient-stock: There is not enough stock of 1 product(s)")
+    @ApiResponse(responseCode = "422", description = "no-lot: It has no lot that is still good")
     @PostMapping(path = "/stock-adjustments", version = "1")
+    @Idempotent
     @ResponseStatus(HttpStatus.CREATED)
     StockEntry adjust(@PathVariable UUID id, @Valid @RequestBody AdjustStock wish) {
         return stock.adjust(id, wish.change(), wish.reason());
     }
 
+    @Operation(
+            summary = "What happened to the stock",
+            description =
+                    "The newest first; the changes sum up to what can be ordered. Reasons are `lot-arrived`, `reserved`,"
+                            + " `released`, `reservation-expired`, `returned`, `lot-expired`, or an administrator's own words.")
+    @ApiResponse(responseCode = "200", description = "A page of the history")
+    @ApiResponse(responseCode = "404", description = "product-not-found: It was never sold.")
     @GetMapping(path = "/stock-history", version = "1")
     Paged<StockEntry> history(
             @PathVariable UUID id,
@@ -66,16 +93,46 @@ class StockController {
     }
 
     record ReceiveLot(
-            @NotNull @Min(1) @Max(1_000_000) Integer quantity,
-            @NotNull LocalDate harvestedOn,
-            @NotNull BestBefore bestBefore) {}
+            @Schema(example = "120") @NotNull @Min(1) @Max(1_000_000)
+            Integer quantity,
+
+            @Schema(example = "2026-11-23") @NotNull LocalDate harvestedOn,
+
+            @Schema(
+                    type = "string",
+                    description = "A moment, or a day, which counts to its end in Jakarta",
+                    example = "2026-11-28")
+            @NotNull
+            BestBefore bestBefore) {}
 
     record LotArrived(
-            UUID lotId, UUID productId, int quantity, LocalDate harvestedOn, Instant bestBefore, int available) {}
+            @Schema(example = "b1f6a7d2-0c35-4b8e-9a57-2e4d6c8f0a13")
+            UUID lotId,
+
+            @Schema(example = "3a5b7c9d-1e2f-4a3b-9c5d-7e8f9a0b1c2d")
+            UUID productId,
+
+            @Schema(example = "120") int quantity,
+            @Schema(example = "2026-11-23") LocalDate harvestedOn,
+            @Schema(example = "2026-11-28T17:00:00Z") Instant bestBefore,
+
+            @Schema(description = "Of the product, in all its lots", example = "180")
+            int available) {}
 
     record Lots(List<LotView> items) {}
 
-    record LotView(UUID lotId, int quantity, int remaining, LocalDate harvestedOn, Instant bestBefore) {
+    record LotView(
+            @Schema(example = "b1f6a7d2-0c35-4b8e-9a57-2e4d6c8f0a13")
+            UUID lotId,
+
+            @Schema(description = "What came in", example = "120")
+            int quantity,
+
+            @Schema(description = "What is neither reserved nor sold", example = "87")
+            int remaining,
+
+            @Schema(example = "2026-11-23") LocalDate harvestedOn,
+            @Schema(example = "2026-11-28T17:00:00Z") Instant bestBefore) {
 
         static LotView of(Lot lot) {
             return new LotView(lot.id(), lot.quantity(), lot.remaining(), lot.harvestedOn(), lot.bestBefore());
@@ -83,6 +140,12 @@ class StockController {
     }
 
     record AdjustStock(
-            @NotNull @Min(-1_000_000) @Max(1_000_000) Integer change,
-            @NotBlank @Size(max = 200) String reason) {}
+            @Schema(description = "How many more, or less when negative", example = "-3")
+            @NotNull
+            @Min(-1_000_000)
+            @Max(1_000_000)
+            Integer change,
+
+            @Schema(example = "Busuk di gudang") @NotBlank @Size(max = 200)
+            String reason) {}
 }
