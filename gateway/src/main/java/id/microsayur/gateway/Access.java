@@ -29,6 +29,7 @@ class Access {
         "/api/products/*/image",
         "/api/categories",
         "/api/auth/verify",
+        "/api/notifications/unsubscribe",
         "/oauth2/jwks",
         "/.well-known/**"
     };
@@ -40,7 +41,8 @@ class Access {
         "/api/auth/refresh",
         "/api/auth/forgot-password",
         "/api/auth/reset-password",
-        "/api/payments/webhooks/*"
+        "/api/payments/webhooks/*",
+        "/api/notifications/unsubscribe"
     };
     /** Doors between services, which call each other directly. */
     private static final String[] NOT_FROM_OUTSIDE = {"/internal/**", "/api/notifications/user-registered"};

@@ -3,8 +3,13 @@ package id.microsayur.notification;
 /** A way to reach people. */
 public interface Channel {
 
+    Medium medium();
+
+    /** Asked anew before each attempt. */
+    Patience patience();
+
     /** Blocks until the other side took it or didn't; may be called again for what was taken, after a crash. */
-    Outcome deliver(Notification notification);
+    Outcome deliver(Delivery delivery);
 
     /** What became of one attempt. */
     sealed interface Outcome {

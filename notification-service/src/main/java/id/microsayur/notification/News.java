@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +27,50 @@ public record News(String identity, Template template, Addressee to, Facts facts
         return account(Template.PASSWORD_RESET, to, Facts.account(null, token, expiresAt));
     }
 
+    /** Somebody used an address that has an account; its owner is told at most once an hour, however often they try. */
+    public static News registrationRepeated(Addressee to, String name, Instant at) {
+        return new News(
+                Template.REGISTRATION_REPEATED.key() + ":" + to.userId() + ":" + at.truncatedTo(ChronoUnit.HOURS),
+                Template.REGISTRATION_REPEATED,
+                to,
+                Facts.account(name, null, null));
+    }
+
+    /** To the new address, which counts once its owner has followed the link. */
+    public static News emailChange(Addressee to, String token, Instant expiresAt) {
+        return account(Template.EMAIL_CHANGE, to, Facts.account(null, token, expiresAt));
+    }
+
+    /** To the address that counts until then. */
+    public static News emailChangeNotice(Addressee to, Instant at) {
+        return new News(
+                Template.EMAIL_CHANGE_NOTICE.key() + ":" + to.userId() + ":" + at,
+                Template.EMAIL_CHANGE_NOTICE,
+                to,
+                Facts.account(null, null, null));
+    }
+
+    /** The last word to somebody whom we forget. */
+    static News farewell(Addressee to, @Nullable String name) {
+        return account(Template.ACCOUNT_DELETED, to, Facts.account(name, null, null));
+    }
+
     /** News that an order gives once in its life. */
-    public static News order(Template template, Addressee to, String name, Facts.Order order) {
+    static News order(Template template, Addressee to, String name, Facts.Order order) {
         return new News(template.key() + ":" + order.id(), template, to, Facts.order(name, order));
     }
 
-    /** A payment may be declined again and again, and each time the customer has to know. */
-    public static News declined(Addressee to, String name, Facts.Order order, Instant at) {
+    /** News that an order may give again and again, and each time the customer has to know. */
+    static News order(Template template, Addressee to, String name, Facts.Order order, String occasion) {
+        return new News(template.key() + ":" + order.id() + ":" + occasion, template, to, Facts.order(name, order));
+    }
+
+    public static News lowStock(String recipient, String productId, Facts.Product product, Instant at) {
         return new News(
-                Template.PAYMENT_DECLINED.key() + ":" + order.id() + ":" + at,
-                Template.PAYMENT_DECLINED,
-                to,
-                Facts.order(name, order));
+                Template.LOW_STOCK.key() + ":" + productId + ":" + at + ":" + recipient,
+                Template.LOW_STOCK,
+                new Addressee(recipient, recipient),
+                Facts.product(product));
     }
 
     private static News account(Template template, Addressee to, Facts facts) {

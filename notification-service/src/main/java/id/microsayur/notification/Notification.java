@@ -1,13 +1,13 @@
 package id.microsayur.notification;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * News on its way to somebody.
+ * What somebody is told, in which language.
  *
  * @param trace the headers of the trace in which it happened
- * @param attempts including the one that is being made
  */
 public record Notification(
         UUID id,
@@ -16,4 +16,4 @@ public record Notification(
         Language language,
         Facts facts,
         Map<String, String> trace,
-        int attempts) {}
+        Instant createdAt) {}

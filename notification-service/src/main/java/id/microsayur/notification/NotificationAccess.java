@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Services announce, people read what concerns them. */
+/** Services announce, people read and change what concerns them, and who holds a mail needs no login to end it. */
 @Configuration(proxyBeanMethods = false)
 class NotificationAccess {
 
@@ -13,7 +13,10 @@ class NotificationAccess {
     AccessRules accessRules() {
         return rules -> rules.requestMatchers(HttpMethod.POST, "/api/notifications/user-registered")
                 .hasAuthority("SCOPE_notification:send")
-                .requestMatchers("/api/notifications", "/api/notifications/preferences")
+                .requestMatchers("/api/notifications/unsubscribe")
+                .permitAll()
+                .requestMatchers(
+                        "/api/notifications", "/api/notifications/preferences", "/api/notifications/webhooks/**")
                 .authenticated();
     }
 }

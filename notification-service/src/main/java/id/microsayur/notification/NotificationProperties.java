@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param parallel how many connections to the mail server may be open at once
  * @param lease how long an attempt may take; it must outlast every SMTP timeout together, or the mail goes out twice
  * @param attempts after which an unreachable mail is given up
- * @param backoff the pause after the first failed attempt, doubled with each further one up to 15 minutes
+ * @param backoff the pause after the first failed attempt, doubled with each further one up to 5 minutes
  */
 @Validated
 @ConfigurationProperties("notification")
@@ -27,8 +27,15 @@ public record NotificationProperties(
         @DefaultValue("id") Language language,
         @DefaultValue("4") @Min(1) @Max(64) int parallel,
         @DefaultValue("60s") @DurationMin(seconds = 45) Duration lease,
-        @DefaultValue("200") @Min(1) int attempts,
+        @DefaultValue("600") @Min(1) int attempts,
         @DefaultValue("2s") @DurationMin(millis = 10) Duration backoff) {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5); // so late are mails after an outage, at most
+
+    /** How hard mails are tried. */
+    public Patience patience() {
+        return new Patience(parallel, attempts, backoff, LONGEST_PAUSE, lease);
+    }
 
     /** In whose name the mails are sent. */
     public record Sender(

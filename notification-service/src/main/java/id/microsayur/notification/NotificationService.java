@@ -2,6 +2,7 @@ package id.microsayur.notification;
 
 import id.microsayur.platform.event.Traces;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,31 +12,51 @@ import org.springframework.transaction.annotation.Transactional;
 public class NotificationService {
 
     private final NotificationRepository notifications;
-    private final NotificationProperties properties;
+    private final Preferences preferences;
+    private final People people;
     private final Traces traces;
     private final ApplicationEventPublisher local;
 
     NotificationService(
             NotificationRepository notifications,
-            NotificationProperties properties,
+            Preferences preferences,
+            People people,
             Traces traces,
             ApplicationEventPublisher local) {
         this.notifications = notifications;
-        this.properties = properties;
+        this.preferences = preferences;
+        this.people = people;
         this.traces = traces;
         this.local = local;
     }
 
-    /** Idempotent; the mail follows after the commit. */
+    /** Idempotent; the mail follows after the commit, unless its reader does without it. */
     @Transactional
     public void tell(News news) {
-        notifications.add(news, properties.language(), traces.current());
-        local.publishEvent(new NewsTaken());
+        if (people.mayBeKnown(news.to().userId())) {
+            write(news, preferences.of(news.to().userId()));
+        }
+    }
+
+    /** Idempotent; tells them so where we know how, and then knows nothing more about them. */
+    @Transactional
+    public void forget(String userId) {
+        var wishes = preferences.of(userId);
+        people.forget(userId)
+                .ifPresent(last -> write(News.farewell(new Addressee(userId, last.email()), last.name()), wishes));
     }
 
     @Transactional(readOnly = true)
     public History history(String userId, int page, int size) {
         return new History(notifications.history(userId, page * size, size), notifications.count(userId));
+    }
+
+    private void write(News news, Wishes wishes) {
+        var media = Stream.of(Medium.values())
+                .filter(medium -> wishes.want(news.template(), medium))
+                .toList();
+        notifications.add(news, wishes.language(), traces.current(), media);
+        local.publishEvent(new NewsTaken());
     }
 
     /** One page of what somebody was told, and how much there is altogether. */

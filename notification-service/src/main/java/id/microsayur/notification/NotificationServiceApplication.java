@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 
 /** Starts the notification service. */
 @SpringBootApplication
-@EnableConfigurationProperties(NotificationProperties.class)
+@EnableConfigurationProperties({NotificationProperties.class, KeyProperties.class, StockAlertProperties.class})
 public class NotificationServiceApplication {
 
     public static void main(String[] args) {

@@ -1,5 +1,11 @@
 package id.microsayur.notification;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,25 +16,60 @@ import org.springframework.transaction.annotation.Transactional;
 public class Preferences {
 
     private final JdbcClient jdbc;
+    private final People people;
     private final NotificationProperties properties;
 
-    Preferences(JdbcClient jdbc, NotificationProperties properties) {
+    Preferences(JdbcClient jdbc, People people, NotificationProperties properties) {
         this.jdbc = jdbc;
+        this.people = people;
         this.properties = properties;
     }
 
     @Transactional(readOnly = true)
-    public Language language(String userId) {
-        return jdbc.sql("select language from preferences where user_id = :user")
+    public Wishes of(String userId) {
+        return jdbc.sql("select language, muted, media from preferences where user_id = :user")
                 .param("user", userId)
-                .query((row, _) -> Language.of(row.getString("language")))
+                .query(Preferences::wishes)
                 .optional()
-                .orElse(properties.language());
+                .orElseGet(() ->
+                        new Wishes(properties.language(), EnumSet.noneOf(Template.class), EnumSet.allOf(Medium.class)));
     }
 
-    public void choose(String userId, Language language) {
+    public void choose(String userId, Wishes wishes) {
+        if (!people.mayBeKnown(userId)) {
+            return;
+        }
         jdbc.sql("""
-                insert into preferences (user_id, language) values (:user, :language)
-                on conflict (user_id) do update set language = excluded.language""").param("user", userId).param("language", language.code()).update();
+                insert into preferences (user_id, language, muted, media) values (:user, :language, :muted, :media)
+                on conflict (user_id) do update
+                    set language = excluded.language, muted = excluded.muted, media = excluded.media""")
+                .param("user", userId)
+                .param("language", wishes.language().code())
+                .param("muted", names(wishes.muted()))
+                .param("media", names(wishes.media()))
+                .update();
+    }
+
+    /** Idempotent. */
+    public void mute(String userId, Set<Template> kinds) {
+        var wishes = of(userId);
+        var muted = EnumSet.copyOf(kinds);
+        muted.addAll(wishes.muted());
+        choose(userId, new Wishes(wishes.language(), muted, wishes.media()));
+    }
+
+    private static String[] names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static Wishes wishes(ResultSet row, int number) throws SQLException {
+        return new Wishes(
+                Language.of(row.getString("language")),
+                strings(row, "muted").map(Template::valueOf).collect(Collectors.toSet()),
+                strings(row, "media").map(Medium::valueOf).collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> strings(ResultSet row, String column) throws SQLException {
+        return Stream.of((String[]) row.getArray(column).getArray());
     }
 }

@@ -13,18 +13,16 @@ class TracedDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(TracedDelivery.class);
 
-    private final Channel channel;
     private final Traces traces;
 
-    TracedDelivery(Channel channel, Traces traces) {
-        this.channel = channel;
+    TracedDelivery(Traces traces) {
         this.traces = traces;
     }
 
-    Outcome attempt(Notification notification) {
-        var span = span(notification);
+    Outcome attempt(Channel channel, Delivery delivery) {
+        var span = span(delivery);
         try (var _ = traces.within(span)) {
-            var outcome = deliver(notification);
+            var outcome = deliver(channel, delivery);
             switch (outcome) {
                 case Outcome.Delivered _ -> {}
                 case Outcome.Refused(var why) -> span.tag("error", why);
@@ -36,17 +34,23 @@ class TracedDelivery {
         }
     }
 
-    private Outcome deliver(Notification notification) {
+    private static Outcome deliver(Channel channel, Delivery delivery) {
         try {
-            return channel.deliver(notification);
+            return channel.deliver(delivery);
         } catch (RuntimeException e) {
+            var notification = delivery.notification();
             log.error("Can't deliver {} {}", notification.template().key(), notification.id(), e);
             return new Outcome.Unreachable(e.toString());
         }
     }
 
-    private Span span(Notification notification) {
-        var span = traces.resume(notification.trace(), Span.Kind.CLIENT, "send mail")
+    private Span span(Delivery delivery) {
+        var notification = delivery.notification();
+        var name = switch (delivery.medium()) {
+            case EMAIL -> "send mail";
+            case WEBHOOK -> "call webhook";
+        };
+        var span = traces.resume(notification.trace(), Span.Kind.CLIENT, name)
                 .tag("notification.id", notification.id().toString())
                 .tag("notification.template", notification.template().key())
                 .tag("user.id", notification.to().userId());

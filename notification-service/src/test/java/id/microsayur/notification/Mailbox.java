@@ -55,6 +55,14 @@ public final class Mailbox {
         }
     }
 
+    public static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public void goAway() {
         server.stop();
     }

@@ -29,11 +29,21 @@ class NewsTests {
 
     @Test
     void tellsOnceThatAnOrderIsPaidButEachTimeThatAPaymentWasDeclined() {
-        var noon = Instant.parse("2025-10-16T12:00:00Z");
         assertThat(News.order(Template.ORDER_PAID, siti, "Siti", ORDER).identity())
                 .isEqualTo(News.order(Template.ORDER_PAID, siti, "Siti", ORDER).identity());
-        assertThat(News.declined(siti, "Siti", ORDER, noon).identity())
-                .isNotEqualTo(
-                        News.declined(siti, "Siti", ORDER, noon.plusSeconds(1)).identity());
+        assertThat(News.order(Template.PAYMENT_DECLINED, siti, "Siti", ORDER, "noon")
+                        .identity())
+                .isNotEqualTo(News.order(Template.PAYMENT_DECLINED, siti, "Siti", ORDER, "later")
+                        .identity());
+    }
+
+    @Test
+    void tellsOnceAnHourThatAnAddressIsKnown() {
+        var noon = Instant.parse("2025-10-16T12:00:00Z");
+        assertThat(News.registrationRepeated(siti, "Siti", noon.plusSeconds(3599))
+                        .identity())
+                .isEqualTo(News.registrationRepeated(siti, "Siti", noon).identity())
+                .isNotEqualTo(News.registrationRepeated(siti, "Siti", noon.plusSeconds(3600))
+                        .identity());
     }
 }

@@ -3,62 +3,12 @@ package id.microsayur.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.microsayur.platform.test.ServiceTest;
-import id.microsayur.platform.test.Tokens;
-import java.util.Collections;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-@ServiceTest
-class NotificationServiceIT {
-
-    private static final Mailbox mailbox = new Mailbox();
-
-    @Autowired
-    Tokens tokens;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Environment environment;
-
-    @LocalServerPort
-    int port;
-
-    private final UUID userId = UUID.randomUUID();
-    private final String address = userId + "@example.com";
-    private StrangeClient stranger;
-    private RestTestClient http;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
-        settings.add("spring.mail.port", mailbox::port);
-        settings.add("notification.backoff", () -> "100ms");
-    }
-
-    @BeforeEach
-    void connect() throws Exception {
-        stranger = new StrangeClient(environment);
-        http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        stranger.close();
-    }
+class NotificationServiceIT extends NotificationStory {
 
     @Test
     void welcomesWhoeverRegisteredEvenIfAStrangerSaysSo() throws Exception {
@@ -133,9 +83,9 @@ class NotificationServiceIT {
 
     @Test
     void writesInTheLanguageThatTheCustomerChose() throws Exception {
-        preferences("""
+        prefer("""
                 {"language": "en"}""").expectStatus().isOk();
-        preferences("""
+        prefer("""
                 {"language": "fr"}""").expectStatus().isBadRequest();
         stranger.publish("user.password_reset", """
                 {"user_id": "%s", "email": "%s", "reset_token": "r3s3t", "expires_at": "2025-10-16T14:52:34Z"}""".formatted(userId, address));
@@ -173,9 +123,9 @@ class NotificationServiceIT {
         mailbox.mail(address);
         awaitSent(1);
 
-        jdbc.sql("update notifications set state = 'PENDING', due_at = now() where user_id = ?")
-                .param(userId.toString())
-                .update();
+        jdbc.sql("""
+                update deliveries set state = 'PENDING', due_at = now()
+                where notification_id in (select id from notifications where user_id = ?)""").param(userId.toString()).update();
 
         await().until(() -> mailbox.mails(address).size() == 2);
         awaitSent(1);
@@ -202,15 +152,30 @@ class NotificationServiceIT {
         await().until(() -> stranger.waitingIn("notification-service.user.registered.dlq") == 1);
     }
 
-    private String registration(String token) {
-        return """
-                {"user_id": "%s", "email": "%s", "name": "John Doe", "verification_token": "%s"}""".formatted(userId, address, token);
+    @Test
+    void asksAnOperatorWhatToDoWithMailsThatItGaveUp() throws Exception {
+        stranger.publish("user.registered", registration("token"));
+        mailbox.mail(address);
+        awaitSent(1);
+        jdbc.sql("""
+                update deliveries set state = 'FAILED'
+                where notification_id in (select id from notifications where user_id = ?)""").param(userId.toString()).update();
+
+        undelivered("""
+                {"action": "retry"}""", "OPS").expectStatus().isOk();
+
+        await().until(() -> mailbox.mails(address).size() == 2);
+        undelivered("""
+                {"action": "retry"}""", "CUSTOMER").expectStatus().isForbidden();
     }
 
-    private String change(UUID order, String from, String to) {
-        return """
-                {"order_id": "%s", "customer": {"user_id": "%s", "email": "%s", "name": "John Doe"},
-                 "from": "%s", "to": "%s", "reason": "charged", "total": 15000, "currency": "IDR"}""".formatted(order, userId, address, from, to);
+    private RestTestClient.ResponseSpec undelivered(String body, String role) {
+        return http.post()
+                .uri("/actuator/undelivered")
+                .header("Authorization", "Bearer " + tokens.user(userId, address, "Somebody", role))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
     }
 
     private RestTestClient.ResponseSpec announce(String body, String token) {
@@ -222,43 +187,9 @@ class NotificationServiceIT {
                 .exchange();
     }
 
-    private RestTestClient.ResponseSpec preferences(String body) {
-        return http.put()
-                .uri("/api/notifications/preferences")
-                .header("Authorization", "Bearer " + tokens.customer(userId))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
-    }
-
-    private RestTestClient.BodyContentSpec history(UUID caller) {
-        return http.get()
-                .uri("/api/notifications")
-                .header("Authorization", "Bearer " + tokens.customer(caller))
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody();
-    }
-
     private int attempts() {
-        return jdbc.sql("select coalesce(max(attempts), 0) from notifications where user_id = ?")
-                .param(userId.toString())
-                .query(Integer.class)
-                .single();
-    }
-
-    /** Exactly so many were written down and all are sent, and no message waits that could write another. */
-    private void awaitSent(int mails) throws Exception {
-        await().until(() -> stranger.waitingIn("notification-service.user.registered") == 0
-                && stranger.waitingIn("notification-service.order.status_changed") == 0
-                && states().equals(Collections.nCopies(mails, "SENT")));
-    }
-
-    private List<@Nullable String> states() {
-        return jdbc.sql("select state from notifications where user_id = ?")
-                .param(userId.toString())
-                .query(String.class)
-                .list();
+        return jdbc.sql("""
+                select coalesce(max(attempts), 0) from deliveries
+                where notification_id in (select id from notifications where user_id = ?)""").param(userId.toString()).query(Integer.class).single();
     }
 }

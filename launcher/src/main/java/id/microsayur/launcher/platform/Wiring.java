@@ -128,6 +128,11 @@ final class Wiring {
             case "notification-service" -> {
                 all.put("spring.mail.host", "127.0.0.1");
                 all.put("spring.mail.port", Home.port("mailbox", Catalogue.MAILBOX));
+                all.put("notification.keys.secret", vault.key("notification.keys"));
+                all.put(
+                        "notification.stock-alerts.recipients",
+                        credentials().admin().email());
+                all.put("launcher.networks", "127.0.0.0/8,::1/128");
             }
             default -> {}
         }

@@ -1,8 +1,12 @@
 package id.microsayur.notification.mail;
 
 import id.microsayur.notification.Channel;
+import id.microsayur.notification.Delivery;
+import id.microsayur.notification.Medium;
 import id.microsayur.notification.Notification;
 import id.microsayur.notification.NotificationProperties;
+import id.microsayur.notification.Patience;
+import id.microsayur.notification.UnsubscribeLinks;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
@@ -22,18 +26,34 @@ class EmailChannel implements Channel {
 
     private final LetterWriter writer;
     private final JavaMailSender smtp;
+    private final UnsubscribeLinks unsubscribeLinks;
     private final NotificationProperties properties;
 
-    EmailChannel(LetterWriter writer, JavaMailSender smtp, NotificationProperties properties) {
+    EmailChannel(
+            LetterWriter writer,
+            JavaMailSender smtp,
+            UnsubscribeLinks unsubscribeLinks,
+            NotificationProperties properties) {
         this.writer = writer;
         this.smtp = smtp;
+        this.unsubscribeLinks = unsubscribeLinks;
         this.properties = properties;
     }
 
     @Override
-    public Outcome deliver(Notification notification) {
+    public Medium medium() {
+        return Medium.EMAIL;
+    }
+
+    @Override
+    public Patience patience() {
+        return properties.patience();
+    }
+
+    @Override
+    public Outcome deliver(Delivery delivery) {
         try {
-            smtp.send(mail(notification));
+            smtp.send(mail(delivery.notification()));
             return new Outcome.Delivered();
         } catch (MessagingException e) {
             return new Outcome.Refused("Not an address: " + e.getMessage());
@@ -56,7 +76,17 @@ class EmailChannel implements Channel {
         mail.setHeader("Message-ID", "<" + notification.id() + "@" + domain(sender.address()) + ">");
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("Content-Language", notification.language().code());
+        if (notification.template().isOptional()) {
+            offerToUnsubscribe(mail, notification);
+        }
         return mail;
+    }
+
+    /** RFC 8058: mail readers show a button of their own, which posts to the link. */
+    private void offerToUnsubscribe(MimeMessage mail, Notification notification) throws MessagingException {
+        var link = unsubscribeLinks.link(notification.to().userId(), notification.template());
+        mail.setHeader("List-Unsubscribe", "<" + link + ">");
+        mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
     private static InternetAddress address(String address, String name) {

@@ -38,4 +38,29 @@ class AccountStreams {
                     new Addressee(wish.userId(), wish.email()), wish.resetToken(), wish.expiresAt()));
         };
     }
+
+    @Bean
+    Consumer<Event<RegistrationRepeated>> sendKnownAddressEmail(NotificationService notifications) {
+        return event -> {
+            var user = event.data();
+            notifications.tell(News.registrationRepeated(
+                    new Addressee(user.userId(), user.email()), user.name(), event.timestamp()));
+        };
+    }
+
+    @Bean
+    Consumer<Event<EmailChangeRequested>> sendEmailChangeEmails(NotificationService notifications) {
+        return event -> {
+            var wish = event.data();
+            notifications.tell(News.emailChange(
+                    new Addressee(wish.userId(), wish.newEmail()), wish.verificationToken(), wish.expiresAt()));
+            notifications.tell(News.emailChangeNotice(new Addressee(wish.userId(), wish.email()), event.timestamp()));
+        };
+    }
+
+    /** What a closed account leaves here is erased, after a last mail. */
+    @Bean
+    Consumer<Event<UserDeleted>> forgetPerson(NotificationService notifications) {
+        return event -> notifications.forget(event.data().userId());
+    }
 }

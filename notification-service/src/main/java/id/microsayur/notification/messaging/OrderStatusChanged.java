@@ -12,11 +12,12 @@ record OrderStatusChanged(
         @NotBlank String orderId,
         @NotNull @Valid Customer customer,
         @NotBlank String to,
+        @Nullable List<OrderLine> items,
         long total,
         @NotBlank String currency,
         @Nullable String reason) {
 
     Facts.Order order() {
-        return new Facts.Order(orderId, List.of(), total, currency, reason);
+        return new Facts.Order(orderId, OrderLine.bill(items), total, currency, reason, null);
     }
 }

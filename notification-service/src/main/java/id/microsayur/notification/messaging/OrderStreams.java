@@ -1,54 +1,65 @@
 package id.microsayur.notification.messaging;
 
-import id.microsayur.notification.News;
-import id.microsayur.notification.NotificationService;
+import id.microsayur.notification.OrderNews;
 import id.microsayur.notification.Template;
 import id.microsayur.platform.event.Event;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Listens to what happens to orders. */
+/** Listens to what happens to orders and their money. */
 @Configuration(proxyBeanMethods = false)
 class OrderStreams {
 
     @Bean
-    Consumer<Event<OrderCreated>> sendOrderEmail(NotificationService notifications) {
+    Consumer<Event<OrderCreated>> sendOrderEmail(OrderNews news) {
         return event -> {
             var order = event.data();
             var customer = order.customer();
-            notifications.tell(
-                    News.order(Template.ORDER_RECEIVED, customer.addressee(), customer.name(), order.order()));
+            news.tell(Template.ORDER_RECEIVED, customer.addressee(), customer.name(), order.order());
         };
     }
 
     @Bean
-    Consumer<Event<OrderStatusChanged>> sendOrderStatusEmail(NotificationService notifications) {
-        return event -> news(event).ifPresent(notifications::tell);
+    Consumer<Event<OrderStatusChanged>> sendOrderStatusEmail(OrderNews news) {
+        return event -> tell(event.data(), event.timestamp(), news);
     }
 
-    /** Nobody is bothered with states in between, nor with those that we don't know yet. */
-    private static Optional<News> news(Event<OrderStatusChanged> event) {
-        var change = event.data();
-        return switch (change.to()) {
-            case "PAID" -> Optional.of(news(Template.ORDER_PAID, change));
-            case "AWAITING_STOCK" -> Optional.of(news(Template.AWAITING_STOCK, change));
-            case "SHIPPED" -> Optional.of(news(Template.ORDER_SHIPPED, change));
-            case "DELIVERED" -> Optional.of(news(Template.ORDER_DELIVERED, change));
-            case "CANCELLED" -> Optional.of(news(Template.ORDER_CANCELLED, change));
-            case "REFUNDED" -> Optional.of(news(Template.ORDER_REFUNDED, change));
-            case "PAYMENT_DECLINED" -> {
-                var customer = change.customer();
-                yield Optional.of(
-                        News.declined(customer.addressee(), customer.name(), change.order(), event.timestamp()));
-            }
-            default -> Optional.empty();
+    @Bean
+    Consumer<Event<PaymentRefunded>> sendRefundEmail(OrderNews news) {
+        return event -> {
+            var refund = event.data();
+            news.refunded(refund.orderId(), refund.paymentId() + ":" + refund.providerReference(), refund.amount());
         };
     }
 
-    private static News news(Template template, OrderStatusChanged change) {
+    /** Nobody is bothered with states in between, nor with those that we don't know yet. */
+    private static void tell(OrderStatusChanged change, Instant at, OrderNews news) {
+        switch (change.to()) {
+            case "CONFIRMED" -> tell(Template.ORDER_CONFIRMED, change, news);
+            case "PAID" -> tell(Template.ORDER_PAID, change, news);
+            case "AWAITING_STOCK" -> tell(Template.AWAITING_STOCK, change, news);
+            case "SHIPPED" -> tell(Template.ORDER_SHIPPED, change, news);
+            case "DELIVERED" -> tell(Template.ORDER_DELIVERED, change, news);
+            case "CANCELLED" -> tell(Template.ORDER_CANCELLED, change, news);
+            case "REFUNDED" -> {
+                var customer = change.customer();
+                news.refundedWhole(customer.addressee(), customer.name(), change.order());
+            }
+            case "PAYMENT_DECLINED" -> {
+                var customer = change.customer();
+                news.declined(customer.addressee(), customer.name(), change.order(), at);
+            }
+            default -> {
+                var customer = change.customer();
+                news.note(customer.addressee(), customer.name(), change.order());
+            }
+        }
+    }
+
+    private static void tell(Template template, OrderStatusChanged change, OrderNews news) {
         var customer = change.customer();
-        return News.order(template, customer.addressee(), customer.name(), change.order());
+        news.tell(template, customer.addressee(), customer.name(), change.order());
     }
 }

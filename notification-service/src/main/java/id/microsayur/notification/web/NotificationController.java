@@ -56,8 +56,7 @@ class NotificationController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @AuthenticationPrincipal Jwt caller) {
         var history = notifications.history(caller.getSubject(), page, size);
-        var pages = (int) ((history.total() + size - 1) / size);
-        return new HistoryPage(history.entries(), new Page(page, size, history.total(), pages));
+        return new HistoryPage(history.entries(), Page.of(page, size, history.total()));
     }
 
     record Registration(
@@ -69,6 +68,4 @@ class NotificationController {
     record Accepted(String status) {}
 
     record HistoryPage(List<HistoryEntry> items, Page page) {}
-
-    record Page(int number, int size, long totalItems, int totalPages) {}
 }

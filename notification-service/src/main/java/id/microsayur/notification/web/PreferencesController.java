@@ -1,12 +1,27 @@
 package id.microsayur.notification.web;
 
 import id.microsayur.notification.Language;
+import id.microsayur.notification.Medium;
 import id.microsayur.notification.Preferences;
+import id.microsayur.notification.Template;
+import id.microsayur.notification.Wishes;
+import id.microsayur.platform.problem.Invalid;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +35,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/notifications/preferences")
 class PreferencesController {
 
+    private static final List<Template> KINDS =
+            Arrays.stream(Template.values()).filter(Template::isOptional).toList();
+    private static final List<Medium> CHANNELS = List.of(Medium.values());
+
     private final Preferences preferences;
 
     PreferencesController(Preferences preferences) {
@@ -29,19 +48,77 @@ class PreferencesController {
     @Operation(summary = "Your wishes about being told")
     @GetMapping(version = "1")
     PreferencesView show(@AuthenticationPrincipal Jwt caller) {
-        return new PreferencesView(preferences.language(caller.getSubject()).code());
+        return view(preferences.of(caller.getSubject()));
     }
 
-    @Operation(summary = "Choose the language of your mails", description = "Takes effect with the next mail.")
+    @Operation(summary = "Choose language, kinds and channels", description = """
+                    Takes effect with the next notification; what is left out stays as it is. Only kinds that one can do \
+                    without have a switch: what concerns your account or your money is always mailed.""")
     @PutMapping(version = "1")
     PreferencesView choose(@Valid @RequestBody PreferencesView wish, @AuthenticationPrincipal Jwt caller) {
-        preferences.choose(caller.getSubject(), Language.of(wish.language()));
-        return wish;
+        var before = preferences.of(caller.getSubject());
+        var language = wish.language();
+        var after = new Wishes(
+                language == null ? before.language() : Language.of(language),
+                switched(before.muted(), KINDS, Template::key, wish.kinds(), on -> !on),
+                switched(before.media(), CHANNELS, PreferencesController::key, wish.channels(), on -> on));
+        preferences.choose(caller.getSubject(), after);
+        return view(after);
+    }
+
+    private static <T extends Enum<T>> Set<T> switched(
+            Set<T> before,
+            List<T> all,
+            Function<T, String> key,
+            @Nullable Map<String, Boolean> wishes,
+            Predicate<Boolean> isIn) {
+        var after = EnumSet.noneOf(all.getFirst().getDeclaringClass());
+        after.addAll(before);
+        if (wishes != null) {
+            wishes.forEach((name, on) -> {
+                var value = all.stream()
+                        .filter(known -> key.apply(known).equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new Invalid(
+                                "invalid-request",
+                                "'%s' can't be switched; these can: %s"
+                                        .formatted(name, all.stream().map(key).collect(Collectors.joining(", ")))));
+                after.remove(value);
+                if (isIn.test(on)) {
+                    after.add(value);
+                }
+            });
+        }
+        return after;
+    }
+
+    private static PreferencesView view(Wishes wishes) {
+        var kinds = new TreeMap<String, Boolean>();
+        KINDS.forEach(kind -> kinds.put(kind.key(), !wishes.muted().contains(kind)));
+        var channels = new TreeMap<String, Boolean>();
+        CHANNELS.forEach(channel -> channels.put(key(channel), wishes.media().contains(channel)));
+        return new PreferencesView(wishes.language().code(), kinds, channels);
+    }
+
+    private static String key(Medium channel) {
+        return channel.name().toLowerCase(Locale.ROOT);
     }
 
     record PreferencesView(
             @Schema(description = "Indonesian or English", example = "en")
-            @NotNull
+            @Nullable
             @Pattern(regexp = "id|en", message = "must be id or en")
-            String language) {}
+            String language,
+
+            @Schema(
+                    description = "Whether you are told of awaiting-stock, order-shipped and order-delivered.",
+                    example = "{\"order-shipped\": false}")
+            @Nullable
+            Map<String, @NotNull Boolean> kinds,
+
+            @Schema(
+                    description = "Whether these kinds come by email, and anything by webhook.",
+                    example = "{\"email\": true, \"webhook\": true}")
+            @Nullable
+            Map<String, @NotNull Boolean> channels) {}
 }

@@ -1,14 +1,17 @@
 package id.microsayur.notification.mail;
 
+import static id.microsayur.notification.NotificationFixtures.delivery;
 import static id.microsayur.notification.NotificationFixtures.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.notification.Addressee;
 import id.microsayur.notification.Channel.Outcome;
+import id.microsayur.notification.Delivery;
 import id.microsayur.notification.Language;
 import id.microsayur.notification.Mailbox;
 import id.microsayur.notification.Notification;
 import id.microsayur.notification.Template;
+import id.microsayur.notification.UnsubscribeLinks;
 import jakarta.mail.MessagingException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,9 @@ class EmailChannelTests {
 
     @Autowired
     EmailChannel channel;
+
+    @Autowired
+    UnsubscribeLinks links;
 
     @Autowired
     JavaMailSenderImpl smtp;
@@ -46,9 +52,10 @@ class EmailChannelTests {
 
     @Test
     void sendsBothShapesToTheAddresseeInTheSendersName() throws MessagingException {
-        var notification = to("siti.rahayu@example.com");
+        var delivery = to("siti.rahayu@example.com");
+        var notification = delivery.notification();
 
-        assertThat(channel.deliver(notification)).isEqualTo(new Outcome.Delivered());
+        assertThat(channel.deliver(delivery)).isEqualTo(new Outcome.Delivered());
 
         var mail = mailbox.mail("siti.rahayu@example.com");
         assertThat(mail.getFrom()[0]).hasToString("MICRO-SAYUR <halo@micro-sayur.test>");
@@ -59,9 +66,9 @@ class EmailChannelTests {
 
     @Test
     void marksARepeatedMailAsTheSame() throws MessagingException {
-        var notification = to("dua.kali@example.com");
-        channel.deliver(notification);
-        channel.deliver(notification);
+        var delivery = to("dua.kali@example.com");
+        channel.deliver(delivery);
+        channel.deliver(delivery);
 
         var mails = mailbox.mails("dua.kali@example.com");
         assertThat(mails).hasSize(2);
@@ -79,15 +86,33 @@ class EmailChannelTests {
         assertThat(channel.deliver(to("nobody at nowhere"))).isInstanceOf(Outcome.Refused.class);
     }
 
-    private static Notification to(String address) {
-        var welcome = notification(Template.WELCOME, Language.ID);
-        return new Notification(
-                welcome.id(),
-                welcome.template(),
+    @Test
+    void offersToUnsubscribeFromWhatOneCanDoWithout() throws MessagingException {
+        channel.deliver(to(Template.ORDER_SHIPPED, "dikirim@example.com"));
+        channel.deliver(to(Template.ORDER_PAID, "lunas@example.com"));
+
+        var shipped = mailbox.mail("dikirim@example.com");
+        var link = links.link("6f1c1d9e", Template.ORDER_SHIPPED);
+        assertThat(shipped.getHeader("List-Unsubscribe")).containsExactly("<" + link + ">");
+        assertThat(shipped.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(Mailbox.words(shipped)).contains("Berhenti menerima email seperti ini: " + link);
+        assertThat(mailbox.mail("lunas@example.com").getHeader("List-Unsubscribe"))
+                .isNull();
+    }
+
+    private static Delivery to(String address) {
+        return to(Template.WELCOME, address);
+    }
+
+    private static Delivery to(Template template, String address) {
+        var news = notification(template, Language.ID);
+        return delivery(new Notification(
+                news.id(),
+                template,
                 new Addressee("6f1c1d9e", address),
-                welcome.language(),
-                welcome.facts(),
-                welcome.trace(),
-                1);
+                news.language(),
+                news.facts(),
+                news.trace(),
+                news.createdAt()));
     }
 }

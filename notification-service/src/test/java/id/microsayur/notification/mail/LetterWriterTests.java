@@ -3,16 +3,13 @@ package id.microsayur.notification.mail;
 import static id.microsayur.notification.NotificationFixtures.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.microsayur.notification.Addressee;
 import id.microsayur.notification.Facts;
 import id.microsayur.notification.Language;
 import id.microsayur.notification.Notification;
 import id.microsayur.notification.Template;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,8 +77,13 @@ class LetterWriterTests {
     @Test
     void writesTheBill() {
         var letter = writer.write(notification(Template.ORDER_RECEIVED, Language.ID));
-        assertThat(letter.text()).contains("Bayam Merah, 1 ikat: Rp6.000").contains("Total: Rp15.000");
-        assertThat(letter.html()).contains("Kangkung").contains("2 ikat").contains("Rp15.000");
+        assertThat(letter.text())
+                .contains("Kangkung, 2 ikat × Rp4.500: Rp9.000")
+                .contains("Total: Rp15.000");
+        assertThat(letter.html())
+                .contains("Kangkung")
+                .contains("2 ikat × Rp4.500")
+                .contains("Rp15.000");
         assertThat(writer.write(notification(Template.ORDER_PAID, Language.EN)).text())
                 .contains("payment of Rp15,000");
     }
@@ -98,24 +100,27 @@ class LetterWriterTests {
         assertThat(letter.html()).doesNotContain("<img");
     }
 
+    @Test
+    void tellsAWholeRefundFromAPart() {
+        assertThat(writer.write(refunded(6000)).text())
+                .contains("Sebagian pembayaran pesanan ini, Rp6.000 dari Rp15.000");
+        assertThat(writer.write(refunded(15000)).text())
+                .contains("Pembayaran pesanan ini sebesar Rp15.000")
+                .contains("Dikembalikan: Rp15.000");
+    }
+
     private static Notification letter(String name, @Nullable String token) {
-        return letter(Template.WELCOME, Facts.account(name, token, null));
+        return notification(Template.WELCOME, Language.ID, Facts.account(name, token, null));
     }
 
     private static Notification cancelled(String reason) {
-        var order = new Facts.Order("0b9f6c52", List.of(), 15000, "IDR", reason);
-        return letter(Template.ORDER_CANCELLED, Facts.order("Siti Rahayu", order));
+        var order = new Facts.Order("0b9f6c52", List.of(), 15000, "IDR", reason, null);
+        return notification(Template.ORDER_CANCELLED, Language.ID, Facts.order("Siti Rahayu", order));
     }
 
-    private static Notification letter(Template template, Facts facts) {
-        return new Notification(
-                UUID.randomUUID(),
-                template,
-                new Addressee("6f1c1d9e", "siti.rahayu@example.com"),
-                Language.ID,
-                facts,
-                Map.of(),
-                1);
+    private static Notification refunded(long amount) {
+        var order = new Facts.Order("0b9f6c52", List.of(), 15000, "IDR", null, amount);
+        return notification(Template.ORDER_REFUNDED, Language.ID, Facts.order("Siti Rahayu", order));
     }
 
     /** Reads one file without what it would inherit. */

@@ -1,6 +1,9 @@
 package id.microsayur.notification.mail;
 
+import id.microsayur.notification.KeyProperties;
+import id.microsayur.notification.Keys;
 import id.microsayur.notification.NotificationProperties;
+import id.microsayur.notification.UnsubscribeLinks;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,7 +19,15 @@ import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfigurati
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {LetterWriter.class, MailConfiguration.class, EmailChannel.class},
+        classes = {
+            LetterWriter.class,
+            Overrides.class,
+            OverrideEngine.class,
+            MailConfiguration.class,
+            EmailChannel.class,
+            Keys.class,
+            UnsubscribeLinks.class
+        },
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {"spring.config.import=", "spring.cloud.config.enabled=false"})
 @ImportAutoConfiguration({
@@ -24,5 +35,5 @@ import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfigurati
     ThymeleafAutoConfiguration.class,
     MailSenderAutoConfiguration.class
 })
-@EnableConfigurationProperties(NotificationProperties.class)
+@EnableConfigurationProperties({NotificationProperties.class, KeyProperties.class})
 @interface MailTest {}

@@ -1,5 +1,6 @@
 package id.microsayur.notification;
 
+import static id.microsayur.notification.NotificationFixtures.delivery;
 import static id.microsayur.notification.NotificationFixtures.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,44 +18,45 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class CourierTests {
+class CrewTests {
 
     private final Pile pile = new Pile();
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger busiest = new AtomicInteger();
-    private Courier courier = courier(_ -> new Outcome.Delivered());
+    private Crew crew = crew(_ -> new Outcome.Delivered());
 
     @AfterEach
     void goHome() {
-        courier.rest();
+        crew.rest();
     }
 
     @Test
     void deliversEverythingThatIsWaiting() {
         pile.waiting.set(50);
-        courier.wake();
+        crew.wake();
         await().untilAsserted(() -> assertThat(pile.states).hasSize(50).containsValue("sent"));
     }
 
     @Test
     void neverUsesMoreConnectionsThanAllowed() throws InterruptedException {
         var gate = new CountDownLatch(1);
-        courier = courier(_ -> {
+        crew = crew(_ -> {
             busiest.accumulateAndGet(busy.incrementAndGet(), Math::max);
             waitFor(gate);
             busy.decrementAndGet();
             return new Outcome.Delivered();
         });
         pile.waiting.set(50);
-        courier.wake();
+        crew.wake();
         await().until(() -> busy.get() == 4);
-        courier.wake();
+        crew.wake();
         gate.countDown();
         await().untilAsserted(() -> assertThat(pile.states).hasSize(50));
         assertThat(busiest).hasValue(4);
@@ -64,20 +66,20 @@ class CourierTests {
     void triesAgainLaterWhatCouldNotBeReachedAndLeavesWhatWasRefused() {
         var outcomes = List.of(new Outcome.Unreachable("down"), new Outcome.Refused("no such address"));
         var next = new AtomicInteger();
-        courier = courier(_ -> outcomes.get(next.getAndIncrement()));
+        crew = crew(_ -> outcomes.get(next.getAndIncrement()));
         pile.waiting.set(2);
-        courier.wake();
+        crew.wake();
         await().untilAsserted(
                         () -> assertThat(pile.states.values()).containsExactlyInAnyOrder("in PT2S: down", "failed"));
     }
 
     @Test
     void survivesAChannelThatBreaks() {
-        courier = courier(_ -> {
+        crew = crew(_ -> {
             throw new IllegalStateException("broken");
         });
         pile.waiting.set(1);
-        courier.wake();
+        crew.wake();
         await().untilAsserted(() -> assertThat(pile.states.values())
                 .first()
                 .asString()
@@ -85,16 +87,28 @@ class CourierTests {
                 .contains("broken"));
     }
 
-    private Courier courier(Channel channel) {
-        var properties = new NotificationProperties(
-                new NotificationProperties.Sender("MICRO-SAYUR", "halo@micro-sayur.test"),
-                Language.ID,
-                4,
-                Duration.ofMinutes(1),
-                200,
-                Duration.ofSeconds(2));
-        var delivery = new TracedDelivery(channel, new Traces(Tracer.NOOP, Propagator.NOOP));
-        return new Courier(pile, delivery, properties, new SimpleMeterRegistry());
+    private Crew crew(Function<Delivery, Outcome> other) {
+        var attempts = new TracedDelivery(new Traces(Tracer.NOOP, Propagator.NOOP));
+        return new Crew(new Other(other), pile, attempts, new SimpleMeterRegistry());
+    }
+
+    /** A channel whose other side is this function. */
+    private record Other(Function<Delivery, Outcome> side) implements Channel {
+
+        @Override
+        public Medium medium() {
+            return Medium.EMAIL;
+        }
+
+        @Override
+        public Patience patience() {
+            return new Patience(4, 200, Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofMinutes(1));
+        }
+
+        @Override
+        public Outcome deliver(Delivery delivery) {
+            return side.apply(delivery);
+        }
     }
 
     private static void waitFor(CountDownLatch gate) {
@@ -106,7 +120,7 @@ class CourierTests {
     }
 
     /** So many notifications are due, and this became of those that were taken. */
-    private static final class Pile extends NotificationRepository {
+    private static final class Pile extends DeliveryRepository {
 
         private final AtomicInteger waiting = new AtomicInteger();
         private final Map<UUID, String> states = new ConcurrentHashMap<>();
@@ -116,9 +130,9 @@ class CourierTests {
         }
 
         @Override
-        Optional<Notification> claim(Duration lease) {
+        Optional<Delivery> claim(Medium medium, Duration lease) {
             return waiting.getAndUpdate(count -> Math.max(0, count - 1)) > 0
-                    ? Optional.of(notification(Template.WELCOME, Language.ID))
+                    ? Optional.of(delivery(notification(Template.WELCOME, Language.ID)))
                     : Optional.empty();
         }
 

@@ -1,0 +1,110 @@
+package id.microsayur.notification;
+
+import id.microsayur.notification.Channel.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what is waiting for one channel, a few at a time, until it has arrived or never can.
+ *
+ * <p>A crash between delivery and commit leaves the row to the next attempt after its lease: one duplicate, never none.
+ */
+class Crew {
+
+    private static final Logger log = LoggerFactory.getLogger(Crew.class);
+
+    private final Channel channel;
+    private final DeliveryRepository deliveries;
+    private final TracedDelivery attempts;
+    private final MeterRegistry meters;
+    private final AtomicInteger busy = new AtomicInteger();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("courier-", 0).factory());
+    private volatile boolean working = true;
+
+    Crew(Channel channel, DeliveryRepository deliveries, TracedDelivery attempts, MeterRegistry meters) {
+        this.channel = channel;
+        this.deliveries = deliveries;
+        this.attempts = attempts;
+        this.meters = meters;
+    }
+
+    void wake() {
+        var parallel = channel.patience().parallel();
+        if (working && busy.getAndUpdate(hands -> hands < parallel ? hands + 1 : hands) < parallel) {
+            try {
+                threads.execute(this::work);
+            } catch (RejectedExecutionException _) {
+                busy.decrementAndGet();
+            }
+        }
+    }
+
+    /** What is on its way is finished, nothing new is begun. */
+    void rest() {
+        working = false;
+        threads.close();
+    }
+
+    private void work() {
+        try {
+            while (working) {
+                var next = deliveries.claim(channel.medium(), channel.patience().lease());
+                if (next.isEmpty()) {
+                    return;
+                }
+                wake();
+                deliver(next.get());
+            }
+        } catch (RuntimeException e) {
+            log.warn("The courier rests until the next poll: {}", e.toString());
+        } finally {
+            busy.decrementAndGet();
+        }
+    }
+
+    private void deliver(Delivery delivery) {
+        var outcome = attempts.attempt(channel, delivery);
+        var patience = channel.patience();
+        switch (outcome) {
+            case Outcome.Delivered _ -> {
+                deliveries.sent(delivery.id());
+                log.info(
+                        "Sent {} {}",
+                        template(delivery),
+                        delivery.notification().id());
+            }
+            case Outcome.Refused(var why) -> giveUp(delivery, why);
+            case Outcome.Unreachable(var why) when delivery.attempts() >= patience.attempts() -> giveUp(delivery, why);
+            case Outcome.Unreachable(var why) ->
+                deliveries.postpone(delivery.id(), patience.pauseAfter(delivery.attempts()), why);
+        }
+        meters.counter(
+                        "notification.deliveries",
+                        "template",
+                        template(delivery),
+                        "channel",
+                        channel.medium().name(),
+                        "outcome",
+                        outcome.getClass().getSimpleName())
+                .increment();
+    }
+
+    private void giveUp(Delivery delivery, String why) {
+        deliveries.fail(delivery.id(), why);
+        log.warn(
+                "Gave up on {} {}: {}",
+                template(delivery),
+                delivery.notification().id(),
+                why);
+    }
+
+    private static String template(Delivery delivery) {
+        return delivery.notification().template().key();
+    }
+}

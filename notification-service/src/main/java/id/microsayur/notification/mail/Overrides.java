@@ -1,0 +1,162 @@
+package id.microsayur.notification.mail;
+
+import id.microsayur.notification.Language;
+import id.microsayur.notification.Notification;
+import id.microsayur.notification.Template;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * An operator's own words, {@code notification.templates.<template>.<language>.subject|html|text}, as they stand in
+ * the configuration at this moment. What doesn't work is reported and not used: the mail leaves in our words.
+ */
+@Component
+class Overrides {
+
+    private static final Logger log = LoggerFactory.getLogger(Overrides.class);
+    private static final Bindable<Map<String, Map<String, Map<String, String>>>> TEMPLATES =
+            Bindable.of(ResolvableType.forClassWithGenerics(
+                    Map.class,
+                    ResolvableType.forClass(String.class),
+                    ResolvableType.forClassWithGenerics(
+                            Map.class,
+                            ResolvableType.forClass(String.class),
+                            ResolvableType.forClassWithGenerics(Map.class, String.class, String.class))));
+
+    private final Environment environment;
+    private final OverrideEngine engine;
+    private final ITemplateEngine ours;
+    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+
+    Overrides(Environment environment, OverrideEngine engine, ITemplateEngine ours) {
+        this.environment = environment;
+        this.engine = engine;
+        this.ours = ours;
+    }
+
+    Letter apply(Notification notification, Letter letter, Context context) {
+        var name = notification.template().key() + "." + notification.language().code();
+        var parts = all().getOrDefault(notification.template().key(), Map.of())
+                .getOrDefault(notification.language().code(), Map.of());
+        return parts.isEmpty()
+                ? letter
+                : new Letter(
+                        part(name + ".subject", parts.get("subject"), text -> engine.subject(text, context))
+                                .orElse(letter.subject()),
+                        part(name + ".html", parts.get("html"), text -> html(text, context))
+                                .orElse(letter.html()),
+                        part(name + ".text", parts.get("text"), text -> engine.text(text, context))
+                                .orElse(letter.text()));
+    }
+
+    /** A whole document stands for itself; anything less goes where our own words would be. */
+    private String html(String template, Context context) {
+        var rendered = engine.html(template, context);
+        if (rendered.stripLeading().regionMatches(true, 0, "<!doctype", 0, 9)
+                || rendered.stripLeading().regionMatches(true, 0, "<html", 0, 5)) {
+            return OverrideEngine.complete(rendered, context);
+        }
+        var within = new Context(context.getLocale());
+        context.getVariableNames().forEach(name -> within.setVariable(name, context.getVariable(name)));
+        within.setVariable("body", rendered);
+        return OverrideEngine.complete(ours.process("letter", within), context);
+    }
+
+    /** What is overridden, by the property's last part, and why it isn't used where it isn't. */
+    Report report(LetterWriter writer) {
+        var report = new Report(new TreeMap<>(), new TreeMap<>());
+        var texts = new HashMap<String, String>();
+        all().forEach((key, languages) -> languages.forEach((code, parts) -> {
+            parts.forEach((part, text) -> {
+                var name = key + "." + code + "." + part;
+                texts.put(name, text);
+                report.inForce().put(name, text.length());
+                if (!isKnown(key, code, part)) {
+                    report.broken().put(name, "there is no such template, language or part");
+                }
+            });
+            rehearse(writer, key, code);
+        }));
+        failures.entrySet().removeIf(failed -> !failed.getValue().text().equals(texts.get(failed.getKey())));
+        failures.forEach((name, failure) -> report.broken().put(name, failure.reason()));
+        report.broken().keySet().forEach(report.inForce()::remove);
+        return report;
+    }
+
+    private static boolean isKnown(String key, String code, String part) {
+        return Template.of(key).isPresent() && language(code).isPresent() && part.matches("subject|html|text");
+    }
+
+    private static void rehearse(LetterWriter writer, String key, String code) {
+        Template.of(key)
+                .ifPresent(template ->
+                        language(code).ifPresent(language -> writer.write(Rehearsal.of(template, language))));
+    }
+
+    private static Optional<Language> language(String code) {
+        return Arrays.stream(Language.values())
+                .filter(known -> known.code().equals(code))
+                .findFirst();
+    }
+
+    private Optional<String> part(String name, @Nullable String text, Rendering rendering) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(rendering.of(text));
+        } catch (RuntimeException e) {
+            var failure = new Failure(text, reason(e));
+            if (!failure.equals(failures.put(name, failure))) {
+                log.warn("notification.templates.{} is broken, mails keep our own words: {}", name, failure.reason());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    /** Bound without placeholders, for ${...} belongs to the template here. */
+    private Map<String, Map<String, Map<String, String>>> all() {
+        return new Binder(ConfigurationPropertySources.get(environment))
+                .bind("notification.templates", TEMPLATES)
+                .orElse(Map.of());
+    }
+
+    /** How a part of a letter is made of an operator's words. */
+    @FunctionalInterface
+    private interface Rendering {
+        String of(String template);
+    }
+
+    private record Failure(String text, String reason) {}
+
+    /**
+     * What an operator should know.
+     *
+     * @param inForce the length of each text that is used instead of ours
+     * @param broken why one is not
+     */
+    record Report(Map<String, Integer> inForce, Map<String, String> broken) {}
+}

@@ -1,0 +1,11 @@
+package id.microsayur.notification.messaging;
+
+import jakarta.validation.constraints.NotBlank;
+
+/** {@code product.low_stock}, as far as we read it. */
+record LowStock(
+        @NotBlank String productId,
+        @NotBlank String sku,
+        @NotBlank String name,
+        long available,
+        long threshold) {}

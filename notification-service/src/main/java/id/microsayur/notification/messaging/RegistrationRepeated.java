@@ -1,0 +1,10 @@
+package id.microsayur.notification.messaging;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+
+/** {@code user.registration_repeated}, as far as we read it. */
+record RegistrationRepeated(
+        @NotBlank String userId,
+        @NotBlank @Email String email,
+        @NotBlank String name) {}

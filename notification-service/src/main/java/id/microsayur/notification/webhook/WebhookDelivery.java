@@ -1,0 +1,23 @@
+package id.microsayur.notification.webhook;
+
+import id.microsayur.notification.NotificationState;
+import id.microsayur.notification.Template;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one call, as its owner may see it. */
+public record WebhookDelivery(
+        UUID deliveryId,
+        UUID notificationId,
+        Template template,
+        NotificationState status,
+        @Schema(example = "2") int attempts,
+
+        @Schema(description = "of the last attempt", example = "answered 500") @Nullable
+        String failure,
+
+        Instant createdAt,
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant sentAt) {}

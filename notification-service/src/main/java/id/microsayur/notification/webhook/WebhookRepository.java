@@ -1,0 +1,124 @@
+package id.microsayur.notification.webhook;
+
+import id.microsayur.notification.NotificationState;
+import id.microsayur.notification.Template;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The endpoints, and their part of the deliveries. */
+@Repository
+class WebhookRepository {
+
+    private final JdbcClient jdbc;
+
+    WebhookRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    WebhookEndpoint add(UUID id, String userId, String url) {
+        return jdbc.sql("insert into webhook_endpoints (id, user_id, url) values (:id, :user, :url) returning *")
+                .param("id", id)
+                .param("user", userId)
+                .param("url", url)
+                .query(WebhookRepository::endpoint)
+                .single();
+    }
+
+    /** Oldest first. */
+    List<WebhookEndpoint> of(String userId) {
+        return jdbc.sql("select * from webhook_endpoints where user_id = :user order by created_at, id")
+                .param("user", userId)
+                .query(WebhookRepository::endpoint)
+                .list();
+    }
+
+    Optional<WebhookEndpoint> find(@Nullable UUID id) {
+        return jdbc.sql("select * from webhook_endpoints where id = :id")
+                .param("id", id)
+                .query(WebhookRepository::endpoint)
+                .optional();
+    }
+
+    boolean delete(String userId, UUID id) {
+        return jdbc.sql("delete from webhook_endpoints where user_id = :user and id = :id")
+                        .param("user", userId)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** What else waits for it than this delivery, which is being decided on, is given up too. */
+    void disable(UUID id, UUID because, String why) {
+        jdbc.sql("""
+                with off as (update webhook_endpoints set status = 'DISABLED', failure = :why where id = :id returning id)
+                update deliveries set state = 'FAILED', failure = 'the webhook is disabled'
+                from off where endpoint_id = off.id and state = 'PENDING' and deliveries.id <> :because""")
+                .param("because", because)
+                .param("why", why)
+                .param("id", id)
+                .update();
+    }
+
+    boolean isOf(String userId, UUID id) {
+        return jdbc.sql("select exists (select from webhook_endpoints where user_id = :user and id = :id)")
+                .param("user", userId)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    long countDeliveries(UUID id) {
+        return jdbc.sql("select count(*) from deliveries where endpoint_id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Newest first. */
+    List<WebhookDelivery> deliveries(UUID id, int offset, int limit) {
+        return jdbc.sql("""
+                select d.id as delivery_id, d.notification_id, n.template, d.state, d.attempts, d.failure, d.created_at,
+                    case d.state when 'PENDING' then d.due_at end as next_attempt_at, d.sent_at
+                from deliveries d join notifications n on n.id = d.notification_id
+                where d.endpoint_id = :id order by d.created_at desc, d.id limit :limit offset :offset""")
+                .param("id", id)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(WebhookRepository::delivery)
+                .list();
+    }
+
+    private static WebhookEndpoint endpoint(ResultSet row, int number) throws SQLException {
+        return new WebhookEndpoint(
+                row.getObject("id", UUID.class),
+                row.getString("url"),
+                WebhookEndpoint.Status.valueOf(row.getString("status")),
+                row.getString("failure"),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    private static WebhookDelivery delivery(ResultSet row, int number) throws SQLException {
+        return new WebhookDelivery(
+                row.getObject("delivery_id", UUID.class),
+                row.getObject("notification_id", UUID.class),
+                Template.valueOf(row.getString("template")),
+                NotificationState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getString("failure"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row, "next_attempt_at"),
+                instant(row, "sent_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

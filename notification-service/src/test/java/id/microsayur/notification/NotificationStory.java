@@ -1,0 +1,141 @@
+package id.microsayur.notification;
+
+import static org.awaitility.Awaitility.await;
+
+import id.microsayur.platform.test.ServiceTest;
+import id.microsayur.platform.test.Tokens;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** The whole service with a real mailbox, and somebody new in each test. */
+@ServiceTest
+abstract class NotificationStory {
+
+    static final String STOCK_KEEPER = "gudang@example.com";
+    static final Mailbox mailbox = new Mailbox();
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Environment environment;
+
+    @LocalServerPort
+    int port;
+
+    final UUID userId = UUID.randomUUID();
+    final String address = userId + "@example.com";
+    StrangeClient stranger;
+    RestTestClient http;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("spring.mail.port", mailbox::port);
+        settings.add("notification.backoff", () -> "100ms");
+        settings.add("notification.stock-alerts.recipients", () -> STOCK_KEEPER);
+        settings.add("notification.webhooks.allowed-networks", () -> "127.0.0.0/8");
+        settings.add("notification.webhooks.backoff", () -> "100ms");
+        settings.add("notification.webhooks.timeout", () -> "1s");
+        settings.add("notification.webhooks.attempts", () -> "3");
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        stranger = new StrangeClient(environment);
+        http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        stranger.close();
+    }
+
+    String registration(String token) {
+        return """
+                {"user_id": "%s", "email": "%s", "name": "John Doe", "verification_token": "%s"}""".formatted(userId, address, token);
+    }
+
+    String placed(UUID order) {
+        return """
+                {"order_id": "%s", "customer": %s, "items": [
+                    {"product_id": "%s", "name": "Kangkung", "unit": "ikat", "unit_price": 5000, "quantity": 3, "subtotal": 15000}],
+                 "total": 15000, "currency": "IDR", "status": "AWAITING_PAYMENT"}""".formatted(order, customer(), UUID.randomUUID());
+    }
+
+    String change(UUID order, String from, String to) {
+        return """
+                {"order_id": "%s", "customer": %s, "from": "%s", "to": "%s", "reason": "charged", "total": 15000,
+                 "currency": "IDR"}""".formatted(order, customer(), from, to);
+    }
+
+    String refund(UUID order, long amount, String reference) {
+        return """
+                {"payment_id": "%s", "order_id": "%s", "amount": %d, "currency": "IDR", "method": "card",
+                 "provider_reference": "%s"}""".formatted(order, order, amount, reference);
+    }
+
+    private String customer() {
+        return """
+                {"user_id": "%s", "email": "%s", "name": "John Doe"}""".formatted(userId, address);
+    }
+
+    RestTestClient.ResponseSpec prefer(String body) {
+        return http.put()
+                .uri("/api/notifications/preferences")
+                .header("Authorization", bearer())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    RestTestClient.BodyContentSpec history(UUID caller) {
+        return http.get()
+                .uri("/api/notifications")
+                .header("Authorization", "Bearer " + tokens.customer(caller))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+    }
+
+    String bearer() {
+        return "Bearer " + tokens.customer(userId);
+    }
+
+    /** Exactly so many mails were written down and all are sent, and no message waits that could write another. */
+    void awaitSent(int mails) throws Exception {
+        await().until(() -> isIdle() && states().equals(Collections.nCopies(mails, "SENT")));
+    }
+
+    /** Nothing waits in the queues that this service listens to, nor in its hands. */
+    private boolean isIdle() throws Exception {
+        for (var event : List.of(
+                "user.registered", "user.deleted", "order.created", "order.status_changed", "payment.refunded")) {
+            if (stranger.waitingIn("notification-service." + event) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<@Nullable String> states() {
+        return jdbc.sql("""
+                select state from deliveries where medium = 'EMAIL'
+                    and notification_id in (select id from notifications where user_id = ?)""").param(userId.toString()).query(String.class).list();
+    }
+}

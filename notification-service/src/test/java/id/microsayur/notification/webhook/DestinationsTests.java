@@ -1,0 +1,90 @@
+package id.microsayur.notification.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DestinationsTests {
+
+    private final Destinations open = destinations();
+    private final Destinations local = destinations("127.0.0.0/8", "::1/128", "10.20.0.0/16");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1/",
+                "https://localhost/",
+                "https://10.20.1.2/",
+                "https://172.31.255.255/",
+                "https://192.168.1.1:8443/hook",
+                "https://169.254.169.254/latest/meta-data",
+                "https://100.64.0.1/",
+                "https://0.0.0.0/",
+                "https://2130706433/",
+                "https://[::1]/",
+                "https://[::]/",
+                "https://[::ffff:10.0.0.1]/",
+                "https://[fd12:3456::1]/",
+                "https://[fe80::1]/",
+                "https://[64:ff9b::a00:1]/",
+                "https://224.0.0.1/",
+                "https://255.255.255.255/",
+                "http://93.184.215.14/",
+                "ftp://93.184.215.14/",
+                "https://user:pass@93.184.215.14/",
+                "https://93.184.215.14/#part",
+                "https:///nowhere",
+                "https://no.such.host.invalid/",
+                "not a url",
+                "file:///etc/passwd"
+            })
+    void goesNowhereButToTheOpenInternet(String url) {
+        assertThatExceptionOfType(DestinationRefused.class).isThrownBy(() -> open.check(url));
+    }
+
+    @Test
+    void goesToTheOpenInternetByTlsAlone() {
+        assertThat(open.check("https://93.184.215.14/hook?a=b")).hasHost("93.184.215.14");
+        assertThat(open.check("https://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]/"))
+                .hasScheme("https");
+    }
+
+    @Test
+    void goesWhereAnOperatorAllowsIt() {
+        Stream.of("http://127.0.0.1:9000/hook", "http://[::1]:9000/", "https://10.20.255.1/")
+                .forEach(url -> assertThat(local.check(url)).hasToString(url));
+        Stream.of("http://10.20.255.1/", "https://10.21.0.1/", "https://192.168.1.1/")
+                .forEach(url ->
+                        assertThatExceptionOfType(DestinationRefused.class).isThrownBy(() -> local.check(url)));
+    }
+
+    /** The client connects to what this answers, whatever the name meant when the URL was checked. */
+    @Test
+    void resolvesForItsClientOnlyWhatMayBeCalled() throws Exception {
+        assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> open.resolve("localhost"));
+        assertThat(local.resolve("127.0.0.1")).hasSize(1);
+    }
+
+    @Test
+    void readsNetworksExactly() {
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Network.of("10.0.0.0/33"));
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Network.of("example.com/8"));
+        assertThat(Network.of("10.20.30.40").bits()).isEqualTo(32);
+    }
+
+    private static Destinations destinations(String... networks) {
+        return new Destinations(new WebhookProperties(
+                4,
+                14,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                5,
+                Stream.of(networks).map(Network::of).toList()));
+    }
+}
