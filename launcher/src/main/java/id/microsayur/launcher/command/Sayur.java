@@ -30,7 +30,8 @@ import picocli.CommandLine.ParameterException;
             KillCommand.class,
             DemoCommand.class,
             DeadLettersCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ProviderCommand.class
         })
 public final class Sayur implements Runnable {
 

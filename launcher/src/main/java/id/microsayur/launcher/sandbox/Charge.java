@@ -15,7 +15,9 @@ record Charge(
     enum Status {
         SUCCEEDED,
         DECLINED,
-        PENDING
+        PENDING,
+        /** Nothing was taken by this key, and nothing ever will be. */
+        VOIDED
     }
 
     /** What was asked for. */
@@ -34,6 +36,10 @@ record Charge(
             case "tok_insufficient_funds" -> charge(key, Status.DECLINED, "insufficient_funds", wish);
             default -> charge(key, Status.DECLINED, "unknown_token", wish);
         };
+    }
+
+    static Charge forbidden(String key) {
+        return charge(key, Status.VOIDED, null, new Wish(0, "", "", "", null));
     }
 
     private static Charge charge(String key, Status status, @Nullable String reason, Wish wish) {

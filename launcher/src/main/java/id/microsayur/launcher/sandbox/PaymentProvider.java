@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import id.microsayur.launcher.JsonFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,20 +14,32 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The program behind the component {@code payment-provider}: charges by HTTP, the token says how each one goes. */
 public final class PaymentProvider {
-    private static final String BY_KEY = "/charges/by-key/";
+    private static final String CHARGES = "/charges/by-key/";
+    private static final String REFUNDS = "/refunds/by-key/";
+    private static final String VOID = "/void";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
     private static final Duration SILENCE = Duration.ofSeconds(35);
 
-    private final Charges charges;
+    private final Account account;
     private final Webhooks webhooks;
     private final String apiKey;
+    private volatile Mood mood = Mood.GOOD;
 
-    private PaymentProvider(Charges charges, Webhooks webhooks, String apiKey) {
-        this.charges = charges;
+    private PaymentProvider(Account account, Webhooks webhooks, String apiKey) {
+        this.account = account;
         this.webhooks = webhooks;
         this.apiKey = apiKey;
     }
@@ -45,11 +56,11 @@ public final class PaymentProvider {
     }
 
     /** Port 0 takes a free one; the returned server knows it. */
-    static HttpServer start(int port, Path folder, String apiKey, URI webhook, String webhookSecret)
+    public static HttpServer start(int port, Path folder, String apiKey, URI webhook, String webhookSecret)
             throws IOException {
-        var charges = new Charges(folder);
-        var webhooks = new Webhooks(charges, webhook, webhookSecret);
-        var provider = new PaymentProvider(charges, webhooks, apiKey);
+        var account = new Account(folder);
+        var webhooks = new Webhooks(account, webhook, webhookSecret);
+        var provider = new PaymentProvider(account, webhooks, apiKey);
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", provider::handle);
@@ -60,42 +71,61 @@ public final class PaymentProvider {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var path = exchange.getRequestURI().getRawPath();
-            if (!("Bearer " + apiKey).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                fail(exchange, 401, "unauthorized");
-            } else if (exchange.getRequestMethod().equals("POST") && path.equals("/charges")) {
-                charge(exchange);
-            } else if (exchange.getRequestMethod().equals("GET") && path.startsWith(BY_KEY)) {
-                var found = charges.find(URLDecoder.decode(path.substring(BY_KEY.length()), UTF_8));
-                if (found.isPresent()) {
-                    answer(exchange, 200, view(found.get()));
-                } else {
-                    fail(exchange, 404, "no_such_charge");
-                }
+            if (("Bearer " + apiKey).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                route(exchange, exchange.getRequestURI().getRawPath());
             } else {
-                fail(exchange, 404, "not_found");
+                fail(exchange, 401, "unauthorized");
             }
+        } catch (JacksonException _) {
+            fail(exchange, 400, "unreadable_body");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void route(HttpExchange exchange, String path) throws IOException, InterruptedException {
+        switch (exchange.getRequestMethod() + " " + path) {
+            case "POST /charges" -> charge(exchange);
+            case "POST /refunds" -> refund(exchange);
+            case "GET /totals" -> answer(exchange, 200, account.totals());
+            case "GET /mood" -> answer(exchange, 200, mood);
+            case "PUT /mood" -> changeMood(exchange);
+            default -> routeByKey(exchange, path);
+        }
+    }
+
+    private void routeByKey(HttpExchange exchange, String path) throws IOException {
+        var isRead = exchange.getRequestMethod().equals("GET");
+        if (isRead && path.startsWith(CHARGES)) {
+            answer(exchange, account.charge(key(path, CHARGES)).map(PaymentProvider::view));
+        } else if (isRead && path.startsWith(REFUNDS)) {
+            answer(exchange, account.refund(key(path, REFUNDS)).map(PaymentProvider::view));
+        } else if (exchange.getRequestMethod().equals("PUT") && path.startsWith(CHARGES) && path.endsWith(VOID)) {
+            var charge = path.substring(0, path.length() - VOID.length());
+            answer(exchange, 200, view(account.forbid(key(charge, CHARGES))));
+        } else {
+            fail(exchange, 404, "not_found");
+        }
+    }
+
+    private void changeMood(HttpExchange exchange) throws IOException {
+        var wanted = read(exchange, Mood.class);
+        if (wanted.makesSense()) {
+            mood = wanted;
+            answer(exchange, 200, wanted);
+        } else {
+            fail(exchange, 400, "impossible_mood");
+        }
+    }
+
     private void charge(HttpExchange exchange) throws IOException, InterruptedException {
-        var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        if (key == null || key.isBlank()) {
+        var key = idempotencyKey(exchange);
+        var wish = read(exchange, Charge.Wish.class);
+        if (key == null) {
             fail(exchange, 400, "idempotency_key_missing");
-            return;
-        }
-        Charge.Wish wish;
-        try {
-            wish = JsonFile.JSON.readValue(exchange.getRequestBody().readAllBytes(), Charge.Wish.class);
-        } catch (JacksonException _) {
-            fail(exchange, 400, "unreadable_body");
-            return;
-        }
-        if (wish.amount() <= 0 || wish.token() == null) {
+        } else if (wish.amount() <= 0 || wish.token() == null) {
             fail(exchange, 400, "amount_or_token_missing");
-        } else if (wish.token().equals("tok_error")) {
+        } else if (wish.token().equals("tok_error") || mood.fails()) {
             fail(exchange, 500, "internal_error");
         } else {
             settle(exchange, key, wish);
@@ -103,20 +133,63 @@ public final class PaymentProvider {
     }
 
     private void settle(HttpExchange exchange, String key, Charge.Wish wish) throws IOException, InterruptedException {
-        var isNew = charges.find(key).isEmpty();
-        var charge = charges.charge(key, wish);
-        if (!charge.wish().equals(wish)) {
+        var isNew = account.charge(key).isEmpty();
+        var charge = account.charge(key, wish);
+        var isVoid = charge.status() == Charge.Status.VOIDED;
+        if (!isVoid && !charge.wish().equals(wish)) {
             fail(exchange, 422, "idempotency_key_reused");
             return;
         }
         if (isNew && charge.isOwed()) {
             webhooks.settleLater(charge);
         }
-        if (wish.token().equals("tok_timeout")) {
+        if (!isVoid && wish.token().equals("tok_timeout")) {
             Thread.sleep(SILENCE); // charged, but nobody is told
         } else {
-            answer(exchange, 200, view(charge));
+            answerInMood(exchange, view(charge));
         }
+    }
+
+    private void refund(HttpExchange exchange) throws IOException, InterruptedException {
+        var key = idempotencyKey(exchange);
+        var wish = read(exchange, Refund.Wish.class);
+        if (key == null) {
+            fail(exchange, 400, "idempotency_key_missing");
+        } else if (wish.amount() <= 0 || wish.chargeKey() == null) {
+            fail(exchange, 400, "amount_or_charge_missing");
+        } else if (mood.fails()) {
+            fail(exchange, 500, "internal_error");
+        } else {
+            var refund = account.refund(key, wish);
+            if (refund.wish().equals(wish)) {
+                answerInMood(exchange, view(refund));
+            } else {
+                fail(exchange, 422, "idempotency_key_reused");
+            }
+        }
+    }
+
+    /** The money has moved; whether anybody hears of it, and when, is another matter. */
+    private void answerInMood(HttpExchange exchange, Map<String, Object> view)
+            throws IOException, InterruptedException {
+        var now = mood;
+        Thread.sleep(now.latencyMs());
+        if (!now.swallowsAnswer()) {
+            answer(exchange, 200, view);
+        } // else the connection closes without a word
+    }
+
+    private static @Nullable String idempotencyKey(HttpExchange exchange) {
+        var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        return key == null || key.isBlank() ? null : key;
+    }
+
+    private static String key(String path, String prefix) {
+        return URLDecoder.decode(path.substring(prefix.length()), UTF_8);
+    }
+
+    private static <T> T read(HttpExchange exchange, Class<T> type) throws IOException {
+        return JSON.readValue(exchange.getRequestBody().readAllBytes(), type);
     }
 
     private static Map<String, Object> view(Charge charge) {
@@ -131,12 +204,31 @@ public final class PaymentProvider {
         return view;
     }
 
+    private static Map<String, Object> view(Refund refund) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("refund_id", refund.refundId());
+        view.put("status", refund.isDone() ? "succeeded" : "declined");
+        if (refund.declineReason() != null) {
+            view.put("decline_reason", refund.declineReason());
+        }
+        view.put("amount", refund.wish().amount());
+        return view;
+    }
+
+    private static void answer(HttpExchange exchange, Optional<Map<String, Object>> view) throws IOException {
+        if (view.isPresent()) {
+            answer(exchange, 200, view.get());
+        } else {
+            fail(exchange, 404, "no_such_key");
+        }
+    }
+
     private static void fail(HttpExchange exchange, int status, String error) throws IOException {
         answer(exchange, status, Map.of("error", error));
     }
 
-    private static void answer(HttpExchange exchange, int status, Map<String, ?> content) throws IOException {
-        var body = JsonFile.JSON.writeValueAsBytes(content);
+    private static void answer(HttpExchange exchange, int status, Object content) throws IOException {
+        var body = JSON.writeValueAsBytes(content);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);

@@ -24,7 +24,7 @@ final class Webhooks {
     private static final long SETTLES_AFTER_MS = 2_000;
     private static final long LONGEST_PAUSE_MS = 30_000;
 
-    private final Charges charges;
+    private final Account account;
     private final URI address;
     private final String secret;
     private final HttpClient http =
@@ -32,15 +32,15 @@ final class Webhooks {
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(2, Thread.ofVirtual().factory());
 
-    Webhooks(Charges charges, URI address, String secret) {
-        this.charges = charges;
+    Webhooks(Account account, URI address, String secret) {
+        this.account = account;
         this.address = address;
         this.secret = secret;
     }
 
     /** Takes up what an earlier run of this program still owed. */
     void resume() {
-        charges.owed().forEach(this::settleLater);
+        account.owed().forEach(this::settleLater);
     }
 
     void settleLater(Charge charge) {
@@ -48,9 +48,9 @@ final class Webhooks {
     }
 
     private void announce(String key, long pause) {
-        var charge = charges.change(key, Charge::settled);
+        var charge = account.change(key, Charge::settled);
         if (deliver(charge)) {
-            charges.change(key, Charge::told);
+            account.change(key, Charge::told);
         } else {
             var next = Math.min(pause * 2, LONGEST_PAUSE_MS);
             timer.schedule(() -> announce(key, next), next, TimeUnit.MILLISECONDS);

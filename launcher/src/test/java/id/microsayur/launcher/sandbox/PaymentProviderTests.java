@@ -2,9 +2,11 @@ package id.microsayur.launcher.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -84,6 +86,48 @@ class PaymentProviderTests {
     }
 
     @Test
+    void givesBackOncePerKeyAndNeverMoreThanItTook() throws Exception {
+        charge("key-1", "tok_ok", 10_000);
+        var first = refund("back-1", "key-1", 6_000);
+        provider.stop(0);
+        startProvider();
+
+        assertThat(first.body()).contains("\"status\":\"succeeded\"");
+        assertThat(refund("back-1", "key-1", 6_000).body()).isEqualTo(first.body());
+        assertThat(get("/refunds/by-key/back-1").body()).isEqualTo(first.body());
+        assertThat(refund("back-1", "key-1", 1_000).statusCode()).isEqualTo(422);
+        assertThat(refund("back-2", "key-1", 4_001).body()).contains("\"decline_reason\":\"exceeds_charge\"");
+        assertThat(refund("back-3", "key-9", 1).body()).contains("\"decline_reason\":\"not_charged\"");
+        assertThat(get("/totals").body())
+                .isEqualTo("{\"charges\":1,\"charged\":10000,\"refunds\":1,\"refunded\":6000}");
+    }
+
+    @Test
+    void neverChargesAVoidedKey() throws Exception {
+        charge("key-1", "tok_ok", 1);
+
+        assertThat(put("/charges/by-key/key-1/void", "").body()).contains("\"status\":\"succeeded\"");
+        assertThat(put("/charges/by-key/key-2/void", "").body()).contains("\"status\":\"voided\"");
+        assertThat(charge("key-2", "tok_ok", 1).body()).contains("\"status\":\"voided\"");
+        assertThat(get("/totals").body()).contains("\"charges\":1,");
+    }
+
+    @Test
+    void failsBeforeAndFallsSilentAfterTheMoneyMoved() throws Exception {
+        put("/mood", "{\"failure_rate\":1}");
+        assertThat(charge("key-1", "tok_ok", 1).statusCode()).isEqualTo(500);
+        assertThat(get("/charges/by-key/key-1").statusCode()).isEqualTo(404);
+
+        put("/mood", "{\"silence_rate\":1}");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> charge("key-2", "tok_ok", 1));
+        assertThat(get("/charges/by-key/key-2").body()).contains("\"status\":\"succeeded\"");
+
+        assertThat(put("/mood", "{\"failure_rate\":2}").statusCode()).isEqualTo(400);
+        put("/mood", "{}");
+        assertThat(charge("key-1", "tok_ok", 1).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void letsNobodyInWithoutTheKey() throws Exception {
         var answer = http.send(HttpRequest.newBuilder(uri("/charges/by-key/x")).build(), BodyHandlers.ofString());
 
@@ -102,6 +146,26 @@ class PaymentProviderTests {
                         .header("Authorization", "Bearer api-key")
                         .header("Idempotency-Key", key)
                         .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> refund(String key, String charge, long amount) throws Exception {
+        var body = "{\"charge_key\":\"%s\",\"amount\":%d,\"reason\":\"wilted\"}".formatted(charge, amount);
+        return http.send(
+                HttpRequest.newBuilder(uri("/refunds"))
+                        .header("Authorization", "Bearer api-key")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> put(String path, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer api-key")
+                        .PUT(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
     }
