@@ -23,7 +23,7 @@ public record PaymentCompleted(
                 payment.bill().amount(),
                 payment.bill().currency(),
                 payment.bill().method(),
-                Objects.requireNonNull(payment.providerReference()),
+                Objects.requireNonNull(payment.handling().providerReference()),
                 payment.revision());
     }
 

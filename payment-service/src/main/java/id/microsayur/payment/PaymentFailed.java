@@ -25,8 +25,8 @@ public record PaymentFailed(
                 payment.bill().amount(),
                 payment.bill().currency(),
                 payment.bill().method(),
-                payment.providerReference(),
-                Objects.requireNonNull(payment.failureReason()),
+                payment.handling().providerReference(),
+                Objects.requireNonNull(payment.handling().failureReason()),
                 payment.revision());
     }
 

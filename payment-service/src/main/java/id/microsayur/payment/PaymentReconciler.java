@@ -3,67 +3,93 @@ package id.microsayur.payment;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Settles what a charge left open, by asking the provider; on doubt it asks again, and never charges. */
+/** Settles what a call left open, by asking the provider; on doubt it asks again, and never charges. */
 @Component
 class PaymentReconciler {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentReconciler.class);
 
-    private final OpenPayments open;
+    private final Agenda agenda;
     private final PaymentService payments;
-    private final PaymentProvider provider;
+    private final Refunder refunder;
+    private final Providers providers;
     private final PaymentProperties properties;
     private final Clock clock;
 
     PaymentReconciler(
-            OpenPayments open,
+            Agenda agenda,
             PaymentService payments,
-            PaymentProvider provider,
+            Refunder refunder,
+            Providers providers,
             PaymentProperties properties,
             Clock clock) {
-        this.open = open;
+        this.agenda = agenda;
         this.payments = payments;
-        this.provider = provider;
+        this.refunder = refunder;
+        this.providers = providers;
         this.properties = properties;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${payment.reconciler.pause:1s}")
     void settleOpenPayments() {
+        finish(Agenda.Of.PAYMENTS, this::settle);
+    }
+
+    @Scheduled(fixedDelayString = "${payment.reconciler.pause:1s}")
+    void bringOnOpenRefunds() {
+        finish(Agenda.Of.REFUNDS, refunder::bringOn);
+    }
+
+    private void finish(Agenda.Of which, Consumer<UUID> work) {
         List<UUID> due;
         do {
-            due = open.claim();
-            due.forEach(this::settle);
+            due = agenda.claim(which);
+            try (var hands = Executors.newVirtualThreadPerTaskExecutor()) { // one slow answer holds up nobody else
+                due.forEach(id -> hands.submit(() -> tryTo(work, id)));
+            }
         } while (due.size() == properties.reconciler().batch());
     }
 
-    private void settle(UUID id) {
+    private static void tryTo(Consumer<UUID> work, UUID id) {
         try {
-            var answer = provider.ask(id);
-            switch (answer) {
-                case Answer.Succeeded _, Answer.Declined _, Answer.Pending _ -> payments.settle(id, answer);
-                case Answer.NeverCharged _ -> {
-                    if (isCertain(id)) {
-                        payments.settle(id, answer);
-                    }
-                }
-                case Answer.Unclear(var why) -> log.info("Payment {} stays open: {}", id, why);
-                case Answer.NotSent(var why) -> log.info("Payment {} stays open: {}", id, why);
-            }
+            work.accept(id);
         } catch (RuntimeException e) {
-            log.warn("Payment {} could not be settled now", id, e);
+            log.warn("{} could not be settled now", id, e);
         }
     }
 
-    /** A request on its way may arrive after the question: only an old payment was surely never charged. */
-    private boolean isCertain(UUID id) {
-        var oldEnough =
-                payments.find(id).createdAt().plus(properties.reconciler().certainAfter());
-        return clock.instant().isAfter(oldEnough);
+    private void settle(UUID id) {
+        var payment = payments.find(id);
+        var answer = question(payment);
+        switch (answer) {
+            case Answer.Unclear(var why) -> log.info("Payment {} stays open: {}", id, why);
+            case Answer.NotSent(var why) -> log.info("Payment {} stays open: {}", id, why);
+            case Answer.NeverCharged _ when !isOld(payment) -> {} // the charge may be on its way
+            case Answer.NeverCharged _, Answer.Succeeded _, Answer.Declined _, Answer.Pending _, Answer.Due _ ->
+                payments.settle(id, answer);
+        }
+    }
+
+    /** What nobody wants any more, and what is old enough to have been charged if ever, is stopped as well. */
+    private Answer question(Payment payment) {
+        var provider = providers.named(payment.handling().provider());
+        if (payment.funds().unwanted()) {
+            return provider.stop(payment);
+        }
+        var answer = provider.ask(payment);
+        return answer instanceof Answer.NeverCharged && isOld(payment) ? provider.stop(payment) : answer;
+    }
+
+    private boolean isOld(Payment payment) {
+        return clock.instant()
+                .isAfter(payment.createdAt().plus(properties.reconciler().certainAfter()));
     }
 }

@@ -13,6 +13,9 @@ interface PaymentRepository extends ListCrudRepository<Payment, UUID> {
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Payment> findLockedById(UUID id);
 
+    @Lock(LockMode.PESSIMISTIC_WRITE)
+    Optional<Payment> findLockedByBillOrderIdAndStatusNot(UUID orderId, PaymentStatus status);
+
     Optional<Payment> findByBillChargeKey(String chargeKey);
 
     Optional<Payment> findByIdAndBillUserId(UUID id, UUID userId);

@@ -3,15 +3,19 @@ package id.microsayur.payment;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a payment stands; all but FAILED and REFUNDED may still hold, or come to hold, the customer's money. */
+/** Where a payment stands; all but FAILED keep any other payment of the order out. */
 public enum PaymentStatus {
     /** Committed; the provider has been or is about to be asked, or has it in hand. */
     PENDING,
     /** The provider may or may not have charged: it has to be asked. */
     UNKNOWN,
+    /** To be paid in cash when the goods are handed over. */
+    DUE,
     COMPLETED,
     FAILED,
-    REFUNDED;
+    REFUNDED,
+    /** Not a payment but the sign that there shall be none: the order is cancelled. */
+    CANCELLED;
 
     PaymentStatus then(PaymentStatus next) {
         if (!canBecome(next)) {
@@ -24,16 +28,18 @@ public enum PaymentStatus {
         return successors().contains(next);
     }
 
-    boolean isOpen() {
-        return this == PENDING || this == UNKNOWN;
+    /** Whether money may still come in. */
+    boolean isUndecided() {
+        return this == PENDING || this == UNKNOWN || this == DUE;
     }
 
     private Set<PaymentStatus> successors() {
         return switch (this) {
-            case PENDING -> EnumSet.of(UNKNOWN, COMPLETED, FAILED);
-            case UNKNOWN -> EnumSet.of(PENDING, COMPLETED, FAILED);
+            case PENDING -> EnumSet.of(UNKNOWN, DUE, COMPLETED, FAILED);
+            case UNKNOWN -> EnumSet.of(PENDING, DUE, COMPLETED, FAILED);
+            case DUE -> EnumSet.of(COMPLETED, FAILED);
             case COMPLETED -> EnumSet.of(REFUNDED);
-            case FAILED, REFUNDED -> EnumSet.noneOf(PaymentStatus.class);
+            case FAILED, REFUNDED, CANCELLED -> EnumSet.noneOf(PaymentStatus.class);
         };
     }
 }

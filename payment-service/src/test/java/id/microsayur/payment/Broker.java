@@ -7,13 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The exchange as another service has it: hears what is announced and holds it against its schema. */
+/** The exchange as another service has it: hears what is announced, holds it against its schema, announces itself. */
 final class Broker {
 
     private static final String EXCHANGE = "micro-sayur";
@@ -43,5 +44,15 @@ final class Broker {
         return heard.stream()
                 .filter(event -> event.path("data").path("order_id").asString().equals(orderId))
                 .toList();
+    }
+
+    /** As a stranger would: nothing but the body. */
+    void announce(String event, String data) {
+        var body = "{\"event\": \"%s\", \"timestamp\": \"2026-11-22T05:00:00Z\", \"data\": %s}".formatted(event, data);
+        new Contract(event, 1).permits(body);
+        rabbit.send(
+                EXCHANGE,
+                event,
+                MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8)).build());
     }
 }

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -21,6 +22,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -79,6 +81,10 @@ class PaymentServiceIT {
         properties.add("payment.sandbox.key", () -> "sandbox-key");
         properties.add("payment.sandbox.webhook-secret", () -> SECRET);
         properties.add("payment.sandbox.read-timeout", () -> "1s");
+        properties.add("payment.midtrans.url", provider::baseUrl);
+        properties.add("payment.midtrans.server-key", () -> SECRET);
+        properties.add("payment.methods.card", () -> "sandbox");
+        properties.add("payment.methods[bank_transfer]", () -> "midtrans");
         properties.add("payment.reconciler.pause", () -> "100ms");
         properties.add("payment.reconciler.backoff", () -> "100ms");
         properties.add("payment.reconciler.certain-after", () -> "800ms");
@@ -93,6 +99,9 @@ class PaymentServiceIT {
     void theProviderKnowsNothing() {
         provider.resetAll();
         provider.stubFor(get(urlPathMatching("/charges/by-key/.*")).willReturn(notFound()));
+        provider.stubFor(get(urlPathMatching("/refunds/by-key/.*")).willReturn(notFound()));
+        provider.stubFor(put(urlPathMatching("/charges/by-key/.*/void"))
+                .willReturn(okJson("{\"charge_id\": \"ch_0\", \"status\": \"voided\"}")));
         on("tok_ok", okJson("{\"charge_id\": \"ch_1\", \"status\": \"succeeded\"}"));
         on("tok_declined", declined("card_declined"));
         on("tok_insufficient_funds", declined("insufficient_funds"));
@@ -155,6 +164,49 @@ class PaymentServiceIT {
     }
 
     @Test
+    void waitsForATransferToTheAccountThatMidtransNames() throws Exception {
+        var broker = listen();
+        provider.stubFor(post("/v2/charge").willReturn(okJson("""
+                {"status_code": "201", "transaction_id": "tx-1", "gross_amount": "15000.00",
+                 "transaction_status": "pending", "va_numbers": [{"bank": "bni", "va_number": "9888123"}]}""")));
+        provider.stubFor(get(urlPathMatching("/v2/.*/status")).willReturn(okJson("""
+                {"status_code": "201", "transaction_id": "tx-1", "gross_amount": "15000.00",
+                 "transaction_status": "pending"}""")));
+        var receipt = body(internal()
+                .post()
+                .uri("/internal/payments")
+                .header("Idempotency-Key", key(1))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(wish("bni").replace("\"card\"", "\"bank_transfer\""))
+                .exchange()
+                .expectStatus()
+                .isOk());
+        assertThat(receipt.path("status").asString()).isEqualTo("PENDING");
+        assertThat(receipt.path("instructions").path("account").asString()).isEqualTo("9888123");
+
+        notification(receipt, "another key").expectStatus().isUnauthorized();
+        notification(receipt, SECRET).expectStatus().isOk();
+        notification(receipt, SECRET).expectStatus().isOk();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(news(broker)).containsExactly("payment.completed tx-1 null"));
+    }
+
+    private RestTestClient.ResponseSpec notification(JsonNode payment, String key) throws Exception {
+        var signature = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-512")
+                        .digest((id(payment) + "200" + "15000.00" + key).getBytes(StandardCharsets.UTF_8)));
+        return client(null)
+                .post()
+                .uri("/api/payments/webhooks/midtrans")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("""
+                        {"order_id": "%s", "status_code": "200", "gross_amount": "15000.00", "transaction_id": "tx-1",
+                         "transaction_status": "settlement", "signature_key": "%s"}""".formatted(id(payment), signature))
+                .exchange();
+    }
+
+    @Test
     void asksWhatBecameOfAChargeThatWasNeverAnswered() {
         var broker = listen();
         var receipt = charge("tok_timeout", 1, 200);
@@ -181,9 +233,10 @@ class PaymentServiceIT {
     }
 
     @Test
-    void keepsNothingOfAChargeThatWasNeverSent(@Autowired PaymentService payments, @Autowired OpenPayments open) {
+    void keepsNothingOfAChargeThatWasNeverSent(
+            @Autowired PaymentService payments, @Autowired Agenda agenda, @Autowired PaymentProperties settings) {
         var bill = new Bill(order, customer, key(1), 15_000, "IDR", "card");
-        var cashier = new Cashier(payments, open, new UnreachableProvider());
+        var cashier = new Cashier(payments, new Providers(List.of(new UnreachableProvider()), settings), agenda);
 
         assertThatExceptionOfType(ProviderUnavailable.class).isThrownBy(() -> cashier.charge(bill, "tok_ok"));
 
@@ -196,7 +249,7 @@ class PaymentServiceIT {
 
         @Override
         public String name() {
-            return "unreachable";
+            return "sandbox";
         }
 
         @Override
@@ -205,14 +258,82 @@ class PaymentServiceIT {
         }
 
         @Override
-        public Answer ask(UUID paymentId) {
+        public Answer ask(Payment payment) {
             return new Answer.Unclear("refused");
+        }
+
+        @Override
+        public Answer stop(Payment payment) {
+            return ask(payment);
+        }
+
+        @Override
+        public RefundAnswer refund(Payment payment, Refund refund) {
+            return new RefundAnswer.Unclear("refused");
+        }
+
+        @Override
+        public RefundAnswer askRefund(Payment payment, Refund refund) {
+            return refund(payment, refund);
         }
 
         @Override
         public News hear(HttpHeaders headers, byte[] body) {
             throw new WebhookRejected();
         }
+    }
+
+    @Test
+    void takesNoMoneyInAWayThatNobodyOffers() {
+        var receipt = body(internal()
+                .post()
+                .uri("/internal/payments")
+                .header("Idempotency-Key", key(1))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(wish("tok_ok").replace("\"card\"", "\"barter\""))
+                .exchange()
+                .expectStatus()
+                .isOk());
+
+        assertThat(receipt.path("status").asString()).isEqualTo("FAILED");
+        assertThat(receipt.path("failure_reason").asString()).isEqualTo("payment-method-unavailable");
+        assertThat(chargesSent()).isZero();
+    }
+
+    @Test
+    void givesBackWhatTheProviderChargedAfterItHadFailed() {
+        var broker = listen();
+        var receipt = charge("tok_declined", 1, 200);
+        provider.stubFor(post("/refunds").willReturn(okJson("{\"refund_id\": \"re_1\", \"status\": \"succeeded\"}")));
+        var told = "{\"charge_id\": \"ch_7\", \"key\": \"%s\", \"status\": \"succeeded\"}".formatted(id(receipt));
+
+        webhook(told, sign(told)).expectStatus().isOk();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(refundsOf(receipt).path("status").asString()).isEqualTo("COMPLETED");
+            assertThat(news(broker)).containsExactly("payment.failed ch_1 card-declined");
+        });
+        assertThat(charge("tok_ok", 2, 200).path("status").asString()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void keepsTheMoneyWhenTheProviderRefusesToGiveItBack() {
+        var paid = charge("tok_ok", 1, 200);
+        provider.stubFor(post("/refunds")
+                .willReturn(okJson(
+                        "{\"refund_id\": \"re_1\", \"status\": \"declined\", \"decline_reason\": \"too_late\"}")));
+
+        var refused = body(admin().post()
+                .uri("/api/payments/" + id(paid) + "/refunds")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"reason\": \"wilted\"}")
+                .exchange()
+                .expectStatus()
+                .isCreated());
+
+        assertThat(refused.path("failure_reason").asString()).isEqualTo("too-late");
+        assertThat(ofOrder().map(payment -> payment.path("status").asString())).containsExactly("COMPLETED");
     }
 
     @Test
@@ -345,6 +466,20 @@ class PaymentServiceIT {
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private JsonNode refundsOf(JsonNode payment) {
+        return body(admin().get()
+                        .uri("/api/payments/" + id(payment) + "/refunds")
+                        .exchange()
+                        .expectStatus()
+                        .isOk())
+                .path("items")
+                .path(0);
+    }
+
+    private RestTestClient admin() {
+        return client(tokens.user(UUID.randomUUID(), "admin@example.com", "Admin", "ADMIN"));
     }
 
     private RestTestClient internal() {

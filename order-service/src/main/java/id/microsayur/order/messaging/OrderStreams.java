@@ -35,6 +35,6 @@ class OrderStreams {
     @Bean
     Consumer<Event<PaymentRefunded>> refundOrder(OrderService orders) {
         return event -> orders.refund(
-                event.data().orderId(), event.data().paymentId(), event.data().amount());
+                event.data().orderId(), event.data().paymentId(), event.data().total());
     }
 }

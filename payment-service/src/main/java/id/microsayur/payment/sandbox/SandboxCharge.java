@@ -15,13 +15,14 @@ record SandboxCharge(
         }
         return switch (status) {
             case "succeeded" -> new Answer.Succeeded(chargeId);
-            case "declined" -> new Answer.Declined(chargeId, reason());
-            case "pending" -> new Answer.Pending(chargeId);
+            case "declined" -> new Answer.Declined(chargeId, reason(declineReason));
+            case "pending" -> new Answer.Pending(chargeId, null);
+            case "voided" -> new Answer.NeverCharged();
             case null, default -> new Answer.Unclear("the provider calls it " + status);
         };
     }
 
-    private String reason() {
-        return declineReason == null || declineReason.isBlank() ? "declined" : declineReason.replace('_', '-');
+    static String reason(@Nullable String told) {
+        return told == null || told.isBlank() ? "declined" : told.replace('_', '-');
     }
 }

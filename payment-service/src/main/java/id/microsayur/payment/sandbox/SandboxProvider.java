@@ -1,20 +1,18 @@
 package id.microsayur.payment.sandbox;
 
 import id.microsayur.payment.Answer;
+import id.microsayur.payment.News;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentProvider;
+import id.microsayur.payment.ProviderCalls;
+import id.microsayur.payment.Refund;
+import id.microsayur.payment.RefundAnswer;
 import id.microsayur.payment.WebhookRejected;
 import id.microsayur.payment.WebhookUnreadable;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -35,13 +33,8 @@ class SandboxProvider implements PaymentProvider {
     SandboxProvider(RestClient.Builder builder, SandboxProperties properties, JsonMapper json) {
         this.properties = properties;
         this.json = json;
-        var settings =
-                HttpClientSettings.defaults().withTimeouts(properties.connectTimeout(), properties.readTimeout());
-        this.http = builder.baseUrl(properties.url().toString())
+        this.http = ProviderCalls.to(properties.url(), builder, properties.connectTimeout(), properties.readTimeout())
                 .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + properties.key())
-                .requestFactory(ClientHttpRequestFactoryBuilder.jdk()
-                        .withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1))
-                        .build(settings))
                 .build();
     }
 
@@ -51,7 +44,7 @@ class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public Answer charge(Payment payment, String token) {
+    public Answer charge(Payment payment, @Nullable String token) {
         var bill = payment.bill();
         try {
             return answer(http.post()
@@ -62,26 +55,82 @@ class SandboxProvider implements PaymentProvider {
                             bill.amount(),
                             bill.currency(),
                             bill.method(),
-                            token,
+                            String.valueOf(token),
                             bill.orderId().toString()))
                     .retrieve()
                     .body(SandboxCharge.class));
         } catch (RestClientException e) {
-            return wasSent(e) ? new Answer.Unclear(why(e)) : new Answer.NotSent(why(e));
+            return ProviderCalls.wasSent(e)
+                    ? new Answer.Unclear(ProviderCalls.why(e))
+                    : new Answer.NotSent(ProviderCalls.why(e));
         }
     }
 
     @Override
-    public Answer ask(UUID paymentId) {
+    public Answer ask(Payment payment) {
         try {
             return answer(http.get()
-                    .uri("/charges/by-key/{key}", paymentId)
+                    .uri("/charges/by-key/{key}", payment.id())
                     .retrieve()
                     .body(SandboxCharge.class));
         } catch (HttpClientErrorException.NotFound _) {
             return new Answer.NeverCharged();
         } catch (RestClientException e) {
-            return new Answer.Unclear(why(e));
+            return new Answer.Unclear(ProviderCalls.why(e));
+        }
+    }
+
+    /** A key that it does not know yet is void from now on; what it has in hand it finishes. */
+    @Override
+    public Answer stop(Payment payment) {
+        try {
+            return answer(http.put()
+                    .uri("/charges/by-key/{key}/void", payment.id())
+                    .retrieve()
+                    .body(SandboxCharge.class));
+        } catch (RestClientException e) {
+            return new Answer.Unclear(ProviderCalls.why(e));
+        }
+    }
+
+    @Override
+    public RefundAnswer refund(Payment payment, Refund refund) {
+        try {
+            return refundAnswer(http.post()
+                    .uri("/refunds")
+                    .header("Idempotency-Key", refund.id().toString())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(new GiveBack(
+                            payment.id().toString(),
+                            refund.wish().amount(),
+                            refund.wish().reason()))
+                    .retrieve()
+                    .body(SandboxRefund.class));
+        } catch (RestClientException e) {
+            return new RefundAnswer.Unclear(ProviderCalls.why(e));
+        }
+    }
+
+    @Override
+    public RefundAnswer askRefund(Payment payment, Refund refund) {
+        try {
+            return refundAnswer(http.get()
+                    .uri("/refunds/by-key/{key}", refund.id())
+                    .retrieve()
+                    .body(SandboxRefund.class));
+        } catch (HttpClientErrorException.NotFound _) {
+            return new RefundAnswer.NeverRefunded();
+        } catch (RestClientException e) {
+            return new RefundAnswer.Unclear(ProviderCalls.why(e));
+        }
+    }
+
+    @Override
+    public Optional<Totals> totals() {
+        try {
+            return Optional.ofNullable(http.get().uri("/totals").retrieve().body(Totals.class));
+        } catch (RestClientException _) {
+            return Optional.empty();
         }
     }
 
@@ -91,7 +140,8 @@ class SandboxProvider implements PaymentProvider {
             throw new WebhookRejected();
         }
         var told = read(body);
-        return new News(told.key(), new SandboxCharge(told.chargeId(), told.status(), told.declineReason()).toAnswer());
+        var charge = new SandboxCharge(told.chargeId(), told.status(), told.declineReason());
+        return new News.OfCharge(told.key(), charge.toAnswer());
     }
 
     private Told read(byte[] body) {
@@ -106,20 +156,15 @@ class SandboxProvider implements PaymentProvider {
         return charge == null ? new Answer.Unclear("the provider answered nothing") : charge.toAnswer();
     }
 
-    private static boolean wasSent(RestClientException e) {
-        var cause = NestedExceptionUtils.getMostSpecificCause(e);
-        return !(e.contains(ConnectException.class)
-                || e.contains(HttpConnectTimeoutException.class)
-                || cause instanceof UnknownHostException);
-    }
-
-    /** Without the message: it may quote what was sent. */
-    private static String why(RestClientException e) {
-        return NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName();
+    private static RefundAnswer refundAnswer(@Nullable SandboxRefund refund) {
+        return refund == null ? new RefundAnswer.Unclear("the provider answered nothing") : refund.toAnswer();
     }
 
     /** What the provider wants to know. */
     private record Charge(long amount, String currency, String method, String token, String reference) {}
+
+    /** Which charge shall go back, and how much of it. */
+    private record GiveBack(String chargeKey, long amount, String reason) {}
 
     /** What its webhook says. */
     private record Told(

@@ -56,7 +56,7 @@ class InternalPaymentController {
             @NotNull @Positive Long amount,
             @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
             @NotBlank @Size(max = 30) String method,
-            @NotBlank @Size(max = 255) String token) {
+            @Nullable @Size(min = 1, max = 255) String token) {
 
         @Override
         public String toString() {
@@ -74,7 +74,9 @@ class InternalPaymentController {
             long amount,
             String currency,
             String method,
-            @Nullable String failureReason) {
+            @Nullable String failureReason,
+            long refunded,
+            @Nullable InstructionsView instructions) {
 
         static Receipt of(Payment payment) {
             var bill = payment.bill();
@@ -85,7 +87,9 @@ class InternalPaymentController {
                     bill.amount(),
                     bill.currency(),
                     bill.method(),
-                    payment.failureReason());
+                    payment.handling().failureReason(),
+                    payment.funds().refunded(),
+                    InstructionsView.of(payment.handling().instructions()));
         }
     }
 }

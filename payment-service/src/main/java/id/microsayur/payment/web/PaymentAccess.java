@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PaymentAccess {
 
+    private static final String[] ADMINS = {"ADMIN", "SUPER_ADMIN"};
+    private static final String[] BOOKKEEPERS = {"ADMIN", "SUPER_ADMIN", "OPS"};
     private static final String[] PEOPLE = {"CUSTOMER", "ADMIN", "SUPER_ADMIN", "OPS"};
 
     @Bean
@@ -20,6 +22,10 @@ class PaymentAccess {
                 // a provider has no token of ours: the signature is checked instead
                 .requestMatchers(POST, "/api/payments/webhooks/*")
                 .permitAll()
+                .requestMatchers("/api/payments/*/refunds")
+                .hasAnyRole(ADMINS)
+                .requestMatchers(GET, "/api/payments/ledger")
+                .hasAnyRole(BOOKKEEPERS)
                 .requestMatchers(GET, "/api/payments/*")
                 .hasAnyRole(PEOPLE);
     }

@@ -3,6 +3,9 @@ package id.microsayur.payment.web;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentService;
 import id.microsayur.payment.PaymentStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,10 @@ class PaymentController {
         this.payments = payments;
     }
 
+    @Operation(
+            summary = "One of your payments",
+            description = "How it stands, how to pay it where that is still to be done, and what went back of it.")
+    @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment of yours.")
     @GetMapping(path = "/{id}", version = "1")
     PaymentView show(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
         return PaymentView.of(payments.mine(id, UUID.fromString(caller.getSubject())));
@@ -34,10 +41,17 @@ class PaymentController {
             UUID paymentId,
             UUID orderId,
             PaymentStatus status,
-            long amount,
+            @Schema(example = "15000") long amount,
             String currency,
-            String method,
-            @Nullable String failureReason,
+            @Schema(example = "bank_transfer") String method,
+
+            @Schema(description = "A short code, ours or the provider's", example = "card-declined") @Nullable
+            String failureReason,
+
+            @Schema(description = "What went back of it so far", example = "0")
+            long refunded,
+
+            @Nullable InstructionsView instructions,
             Instant createdAt) {
 
         static PaymentView of(Payment payment) {
@@ -49,7 +63,9 @@ class PaymentController {
                     bill.amount(),
                     bill.currency(),
                     bill.method(),
-                    payment.failureReason(),
+                    payment.handling().failureReason(),
+                    payment.funds().refunded(),
+                    InstructionsView.of(payment.handling().instructions()),
                     payment.createdAt());
         }
     }

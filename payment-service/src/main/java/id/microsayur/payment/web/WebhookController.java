@@ -1,9 +1,12 @@
 package id.microsayur.payment.web;
 
-import id.microsayur.payment.PaymentProvider;
 import id.microsayur.payment.PaymentService;
-import id.microsayur.payment.ProviderNotFound;
-import java.util.List;
+import id.microsayur.payment.Providers;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,26 +20,38 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/payments/webhooks")
 class WebhookController {
 
-    private final List<PaymentProvider> providers;
+    private static final String EXAMPLE = """
+            {"order_id": "d2a7c3b4-5e6f-4a1b-8c9d-0e1f2a3b4c5d", "status_code": "200", "gross_amount": "15000.00",
+             "transaction_id": "447e846a-403e-47db-a5da-d7f3f06375d6", "transaction_status": "settlement",
+             "signature_key": "b8f9…"}""";
+
+    private final Providers providers;
     private final PaymentService payments;
 
-    WebhookController(List<PaymentProvider> providers, PaymentService payments) {
+    WebhookController(Providers providers, PaymentService payments) {
         this.providers = providers;
         this.payments = payments;
     }
 
+    @Operation(
+            summary = "Tell what became of a charge",
+            description = "For payment providers, in their own words, signed in their own way. May come twice, late or"
+                    + " out of order.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "webhook-unreadable: The message is not one as agreed with this provider.")
+    @ApiResponse(responseCode = "401", description = "bad-signature: The signature does not fit the message.")
+    @ApiResponse(responseCode = "404", description = "provider-not-found: There is no such payment provider.")
+    @ApiResponse(responseCode = "503", description = "provider-off: The provider is not configured here.")
     @PostMapping(path = "/{provider}", version = "1")
-    Received hear(@PathVariable String provider, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
-        var news = named(provider).hear(headers, body);
-        payments.hear(news);
+    Received hear(
+            @Parameter(example = "midtrans") @PathVariable String provider,
+            @Parameter(hidden = true) @RequestHeader HttpHeaders headers,
+            @RequestBody byte[] body) {
+        payments.hear(providers.named(provider).hear(headers, body));
         return new Received(true);
-    }
-
-    private PaymentProvider named(String name) {
-        return providers.stream()
-                .filter(provider -> provider.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ProviderNotFound(name));
     }
 
     record Received(boolean received) {}

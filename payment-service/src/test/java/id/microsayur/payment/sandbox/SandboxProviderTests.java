@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.microsayur.payment.Answer;
 import id.microsayur.payment.Bill;
+import id.microsayur.payment.Funds;
+import id.microsayur.payment.Handling;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.WebhookRejected;
@@ -72,7 +74,14 @@ class SandboxProviderTests {
 
     private static Payment payment() {
         var bill = new Bill(UUID.randomUUID(), UUID.randomUUID(), "order-1234567890-1", 15_000, "IDR", "card");
-        return new Payment(UUID.randomUUID(), bill, Instant.EPOCH, PaymentStatus.PENDING, null, null, 0);
+        return new Payment(
+                UUID.randomUUID(),
+                bill,
+                Instant.EPOCH,
+                PaymentStatus.PENDING,
+                new Handling("sandbox", null, null, null),
+                new Funds(0, 0, 0, false),
+                0);
     }
 
     private static byte[] bytes(String text) {

@@ -12,10 +12,12 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 public class Tokens {
 
+    private static final String SHARED = "TEST_TOKENS_KEY";
     private static final RSAKey KEY = key();
     private static final String ISSUER = "http://127.0.0.1:8080";
 
@@ -76,10 +79,19 @@ public class Tokens {
         }
     }
 
+    /** For a service in a process of its own: its environment, so that it accepts what is signed here. */
+    public static Map<String, String> environment() {
+        return Map.of(SHARED, KEY.toJSONString());
+    }
+
     private static RSAKey key() {
         try {
+            var shared = System.getenv(SHARED);
+            if (shared != null) {
+                return RSAKey.parse(shared);
+            }
             return new RSAKeyGenerator(2048).keyID("test").generate();
-        } catch (JOSEException e) {
+        } catch (JOSEException | ParseException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -4,34 +4,45 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The payments without an outcome, and when to ask for it. */
+/** The payments and refunds without an outcome, and when to ask for it. */
 @Component
-class OpenPayments {
+class Agenda {
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PaymentProperties settings;
 
-    OpenPayments(JdbcClient jdbc, Clock clock, PaymentProperties settings) {
+    Agenda(JdbcClient jdbc, Clock clock, PaymentProperties settings) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
     }
 
+    /** What is looked after, by the name of its table. */
+    enum Of {
+        PAYMENTS,
+        REFUNDS;
+
+        private String in(String sql) {
+            return sql.replace("$table", name().toLowerCase(Locale.ROOT));
+        }
+    }
+
     /** Takes what is due, and pushes its next check away by the back-off; what another instance holds is left to it. */
-    List<UUID> claim() {
-        return jdbc.sql("""
-                UPDATE payments SET checks = checks + 1, next_check_at = cast(:now as timestamptz)
+    List<UUID> claim(Of which) {
+        return jdbc.sql(which.in("""
+                UPDATE $table SET checks = checks + 1, next_check_at = cast(:now as timestamptz)
                     + least(:max, :base * power(2, least(checks, 20))) * interval '1 millisecond'
                 WHERE id IN (
-                    SELECT id FROM payments
+                    SELECT id FROM $table
                     WHERE status IN ('PENDING', 'UNKNOWN') AND next_check_at <= :now
                     ORDER BY next_check_at LIMIT :batch FOR UPDATE SKIP LOCKED)
-                RETURNING id""")
+                RETURNING id"""))
                 .param("now", in(Duration.ZERO))
                 .param("max", settings.reconciler().maxBackoff().toMillis())
                 .param("base", settings.reconciler().backoff().toMillis())
@@ -41,10 +52,22 @@ class OpenPayments {
     }
 
     /** The call is over without an outcome: no need to wait until it would surely have ended. */
-    void soon(UUID id) {
-        jdbc.sql("UPDATE payments SET next_check_at = ? WHERE id = ?")
+    void soon(Of which, UUID id) {
+        jdbc.sql(which.in("UPDATE $table SET next_check_at = ? WHERE id = ?"))
                 .param(in(settings.reconciler().backoff()))
                 .param(id)
+                .update();
+    }
+
+    /** Something happened to this payment outside: whatever of it is open is due. */
+    void lookAt(UUID paymentId) {
+        jdbc.sql("UPDATE payments SET next_check_at = :now WHERE id = :id AND status IN ('PENDING', 'UNKNOWN')")
+                .param("now", in(Duration.ZERO))
+                .param("id", paymentId)
+                .update();
+        jdbc.sql("UPDATE refunds SET next_check_at = :now WHERE payment_id = :id AND status IN ('PENDING', 'UNKNOWN')")
+                .param("now", in(Duration.ZERO))
+                .param("id", paymentId)
                 .update();
     }
 

@@ -1,0 +1,13 @@
+package id.microsayur.payment;
+
+import id.microsayur.platform.problem.Conflict;
+
+/** The payment holds no money, or all of it is on its way back already. */
+public class PaymentNotRefundable extends Conflict {
+
+    PaymentNotRefundable(Payment payment) {
+        super(
+                "payment-not-refundable",
+                "Payment " + payment.id() + " is " + payment.status() + " and holds nothing that could be given back");
+    }
+}

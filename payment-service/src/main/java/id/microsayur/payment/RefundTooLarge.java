@@ -1,0 +1,12 @@
+package id.microsayur.payment;
+
+import id.microsayur.platform.problem.Conflict;
+
+/** Less than that is left of the payment. */
+public class RefundTooLarge extends Conflict {
+
+    RefundTooLarge(long refundable) {
+        super("refund-too-large", "At most " + refundable + " of this payment can still be given back");
+        with("refundable", refundable);
+    }
+}

@@ -1,0 +1,16 @@
+package id.microsayur.payment.messaging;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+
+/** An order moved on; we know two of its states, and the others do not concern us. */
+record OrderStatusChanged(
+        @NotNull UUID orderId,
+        @NotNull @Valid Customer customer,
+        @NotNull String to,
+        @NotNull Long total,
+        @NotNull String currency) {
+
+    record Customer(@NotNull UUID userId) {}
+}

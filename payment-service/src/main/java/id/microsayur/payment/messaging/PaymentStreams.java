@@ -1,0 +1,27 @@
+package id.microsayur.payment.messaging;
+
+import id.microsayur.payment.PaymentService;
+import id.microsayur.platform.event.Event;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How payments react to what orders announce. */
+@Configuration(proxyBeanMethods = false)
+class PaymentStreams {
+
+    @Bean
+    Consumer<Event<OrderStatusChanged>> cancelOrCollectPayment(PaymentService payments) {
+        return event -> {
+            var order = event.data();
+            switch (order.to()) {
+                case "CANCELLED" ->
+                    payments.cancel(order.orderId(), order.customer().userId(), order.total(), order.currency());
+                case "DELIVERED" -> payments.collect(order.orderId());
+                default -> {
+                    // no reason to take money, or to give it back
+                }
+            }
+        };
+    }
+}

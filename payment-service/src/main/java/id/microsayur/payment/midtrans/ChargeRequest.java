@@ -1,0 +1,45 @@
+package id.microsayur.payment.midtrans;
+
+import id.microsayur.payment.Payment;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What Midtrans wants to know of a charge: the payment's id is its order id, which it takes once. */
+record ChargeRequest(
+        String paymentType,
+        TransactionDetails transactionDetails,
+        @Nullable CreditCard creditCard,
+        @Nullable BankTransfer bankTransfer,
+        @Nullable Qris qris) {
+
+    private static final Set<String> BANKS = Set.of("bca", "bni", "bri", "permata", "cimb");
+
+    record TransactionDetails(String orderId, long grossAmount) {}
+
+    /** The token was made by Midtrans for the customer's browser, which alone sees the card. */
+    record CreditCard(String tokenId, boolean authentication) {}
+
+    record BankTransfer(String bank) {}
+
+    record Qris(String acquirer) {}
+
+    /** Null when Midtrans takes no money by this method. */
+    static @Nullable ChargeRequest of(Payment payment, String token, MidtransProperties properties) {
+        var details =
+                new TransactionDetails(payment.id().toString(), payment.bill().amount());
+        return switch (payment.bill().method()) {
+            case "card" -> new ChargeRequest("credit_card", details, new CreditCard(token, true), null, null);
+            case "bank_transfer" -> {
+                var bank = new BankTransfer(BANKS.contains(token) ? token : properties.bank());
+                yield new ChargeRequest("bank_transfer", details, null, bank, null);
+            }
+            case "qris" -> new ChargeRequest("qris", details, null, null, new Qris(properties.acquirer()));
+            default -> null;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "ChargeRequest[" + transactionDetails + "]";
+    }
+}

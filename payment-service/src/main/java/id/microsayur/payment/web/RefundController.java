@@ -1,0 +1,117 @@
+package id.microsayur.payment.web;
+
+import id.microsayur.payment.Refund;
+import id.microsayur.payment.RefundService;
+import id.microsayur.payment.RefundStatus;
+import id.microsayur.payment.Refunder;
+import id.microsayur.platform.idempotency.Idempotent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Giving money back, for the shop's own people. */
+@RestController
+@RequestMapping("/api/payments/{id}/refunds")
+class RefundController {
+
+    private final Refunder refunder;
+    private final RefundService refunds;
+
+    RefundController(Refunder refunder, RefundService refunds) {
+        this.refunder = refunder;
+        this.refunds = refunds;
+    }
+
+    /** The key names the refund itself too: one that was committed in a run that died is found, not made again. */
+    @Operation(
+            summary = "Give money back",
+            description = "All that is left of the payment, or a part of it. What the provider leaves open goes on by"
+                    + " itself: look again later.")
+    @ApiResponse(responseCode = "201", description = "The refund, COMPLETED, or FAILED when the provider refuses it")
+    @ApiResponse(responseCode = "202", description = "The refund, still PENDING or UNKNOWN")
+    @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
+    @ApiResponse(responseCode = "409", description = """
+            refund-too-large: Less than that is left of the payment; the member refundable says how much.
+            payment-not-refundable: The payment holds nothing that could be given back.""")
+    @PostMapping(version = "1")
+    @Idempotent(required = true)
+    ResponseEntity<RefundView> refund(
+            @PathVariable UUID id,
+            @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
+            @Valid @RequestBody RefundPayment wish,
+            @AuthenticationPrincipal Jwt caller) {
+        var refund = refunder.refund(id, key.replace("\"", ""), wish.amount, wish.reason, caller.getSubject());
+        return ResponseEntity.status(refund.status().isOpen() ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
+                .body(RefundView.of(refund));
+    }
+
+    @Operation(summary = "What went back of a payment", description = "All its refunds, the oldest first.")
+    @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
+    @GetMapping(version = "1")
+    RefundViews list(@PathVariable UUID id) {
+        return new RefundViews(
+                refunds.ofPayment(id).stream().map(RefundView::of).toList());
+    }
+
+    /**
+     * How much to give back, and why.
+     *
+     * @param amount all that is left when absent
+     */
+    record RefundPayment(
+            @Schema(example = "6000") @Nullable @Positive Long amount,
+
+            @Schema(example = "The spinach was wilted") @NotBlank @Size(max = 255)
+            String reason) {}
+
+    /** A refund as the shop's people see it. */
+    record RefundView(
+            UUID refundId,
+            UUID paymentId,
+            RefundStatus status,
+            @Schema(example = "6000") long amount,
+            @Schema(example = "The spinach was wilted") String reason,
+
+            @Schema(description = "Whose login, or payment-service itself", example = "payment-service")
+            String requestedBy,
+
+            @Schema(example = "re_51ab78") @Nullable String providerReference,
+            @Schema(example = "exceeds-charge") @Nullable String failureReason,
+            Instant askedAt) {
+
+        static RefundView of(Refund refund) {
+            return new RefundView(
+                    refund.id(),
+                    refund.paymentId(),
+                    refund.status(),
+                    refund.wish().amount(),
+                    refund.wish().reason(),
+                    refund.wish().requestedBy(),
+                    refund.providerReference(),
+                    refund.failureReason(),
+                    refund.wish().askedAt());
+        }
+    }
+
+    record RefundViews(List<RefundView> items) {}
+}

@@ -1,0 +1,388 @@
+package id.microsayur.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.microsayur.platform.test.ServiceTest;
+import id.microsayur.platform.test.Tokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What becomes of money when an order goes on, is cancelled or regretted, with the real sandbox as the provider. */
+@ServiceTest
+class RefundsIT {
+
+    private static final Sandbox sandbox = new Sandbox();
+    private static final UUID ADMIN = UUID.randomUUID();
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    private final UUID customer = UUID.randomUUID();
+    private final UUID order = UUID.randomUUID();
+    private Broker broker;
+
+    @DynamicPropertySource
+    static void provider(DynamicPropertyRegistry properties) {
+        properties.add("payment.sandbox.url", sandbox::url);
+        properties.add("payment.sandbox.key", () -> Sandbox.KEY);
+        properties.add("payment.sandbox.webhook-secret", () -> "secret");
+        properties.add("payment.sandbox.read-timeout", () -> "500ms");
+        properties.add("payment.reconciler.pause", () -> "100ms");
+        properties.add("payment.reconciler.backoff", () -> "200ms");
+        properties.add("payment.reconciler.certain-after", () -> "300ms");
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.stop();
+    }
+
+    @BeforeEach
+    void listen(@Autowired AmqpAdmin admin, @Autowired RabbitTemplate rabbit) {
+        sandbox.mood("{}");
+        broker = new Broker(admin, rabbit, json, "payment.*");
+    }
+
+    @Test
+    void givesBackAPartAndThenTheRest() {
+        var paid = id(charge("card", "tok_ok", 1, 200));
+
+        var part = refund(paid, key(), "{\"amount\": 6000, \"reason\": \"wilted\"}", 201);
+        assertThat(part.path("status").asString()).isEqualTo("COMPLETED");
+        assertThat(mine(paid)).isEqualTo("COMPLETED 6000");
+        assertThat(refund(paid, key(), "{\"amount\": 9001, \"reason\": \"wilted\"}", 409)
+                        .path("refundable")
+                        .asLong())
+                .isEqualTo(9_000);
+        assertThat(refund(paid, key(), "{\"reason\": \"all of it\"}", 201)
+                        .path("amount")
+                        .asLong())
+                .isEqualTo(9_000);
+
+        assertThat(mine(paid)).isEqualTo("REFUNDED 15000");
+        assertThat(refund(paid, key(), "{\"reason\": \"again\"}", 409)
+                        .path("type")
+                        .asString())
+                .isEqualTo("urn:micro-sayur:payment-not-refundable");
+        charge("card", "tok_ok", 2, 409);
+        heard("payment.completed 15000", "payment.refunded 6000/6000", "payment.refunded 9000/15000");
+        assertThat(audit().path("differences")).isEmpty();
+    }
+
+    @Test
+    void givesBackNoMoreThanCameInHoweverManyAskAtOnce() throws Exception {
+        var paid = id(charge("card", "tok_ok", 1, 200));
+
+        var answers = atOnce(IntStream.range(0, 20)
+                .mapToObj(_ -> refunding(paid, key(), "{\"amount\": 1000, \"reason\": \"one bunch\"}"))
+                .toList());
+
+        assertThat(answers.stream().filter(answer -> answer.getStatus().value() == 201))
+                .hasSize(15);
+        assertThat(answers.stream().filter(answer -> answer.getStatus().value() == 409))
+                .hasSize(5);
+        assertThat(mine(paid)).isEqualTo("REFUNDED 15000");
+    }
+
+    @Test
+    void answersEqualRequestsWithOneRefund() throws Exception {
+        var paid = id(charge("card", "tok_ok", 1, 200));
+        var key = key();
+        var wish = "{\"amount\": 1000, \"reason\": \"one bunch\"}";
+
+        var answers = atOnce(Stream.generate(() -> patiently(refunding(paid, key, wish)))
+                .limit(50)
+                .toList());
+
+        assertThat(answers.stream().map(answer -> answer.getStatus().value())).containsOnly(201);
+        assertThat(answers.stream()
+                        .map(answer -> json.readTree(answer.getResponseBody()))
+                        .distinct())
+                .hasSize(1);
+        assertThat(answers.stream()
+                        .filter(answer -> answer.getResponseHeaders().containsHeader("Idempotency-Replayed")))
+                .hasSize(49);
+        assertThat(mine(paid)).isEqualTo("COMPLETED 1000");
+        refund(paid, key, "{\"amount\": 2000, \"reason\": \"two\"}", 422);
+    }
+
+    @Test
+    void bringsOnARefundThatTheProviderFailedOrDidNotAnswer() {
+        var paid = id(charge("card", "tok_ok", 1, 200));
+
+        sandbox.mood("{\"failure_rate\": 1}");
+        var failed = refund(paid, key(), "{\"amount\": 1000, \"reason\": \"failed\"}", 202);
+        sandbox.mood("{\"silence_rate\": 1}");
+        var unanswered = refund(paid, key(), "{\"amount\": 2000, \"reason\": \"unanswered\"}", 202);
+        assertThat(unanswered.path("status").asString()).isEqualTo("UNKNOWN");
+        sandbox.mood("{}");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(mine(paid)).isEqualTo("COMPLETED 3000"));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(broker.heardOf(order.toString())).hasSize(3));
+        assertThat(sandbox.refundOf(failed.path("refund_id").asString())
+                        .path("status")
+                        .asString())
+                .isEqualTo("succeeded");
+    }
+
+    @Test
+    void takesCashOnDeliveryForPaidOnceTheOrderIsDelivered() {
+        var due = charge("cash_on_delivery", null, 1, 200);
+        assertThat(due.path("status").asString()).isEqualTo("DUE");
+        charge("card", "tok_ok", 2, 409);
+        refund(id(due), key(), "{\"reason\": \"too early\"}", 409);
+
+        order("SHIPPED", "DELIVERED");
+        heard("payment.completed 15000");
+        assertThat(mine(id(due))).isEqualTo("COMPLETED 0");
+
+        refund(id(due), key(), "{\"reason\": \"wilted\"}", 201);
+        heard("payment.completed 15000", "payment.refunded 15000/15000");
+        assertThat(audit().path("differences")).isEmpty();
+    }
+
+    @Test
+    void takesNoMoneyForAnOrderThatWasCancelledBefore() {
+        order("AWAITING_STOCK", "CANCELLED");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(jdbc.sql("select count(*) from payments where order_id = ?")
+                                .param(order)
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(1));
+
+        assertThat(charge("card", "tok_ok", 1, 409).path("type").asString())
+                .isEqualTo("urn:micro-sayur:order-cancelled");
+        assertThat(ofOrder()).isEmpty();
+    }
+
+    @Test
+    void givesBackWhatACancelledOrderHasPaid() {
+        var paid = id(charge("card", "tok_ok", 1, 200));
+        refund(paid, key(), "{\"amount\": 5000, \"reason\": \"wilted\"}", 201);
+
+        order("PAID", "CANCELLED");
+
+        heard("payment.completed 15000", "payment.refunded 5000/5000", "payment.refunded 10000/15000");
+        charge("card", "tok_ok", 2, 409);
+    }
+
+    @Test
+    void givesBackWhatTurnsOutToBeChargedAfterTheOrderWasCancelled() {
+        sandbox.mood("{\"silence_rate\": 1}");
+        var unknown = charge("card", "tok_ok", 1, 200);
+        assertThat(unknown.path("status").asString()).isEqualTo("UNKNOWN");
+
+        order("AWAITING_PAYMENT", "CANCELLED");
+        sandbox.mood("{}");
+
+        heard("payment.completed 15000", "payment.refunded 15000/15000");
+        assertThat(mine(id(unknown))).isEqualTo("REFUNDED 15000");
+    }
+
+    @Test
+    void leavesNoGapForALateChargeWhenACancelledOrdersPaymentFails() {
+        var due = id(charge("cash_on_delivery", null, 1, 200));
+        order("AWAITING_PAYMENT", "CANCELLED");
+        heard("payment.failed 15000");
+        assertThat(mine(due)).isEqualTo("FAILED 0");
+        assertThat(charge("card", "tok_ok", 2, 409).path("type").asString())
+                .isEqualTo("urn:micro-sayur:order-cancelled");
+    }
+
+    @Test
+    void seesThatTheBooksAreWrong() {
+        var paid = id(charge("card", "tok_ok", 1, 200));
+        assertThat(audit().path("differences")).isEmpty();
+
+        jdbc.sql("update payments set captured = 0 where id = ?")
+                .param(UUID.fromString(paid))
+                .update();
+        try {
+            var audit = audit();
+            assertThat(audit.path("verdict").asString()).isEqualTo("WRONG");
+            assertThat(audit.path("differences").path(0).path("payment_id").asString())
+                    .isEqualTo(paid);
+        } finally {
+            jdbc.sql("update payments set captured = amount where id = ?")
+                    .param(UUID.fromString(paid))
+                    .update();
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotForEverybody() {
+        var paid = id(charge("card", "tok_ok", 1, 200));
+
+        client(tokens.customer(customer))
+                .post()
+                .uri("/api/payments/" + paid + "/refunds")
+                .header("Idempotency-Key", key())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"reason\": \"mine\"}")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        refund(UUID.randomUUID().toString(), key(), "{\"reason\": \"none\"}", 404);
+        refund(paid, key(), "{\"amount\": -1, \"reason\": \" \"}", 400);
+        refund(paid, "short", "{\"reason\": \"wilted\"}", 400);
+        assertThat(charge("card", null, 2, 400).path("type").asString()).isEqualTo("urn:micro-sayur:token-required");
+    }
+
+    private JsonNode charge(String method, String token, int attempt, int expected) {
+        var wish = """
+                {"order_id": "%s", "user_id": "%s", "amount": 15000, "currency": "IDR", "method": "%s", "token": %s}""".formatted(order, customer, method, token == null ? "null" : "\"" + token + "\"");
+        return body(client(tokens.service("order-service", "payment:charge"))
+                .post()
+                .uri("/internal/payments")
+                .header("Idempotency-Key", "order-" + order + "-" + attempt)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(wish)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(expected));
+    }
+
+    private JsonNode refund(String payment, String key, String wish, int expected) {
+        var answer = refunding(payment, key, wish);
+        try {
+            var result = answer.call();
+            assertThat(result.getStatus().value()).isEqualTo(expected);
+            return json.readTree(result.getResponseBody());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Callable<EntityExchangeResult<byte[]>> refunding(String payment, String key, String wish) {
+        return () -> admin().post()
+                .uri("/api/payments/" + payment + "/refunds")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(wish)
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    /** Asks again while the first request with the key still runs, as its answer tells. */
+    private static Callable<EntityExchangeResult<byte[]>> patiently(Callable<EntityExchangeResult<byte[]>> request) {
+        return () ->
+                await().atMost(SOON).until(request, answer -> answer.getStatus().value() != 409);
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> requests) throws InterruptedException {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            return callers.invokeAll(requests).stream()
+                    .map(answer -> answer.resultNow())
+                    .toList();
+        }
+    }
+
+    private void order(String from, String to) {
+        broker.announce("order.status_changed", """
+                {"order_id": "%s", "customer": {"user_id": "%s", "email": "siti@example.com", "name": "Siti"},
+                 "from": "%s", "to": "%s", "total": 15000, "currency": "IDR"}""".formatted(order, customer, from, to));
+    }
+
+    private void heard(String... news) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(broker.heardOf(order.toString()).stream()
+                                .map(RefundsIT::told)
+                                .toList())
+                        .containsExactly(news));
+    }
+
+    private static String told(JsonNode event) {
+        var data = event.path("data");
+        var total = data.path("refunded_total");
+        return event.path("event").asString() + " " + data.path("amount").asLong()
+                + (total.isMissingNode() ? "" : "/" + total.asLong());
+    }
+
+    private JsonNode audit() {
+        return body(admin().get()
+                .uri("/api/payments/ledger")
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    /** Status and what went back, as the customer sees it. */
+    private String mine(String payment) {
+        var view = body(client(tokens.customer(customer))
+                .get()
+                .uri("/api/payments/" + payment)
+                .exchange()
+                .expectStatus()
+                .isOk());
+        return view.path("status").asString() + " " + view.path("refunded").asLong();
+    }
+
+    private JsonNode ofOrder() {
+        return body(client(tokens.service("order-service", "payment:charge"))
+                        .get()
+                        .uri("/internal/payments?order_id=" + order)
+                        .exchange()
+                        .expectStatus()
+                        .isOk())
+                .path("items");
+    }
+
+    private RestTestClient admin() {
+        return client(tokens.user(ADMIN, "admin@example.com", "Admin", "ADMIN"));
+    }
+
+    private RestTestClient client(String token) {
+        return RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .build();
+    }
+
+    private JsonNode body(RestTestClient.ResponseSpec response) {
+        return json.readTree(response.expectBody().returnResult().getResponseBody());
+    }
+
+    private static String id(JsonNode payment) {
+        return payment.path("payment_id").asString();
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}
