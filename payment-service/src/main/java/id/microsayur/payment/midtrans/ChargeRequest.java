@@ -23,10 +23,13 @@ record ChargeRequest(
 
     record Qris(String acquirer) {}
 
-    /** Null when Midtrans takes no money by this method. */
+    /** Null when Midtrans takes no money by this method, or none of this currency. */
     static @Nullable ChargeRequest of(Payment payment, String token, MidtransProperties properties) {
         var details =
                 new TransactionDetails(payment.id().toString(), payment.bill().amount());
+        if (!payment.bill().currency().equals("IDR")) {
+            return null;
+        }
         return switch (payment.bill().method()) {
             case "card" -> new ChargeRequest("credit_card", details, new CreditCard(token, true), null, null);
             case "bank_transfer" -> {
