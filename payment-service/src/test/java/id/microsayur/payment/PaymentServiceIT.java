@@ -57,9 +57,6 @@ class PaymentServiceIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Autowired
-    Tokens tokens;
-
-    @Autowired
     JsonMapper json;
 
     @Autowired
@@ -68,9 +65,7 @@ class PaymentServiceIT {
     @Autowired
     AmqpAdmin admin;
 
-    @LocalServerPort
-    int port;
-
+    private Callers callers;
     private final UUID customer = UUID.randomUUID();
     private final UUID order = UUID.randomUUID();
 
@@ -96,7 +91,8 @@ class PaymentServiceIT {
     }
 
     @BeforeEach
-    void theProviderKnowsNothing() {
+    void theProviderKnowsNothing(@Autowired Tokens tokens, @LocalServerPort int port) {
+        callers = new Callers(port, tokens);
         provider.resetAll();
         provider.stubFor(get(urlPathMatching("/charges/by-key/.*")).willReturn(notFound()));
         provider.stubFor(get(urlPathMatching("/refunds/by-key/.*")).willReturn(notFound()));
@@ -172,13 +168,7 @@ class PaymentServiceIT {
         provider.stubFor(get(urlPathMatching("/v2/.*/status")).willReturn(okJson("""
                 {"status_code": "201", "transaction_id": "tx-1", "gross_amount": "15000.00",
                  "transaction_status": "pending"}""")));
-        var receipt = body(internal()
-                .post()
-                .uri("/internal/payments")
-                .header("Idempotency-Key", key(1))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(wish("bni").replace("\"card\"", "\"bank_transfer\""))
-                .exchange()
+        var receipt = Callers.body(callers.charge(order, customer, 1, "bank_transfer", "bni")
                 .expectStatus()
                 .isOk());
         assertThat(receipt.path("status").asString()).isEqualTo("PENDING");
@@ -196,7 +186,7 @@ class PaymentServiceIT {
         var signature = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-512")
                         .digest((id(payment) + "200" + "15000.00" + key).getBytes(StandardCharsets.UTF_8)));
-        return client(null)
+        return callers.nobody()
                 .post()
                 .uri("/api/payments/webhooks/midtrans")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -235,7 +225,7 @@ class PaymentServiceIT {
     @Test
     void keepsNothingOfAChargeThatWasNeverSent(
             @Autowired PaymentService payments, @Autowired Agenda agenda, @Autowired PaymentProperties settings) {
-        var bill = new Bill(order, customer, key(1), 15_000, "IDR", "card");
+        var bill = new Bill(order, customer, Callers.key(order, 1), 15_000, "IDR", "card");
         var cashier = new Cashier(payments, new Providers(List.of(new UnreachableProvider()), settings), agenda);
 
         assertThatExceptionOfType(ProviderUnavailable.class).isThrownBy(() -> cashier.charge(bill, "tok_ok"));
@@ -285,13 +275,7 @@ class PaymentServiceIT {
 
     @Test
     void takesNoMoneyInAWayThatNobodyOffers() {
-        var receipt = body(internal()
-                .post()
-                .uri("/internal/payments")
-                .header("Idempotency-Key", key(1))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(wish("tok_ok").replace("\"card\"", "\"barter\""))
-                .exchange()
+        var receipt = Callers.body(callers.charge(order, customer, 1, "barter", "tok_ok")
                 .expectStatus()
                 .isOk());
 
@@ -310,7 +294,8 @@ class PaymentServiceIT {
         webhook(told, sign(told)).expectStatus().isOk();
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(refundsOf(receipt).path("status").asString()).isEqualTo("COMPLETED");
+            assertThat(callers.refundsOf(id(receipt)).path(0).path("status").asString())
+                    .isEqualTo("COMPLETED");
             assertThat(news(broker)).containsExactly("payment.failed ch_1 card-declined");
         });
         assertThat(charge("tok_ok", 2, 200).path("status").asString()).isEqualTo("COMPLETED");
@@ -323,12 +308,7 @@ class PaymentServiceIT {
                 .willReturn(okJson(
                         "{\"refund_id\": \"re_1\", \"status\": \"declined\", \"decline_reason\": \"too_late\"}")));
 
-        var refused = body(admin().post()
-                .uri("/api/payments/" + id(paid) + "/refunds")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"reason\": \"wilted\"}")
-                .exchange()
+        var refused = Callers.body(callers.refund(id(paid), UUID.randomUUID().toString(), "{\"reason\": \"wilted\"}")
                 .expectStatus()
                 .isCreated());
 
@@ -360,37 +340,31 @@ class PaymentServiceIT {
     }
 
     @Test
-    void refusesAKeyThatWasUsedForAnotherAmount() {
+    void refusesAKeyThatWasUsedForAnotherCharge() {
         charge("tok_ok", 1, 200);
 
-        body(internal()
-                .post()
-                .uri("/internal/payments")
-                .header("Idempotency-Key", key(1))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(wish("tok_ok").replace("15000", "1"))
-                .exchange()
+        callers.charge(order, UUID.randomUUID(), 1, "card", "tok_ok")
                 .expectStatus()
-                .isEqualTo(422));
+                .isEqualTo(422);
     }
 
     @Test
     void showsAPaymentToWhoPaidAndChargesForServicesOnly() {
         var paid = charge("tok_ok", 1, 200);
 
-        client(tokens.customer(customer))
+        callers.customer(customer)
                 .get()
                 .uri("/api/payments/" + id(paid))
                 .exchange()
                 .expectStatus()
                 .isOk();
-        client(tokens.customer(UUID.randomUUID()))
+        callers.customer(UUID.randomUUID())
                 .get()
                 .uri("/api/payments/" + id(paid))
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-        client(tokens.customer(customer))
+        callers.customer(customer)
                 .get()
                 .uri("/internal/payments?order_id=" + order)
                 .exchange()
@@ -416,40 +390,17 @@ class PaymentServiceIT {
     }
 
     private JsonNode charge(String token, int attempt, int expected) {
-        return body(internal()
-                .post()
-                .uri("/internal/payments")
-                .header("Idempotency-Key", key(attempt))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(wish(token))
-                .exchange()
+        return Callers.body(callers.charge(order, customer, attempt, "card", token)
                 .expectStatus()
                 .isEqualTo(expected));
     }
 
     private Stream<JsonNode> ofOrder() {
-        return body(internal()
-                        .get()
-                        .uri("/internal/payments?order_id=" + order)
-                        .exchange()
-                        .expectStatus()
-                        .isOk())
-                .path("items")
-                .valueStream();
-    }
-
-    private String key(int attempt) {
-        return "order-" + order + "-" + attempt;
-    }
-
-    private String wish(String token) {
-        return """
-                {"order_id": "%s", "user_id": "%s", "amount": 15000, "currency": "IDR", "method": "card",
-                 "token": "%s"}""".formatted(order, customer, token);
+        return callers.ofOrder(order).valueStream();
     }
 
     private RestTestClient.ResponseSpec webhook(String body, String signature) {
-        return client(null)
+        return callers.nobody()
                 .post()
                 .uri("/api/payments/webhooks/sandbox")
                 .header("X-Signature", signature)
@@ -466,36 +417,6 @@ class PaymentServiceIT {
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private JsonNode refundsOf(JsonNode payment) {
-        return body(admin().get()
-                        .uri("/api/payments/" + id(payment) + "/refunds")
-                        .exchange()
-                        .expectStatus()
-                        .isOk())
-                .path("items")
-                .path(0);
-    }
-
-    private RestTestClient admin() {
-        return client(tokens.user(UUID.randomUUID(), "admin@example.com", "Admin", "ADMIN"));
-    }
-
-    private RestTestClient internal() {
-        return client(tokens.service("order-service", "payment:charge"));
-    }
-
-    private RestTestClient client(String token) {
-        var client = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port);
-        return token == null
-                ? client.build()
-                : client.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
-                        .build();
-    }
-
-    private JsonNode body(RestTestClient.ResponseSpec response) {
-        return json.readTree(response.expectBody().returnResult().getResponseBody());
     }
 
     private static String id(JsonNode payment) {

@@ -19,13 +19,11 @@ import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,11 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RefundsIT {
 
     private static final Sandbox sandbox = new Sandbox();
-    private static final UUID ADMIN = UUID.randomUUID();
     private static final Duration SOON = Duration.ofSeconds(20);
-
-    @Autowired
-    Tokens tokens;
 
     @Autowired
     JsonMapper json;
@@ -46,11 +40,9 @@ class RefundsIT {
     @Autowired
     JdbcClient jdbc;
 
-    @LocalServerPort
-    int port;
-
     private final UUID customer = UUID.randomUUID();
     private final UUID order = UUID.randomUUID();
+    private Callers callers;
     private Broker broker;
 
     @DynamicPropertySource
@@ -70,7 +62,12 @@ class RefundsIT {
     }
 
     @BeforeEach
-    void listen(@Autowired AmqpAdmin admin, @Autowired RabbitTemplate rabbit) {
+    void listen(
+            @Autowired AmqpAdmin admin,
+            @Autowired RabbitTemplate rabbit,
+            @Autowired Tokens tokens,
+            @LocalServerPort int port) {
+        callers = new Callers(port, tokens);
         sandbox.mood("{}");
         broker = new Broker(admin, rabbit, json, "payment.*");
     }
@@ -98,7 +95,7 @@ class RefundsIT {
                 .isEqualTo("urn:micro-sayur:payment-not-refundable");
         charge("card", "tok_ok", 2, 409);
         heard("payment.completed 15000", "payment.refunded 6000/6000", "payment.refunded 9000/15000");
-        assertThat(audit().path("differences")).isEmpty();
+        assertThat(callers.audit().path("differences")).isEmpty();
     }
 
     @Test
@@ -172,7 +169,7 @@ class RefundsIT {
 
         refund(id(due), key(), "{\"reason\": \"wilted\"}", 201);
         heard("payment.completed 15000", "payment.refunded 15000/15000");
-        assertThat(audit().path("differences")).isEmpty();
+        assertThat(callers.audit().path("differences")).isEmpty();
     }
 
     @Test
@@ -187,7 +184,7 @@ class RefundsIT {
 
         assertThat(charge("card", "tok_ok", 1, 409).path("type").asString())
                 .isEqualTo("urn:micro-sayur:order-cancelled");
-        assertThat(ofOrder()).isEmpty();
+        assertThat(callers.ofOrder(order)).isEmpty();
     }
 
     @Test
@@ -227,13 +224,13 @@ class RefundsIT {
     @Test
     void seesThatTheBooksAreWrong() {
         var paid = id(charge("card", "tok_ok", 1, 200));
-        assertThat(audit().path("differences")).isEmpty();
+        assertThat(callers.audit().path("differences")).isEmpty();
 
         jdbc.sql("update payments set captured = 0 where id = ?")
                 .param(UUID.fromString(paid))
                 .update();
         try {
-            var audit = audit();
+            var audit = callers.audit();
             assertThat(audit.path("verdict").asString()).isEqualTo("WRONG");
             assertThat(audit.path("differences").path(0).path("payment_id").asString())
                     .isEqualTo(paid);
@@ -248,7 +245,7 @@ class RefundsIT {
     void refusesWhatIsNotForEverybody() {
         var paid = id(charge("card", "tok_ok", 1, 200));
 
-        client(tokens.customer(customer))
+        callers.customer(customer)
                 .post()
                 .uri("/api/payments/" + paid + "/refunds")
                 .header("Idempotency-Key", key())
@@ -264,39 +261,17 @@ class RefundsIT {
     }
 
     private JsonNode charge(String method, String token, int attempt, int expected) {
-        var wish = """
-                {"order_id": "%s", "user_id": "%s", "amount": 15000, "currency": "IDR", "method": "%s", "token": %s}""".formatted(order, customer, method, token == null ? "null" : "\"" + token + "\"");
-        return body(client(tokens.service("order-service", "payment:charge"))
-                .post()
-                .uri("/internal/payments")
-                .header("Idempotency-Key", "order-" + order + "-" + attempt)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(wish)
-                .exchange()
+        return Callers.body(callers.charge(order, customer, attempt, method, token)
                 .expectStatus()
                 .isEqualTo(expected));
     }
 
     private JsonNode refund(String payment, String key, String wish, int expected) {
-        var answer = refunding(payment, key, wish);
-        try {
-            var result = answer.call();
-            assertThat(result.getStatus().value()).isEqualTo(expected);
-            return json.readTree(result.getResponseBody());
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return Callers.body(callers.refund(payment, key, wish).expectStatus().isEqualTo(expected));
     }
 
     private Callable<EntityExchangeResult<byte[]>> refunding(String payment, String key, String wish) {
-        return () -> admin().post()
-                .uri("/api/payments/" + payment + "/refunds")
-                .header("Idempotency-Key", key)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(wish)
-                .exchange()
-                .expectBody()
-                .returnResult();
+        return () -> callers.refund(payment, key, wish).expectBody().returnResult();
     }
 
     /** Asks again while the first request with the key still runs, as its answer tells. */
@@ -334,48 +309,15 @@ class RefundsIT {
                 + (total.isMissingNode() ? "" : "/" + total.asLong());
     }
 
-    private JsonNode audit() {
-        return body(admin().get()
-                .uri("/api/payments/ledger")
-                .exchange()
-                .expectStatus()
-                .isOk());
-    }
-
     /** Status and what went back, as the customer sees it. */
     private String mine(String payment) {
-        var view = body(client(tokens.customer(customer))
+        var view = Callers.body(callers.customer(customer)
                 .get()
                 .uri("/api/payments/" + payment)
                 .exchange()
                 .expectStatus()
                 .isOk());
         return view.path("status").asString() + " " + view.path("refunded").asLong();
-    }
-
-    private JsonNode ofOrder() {
-        return body(client(tokens.service("order-service", "payment:charge"))
-                        .get()
-                        .uri("/internal/payments?order_id=" + order)
-                        .exchange()
-                        .expectStatus()
-                        .isOk())
-                .path("items");
-    }
-
-    private RestTestClient admin() {
-        return client(tokens.user(ADMIN, "admin@example.com", "Admin", "ADMIN"));
-    }
-
-    private RestTestClient client(String token) {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
-                .build();
-    }
-
-    private JsonNode body(RestTestClient.ResponseSpec response) {
-        return json.readTree(response.expectBody().returnResult().getResponseBody());
     }
 
     private static String id(JsonNode payment) {
