@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Why a request can't be done, in the caller's terms; it becomes a problem of type {@code urn:micro-sayur:<type>}. */
 public abstract sealed class BusinessException extends RuntimeException
-        permits NotFound, Conflict, Rejected, Gone, Unauthenticated, Forbidden, Unavailable, Invalid {
+        permits NotFound, Conflict, Rejected, Gone, Unauthenticated, Forbidden, Unavailable, Invalid, TooManyRequests {
 
     private final String type;
     private final transient Map<String, Object> properties = new LinkedHashMap<>();

@@ -55,6 +55,7 @@ public class ProblemFactory {
             case Forbidden _ -> HttpStatus.FORBIDDEN;
             case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
             case Invalid _ -> HttpStatus.BAD_REQUEST;
+            case TooManyRequests _ -> HttpStatus.TOO_MANY_REQUESTS;
         };
     }
 

@@ -36,7 +36,13 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> explain(BusinessException e) {
-        return answer(problems.problem(e), new HttpHeaders());
+        var headers = new HttpHeaders();
+        if (e instanceof TooManyRequests often) {
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    String.valueOf(Math.max(1, often.retryAfter().toSeconds())));
+        }
+        return answer(problems.problem(e), headers);
     }
 
     @ExceptionHandler

@@ -104,7 +104,7 @@ class SecurityAutoConfiguration {
                 .authorizeHttpRequests(rules -> {
                     rules.requestMatchers("/actuator/health/**", "/error").permitAll();
                     rules.requestMatchers("/actuator/prometheus").hasAnyRole("OPS", ScrapeLogin.ROLE);
-                    rules.requestMatchers("/actuator/**").hasRole("OPS");
+                    rules.requestMatchers("/actuator/**").hasAnyAuthority("ROLE_OPS", "SCOPE_platform:operate");
                     rules.requestMatchers(HttpMethod.GET, "/v3/api-docs", "/v3/api-docs.yaml")
                             .permitAll();
                     access.orderedStream().forEach(service -> service.apply(rules));
