@@ -117,10 +117,12 @@ class GatewayIT {
             stolen.forEach(name -> headers.set(name, "mine"));
             headers.set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
             headers.set("Accept-Language", "id");
+            headers.set(ClientAddress.HEADER, "203.0.113.7");
         }));
 
         var expected = getRequestedFor(anyUrl()).withHeader("Accept-Language", equalTo("id"));
         stolen.forEach(name -> expected.withHeader(name, absent()));
+        expected.withHeader(ClientAddress.HEADER, equalTo("127.0.0.1"));
         BACK_ENDS.server.verify(expected);
         var sent = BACK_ENDS.server.findAll(getRequestedFor(anyUrl())).getFirst();
         assertThat(sent.getHeader("traceparent")).doesNotContain("0af7651916cd43dd8448eb211c80319c");
@@ -210,8 +212,19 @@ class GatewayIT {
         problem(call(HttpMethod.GET, "/api/v1/admin/users", bearer(CUSTOMER)), HttpStatus.FORBIDDEN, "forbidden");
 
         succeeds(call(HttpMethod.GET, "/api/v1/ops/order-service/health", bearer(OPS)));
+        succeeds(call(HttpMethod.GET, "/api/v1/admin/audit", bearer(OPS)));
+        problem(call(HttpMethod.GET, "/api/v1/admin/users", bearer(OPS)), HttpStatus.FORBIDDEN, "forbidden");
 
         BACK_ENDS.server.verify(getRequestedFor(urlEqualTo("/actuator/health")));
+    }
+
+    @Test
+    void opensToARoleThatSomebodyMadeWhatItsScopeSays() {
+        var clerk =
+                BackEnds.token(claims -> claims.claim("roles", List.of("CLERK")).claim("scope", "profile users:read"));
+
+        succeeds(call(HttpMethod.GET, "/api/v1/admin/users", bearer(clerk)));
+        problem(call(HttpMethod.GET, "/api/v1/admin/audit", bearer(clerk)), HttpStatus.FORBIDDEN, "forbidden");
     }
 
     @Test
