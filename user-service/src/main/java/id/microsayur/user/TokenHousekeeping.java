@@ -20,6 +20,8 @@ class TokenHousekeeping {
                 .update();
         jdbc.sql("delete from refresh_tokens where expires_at < now() - interval '7 days'")
                 .update();
+        jdbc.sql("delete from attempts where last_at < now() - interval '2 days' and blocked_until < now()")
+                .update();
         jdbc.sql("delete from revoked_sessions where expires_at < now()").update();
         jdbc.sql("""
                 delete from sessions s where started_at < now() - interval '1 day'

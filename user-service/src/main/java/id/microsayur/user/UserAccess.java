@@ -2,6 +2,7 @@ package id.microsayur.user;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import id.microsayur.platform.security.AccessRules;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -37,9 +38,17 @@ class UserAccess implements AccessRules {
                 .permitAll()
                 .requestMatchers(GET, "/internal/revoked-sessions")
                 .hasAuthority("SCOPE_session:read")
-                .requestMatchers("/api/auth/logout", "/api/auth/profile")
+                .requestMatchers("/api/auth/logout", "/api/auth/profile", "/api/auth/profile/photo")
                 .access(A_PERSON)
-                .requestMatchers("/api/admin/users")
-                .hasAnyRole("ADMIN", "SUPER_ADMIN");
+                .requestMatchers(GET, "/api/admin/users", "/api/admin/users/*")
+                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_users:read")
+                .requestMatchers(PUT, "/api/admin/users/*/roles")
+                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_users:manage")
+                .requestMatchers(GET, "/api/admin/roles", "/api/admin/roles/*")
+                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_users:read")
+                .requestMatchers("/api/admin/roles", "/api/admin/roles/*")
+                .hasRole("SUPER_ADMIN")
+                .requestMatchers(GET, "/api/admin/audit")
+                .hasAnyAuthority("ROLE_OPS", "ROLE_SUPER_ADMIN", "SCOPE_audit:read");
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,7 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 record Caller(RestClient http, JsonMapper json, @Nullable String bearer) {
 
     static Caller anonymous(int port, JsonMapper json) {
-        return new Caller(RestClient.create("http://127.0.0.1:" + port), json, null);
+        // Apache's client would repeat a 429 by itself
+        var http = RestClient.builder()
+                .baseUrl("http://127.0.0.1:" + port)
+                .requestFactory(new JdkClientHttpRequestFactory())
+                .build();
+        return new Caller(http, json, null);
     }
 
     Caller as(String token) {
@@ -37,6 +43,20 @@ record Caller(RestClient http, JsonMapper json, @Nullable String bearer) {
         return exchange(request(HttpMethod.PUT, path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json.writeValueAsString(body)));
+    }
+
+    Answer delete(String path) {
+        return exchange(request(HttpMethod.DELETE, path));
+    }
+
+    Answer delete(String path, Object body) {
+        return exchange(request(HttpMethod.DELETE, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(body)));
+    }
+
+    Answer send(String path, MediaType type, Object body) {
+        return exchange(request(HttpMethod.POST, path).contentType(type).body(body));
     }
 
     /** A service asks for a token of its own. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Binding;
@@ -33,7 +34,7 @@ abstract class UserServiceStory {
     final String email = "siti-" + UUID.randomUUID() + "@example.com";
 
     @LocalServerPort
-    private int port;
+    int port;
 
     @Autowired
     JsonMapper json;
@@ -47,6 +48,9 @@ abstract class UserServiceStory {
     @Autowired
     private AmqpAdmin broker;
 
+    @Autowired
+    ShiftedClock clock;
+
     private Queue mailbox;
     Caller anyone;
 
@@ -57,6 +61,20 @@ abstract class UserServiceStory {
         broker.declareQueue(mailbox);
         broker.declareBinding(
                 new Binding(mailbox.getName(), Binding.DestinationType.QUEUE, "micro-sayur", "user.#", Map.of()));
+    }
+
+    @AfterEach
+    void bePunctualAgain() {
+        clock.reset();
+    }
+
+    /** The first administrator, who may do everything. */
+    Caller superAdmin() {
+        return anyone.as(login("admin@micro-sayur.test", "password-of-admin").access());
+    }
+
+    Caller ops() {
+        return anyone.as(login("ops@micro-sayur.test", "password-of-ops").access());
     }
 
     static Object sid(Answer tokens) {
@@ -90,6 +108,21 @@ abstract class UserServiceStory {
     JsonNode nextEventNamed(String name, String path, String value) {
         return nextEvent(event -> name.equals(event.path("event").asString())
                 && value.equals(event.at(path).asString()));
+    }
+
+    /** How many events of this test's person come before the first of somebody else, who registered later. */
+    int mailsUntil(String other) {
+        var mails = 0;
+        while (true) {
+            var address = nextEvent(
+                            event -> event.at("/data/email").asString("").endsWith(email))
+                    .at("/data/email")
+                    .asString();
+            if (address.equals(other)) {
+                return mails;
+            }
+            mails++;
+        }
     }
 
     /** The next event about this test's person, as any consumer on the exchange would get it. */

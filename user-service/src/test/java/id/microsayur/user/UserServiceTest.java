@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 
 /** The whole service with its own keys, on a free port. */
 @Target(ElementType.TYPE)
@@ -22,8 +23,13 @@ import org.springframework.boot.test.context.SpringBootTest;
             "user.clients.payment-service.secret=secret-of-payment-service",
             "user.clients.notification-service.secret=secret-of-notification-service",
             "user.clients.gateway.secret=secret-of-gateway",
+            "user.keys.rotate-every=1h",
+            "user.photos.folder=target/photos",
+            "user.accounts.ops.email=ops@micro-sayur.test",
+            "user.accounts.ops.password=password-of-ops",
             "user.accounts.admin.email=Admin@micro-sayur.test",
             "user.accounts.admin.password=password-of-admin"
         })
 @WithInfrastructure
+@Import(ShiftedClock.InPlaceOfTheRealOne.class)
 public @interface UserServiceTest {}

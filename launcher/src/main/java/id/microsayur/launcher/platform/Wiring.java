@@ -113,6 +113,7 @@ final class Wiring {
                 for (var client : Catalogue.CLIENTS) {
                     all.put("user.clients." + client + ".secret", vault.password("client." + client));
                 }
+                all.put("user.photos.folder", home.state().resolve("photos").toString());
                 all.put("user.keys.secret", vault.key("user.keys"));
                 var people = credentials();
                 all.put("user.accounts.admin.email", people.admin().email());

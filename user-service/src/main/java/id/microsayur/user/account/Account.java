@@ -1,5 +1,6 @@
 package id.microsayur.user.account;
 
+import id.microsayur.user.role.Roles;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +55,19 @@ public record Account(
 
     Account describe(Profile profile) {
         return new Account(id, email, emailVerified, passwordHash, profile, roles, version);
+    }
+
+    Account moveTo(String verifiedEmail) {
+        return new Account(id, normalised(verifiedEmail), true, passwordHash, profile, roles, version);
+    }
+
+    Account withRoles(Set<String> roles) {
+        return new Account(id, email, emailVerified, passwordHash, profile, Set.copyOf(roles), version);
+    }
+
+    /** Whether this is the account's address already, however it is spelt. */
+    public boolean has(String address) {
+        return email.equals(normalised(address));
     }
 
     /** The number of this state, growing with each save. */

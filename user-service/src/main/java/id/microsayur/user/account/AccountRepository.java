@@ -5,10 +5,9 @@ import java.util.UUID;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
-import org.springframework.data.repository.PagingAndSortingRepository;
 
 /** The accounts, at most one per address. */
-interface AccountRepository extends ListCrudRepository<Account, UUID>, PagingAndSortingRepository<Account, UUID> {
+interface AccountRepository extends ListCrudRepository<Account, UUID> {
 
     Optional<Account> findByEmail(String email);
 

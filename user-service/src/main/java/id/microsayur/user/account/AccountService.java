@@ -1,8 +1,6 @@
 package id.microsayur.user.account;
 
 import java.util.UUID;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,10 +16,6 @@ public class AccountService {
 
     public Account find(UUID id) {
         return accounts.findById(id).orElseThrow(() -> new AccountNotFound(id));
-    }
-
-    public Page<Account> findAll(Pageable page) {
-        return accounts.findAll(page);
     }
 
     @Transactional

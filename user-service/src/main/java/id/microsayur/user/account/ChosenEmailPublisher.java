@@ -13,29 +13,57 @@ class ChosenEmailPublisher implements EmailPublisher {
     private final EmailPublisher event;
     private final EmailPublisher rest;
     private final NotificationProperties properties;
+    private final Throttle throttle;
 
     ChosenEmailPublisher(
             @Qualifier("event") EmailPublisher event,
             @Qualifier("rest") EmailPublisher rest,
-            NotificationProperties properties) {
+            NotificationProperties properties,
+            Throttle throttle) {
         this.event = event;
         this.rest = rest;
         this.properties = properties;
+        this.throttle = throttle;
     }
 
     @Override
     public void publishUserRegistered(Account user, String verificationToken) {
-        chosen().publishUserRegistered(user, verificationToken);
+        if (isBearable(user.email())) {
+            chosen().publishUserRegistered(user, verificationToken);
+        }
     }
 
     @Override
     public void publishEmailVerification(Account user, String verificationToken, Instant expiresAt) {
-        chosen().publishEmailVerification(user, verificationToken, expiresAt);
+        if (isBearable(user.email())) {
+            chosen().publishEmailVerification(user, verificationToken, expiresAt);
+        }
+    }
+
+    @Override
+    public void publishRegistrationRepeated(Account owner) {
+        if (isBearable(owner.email())) {
+            chosen().publishRegistrationRepeated(owner);
+        }
+    }
+
+    @Override
+    public void publishEmailChange(Account user, String newEmail, MailedToken token) {
+        if (isBearable(newEmail)) {
+            chosen().publishEmailChange(user, newEmail, token);
+        }
     }
 
     @Override
     public void publishPasswordReset(Account user, String resetToken, Instant expiresAt) {
-        chosen().publishPasswordReset(user, resetToken, expiresAt);
+        if (isBearable(user.email())) {
+            chosen().publishPasswordReset(user, resetToken, expiresAt);
+        }
+    }
+
+    /** Nobody can make us fill a stranger's mailbox. */
+    private boolean isBearable(String email) {
+        return throttle.claim(Throttle.Scope.MAIL, email).isEmpty();
     }
 
     private EmailPublisher chosen() {

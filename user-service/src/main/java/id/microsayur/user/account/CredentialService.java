@@ -1,5 +1,10 @@
 package id.microsayur.user.account;
 
+import id.microsayur.user.audit.SecurityEvent;
+import id.microsayur.user.audit.SecurityEvent.Kind;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** Tells whether someone is who they say they are. */
@@ -7,26 +12,41 @@ import org.springframework.stereotype.Service;
 public class CredentialService {
 
     private final AccountRepository accounts;
-    private final Passwords passwords;
+    private final PasswordCheck check;
+    private final ApplicationEventPublisher listeners;
 
-    CredentialService(AccountRepository accounts, Passwords passwords) {
+    CredentialService(AccountRepository accounts, PasswordCheck check, ApplicationEventPublisher listeners) {
         this.accounts = accounts;
-        this.passwords = passwords;
+        this.check = check;
+        this.listeners = listeners;
     }
 
     /** Takes as long for an unknown address as for a wrong password; holds no transaction meanwhile. */
     public Account authenticate(String email, String password) {
-        var account = accounts.findByEmail(Account.normalised(email)).orElse(null);
-        if (account == null) {
-            passwords.matchNobody(password);
-            throw new InvalidCredentials();
-        }
-        if (!passwords.matches(password, account.passwordHash())) {
+        var address = Account.normalised(email);
+        var account = accounts.findByEmail(address).orElse(null);
+        if (!check.passes(address, account, password) || account == null) {
+            listeners.publishEvent(SecurityEvent.of(Kind.LOGIN_FAILED, account == null ? null : account.id()));
             throw new InvalidCredentials();
         }
         if (!account.emailVerified()) {
             throw new EmailNotVerified();
         }
         return account;
+    }
+
+    /** Asks somebody who is logged in for the password again, before what a stolen token must not do. */
+    public void confirm(UUID accountId, String password) {
+        var account = accounts.findById(accountId).orElseThrow(() -> new AccountNotFound(accountId));
+        if (!check.passes(account.email(), account, password)) {
+            listeners.publishEvent(SecurityEvent.of(Kind.PASSWORD_REFUSED, accountId));
+            throw new WrongPassword();
+        }
+    }
+
+    /** Whoever reads the mail of an address is its owner, whatever others tried: the way out of a throttled account. */
+    @EventListener
+    void forgive(PasswordReset reset) {
+        accounts.findById(reset.accountId()).ifPresent(check::forgive);
     }
 }

@@ -9,5 +9,11 @@ public interface EmailPublisher {
 
     void publishEmailVerification(Account user, String verificationToken, Instant expiresAt);
 
+    /** To the owner of a known address, with which somebody registered again. */
+    void publishRegistrationRepeated(Account owner);
+
+    /** To the wished address, whose owner is to follow the link, and to the old one, whose owner should know. */
+    void publishEmailChange(Account user, String newEmail, MailedToken token);
+
     void publishPasswordReset(Account user, String resetToken, Instant expiresAt);
 }

@@ -1,9 +1,9 @@
 package id.microsayur.user.account;
 
-import static id.microsayur.user.account.Roles.ADMIN;
-import static id.microsayur.user.account.Roles.CUSTOMER;
-import static id.microsayur.user.account.Roles.OPS;
-import static id.microsayur.user.account.Roles.SUPER_ADMIN;
+import static id.microsayur.user.role.Roles.ADMIN;
+import static id.microsayur.user.role.Roles.CUSTOMER;
+import static id.microsayur.user.role.Roles.OPS;
+import static id.microsayur.user.role.Roles.SUPER_ADMIN;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

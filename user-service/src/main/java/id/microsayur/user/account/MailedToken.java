@@ -3,7 +3,7 @@ package id.microsayur.user.account;
 import java.time.Instant;
 
 /** A secret on its way into a mail. */
-record MailedToken(String value, Instant expiresAt) {
+public record MailedToken(String value, Instant expiresAt) {
 
     @Override
     public String toString() {

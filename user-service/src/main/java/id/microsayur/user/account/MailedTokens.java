@@ -4,7 +4,10 @@ import id.microsayur.user.OpaqueToken;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,7 @@ class MailedTokens {
     /** What a token is good for. */
     enum Purpose {
         VERIFY_EMAIL,
+        CHANGE_EMAIL,
         RESET_PASSWORD
     }
 
@@ -27,25 +31,51 @@ class MailedTokens {
     }
 
     MailedToken issue(UUID accountId, Purpose purpose, Duration window) {
+        return issue(accountId, purpose, window, null);
+    }
+
+    /** @param newEmail the address that the token proves, when it is not the account's own yet */
+    MailedToken issue(UUID accountId, Purpose purpose, Duration window, @Nullable String newEmail) {
         var token = OpaqueToken.random();
         var expiresAt = clock.instant().plus(window);
-        jdbc.sql("insert into mailed_tokens (hash, account_id, purpose, expires_at) values (?, ?, ?, ?)")
-                .params(token.hash(), accountId, purpose.name(), Timestamp.from(expiresAt))
+        jdbc.sql("""
+                        insert into mailed_tokens (hash, account_id, purpose, expires_at, new_email)
+                        values (:hash, :account, :purpose, :end, :email)""")
+                .param("hash", token.hash())
+                .param("account", accountId)
+                .param("purpose", purpose.name())
+                .param("end", Timestamp.from(expiresAt))
+                .param("email", newEmail)
                 .update();
         return new MailedToken(token.value(), expiresAt);
     }
 
     /** One statement, so that of two bearers at the same moment only one succeeds. */
-    UUID redeem(String token, Purpose purpose) {
+    Proof redeem(String token, Purpose... purposes) {
         var now = Timestamp.from(clock.instant());
         return jdbc.sql("""
                         update mailed_tokens set used_at = ?
-                         where hash = ? and purpose = ? and used_at is null and expires_at > ?
-                        returning account_id""")
-                .params(now, new OpaqueToken(token).hash(), purpose.name(), now)
-                .query(UUID.class)
+                         where hash = ? and purpose = any(?) and used_at is null and expires_at > ?
+                        returning account_id, new_email""")
+                .params(now, new OpaqueToken(token).hash(), names(purposes), now)
+                .query((row, _) -> new Proof(row.getObject("account_id", UUID.class), row.getString("new_email")))
                 .optional()
                 .orElseThrow(LinkExpired::new);
+    }
+
+    private static String[] names(Purpose... purposes) {
+        return Stream.of(purposes).map(Purpose::name).toArray(String[]::new);
+    }
+
+    /** The address whose owner has not answered yet. */
+    Optional<String> pendingEmail(UUID accountId) {
+        return jdbc.sql("""
+                        select new_email from mailed_tokens
+                         where account_id = ? and purpose = ? and used_at is null and expires_at > ?
+                         order by expires_at desc limit 1""")
+                .params(accountId, Purpose.CHANGE_EMAIL.name(), Timestamp.from(clock.instant()))
+                .query(String.class)
+                .optional();
     }
 
     /** What was mailed before is good for nothing any more. */
@@ -54,4 +84,7 @@ class MailedTokens {
                 .params(Timestamp.from(clock.instant()), accountId, purpose.name())
                 .update();
     }
+
+    /** Whose token it was, and which address it proves if not the account's own. */
+    record Proof(UUID accountId, @Nullable String newEmail) {}
 }

@@ -1,5 +1,7 @@
 package id.microsayur.user.account;
 
+import id.microsayur.user.audit.SecurityEvent;
+import id.microsayur.user.audit.SecurityEvent.Kind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +35,10 @@ public class PasswordResetService {
     public void forgot(String email) {
         accounts.findToChangeByEmail(Account.normalised(email))
                 .map(accounts::save) // a new revision, so that the mails of one account leave in order
-                .ifPresent(mails::send);
+                .ifPresent(account -> {
+                    mails.send(account);
+                    listeners.publishEvent(SecurityEvent.of(Kind.PASSWORD_RESET_REQUESTED, account.id()));
+                });
     }
 
     public void reset(String token, String password) {
@@ -43,6 +48,7 @@ public class PasswordResetService {
             accounts.save(
                     accounts.findToChangeById(id).orElseThrow(LinkExpired::new).resetPassword(hash));
             listeners.publishEvent(new PasswordReset(id));
+            listeners.publishEvent(SecurityEvent.of(Kind.PASSWORD_RESET, id));
         });
     }
 }

@@ -1,11 +1,14 @@
 package id.microsayur.user.account;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -17,12 +20,22 @@ class Passwords {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** No password has this hash; comparing with it is as much work as with any other. */
-    private static final String NOBODYS =
-            "{argon2id}$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
+    /** No password has this hash; comparing with it is as much work as with any other, so that nobody's take as long. */
+    static final String NOBODYS = "{argon2id}$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
 
     private final Semaphore seats = new Semaphore(2, true);
-    private final PasswordEncoder encoder = argon2id();
+    private final PasswordEncoder encoder;
+    private final Timer work;
+
+    @Autowired
+    Passwords(MeterRegistry meters) {
+        this(meters, argon2id());
+    }
+
+    Passwords(MeterRegistry meters, PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.work = meters.timer("micro.sayur.passwords.hashed");
+    }
 
     /** May block for up to three seconds; then refuses with {@link TooBusy}. */
     String hash(String password) {
@@ -34,16 +47,11 @@ class Passwords {
         return seated(() -> encoder.matches(password, hash));
     }
 
-    /** As much work as a comparison, so that an unknown address takes as long as a known one. */
-    void matchNobody(String password) {
-        matches(password, NOBODYS);
-    }
-
     private String encode(String password) {
         return Objects.requireNonNull(encoder.encode(password));
     }
 
-    private <T> T seated(Supplier<T> work) {
+    private <T> T seated(Supplier<T> hashing) {
         try {
             if (!seats.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TooBusy();
@@ -53,7 +61,7 @@ class Passwords {
             throw new TooBusy();
         }
         try {
-            return work.get();
+            return Objects.requireNonNull(work.record(hashing));
         } finally {
             seats.release();
         }

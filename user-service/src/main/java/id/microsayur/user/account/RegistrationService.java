@@ -1,7 +1,8 @@
 package id.microsayur.user.account;
 
-import static id.microsayur.user.account.MailedTokens.Purpose.VERIFY_EMAIL;
-
+import id.microsayur.user.audit.SecurityEvent;
+import id.microsayur.user.audit.SecurityEvent.Kind;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,19 +15,19 @@ public class RegistrationService {
     private final AccountRepository accounts;
     private final Passwords passwords;
     private final VerificationMails mails;
-    private final MailedTokens tokens;
+    private final ApplicationEventPublisher listeners;
     private final TransactionOperations transactions;
 
     RegistrationService(
             AccountRepository accounts,
             Passwords passwords,
             VerificationMails mails,
-            MailedTokens tokens,
+            ApplicationEventPublisher listeners,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.mails = mails;
-        this.tokens = tokens;
+        this.listeners = listeners;
         this.transactions = transactions;
     }
 
@@ -46,17 +47,18 @@ public class RegistrationService {
         var known = accounts.findToChangeByEmail(wish.email());
         if (known.isEmpty()) {
             mails.welcome(accounts.save(wish));
-        } else if (!known.get().emailVerified()) {
-            tokens.withdraw(known.get().id(), VERIFY_EMAIL);
-            mails.verify(accounts.save(known.get().registerAgain(wish.profile(), wish.passwordHash())));
+            tell(Kind.REGISTERED, wish);
+        } else if (known.get().emailVerified()) {
+            mails.tellOwner(accounts.save(known.get()));
+            tell(Kind.REGISTRATION_REPEATED, known.get());
+        } else {
+            mails.verifyAfresh(accounts.save(known.get().registerAgain(wish.profile(), wish.passwordHash())));
+            tell(Kind.REGISTERED, known.get());
         }
     }
 
-    @Transactional
-    public Account verify(String token) {
-        var id = tokens.redeem(token, VERIFY_EMAIL);
-        return accounts.save(
-                accounts.findToChangeById(id).orElseThrow(LinkExpired::new).verify());
+    private void tell(Kind kind, Account account) {
+        listeners.publishEvent(SecurityEvent.of(kind, account.id()));
     }
 
     /** Says nothing about whether there is such an account. */

@@ -26,7 +26,7 @@ class ResetMails {
 
     /** Ends the other links too: someone who resets a password wants no second door. */
     UUID redeem(String token) {
-        var accountId = tokens.redeem(token, RESET_PASSWORD);
+        var accountId = tokens.redeem(token, RESET_PASSWORD).accountId();
         tokens.withdraw(accountId, RESET_PASSWORD);
         return accountId;
     }

@@ -27,6 +27,17 @@ class VerificationMails {
         publisher.publishEmailVerification(account, token.value(), token.expiresAt());
     }
 
+    /** The links before were somebody else's wish. */
+    void verifyAfresh(Account account) {
+        tokens.withdraw(account.id(), VERIFY_EMAIL);
+        verify(account);
+    }
+
+    /** Somebody registered with an address that belongs to a customer. */
+    void tellOwner(Account owner) {
+        publisher.publishRegistrationRepeated(owner);
+    }
+
     private MailedToken issue(Account account) {
         return tokens.issue(account.id(), VERIFY_EMAIL, properties.verificationWindow());
     }

@@ -1,78 +1,116 @@
 package id.microsayur.user.issuer;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import id.microsayur.user.audit.SecurityEvent;
+import id.microsayur.user.audit.SecurityEvent.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.text.ParseException;
-import java.util.List;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The key pairs that sign tokens, newest first: made once, kept sealed in the database, shared by all instances. */
+/** The key pairs that sign tokens: kept sealed in the database, shared by all instances, replaced from time to time. */
 @Component
 class SigningKeys {
 
     private final JdbcClient jdbc;
     private final Seal seal;
+    private final KeyProperties properties;
+    private final ApplicationEventPublisher listeners;
     private final TransactionOperations transactions;
+    private final Clock clock;
 
-    SigningKeys(JdbcClient jdbc, Seal seal, TransactionOperations transactions) {
+    SigningKeys(
+            JdbcClient jdbc,
+            Seal seal,
+            KeyProperties properties,
+            ApplicationEventPublisher listeners,
+            TransactionOperations transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.seal = seal;
+        this.properties = properties;
+        this.listeners = listeners;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** Makes the first key if there is none yet; of several instances that start together only one does. */
-    JWKSet load() {
-        var keys = read();
-        if (!keys.isEmpty()) {
-            return new JWKSet(keys);
+    KeyRing load() {
+        var ring = read();
+        if (!ring.keys().isEmpty()) {
+            return ring;
         }
-        var fresh = create(); // slow, so before the lock that the other instances wait for
-        List<JWK> agreed = Objects.requireNonNull(transactions.execute(_ -> readOrKeep(fresh)));
-        return new JWKSet(agreed);
+        var fresh = SigningKey.make(); // slow, so before the lock that the other instances wait for
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            lock();
+            if (read().keys().isEmpty()) {
+                publish(fresh, clock.instant());
+            }
+            return read();
+        }));
     }
 
-    private List<JWK> readOrKeep(RSAKey fresh) {
+    /** Publishes the next key when it is time, and removes those whose last token has ended. Any instance may. */
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    void rotate() {
+        var now = clock.instant();
+        var ring = load();
+        if (ring.isDue(now.plus(properties.publishAhead()), properties.rotateEvery())) {
+            var fresh = SigningKey.make();
+            transactions.executeWithoutResult(_ -> {
+                lock();
+                if (read().isDue(now.plus(properties.publishAhead()), properties.rotateEvery())) {
+                    publish(fresh, now.plus(properties.publishAhead()));
+                }
+            });
+        }
+        ring.outlived(now).forEach(this::retire);
+    }
+
+    private void lock() {
         jdbc.sql("lock table signing_keys in exclusive mode").update();
-        var keys = read();
-        if (!keys.isEmpty()) {
-            return keys;
-        }
-        jdbc.sql("insert into signing_keys (kid, sealed) values (?, ?)")
-                .params(fresh.getKeyID(), seal.close(fresh.getKeyID(), fresh.toJSONString()))
+    }
+
+    private void publish(RSAKey fresh, Instant signsFrom) {
+        jdbc.sql("insert into signing_keys (kid, sealed, created_at, signs_from) values (?, ?, ?, ?)")
+                .params(
+                        fresh.getKeyID(),
+                        seal.close(fresh.getKeyID(), fresh.toJSONString()),
+                        Timestamp.from(clock.instant()),
+                        Timestamp.from(signsFrom))
                 .update();
-        return List.of(fresh);
+        listeners.publishEvent(
+                new SecurityEvent(Kind.SIGNING_KEY_PUBLISHED, null, fresh.getKeyID() + ", signs from " + signsFrom));
     }
 
-    private List<JWK> read() {
-        return jdbc.sql("select kid, sealed from signing_keys order by created_at desc")
-                .query((row, _) -> parse(seal.open(row.getString("kid"), row.getBytes("sealed"))))
-                .list();
-    }
-
-    private static RSAKey create() {
-        try {
-            return new RSAKeyGenerator(2048)
-                    .keyID(UUID.randomUUID().toString())
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("Can't make a signing key", e);
+    private void retire(SigningKey key) {
+        var gone = jdbc.sql("delete from signing_keys where kid = ?")
+                .param(key.id())
+                .update();
+        if (gone == 1) {
+            listeners.publishEvent(new SecurityEvent(Kind.SIGNING_KEY_RETIRED, null, key.id()));
         }
     }
 
-    private static JWK parse(String json) {
+    private KeyRing read() {
+        return new KeyRing(jdbc.sql("select kid, sealed, signs_from from signing_keys order by signs_from desc, kid")
+                .query(this::open)
+                .list());
+    }
+
+    private SigningKey open(ResultSet row, int number) throws SQLException {
+        var json = seal.open(row.getString("kid"), row.getBytes("sealed"));
         try {
-            return JWK.parse(json);
+            return new SigningKey(
+                    RSAKey.parse(json), row.getTimestamp("signs_from").toInstant());
         } catch (ParseException e) {
             throw new IllegalStateException("A signing key in the database can't be read", e);
         }

@@ -2,10 +2,7 @@ package id.microsayur.user.issuer;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
-import java.util.List;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,15 +25,14 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 class TokenIssuer {
 
     @Bean
-    JWKSource<SecurityContext> jwkSource(SigningKeys keys) {
-        return new ImmutableJWKSet<>(keys.load());
+    CurrentKeys currentKeys(SigningKeys keys, Clock clock) {
+        return new CurrentKeys(keys, clock);
     }
 
     @Bean
-    JwtEncoder jwtEncoder(JWKSource<SecurityContext> keys) {
+    JwtEncoder jwtEncoder(CurrentKeys keys) {
         var encoder = new NimbusJwtEncoder(keys);
-        // the newest; the others only verify
-        encoder.setJwkSelector(List::getFirst);
+        encoder.setJwkSelector(keys::signing);
         return encoder;
     }
 

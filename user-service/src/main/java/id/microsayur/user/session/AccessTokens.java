@@ -1,6 +1,7 @@
 package id.microsayur.user.session;
 
 import id.microsayur.user.account.Account;
+import id.microsayur.user.role.RoleService;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -19,16 +20,19 @@ class AccessTokens {
     private static final String EVERY_SERVICE = "micro-sayur";
 
     private final JwtEncoder encoder;
+    private final RoleService roles;
     private final SessionProperties properties;
     private final Clock clock;
     private final String issuer;
 
     AccessTokens(
             JwtEncoder encoder,
+            RoleService roles,
             SessionProperties properties,
             Clock clock,
             @Value("${platform.public-url}") String issuer) {
         this.encoder = encoder;
+        this.roles = roles;
         this.properties = properties;
         this.clock = clock;
         this.issuer = issuer;
@@ -46,9 +50,16 @@ class AccessTokens {
                 .claim("sid", sessionId.toString())
                 .claim("email", account.email())
                 .claim("name", account.profile().name())
+                .claim("scope", scope(account))
                 .claim("roles", account.roles().stream().sorted().toList())
                 .build();
         var header = JwsHeader.with(SignatureAlgorithm.RS256).build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    }
+
+    /** What the roles allow; it never opens a door between services. */
+    private String scope(Account account) {
+        var permissions = roles.permissionsOf(account.roles());
+        return permissions.isEmpty() ? "profile" : "profile " + String.join(" ", permissions);
     }
 }

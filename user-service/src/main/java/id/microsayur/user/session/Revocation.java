@@ -3,9 +3,12 @@ package id.microsayur.user.session;
 import id.microsayur.platform.event.Events;
 import id.microsayur.platform.security.RevokedSession;
 import id.microsayur.platform.security.RevokedSessions;
+import id.microsayur.user.audit.SecurityEvent;
+import id.microsayur.user.audit.SecurityEvent.Kind;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,11 +20,13 @@ class Revocation implements RevokedSessions {
 
     private final JdbcClient jdbc;
     private final Events events;
+    private final ApplicationEventPublisher listeners;
     private final Clock clock;
 
-    Revocation(JdbcClient jdbc, Events events, Clock clock) {
+    Revocation(JdbcClient jdbc, Events events, ApplicationEventPublisher listeners, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -32,6 +37,12 @@ class Revocation implements RevokedSessions {
                 .params(revoked.sessionId(), Timestamp.from(revoked.expiresAt()))
                 .update();
         events.publish(revoked);
+        note(Kind.SESSION_REVOKED, ended);
+    }
+
+    /** For the audit log. */
+    void note(Kind kind, Session session) {
+        listeners.publishEvent(new SecurityEvent(kind, session.accountId(), "session " + session.id()));
     }
 
     @Override

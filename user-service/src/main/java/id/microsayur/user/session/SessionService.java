@@ -2,8 +2,11 @@ package id.microsayur.user.session;
 
 import id.microsayur.user.OpaqueToken;
 import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountErased;
 import id.microsayur.user.account.AccountService;
 import id.microsayur.user.account.PasswordReset;
+import id.microsayur.user.account.RolesTaken;
+import id.microsayur.user.audit.SecurityEvent.Kind;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -31,7 +34,9 @@ public class SessionService {
 
     @Transactional
     public Tokens start(Account account) {
-        return desk.hand(account, sessions.save(Session.start(account.id())));
+        var session = sessions.save(Session.start(account.id()));
+        revocation.note(Kind.LOGGED_IN, session);
+        return desk.hand(account, session);
     }
 
     /** Ends the session, and keeps it ended, if the token was used before. */
@@ -39,21 +44,49 @@ public class SessionService {
     public Tokens refresh(String refreshToken) {
         var token = desk.find(new OpaqueToken(refreshToken)).orElseThrow(SessionEnded::new);
         var session = sessions.findToChangeById(token.sessionId())
-                .map(found -> save(found, desk.use(found, token)))
+                .map(found -> use(found, token))
                 .filter(Session::active)
                 .orElseThrow(SessionEnded::new);
         return desk.hand(accounts.find(session.accountId()), session);
     }
 
+    private Session use(Session session, RefreshToken token) {
+        var used = save(session, desk.use(session, token));
+        if (session.active() && !used.active()) {
+            revocation.note(Kind.REFRESH_TOKEN_REUSED, used);
+        }
+        return used;
+    }
+
     @Transactional
     public void end(UUID sessionId) {
-        sessions.findToChangeById(sessionId).ifPresent(session -> save(session, session.end(clock.instant())));
+        sessions.findToChangeById(sessionId).ifPresent(session -> {
+            revocation.note(Kind.LOGGED_OUT, session);
+            save(session, session.end(clock.instant()));
+        });
     }
 
     @EventListener
     @Transactional
     public void endAll(PasswordReset reset) {
-        sessions.findToChangeByAccountIdAndEndedAtIsNull(reset.accountId())
+        endAll(reset.accountId());
+    }
+
+    @EventListener
+    @Transactional
+    public void endAll(AccountErased erased) {
+        endAll(erased.accountId());
+    }
+
+    /** Tokens that still speak of the roles must not be believed. */
+    @EventListener
+    @Transactional
+    public void endAll(RolesTaken taken) {
+        endAll(taken.accountId());
+    }
+
+    private void endAll(UUID accountId) {
+        sessions.findToChangeByAccountIdAndEndedAtIsNull(accountId)
                 .forEach(session -> save(session, session.end(clock.instant())));
     }
 

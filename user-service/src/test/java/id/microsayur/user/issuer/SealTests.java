@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,9 @@ class SealTests {
     }
 
     private static Seal sealWith(String secret) {
-        return new Seal(new KeyProperties(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8))));
+        return new Seal(new KeyProperties(
+                Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)),
+                Duration.ofDays(30),
+                Duration.ofMinutes(15)));
     }
 }

@@ -2,7 +2,6 @@ package id.microsayur.user.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.JWKSet;
 import id.microsayur.user.UserServiceTest;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,7 +38,7 @@ class SigningKeysIT {
         }
     }
 
-    private static String kid(JWKSet set) {
-        return set.getKeys().getFirst().getKeyID();
+    private static String kid(KeyRing ring) {
+        return ring.keys().getFirst().id();
     }
 }

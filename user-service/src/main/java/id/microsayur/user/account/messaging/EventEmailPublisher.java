@@ -3,6 +3,7 @@ package id.microsayur.user.account.messaging;
 import id.microsayur.platform.event.Events;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.EmailPublisher;
+import id.microsayur.user.account.MailedToken;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,18 @@ class EventEmailPublisher implements EmailPublisher {
     public void publishEmailVerification(Account user, String verificationToken, Instant expiresAt) {
         events.publish(new EmailVerificationRequested(
                 user.id(), user.email(), verificationToken, seconds(expiresAt), user.revision()));
+    }
+
+    @Override
+    public void publishRegistrationRepeated(Account owner) {
+        events.publish(new RegistrationRepeated(
+                owner.id(), owner.email(), owner.profile().name(), owner.revision()));
+    }
+
+    @Override
+    public void publishEmailChange(Account user, String newEmail, MailedToken token) {
+        events.publish(new EmailChangeRequested(
+                user.id(), user.email(), newEmail, token.value(), seconds(token.expiresAt()), user.revision()));
     }
 
     @Override

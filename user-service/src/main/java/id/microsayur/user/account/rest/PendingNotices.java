@@ -2,6 +2,7 @@ package id.microsayur.user.account.rest;
 
 import id.microsayur.platform.event.Traces;
 import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountErased;
 import id.microsayur.user.account.rest.Notifications.Registration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -60,6 +62,13 @@ class PendingNotices {
 
     void delete(UUID id) {
         jdbc.sql("delete from pending_notices where id = ?").param(id).update();
+    }
+
+    @EventListener
+    void forget(AccountErased erased) {
+        jdbc.sql("delete from pending_notices where user_id = ?")
+                .param(erased.accountId())
+                .update();
     }
 
     void postpone(UUID id, Duration pause, String why) {

@@ -2,6 +2,7 @@ package id.microsayur.user.account.rest;
 
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.EmailPublisher;
+import id.microsayur.user.account.MailedToken;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,16 @@ class RestEmailPublisher implements EmailPublisher {
     @Override
     public void publishEmailVerification(Account user, String verificationToken, Instant expiresAt) {
         events.publishEmailVerification(user, verificationToken, expiresAt);
+    }
+
+    @Override
+    public void publishRegistrationRepeated(Account owner) {
+        events.publishRegistrationRepeated(owner);
+    }
+
+    @Override
+    public void publishEmailChange(Account user, String newEmail, MailedToken token) {
+        events.publishEmailChange(user, newEmail, token);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package id.microsayur.user.account.web;
 
 import id.microsayur.user.account.PasswordResetService;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -24,6 +27,9 @@ class PasswordController {
         this.passwords = passwords;
     }
 
+    @Operation(
+            summary = "Ask for a mail that lets you choose a new password",
+            description = "The answer is the same for an unknown address.")
     @PostMapping(path = "/forgot-password", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Sent forgot(@Valid @RequestBody ForgotPassword wish) {
@@ -31,6 +37,12 @@ class PasswordController {
         return new Sent(wish.email(), "reset_sent");
     }
 
+    @Operation(
+            summary = "Choose a new password",
+            description = "All sessions end. Wrong guesses of others no longer make you wait.")
+    @ApiResponse(
+            responseCode = "410",
+            description = "link-expired: This link was used already or is too old, please ask for a new one")
     @PostMapping(path = "/reset-password", version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@Valid @RequestBody ResetPassword wish) {
@@ -40,8 +52,12 @@ class PasswordController {
     record ForgotPassword(@NotBlank @Email @Size(max = 254) String email) {}
 
     record ResetPassword(
-            @NotBlank @Size(max = 200) String token,
-            @NotNull @Size(min = 8, max = 128) String password) {}
+            @Schema(example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @NotBlank @Size(max = 200)
+            String token,
 
-    record Sent(String email, String status) {}
+            @Schema(example = "bayam merah") @NotNull @Size(min = 8, max = 128)
+            String password) {}
+
+    record Sent(
+            String email, @Schema(example = "reset_sent") String status) {}
 }

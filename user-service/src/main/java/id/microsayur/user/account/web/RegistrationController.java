@@ -1,7 +1,12 @@
 package id.microsayur.user.account.web;
 
+import id.microsayur.user.account.EmailProofService;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.account.RegistrationService;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -24,11 +29,16 @@ import org.springframework.web.bind.annotation.RestController;
 class RegistrationController {
 
     private final RegistrationService registration;
+    private final EmailProofService proofs;
 
-    RegistrationController(RegistrationService registration) {
+    RegistrationController(RegistrationService registration, EmailProofService proofs) {
         this.registration = registration;
+        this.proofs = proofs;
     }
 
+    @Operation(
+            summary = "Register",
+            description = "The answer is the same for a known address; its owner is told by mail.")
     @PostMapping(path = "/register", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Sent register(@Valid @RequestBody Register wish) {
@@ -36,17 +46,32 @@ class RegistrationController {
         return new Sent(wish.email(), "verification_sent");
     }
 
+    @Operation(
+            summary = "Follow the link in a mail",
+            description = "Of a registration, or of a change of address. A link works once and for an hour.")
+    @ApiResponse(
+            responseCode = "410",
+            description = "link-expired: This link was used already or is too old, please ask for a new one")
     @GetMapping(path = "/verify", version = "1")
-    Verified follow(@RequestParam String token) {
+    Verified follow(
+            @Parameter(description = "Out of the mail.", example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @RequestParam
+                    String token) {
         return verify(new Verify(token));
     }
 
+    @Operation(summary = "Verify an address", description = "The same as following the link.")
+    @ApiResponse(
+            responseCode = "410",
+            description = "link-expired: This link was used already or is too old, please ask for a new one")
     @PostMapping(path = "/verify", version = "1")
     Verified verify(@Valid @RequestBody Verify proof) {
-        var account = registration.verify(proof.token());
+        var account = proofs.redeem(proof.token());
         return new Verified(account.email(), account.emailVerified());
     }
 
+    @Operation(
+            summary = "Ask for the verification mail again",
+            description = "The answer is the same for an unknown or verified address.")
     @PostMapping(path = "/verification", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Sent sendAgain(@Valid @RequestBody SendAgain wish) {
@@ -55,18 +80,25 @@ class RegistrationController {
     }
 
     record Register(
-            @NotBlank @Size(max = 100) @Pattern(regexp = Text.PRINTABLE)
+            @Schema(example = "Siti Rahayu") @NotBlank @Size(max = 100) @Pattern(regexp = Text.PRINTABLE)
             String name,
 
             @NotBlank @Email @Size(max = 254) String email,
-            @NotNull @Size(min = 8, max = 128) String password,
+
+            @Schema(example = "kangkung segar") @NotNull @Size(min = 8, max = 128)
+            String password,
+
             @Nullable @Pattern(regexp = Text.PHONE) String phone) {}
 
-    record Verify(@NotBlank @Size(max = 200) String token) {}
+    record Verify(
+            @Schema(example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @NotBlank @Size(max = 200)
+            String token) {}
 
     record SendAgain(@NotBlank @Email @Size(max = 254) String email) {}
 
-    record Sent(String email, String status) {}
+    record Sent(
+            String email,
+            @Schema(example = "verification_sent") String status) {}
 
     record Verified(String email, boolean emailVerified) {}
 }

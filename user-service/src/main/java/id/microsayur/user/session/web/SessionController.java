@@ -3,6 +3,9 @@ package id.microsayur.user.session.web;
 import id.microsayur.user.account.CredentialService;
 import id.microsayur.user.session.SessionService;
 import id.microsayur.user.session.Tokens;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -31,16 +34,29 @@ class SessionController {
         this.sessions = sessions;
     }
 
+    @Operation(summary = "Log in", description = "Who guesses too often has to wait, twice as long each time.")
+    @ApiResponse(
+            responseCode = "401",
+            description = "invalid-credentials: There is no account with this e-mail address and password")
+    @ApiResponse(
+            responseCode = "403",
+            description = "email-not-verified: Follow the link in the mail that we sent you, or ask for a new one")
     @PostMapping(path = "/login", version = "1")
     TokenView login(@Valid @RequestBody Login wish) {
         return TokenView.of(sessions.start(credentials.authenticate(wish.email(), wish.password())));
     }
 
+    @Operation(
+            summary = "Renew your tokens",
+            description =
+                    "A refresh token works once; another use ends the session, unless the answer to the first got lost within 30 s.")
+    @ApiResponse(responseCode = "401", description = "session-ended: This session is over, please log in again")
     @PostMapping(path = "/refresh", version = "1")
     TokenView refresh(@Valid @RequestBody Refresh wish) {
         return TokenView.of(sessions.refresh(wish.refreshToken()));
     }
 
+    @Operation(summary = "Log out", description = "The session's tokens end everywhere, within seconds.")
     @PostMapping(path = "/logout", version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(@AuthenticationPrincipal Jwt caller) {
@@ -49,11 +65,25 @@ class SessionController {
 
     record Login(
             @NotBlank @Email @Size(max = 254) String email,
-            @NotNull @Size(max = 128) String password) {}
 
-    record Refresh(@NotBlank @Size(max = 200) String refreshToken) {}
+            @Schema(example = "kangkung segar") @NotNull @Size(max = 128)
+            String password) {}
 
-    record TokenView(String accessToken, String tokenType, long expiresIn, String refreshToken) {
+    record Refresh(
+            @Schema(example = "7uWcQ0p3vX1kTzB9mN2sR4yLhE8aJ6dG5fKqVtYxZwo") @NotBlank @Size(max = 200)
+            String refreshToken) {}
+
+    record TokenView(
+            @Schema(example = "eyJraWQiOiI0NyIsImFsZyI6IlJTMjU2In0.e30.c2ln")
+            String accessToken,
+
+            @Schema(example = "Bearer") String tokenType,
+
+            @Schema(description = "Seconds.", example = "600")
+            long expiresIn,
+
+            @Schema(example = "7uWcQ0p3vX1kTzB9mN2sR4yLhE8aJ6dG5fKqVtYxZwo")
+            String refreshToken) {
 
         static TokenView of(Tokens tokens) {
             return new TokenView(tokens.access(), "Bearer", tokens.expiresIn().toSeconds(), tokens.refresh());

@@ -1,4 +1,4 @@
-package id.microsayur.user.account;
+package id.microsayur.user.role;
 
 /** The roles that the platform itself knows; others may be made beside them. */
 public final class Roles {

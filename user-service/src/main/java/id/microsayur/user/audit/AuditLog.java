@@ -1,0 +1,113 @@
+package id.microsayur.user.audit;
+
+import id.microsayur.platform.event.Traces;
+import id.microsayur.user.ClientAddress;
+import id.microsayur.user.audit.SecurityEvent.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Service;
+
+/** The memory of what mattered for safety: for a year, by ids alone, and of a deleted account without its addresses. */
+@Service
+public class AuditLog {
+
+    private static final String WANTED = """
+             from audit_log
+            where (:user::uuid is null or user_id = :user)
+              and (:event::text is null or event = :event)
+              and (:address::text is null or address = :address)
+              and (:from::timestamptz is null or at >= :from)
+              and (:until::timestamptz is null or at < :until)""";
+
+    private final JdbcClient jdbc;
+    private final ClientAddress client;
+    private final Traces traces;
+    private final Clock clock;
+
+    AuditLog(JdbcClient jdbc, ClientAddress client, Traces traces, Clock clock) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.traces = traces;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void note(SecurityEvent event) {
+        jdbc.sql("""
+                insert into audit_log (at, event, actor, user_id, address, detail, trace_id)
+                values (:at, :event, :actor, :user, :address, nullif(:detail, ''), :trace)""")
+                .param("at", Timestamp.from(clock.instant()))
+                .param("event", event.kind().name())
+                .param("actor", actor())
+                .param("user", event.userId())
+                .param("address", client.current().orElse(null))
+                .param("detail", event.detail())
+                .param("trace", traces.currentId())
+                .update();
+        if (event.kind() == Kind.ACCOUNT_DELETED) {
+            jdbc.sql("update audit_log set address = null where user_id = :user")
+                    .param("user", event.userId())
+                    .update();
+        }
+    }
+
+    /** Newest first. */
+    public Page<AuditEntry> find(AuditFilter wish, Pageable page) {
+        var entries = wanted("select *" + WANTED + " order by id desc limit :limit offset :offset", wish)
+                .param("limit", page.getPageSize())
+                .param("offset", page.getOffset())
+                .query(AuditLog::read)
+                .list();
+        var total = wanted("select count(*)" + WANTED, wish).query(Long.class).single();
+        return new PageImpl<>(entries, page, total);
+    }
+
+    private JdbcClient.StatementSpec wanted(String sql, AuditFilter wish) {
+        return jdbc.sql(sql)
+                .param("user", wish.userId())
+                .param("event", wish.event() == null ? null : wish.event().name())
+                .param("address", wish.address())
+                .param("from", timestamp(wish.from()))
+                .param("until", timestamp(wish.until()));
+    }
+
+    @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT6H")
+    void forget() {
+        jdbc.sql("delete from audit_log where at < now() - interval '1 year'").update();
+    }
+
+    /** The person or service whose token came with the request; nobody before a login. */
+    private static @Nullable String actor() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller
+                ? caller.getName()
+                : null;
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+
+    private static AuditEntry read(ResultSet row, int number) throws SQLException {
+        return new AuditEntry(
+                row.getTimestamp("at").toInstant(),
+                Kind.valueOf(row.getString("event")),
+                row.getString("actor"),
+                row.getObject("user_id", UUID.class),
+                row.getString("address"),
+                row.getString("detail"),
+                row.getString("trace_id"));
+    }
+}

@@ -1,0 +1,11 @@
+package id.microsayur.user.photo;
+
+import id.microsayur.platform.problem.NotFound;
+
+/** This person has no photo. */
+public class PhotoNotFound extends NotFound {
+
+    PhotoNotFound() {
+        super("photo-not-found", "There is no profile photo");
+    }
+}

@@ -1,0 +1,12 @@
+package id.microsayur.user.role;
+
+import id.microsayur.platform.problem.Conflict;
+
+/** Somebody has this role; it is taken from them first. */
+public class RoleInUse extends Conflict {
+
+    RoleInUse(String name, long holders) {
+        super("role-in-use", "The role " + name + " can't be deleted while somebody has it");
+        with("holders", holders);
+    }
+}

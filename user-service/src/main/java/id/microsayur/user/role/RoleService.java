@@ -1,0 +1,94 @@
+package id.microsayur.user.role;
+
+import id.microsayur.user.audit.SecurityEvent;
+import id.microsayur.user.audit.SecurityEvent.Kind;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes roles and tells what they allow. What changes counts from each holder's next access token on. */
+@Service
+public class RoleService {
+
+    private final RoleRepository roles;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher listeners;
+
+    RoleService(RoleRepository roles, JdbcClient jdbc, ApplicationEventPublisher listeners) {
+        this.roles = roles;
+        this.jdbc = jdbc;
+        this.listeners = listeners;
+    }
+
+    public List<Role> findAll() {
+        return roles.findAll().stream().sorted(Comparator.comparing(Role::name)).toList();
+    }
+
+    public Role find(String name) {
+        return roles.findById(name).orElseThrow(() -> new RoleNotFound(name));
+    }
+
+    /** Within a transaction: the role can't be deleted before its end. */
+    public Optional<Role> findToGive(String name) {
+        return roles.findToGiveByName(name);
+    }
+
+    /** What somebody with these roles may do, in a fixed order. */
+    public Set<String> permissionsOf(Collection<String> names) {
+        var all = new TreeSet<String>();
+        roles.findAllById(names).forEach(role -> all.addAll(role.permissions()));
+        return all;
+    }
+
+    @Transactional
+    public Role create(String name, String description, Set<Permission> permissions) {
+        try {
+            var role = roles.save(Role.create(name, description, permissions));
+            tell(Kind.ROLE_CREATED, role);
+            return role;
+        } catch (DuplicateKeyException _) {
+            throw new RoleExists(name);
+        }
+    }
+
+    @Transactional
+    public Role redefine(String name, String description, Set<Permission> permissions) {
+        var role = roles.save(findToChange(name).redefine(description, permissions));
+        tell(Kind.ROLE_CHANGED, role);
+        return role;
+    }
+
+    @Transactional
+    public void delete(String name) {
+        var role = findToChange(name);
+        if (role.builtIn()) {
+            throw new RoleBuiltIn(name);
+        }
+        var holders = jdbc.sql("select count(*) from accounts where roles @> array[?]::text[]")
+                .param(name)
+                .query(Long.class)
+                .single();
+        if (holders > 0) {
+            throw new RoleInUse(name, holders);
+        }
+        roles.delete(role);
+        tell(Kind.ROLE_DELETED, role);
+    }
+
+    private Role findToChange(String name) {
+        return roles.findToChangeByName(name).orElseThrow(() -> new RoleNotFound(name));
+    }
+
+    private void tell(Kind kind, Role role) {
+        var detail = role.name() + " " + new TreeSet<>(role.permissions());
+        listeners.publishEvent(new SecurityEvent(kind, null, detail));
+    }
+}

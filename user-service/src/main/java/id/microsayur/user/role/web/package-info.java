@@ -1,0 +1,5 @@
+/** Roles over HTTP. */
+@NullMarked
+package id.microsayur.user.role.web;
+
+import org.jspecify.annotations.NullMarked;

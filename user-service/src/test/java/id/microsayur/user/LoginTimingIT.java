@@ -1,0 +1,77 @@
+package id.microsayur.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Whether a stopwatch tells who our customers are: 500 wrong passwords each for a known and an unknown address, in turn, and
+ * a rank test (Mann-Whitney) that would find a difference. Only with -Dsoak: a busy machine's noise is not every build's business;
+ * each build counts the hashes instead.
+ */
+@EnabledIfSystemProperty(named = "soak", matches = ".*")
+@TestPropertySource(
+        properties = {
+            "user.throttle.account.free=1000000",
+            "user.throttle.account.first=1s",
+            "user.throttle.account.longest=1s",
+            "user.throttle.account.forget=1h",
+            "user.throttle.address.free=1000000",
+            "user.throttle.address.first=1s",
+            "user.throttle.address.longest=1s",
+            "user.throttle.address.forget=1h"
+        })
+class LoginTimingIT extends UserServiceStory {
+
+    private static final int TRIES = 500;
+
+    @Test
+    void aStopwatchDoesNotTellAKnownAddressFromAnUnknownOne() {
+        loggedIn();
+        var known = new double[TRIES];
+        var unknown = new double[TRIES];
+        for (int i = -50; i < TRIES; i++) {
+            var first = i % 2 == 0 ? timed(email) : 0;
+            var nobody = timed("nobody-" + email);
+            var somebody = i % 2 == 0 ? first : timed(email);
+            if (i >= 0) {
+                known[i] = somebody;
+                unknown[i] = nobody;
+            }
+        }
+
+        var z = rankSum(known, unknown);
+
+        System.out.printf(
+                "login timing: median known %.2f ms, unknown %.2f ms, z = %.2f%n", median(known), median(unknown), z);
+        assertThat(Math.abs(z)).as("|z| of Mann-Whitney, 2.58 is p = 0.01").isLessThan(2.58);
+    }
+
+    private double timed(String address) {
+        var start = System.nanoTime();
+        login(address, "a wrong password");
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** The normal approximation of Mann and Whitney's U; ties do not happen with nanoseconds. */
+    private static double rankSum(double[] one, double[] other) {
+        var wins = 0L;
+        for (var a : one) {
+            for (var b : other) {
+                wins += a > b ? 1 : 0;
+            }
+        }
+        double n = one.length;
+        double m = other.length;
+        return (wins - n * m / 2) / Math.sqrt(n * m * (n + m + 1) / 12);
+    }
+
+    private static double median(double[] values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

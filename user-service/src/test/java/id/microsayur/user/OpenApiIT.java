@@ -1,0 +1,6 @@
+package id.microsayur.user;
+
+import id.microsayur.platform.test.OpenApiChecks;
+
+@UserServiceTest
+class OpenApiIT extends OpenApiChecks {}

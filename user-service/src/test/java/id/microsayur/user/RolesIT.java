@@ -1,0 +1,155 @@
+package id.microsayur.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.NO_CONTENT;
+import static org.springframework.http.HttpStatus.OK;
+import static org.springframework.http.HttpStatus.UNAUTHORIZED;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what, who decides it, and who reads what was decided. */
+class RolesIT extends UserServiceStory {
+
+    private static final String ROLES = "/api/admin/roles";
+
+    private final String clerk =
+            "CLERK_" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+
+    @Test
+    void aRoleThatASuperAdminMadeAllowsWhatItsPermissionsSay() throws ParseException {
+        var boss = superAdmin();
+        var made = boss.post(ROLES, role(clerk, "users:read", "orders:manage"));
+        assertThat(made.status()).isEqualTo(CREATED);
+        assertThat(boss.post(ROLES, role(clerk))).satisfies(problem(CONFLICT, "role-exists"));
+        var me = anyone.as(loggedIn().access());
+        var id = id(me);
+        assertThat(me.get("/api/admin/users").status()).isEqualTo(FORBIDDEN);
+
+        assertThat(boss.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER", clerk)))
+                        .status())
+                .isEqualTo(OK);
+
+        var promoted = login(email, PASSWORD);
+        var claims = SignedJWT.parse(promoted.access()).getJWTClaimsSet();
+        assertThat(claims.getStringClaim("scope")).isEqualTo("profile orders:manage users:read");
+        assertThat(claims.getStringListClaim("roles")).containsExactly(clerk, "CUSTOMER");
+        var now = anyone.as(promoted.access());
+        var found = now.get("/api/admin/users?q=" + email.substring(3, 20) + "&role=" + clerk);
+        assertThat(found.body().at("/page/total_items").asInt()).isEqualTo(1);
+        assertThat(found.body().at("/items/0/email").asString()).isEqualTo(email);
+        assertThat(now.get("/api/admin/users?q=%25")
+                        .body()
+                        .at("/page/total_items")
+                        .asInt())
+                .isZero();
+        assertThat(now.get("/api/admin/audit").status()).isEqualTo(FORBIDDEN);
+        assertThat(now.post(ROLES, role("OTHER")).status()).isEqualTo(FORBIDDEN);
+        assertThat(boss.delete(ROLES + "/" + clerk)).satisfies(problem(CONFLICT, "role-in-use"));
+
+        boss.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER")));
+
+        await().until(() -> now.get("/api/admin/users").status() == UNAUTHORIZED);
+        assertThat(boss.delete(ROLES + "/" + clerk).status()).isEqualTo(NO_CONTENT);
+        assertThat(boss.get(ROLES + "/" + clerk)).satisfies(problem(NOT_FOUND, "role-not-found"));
+    }
+
+    @Test
+    void theHousesOwnRolesStayAsTheyAre() {
+        var boss = superAdmin();
+
+        assertThat(boss.put(ROLES + "/CUSTOMER", Map.of("description", "x", "permissions", List.of("users:read"))))
+                .satisfies(problem(CONFLICT, "role-built-in"));
+        assertThat(boss.delete(ROLES + "/OPS")).satisfies(problem(CONFLICT, "role-built-in"));
+        assertThat(boss.post(ROLES, role(clerk, "roles:manage"))).satisfies(problem(BAD_REQUEST));
+        assertThat(boss.post(ROLES, role(clerk, "stock:reserve"))).satisfies(problem(BAD_REQUEST));
+        assertThat(boss.post(ROLES, role("clerk"))).satisfies(problem(BAD_REQUEST));
+    }
+
+    @Test
+    void nobodyRaisesHimselfOrSomebodyBeyondHimself() {
+        var boss = superAdmin();
+        var bossId = id(boss);
+        assertThat(boss.put("/api/admin/users/" + bossId + "/roles", Map.of("roles", List.of("CUSTOMER"))))
+                .satisfies(problem(FORBIDDEN, "beyond-yourself"));
+        var first = loggedIn();
+        var id = id(anyone.as(first.access()));
+        assertThat(boss.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("ADMIN")))
+                        .status())
+                .isEqualTo(OK);
+        var admin = anyone.as(login(email, PASSWORD).access());
+
+        assertThat(admin.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("ADMIN", "OPS"))))
+                .satisfies(problem(FORBIDDEN, "beyond-yourself"));
+        assertThat(admin.put("/api/admin/users/" + bossId + "/roles", Map.of("roles", List.of("CUSTOMER"))))
+                .satisfies(problem(FORBIDDEN, "beyond-yourself"));
+        var ops = id(ops());
+        assertThat(admin.put("/api/admin/users/" + ops + "/roles", Map.of("roles", List.of("OPS", "SUPER_ADMIN"))))
+                .satisfies(problem(FORBIDDEN, "beyond-yourself"));
+        assertThat(admin.put("/api/admin/users/" + ops + "/roles", Map.of("roles", List.of("OPS", "GARDENER"))))
+                .satisfies(problem(UNPROCESSABLE_CONTENT, "unknown-role"));
+        assertThat(admin.put("/api/admin/users/" + ops + "/roles", Map.of("roles", List.of("OPS", "ADMIN")))
+                        .status())
+                .isEqualTo(OK);
+        boss.put("/api/admin/users/" + ops + "/roles", Map.of("roles", List.of("OPS")));
+    }
+
+    @Test
+    void theLastSuperAdminStays() {
+        assertThat(superAdmin().delete("/api/auth/profile", Map.of("password", "password-of-admin")))
+                .satisfies(problem(CONFLICT, "last-super-admin"));
+    }
+
+    @Test
+    void anOperatorReadsWhoDidWhatWhenAndFromWhere() {
+        var boss = superAdmin();
+        var me = anyone.as(loggedIn().access());
+        var id = id(me);
+        login(email, "a wrong password");
+        boss.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER", "ADMIN")));
+
+        var log = ops().get("/api/admin/audit?size=50&user_id=" + id);
+
+        assertThat(log.status()).isEqualTo(OK);
+        assertThat(log.body()
+                        .get("items")
+                        .valueStream()
+                        .map(entry -> entry.get("event").asString()))
+                .containsExactly("ROLES_CHANGED", "LOGIN_FAILED", "LOGGED_IN", "EMAIL_VERIFIED", "REGISTERED");
+        var change = log.body().at("/items/0");
+        assertThat(change.get("actor").asString()).isEqualTo(id(boss));
+        assertThat(change.get("detail").asString()).isEqualTo("[CUSTOMER] -> [ADMIN, CUSTOMER]");
+        assertThat(change.get("address").asString()).isEqualTo("127.0.0.1");
+        assertThat(change.get("trace_id").asString()).isNotBlank();
+        assertThat(log.body().toString()).doesNotContain(PASSWORD, "a wrong password", email, "argon2", "eyJ");
+
+        var failures = ops().get("/api/admin/audit?event=LOGIN_FAILED&size=1&user_id=" + id);
+        assertThat(failures.body().at("/page/total_items").asInt()).isEqualTo(1);
+        assertThat(ops().get("/api/admin/audit?until=2020-01-01T00:00:00Z")
+                        .body()
+                        .at("/page/total_items")
+                        .asInt())
+                .isZero();
+        assertThat(ops().get("/api/admin/audit?event=NOTHING")).satisfies(problem(BAD_REQUEST));
+        assertThat(me.get("/api/admin/audit").status()).isEqualTo(FORBIDDEN);
+    }
+
+    private static Map<String, Object> role(String name, String... permissions) {
+        return Map.of("name", name, "description", "Helps out", "permissions", List.of(permissions));
+    }
+
+    private static String id(Caller somebody) {
+        return somebody.get("/api/auth/profile").body().get("user_id").asString();
+    }
+}
