@@ -15,10 +15,10 @@ class ProductAccess {
         return rules -> rules.requestMatchers("/internal/reservations/**")
                 .hasAuthority("SCOPE_stock:reserve")
                 .requestMatchers(GET, "/api/products/*/lots", "/api/products/*/stock-history")
-                .hasRole("ADMIN")
+                .hasAnyAuthority("ROLE_ADMIN", "SCOPE_catalogue:manage")
                 .requestMatchers(GET, "/api/products/**", "/api/categories")
                 .permitAll()
                 .requestMatchers("/api/products/**")
-                .hasRole("ADMIN");
+                .hasAnyAuthority("ROLE_ADMIN", "SCOPE_catalogue:manage");
     }
 }

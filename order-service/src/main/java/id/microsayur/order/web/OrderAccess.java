@@ -15,7 +15,7 @@ class OrderAccess {
     @Bean
     AccessRules orderRules() {
         return rules -> rules.requestMatchers(POST, "/api/orders/*/ship", "/api/orders/*/deliver")
-                .hasAnyRole("ADMIN", "SUPER_ADMIN")
+                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_orders:manage")
                 .requestMatchers("/api/orders", "/api/orders/**")
                 .hasAnyRole(PEOPLE);
     }
