@@ -1,5 +1,7 @@
 package id.microsayur.launcher.command;
 
+import id.microsayur.launcher.bench.OrdersBench;
+import id.microsayur.launcher.platform.Credentials;
 import id.microsayur.launcher.platform.Home;
 import id.microsayur.launcher.process.LaunchFailed;
 import java.io.IOException;
@@ -30,6 +32,18 @@ final class BenchCommand implements Runnable {
             })
     void events() {
         maven("-q", "-B", "-ntp", "-Pbench", "-DskipTests", "-pl", "platform", "-am", "verify");
+    }
+
+    @Command(
+            name = "orders",
+            description = {
+                "Orders to PAID through the gateway: p50 and p99 at 20 and 100 a second, and the most there is.",
+                "On the running platform, whose stock it fills and sells; some three minutes."
+            })
+    void orders() {
+        var addresses = Credentials.of(home)
+                .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
+        new OrdersBench(addresses, System.out).run();
     }
 
     private void maven(String... words) {

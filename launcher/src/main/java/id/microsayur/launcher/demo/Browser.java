@@ -13,44 +13,59 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The customer's side of the gateway: nothing is known here but the one public address. */
-final class Browser {
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+public final class Browser {
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     private final String gateway;
     private String token = "";
 
-    Browser(String gateway) {
+    public Browser(String gateway) {
         this.gateway = gateway;
     }
 
     /** What came back. */
-    record Answer(int status, JsonNode body, HttpResponse<String> whole) {
+    public record Answer(int status, JsonNode body, HttpResponse<String> whole) {
         String header(String name) {
             return whole.headers().firstValue(name).orElse("");
         }
     }
 
-    void logInWith(String accessToken) {
+    public void logInWith(String accessToken) {
         token = accessToken;
     }
 
-    Answer get(String path, int expected) {
+    public Answer get(String path, int expected) {
         return send(request(path).GET(), expected);
     }
 
-    Answer post(String path, Map<String, ?> body, int expected) {
+    public Answer post(String path, Map<String, ?> body, int expected) {
         return post(path, body, Map.of(), expected);
     }
 
     Answer post(String path, Map<String, ?> body, Map<String, String> headers, Integer... expected) {
+        return send(posting(path, body, headers), expected);
+    }
+
+    /** Empty unless it was answered with a success. */
+    public Optional<Answer> tryPost(String path, Map<String, ?> body, Map<String, String> headers) {
+        try {
+            return Optional.of(post(path, body, headers, 200, 201, 202));
+        } catch (LaunchFailed _) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpRequest.Builder posting(String path, Map<String, ?> body, Map<String, String> headers) {
         var request = request(path).header("Content-Type", "application/json");
         headers.forEach(request::header);
-        return send(
-                request.POST(BodyPublishers.ofString(JsonFile.JSON.writeValueAsString(new HashMap<>(body)))), expected);
+        return request.POST(BodyPublishers.ofString(JsonFile.JSON.writeValueAsString(new HashMap<>(body))));
     }
 
     private HttpRequest.Builder request(String path) {

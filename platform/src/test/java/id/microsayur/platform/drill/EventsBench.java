@@ -2,23 +2,34 @@ package id.microsayur.platform.drill;
 
 import static org.awaitility.Awaitility.await;
 
+import id.microsayur.launcher.bench.Load;
 import id.microsayur.launcher.bench.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** How fast one service's events reach the broker and act, beside what the broker can do at most. About two minutes. */
 class EventsBench {
 
     private static final int BACKLOG = 20_000;
+    private static final int WARM_UPS = 3;
+    private static final String TWO_EVENTS_EACH = """
+            insert into outbox_event
+                (event_id, event_name, event_version, aggregate_id, aggregate_version, body, trace_context)
+            select gen_random_uuid(), 'product.stock_updated', 1, md5((number / 2)::text)::uuid, number,
+                convert_to('{"event":"product.stock_updated","timestamp":"2026-11-24T06:00:00Z","data":{"product_id":"'
+                    || md5((number / 2)::text)::uuid || '","name":"Bayam","number":' || number || ',"remark":"' || ? || '"}}',
+                    'UTF8'),
+                '{}'
+            from generate_series(1, ?) number""";
     private static final int PER_SECOND = 100;
     private static final int SECONDS = 30;
     private static final String AT_THE_RATE = "commit to effect at " + PER_SECOND + " events/s";
-    private static final String BODY_OF_500_BYTES = "x".repeat(250);
+    // so that a body has 500 bytes
+    private static final String REMARK = "x".repeat(230);
+    private static final String REMARK_INSTEAD_OF_FIELDS = "x".repeat(85);
     // what the launcher gives a service, without the settings that only matter to its start
     private static final List<String> AS_IN_PRODUCTION = List.of(
             "-XX:+UseSerialGC",
@@ -41,7 +52,7 @@ class EventsBench {
         var report = Report.begin("Events");
         servers.keepCommitTimes();
         var before = ceiling.measure();
-        var relayed = relayed();
+        var relayed = relayedByOneService();
         var after = ceiling.measure();
         var most = (before + after) / 2;
         var latency = commitToEffect();
@@ -57,22 +68,23 @@ class EventsBench {
     }
 
     /** Events per second that leave a full outbox; nobody consumes, as with PerfTest. */
-    private double relayed() throws Exception {
+    private double relayedByOneService() throws Exception {
         var relay = new Instance("relay", servers, AS_IN_PRODUCTION, Map.of("spring.cloud.function.definition", ""));
         relay.start().awaitReady();
-        relayed(relay); // until the JVM is warm
-        var rate = relayed(relay);
+        for (var round = 0; round < WARM_UPS; round++) {
+            relayed();
+        }
+        var rate = relayed();
         relay.kill();
         return rate;
     }
 
-    private double relayed(Instance relay) throws Exception {
+    private double relayed() throws Exception {
         try (var _ = ledger.relaysHeldBack()) {
-            try (var threads = Executors.newFixedThreadPool(8)) {
-                for (var product = 0; product < BACKLOG / 10; product++) {
-                    threads.execute(() -> relay.announce(UUID.randomUUID(), 10, BODY_OF_500_BYTES));
-                }
-            }
+            ledger.database()
+                    .sql(TWO_EVENTS_EACH)
+                    .params(REMARK + REMARK_INSTEAD_OF_FIELDS, BACKLOG)
+                    .update();
         }
         var begin = System.nanoTime();
         await().atMost(Duration.ofSeconds(60))
@@ -86,8 +98,9 @@ class EventsBench {
     private Latency commitToEffect() throws Exception {
         var service = new Instance("service", servers, AS_IN_PRODUCTION, Map.of());
         service.start().awaitReady();
+        forget();
         load(service); // until the JVM is warm
-        ledger.database().sql("truncate announced, effect").update();
+        forget();
         load(service);
         service.kill();
         return ledger.database().sql("""
@@ -99,18 +112,15 @@ class EventsBench {
                                 on e.product_id = a.aggregate_id and e.number = a.aggregate_version) each""").query(Latency.class).single();
     }
 
-    /** At a fixed rate, whether or not the service keeps up. */
+    private void forget() {
+        ledger.database().sql("truncate announced, effect").update();
+    }
+
     private void load(Instance service) throws Exception {
-        try (var clock = Executors.newScheduledThreadPool(1);
-                var requests = Executors.newVirtualThreadPerTaskExecutor()) {
-            var ticking = clock.scheduleAtFixedRate(
-                    () -> requests.execute(() -> service.announce(UUID.randomUUID(), 1, BODY_OF_500_BYTES)),
-                    0,
-                    1_000_000 / PER_SECOND,
-                    TimeUnit.MICROSECONDS);
-            clock.schedule(() -> ticking.cancel(false), SECONDS, TimeUnit.SECONDS)
-                    .get();
-        }
+        Load.atRate(PER_SECOND, Duration.ofSeconds(SECONDS), () -> {
+            service.announce(UUID.randomUUID(), 1, REMARK);
+            return true;
+        });
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> ledger.count("effect") == ledger.count("announced") && ledger.count("outbox_event") == 0);
     }
