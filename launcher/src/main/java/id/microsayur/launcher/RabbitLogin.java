@@ -8,8 +8,13 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 
-/** A user of the broker who may use everything in its virtual host. */
-public record RabbitLogin(String username, String password) {
+/** A user of the broker in one virtual host, with what it may do there. */
+public record RabbitLogin(String username, String password, RabbitRights rights) {
+
+    /** Who may do everything there. */
+    public RabbitLogin(String username, String password) {
+        this(username, password, RabbitRights.ALL);
+    }
 
     Map<String, Object> user() {
         return Map.of(
@@ -26,7 +31,31 @@ public record RabbitLogin(String username, String password) {
     }
 
     Map<String, Object> permission(String virtualHost) {
-        return Map.of("user", username, "vhost", virtualHost, "configure", ".*", "write", ".*", "read", ".*");
+        return Map.of(
+                "user",
+                username,
+                "vhost",
+                virtualHost,
+                "configure",
+                rights.own(),
+                "write",
+                rights.own() + "|^amq\\.default$", // the way to its own queues
+                "read",
+                rights.own());
+    }
+
+    Map<String, Object> topicPermission(String virtualHost) {
+        return Map.of(
+                "user",
+                username,
+                "vhost",
+                virtualHost,
+                "exchange",
+                "micro-sayur",
+                "write",
+                rights.told(),
+                "read",
+                rights.heard());
     }
 
     // RabbitMQ's own form: four bytes of salt, then SHA-256 over salt and password

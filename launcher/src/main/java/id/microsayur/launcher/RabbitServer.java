@@ -80,6 +80,10 @@ public final class RabbitServer implements AutoCloseable {
                 "permissions",
                         logins.stream()
                                 .map(login -> login.permission(VIRTUAL_HOST))
+                                .toList(),
+                "topic_permissions",
+                        logins.stream()
+                                .map(login -> login.topicPermission(VIRTUAL_HOST))
                                 .toList());
         Files.writeString(file, new JsonMapper().writeValueAsString(definitions));
     }

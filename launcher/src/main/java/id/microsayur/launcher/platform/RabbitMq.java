@@ -1,6 +1,7 @@
 package id.microsayur.launcher.platform;
 
 import id.microsayur.launcher.RabbitLogin;
+import id.microsayur.launcher.RabbitRights;
 import id.microsayur.launcher.RabbitServer;
 import id.microsayur.launcher.process.LaunchFailed;
 import id.microsayur.launcher.process.PortOwner;
@@ -45,7 +46,15 @@ record RabbitMq(Home home, Vault vault, int fixedPort) implements Component {
     }
 
     private Running running(RabbitServer node) {
-        return Running.of(name(), 1, node.process(), fixedPort, "").with(node.epmd());
+        return Running.of(name(), 1, node.process(), fixedPort, build()).with(node.epmd());
+    }
+
+    /** Rights are read at the start: with others it has to start anew. */
+    @Override
+    public String build() {
+        return "rights-"
+                + Integer.toHexString(
+                        EventRights.in(home.checkout()).events().toString().hashCode());
     }
 
     private Running elsewhere(String uri, Consumer<Running> started) {
@@ -66,15 +75,16 @@ record RabbitMq(Home home, Vault vault, int fixedPort) implements Component {
     }
 
     private List<RabbitLogin> logins() {
+        var rights = EventRights.in(home.checkout());
         var logins = new ArrayList<RabbitLogin>();
-        logins.add(login("operator"));
-        Catalogue.CLIENTS.forEach(client -> logins.add(login(client)));
-        logins.add(login("config-server"));
+        logins.add(login("operator", RabbitRights.ALL));
+        Catalogue.CLIENTS.forEach(client -> logins.add(login(client, rights.of(client))));
+        logins.add(login("config-server", rights.of("config-server")));
         return logins;
     }
 
-    private RabbitLogin login(String user) {
-        return new RabbitLogin(user, vault.password("rabbitmq." + user));
+    private RabbitLogin login(String user, RabbitRights rights) {
+        return new RabbitLogin(user, vault.password("rabbitmq." + user), rights);
     }
 
     @Override

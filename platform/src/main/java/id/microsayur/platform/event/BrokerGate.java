@@ -7,8 +7,6 @@ import java.util.Date;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
@@ -22,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Publishes events and tells when the broker has taken each of them into every queue it belongs to. */
 class BrokerGate {
 
-    private static final Logger log = LoggerFactory.getLogger(BrokerGate.class);
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final StreamBridge bridge;
@@ -113,11 +110,7 @@ class BrokerGate {
 
     /** Declares every queue again: one may have been deleted while we ran. */
     void mend() {
-        try {
-            topology.declare();
-        } catch (AmqpException e) {
-            log.warn("The queues can't be declared just now: {}", e.toString());
-        }
+        topology.declare();
     }
 
     /** Begins with new channels: those that wait for a confirm in vain would never be free again. */

@@ -57,8 +57,8 @@ class EventAutoConfiguration {
     }
 
     @Bean
-    Declarables eventQueues(EventCatalogue catalogue) {
-        return EventTopology.of(catalogue);
+    Declarables eventQueues(EventCatalogue catalogue, @Value("${spring.application.name}") String service) {
+        return EventTopology.of(catalogue, service);
     }
 
     @Bean
@@ -128,12 +128,11 @@ class EventAutoConfiguration {
 
     @Bean
     ListenerContainerCustomizer<MessageListenerContainer> consumptionAroundDeliveries(
-            Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters, RabbitAdmin admin) {
+            Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters) {
         var consumption = new Consumption(contracts, inbox, failures, traces, meters);
         return (container, _, _) -> {
             var listener = (SimpleMessageListenerContainer) container;
             listener.setAdviceChain(consumption);
-            listener.setAmqpAdmin(admin); // a queue that was deleted under its consumer is declared again
             listener.setRetryDeclarationInterval(1000);
         };
     }

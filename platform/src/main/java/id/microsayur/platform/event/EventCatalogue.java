@@ -50,13 +50,17 @@ record EventCatalogue(Map<String, Route> events) {
         return route == null || !route.consumers().isEmpty();
     }
 
-    Stream<Subscription> subscriptions() {
+    /** Its own, and those of the listeners to what it announces. */
+    Stream<Subscription> subscriptionsNear(String service) {
         return events.entrySet().stream()
                 .flatMap(entry -> entry.getValue().consumers().stream()
+                        .filter(consumer -> consumer.equals(service)
+                                || entry.getValue().producer().equals(service))
                         .map(consumer -> new Subscription(entry.getKey(), consumer + "." + entry.getKey())));
     }
 
     Stream<Subscription> subscriptionsOf(String service) {
-        return subscriptions().filter(subscription -> subscription.queue().startsWith(service + "."));
+        return subscriptionsNear(service)
+                .filter(subscription -> subscription.queue().startsWith(service + "."));
     }
 }

@@ -4,6 +4,10 @@ import id.microsayur.platform.event.EventCatalogue.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Declarable;
@@ -12,10 +16,15 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.listener.ListenerContainerConsumerFailedEvent;
+import org.springframework.amqp.rabbit.listener.QueuesNotAvailableException;
+import org.springframework.amqp.rabbit.support.ConsumerCancelledException;
+import org.springframework.context.event.EventListener;
 
-/** The exchange and every consumer's quorum queues, declared by each service whenever it connects. */
+/** The exchange, and the quorum queues of a service's own and of its listeners, declared whenever it connects. */
 class EventTopology {
 
+    private static final Logger log = LoggerFactory.getLogger(EventTopology.class);
     static final String EXCHANGE = "micro-sayur";
     private static final int RETRY_AFTER_MILLIS = 30_000;
 
@@ -27,9 +36,28 @@ class EventTopology {
         this.admin = admin;
     }
 
-    /** Declares everything again: a queue was deleted while we ran. */
+    /** Declares everything again, if the broker can be reached: a queue was deleted while we ran. */
     void declare() {
-        admin.initialize();
+        try {
+            admin.initialize();
+        } catch (AmqpException e) {
+            log.warn("The queues can't be declared just now: {}", e.toString());
+        }
+    }
+
+    /** A queue was deleted under its consumer, which looks for it again and would never find it. */
+    @EventListener
+    void restore(ListenerContainerConsumerFailedEvent failure) {
+        if (isAboutAMissingQueue(failure.getThrowable())) {
+            declare();
+        }
+    }
+
+    private static boolean isAboutAMissingQueue(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof QueuesNotAvailableException
+                        || failure instanceof ConsumerCancelledException
+                        || failure.getCause() instanceof ConsumerCancelledException);
     }
 
     /** False for an event that only listeners who come and go care for: there may be none, and nobody misses it. */
@@ -37,11 +65,12 @@ class EventTopology {
         return catalogue.isAwaited(event);
     }
 
-    static Declarables of(EventCatalogue catalogue) {
+    /** All services together declare all queues, and no event can be announced before its queues are there. */
+    static Declarables of(EventCatalogue catalogue, String service) {
         var exchange = new TopicExchange(EXCHANGE);
         var all = new ArrayList<Declarable>(List.of(exchange));
         catalogue
-                .subscriptions()
+                .subscriptionsNear(service)
                 .flatMap(subscription -> declare(subscription, exchange))
                 .forEach(all::add);
         return new Declarables(all);

@@ -36,10 +36,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import(VersionsIT.TwoReaders.class)
 @TestPropertySource(
         properties = {
-            "spring.application.name=product-service",
             PublishedEvents.UNCHECKED, // its facts are told in shapes that nobody agreed on
             "spring.cloud.function.definition=readTheOld;readTheNew",
             "spring.cloud.stream.bindings.readTheOld-in-0.destination=order.status_changed",
+            "spring.cloud.stream.bindings.readTheOld-in-0.group=" + VersionsIT.OLD,
             "spring.cloud.stream.bindings.readTheNew-in-0.destination=order.status_changed",
             "spring.cloud.stream.bindings.readTheNew-in-0.group=" + VersionsIT.NEW
         })
