@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -572,11 +569,8 @@ class ProductServiceIT {
         assertThat(get("/api/products/" + product).get("available").asInt()).isEqualTo(10);
     }
 
-    /** What is said of this product from now on, each message as its contract wants it. */
+    /** What is said of this product from now on. */
     private List<JsonNode> hear(Channel channel, String event, UUID product) throws IOException {
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(new ClassPathResource("contracts/events/" + event + "/v1.schema.json")
-                        .getContentAsString(UTF_8));
         var queue = channel.queueDeclare().getQueue();
         channel.queueBind(queue, "micro-sayur", event);
         var heard = new CopyOnWriteArrayList<JsonNode>();
@@ -586,8 +580,6 @@ class ProductServiceIT {
                 (_, message) -> {
                     var data = json.readTree(message.getBody()).get("data");
                     if (product.toString().equals(data.get("product_id").asString())) {
-                        assertThat(schema.validate(new String(message.getBody(), UTF_8), InputFormat.JSON))
-                                .isEmpty();
                         heard.add(data);
                     }
                 },
