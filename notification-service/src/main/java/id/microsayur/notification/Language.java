@@ -1,6 +1,9 @@
 package id.microsayur.notification;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The languages that every text for customers exists in. */
 public enum Language {
@@ -24,5 +27,12 @@ public enum Language {
 
     public static Language of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** Empty for a language that we don't write. */
+    public static Optional<Language> find(@Nullable String code) {
+        return Stream.of(values())
+                .filter(language -> language.code().equals(code))
+                .findFirst();
     }
 }

@@ -50,6 +50,16 @@ public class Preferences {
                 .update();
     }
 
+    /** For people who never chose one, and until they do. */
+    public void suggest(String userId, Language language) {
+        if (people.mayBeKnown(userId)) {
+            jdbc.sql("insert into preferences (user_id, language) values (:user, :language) on conflict do nothing")
+                    .param("user", userId)
+                    .param("language", language.code())
+                    .update();
+        }
+    }
+
     /** Idempotent. */
     public void mute(String userId, Set<Template> kinds) {
         var wishes = of(userId);

@@ -93,6 +93,12 @@ class NotificationServiceIT extends NotificationStory {
     }
 
     @Test
+    void writesToNewcomersInTheLanguageTheyRegisteredIn() throws Exception {
+        stranger.publish("user.registered", registration("token").replace("}", ", \"language\": \"en\"}"));
+        assertThat(mailbox.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR, John Doe!");
+    }
+
+    @Test
     void showsEverybodyTheirOwnHistory() throws Exception {
         stranger.publish("user.registered", registration("token"));
         mailbox.mail(address);

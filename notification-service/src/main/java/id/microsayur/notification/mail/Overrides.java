@@ -3,7 +3,6 @@ package id.microsayur.notification.mail;
 import id.microsayur.notification.Language;
 import id.microsayur.notification.Notification;
 import id.microsayur.notification.Template;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -99,19 +98,13 @@ class Overrides {
     }
 
     private static boolean isKnown(String key, String code, String part) {
-        return Template.of(key).isPresent() && language(code).isPresent() && part.matches("subject|html|text");
+        return Template.of(key).isPresent() && Language.find(code).isPresent() && part.matches("subject|html|text");
     }
 
     private static void rehearse(LetterWriter writer, String key, String code) {
         Template.of(key)
                 .ifPresent(template ->
-                        language(code).ifPresent(language -> writer.write(Rehearsal.of(template, language))));
-    }
-
-    private static Optional<Language> language(String code) {
-        return Arrays.stream(Language.values())
-                .filter(known -> known.code().equals(code))
-                .findFirst();
+                        Language.find(code).ifPresent(language -> writer.write(Rehearsal.of(template, language))));
     }
 
     private Optional<String> part(String name, @Nullable String text, Rendering rendering) {

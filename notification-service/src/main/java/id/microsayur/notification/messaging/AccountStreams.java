@@ -1,8 +1,10 @@
 package id.microsayur.notification.messaging;
 
 import id.microsayur.notification.Addressee;
+import id.microsayur.notification.Language;
 import id.microsayur.notification.News;
 import id.microsayur.notification.NotificationService;
+import id.microsayur.notification.Preferences;
 import id.microsayur.platform.event.Event;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -13,9 +15,10 @@ import org.springframework.context.annotation.Configuration;
 class AccountStreams {
 
     @Bean
-    Consumer<Event<UserRegistered>> sendWelcomeEmail(NotificationService notifications) {
+    Consumer<Event<UserRegistered>> sendWelcomeEmail(NotificationService notifications, Preferences preferences) {
         return event -> {
             var user = event.data();
+            Language.find(user.language()).ifPresent(language -> preferences.suggest(user.userId(), language));
             notifications.tell(
                     News.welcome(new Addressee(user.userId(), user.email()), user.name(), user.verificationToken()));
         };

@@ -4,9 +4,10 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** {@code user.registered}, as far as we read it. */
+/** {@code user.registered}, as far as we read it; the language is the one of their browser. */
 record UserRegistered(
         @NotBlank String userId,
         @NotBlank @Email String email,
         @NotBlank String name,
-        @Nullable String verificationToken) {}
+        @Nullable String verificationToken,
+        @Nullable String language) {}
