@@ -10,12 +10,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthenticatedReactiveAuthorizationManager;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
@@ -31,7 +33,9 @@ class Access {
         "/api/auth/verify",
         "/api/notifications/unsubscribe",
         "/oauth2/jwks",
-        "/.well-known/**"
+        "/.well-known/**",
+        "/docs",
+        "/docs/**"
     };
     private static final String[] PUBLIC_WRITES = {
         "/api/auth/register",
@@ -49,15 +53,21 @@ class Access {
 
     @Bean
     SecurityWebFilterChain door(
-            ServerHttpSecurity http, RouteLocator routes, ReactiveJwtDecoder decoder, Refusals refusals) {
+            ServerHttpSecurity http,
+            RouteLocator routes,
+            ReactiveJwtDecoder decoder,
+            Refusals refusals,
+            RateLimits limits) {
         return http.authorizeExchange(rules -> rules(rules, routes))
+                .addFilterAfter(limits::filter, SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(Tokens.roles())))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(
-                        headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives("frame-ancestors 'none'")))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)

@@ -11,9 +11,13 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody what a request may carry, unless its route's metadata says otherwise by {@code max-body}
  * @param maxHeaders what all header lines of a request may add up to
  * @param avoidFailedInstanceFor how long an instance that refused a connection gets no request while others live
+ * @param headersWithin how long the head of a request may take to arrive
+ * @param requestWithin how long its body may take after that
  */
 @ConfigurationProperties("gateway")
 record GatewayProperties(
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("16KB") DataSize maxHeaders,
-        @DefaultValue("5s") Duration avoidFailedInstanceFor) {}
+        @DefaultValue("5s") Duration avoidFailedInstanceFor,
+        @DefaultValue("10s") Duration headersWithin,
+        @DefaultValue("30s") Duration requestWithin) {}

@@ -3,6 +3,7 @@ package id.microsayur.gateway;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import org.springframework.cloud.gateway.support.ServiceUnavailableException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -52,7 +53,8 @@ enum Problem {
             case ResponseStatusException e -> of(e.getStatusCode());
             case TimeoutException _ -> GATEWAY_TIMEOUT;
             case DataBufferLimitException _ -> CONTENT_TOO_LARGE;
-            case AuthenticationServiceException _, IOException _ -> SERVICE_UNAVAILABLE;
+            // the second is an open breaker's
+            case AuthenticationServiceException _, ServiceUnavailableException _, IOException _ -> SERVICE_UNAVAILABLE;
             default -> INTERNAL_ERROR;
         };
     }

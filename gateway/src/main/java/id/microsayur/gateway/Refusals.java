@@ -17,14 +17,25 @@ import reactor.core.publisher.Mono;
 class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler, ServerExchangeRejectedHandler {
 
     private final Problems problems;
+    private final RateLimits limits;
 
-    Refusals(Problems problems) {
+    Refusals(Problems problems, RateLimits limits) {
         this.problems = problems;
+        this.limits = limits;
     }
 
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException reason) {
-        var challenge = reason instanceof InvalidBearerTokenException ? "Bearer error=\"invalid_token\"" : "Bearer";
+        if (!(reason instanceof InvalidBearerTokenException)) {
+            return unauthorized(exchange, "Bearer");
+        }
+        return limits.passesAsStranger(exchange)
+                .flatMap(passes -> passes
+                        ? unauthorized(exchange, "Bearer error=\"invalid_token\"")
+                        : problems.answer(exchange, Problem.TOO_MANY_REQUESTS));
+    }
+
+    private Mono<Void> unauthorized(ServerWebExchange exchange, String challenge) {
         exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge);
         return problems.answer(exchange, Problem.UNAUTHORIZED);
     }

@@ -1,7 +1,6 @@
 package id.microsayur.gateway;
 
 import io.micrometer.observation.ObservationPredicate;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -10,18 +9,23 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import reactor.netty.NettyPipeline;
 
 /** What the built-in parts need to be told that has no property. */
 @Configuration(proxyBeanMethods = false)
 class Server {
 
-    private static final Duration WHOLE_REQUEST = Duration.ofSeconds(30);
     private static final Pattern PROBE = Pattern.compile("/actuator/(health|prometheus)(/.*)?");
 
-    /** Who sends a body drop by drop is cut off. */
+    /** Who sends a request drop by drop is cut off, be it in the headers or in the body. */
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> noSlowClients() {
-        return server -> server.addServerCustomizers(netty -> netty.requestTimeout(WHOLE_REQUEST));
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> noSlowClients(GatewayProperties gateway) {
+        return server ->
+                server.addServerCustomizers(netty -> netty.doOnChannelInit((_, channel, _) -> channel.pipeline()
+                        .addAfter(
+                                NettyPipeline.HttpCodec,
+                                "slowClients",
+                                new SlowClients(gateway.headersWithin(), gateway.requestWithin()))));
     }
 
     /** A span for each security filter would be half of every trace. */

@@ -57,7 +57,8 @@ class FailedInstancesTests {
     }
 
     private static FailedInstances remembering(Duration time) {
-        return new FailedInstances(new GatewayProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), time));
+        return new FailedInstances(
+                new GatewayProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), time, time, time));
     }
 
     private static void failed(FailedInstances memory, ServiceInstance instance, Exception reason) {

@@ -15,15 +15,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.micrometer.tracing.test.autoconfigure.AutoConfigureTracing;
@@ -158,6 +162,33 @@ class GatewayIT {
             })
     void asksForATokenWhereverThePublicHasNoBusiness(String path) {
         problem(call(HttpMethod.GET, path), HttpStatus.UNAUTHORIZED, "unauthorized");
+    }
+
+    /** The services' committed documents are the table: made of their access rules, and each change of it is seen. */
+    @TestFactory
+    Stream<DynamicTest> asksForATokenExactlyWhereTheDocumentsSaySo() throws IOException {
+        return PublishedOperation.all()
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
+                    var stranger = status(operation, _ -> {});
+                    assertThat(stranger == 401).as("asks strangers for a token").isEqualTo(!operation.isPublic());
+                    assertThat(stranger).as("has a route").isNotEqualTo(404);
+                    for (var forged : List.of(BackEnds.forgedToken("ADMIN"), "nonsense")) {
+                        assertThat(status(operation, bearer(forged))).isEqualTo(401);
+                    }
+                    for (var role : operation.roles()) {
+                        assertThat(status(operation, bearer(BackEnds.token(role))))
+                                .as(role)
+                                .isIn(200, 503); // not every service is played here
+                    }
+                }));
+    }
+
+    private int status(PublishedOperation operation, Consumer<HttpHeaders> headers) {
+        return call(HttpMethod.valueOf(operation.method()), operation.somePath(), headers)
+                .expectBody(String.class)
+                .returnResult()
+                .getStatus()
+                .value();
     }
 
     @Test

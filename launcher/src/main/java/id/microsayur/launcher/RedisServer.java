@@ -1,0 +1,104 @@
+package id.microsayur.launcher;
+
+import id.microsayur.launcher.process.Daemon;
+import id.microsayur.launcher.process.LaunchFailed;
+import id.microsayur.launcher.process.Ports;
+import id.microsayur.launcher.process.ProcessRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A real Redis of our own on the loopback address, for tests: it keeps nothing and ends with this JVM. */
+public final class RedisServer implements AutoCloseable {
+    private static final Path SERVER = Path.of("/usr/bin/redis-server");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Path dir;
+    private final int port;
+    private ProcessRef process;
+
+    private RedisServer(Path dir, int port) {
+        this.dir = dir;
+        this.port = port;
+        this.process = launch();
+        awaitAnswer();
+    }
+
+    /** On a free port; installs Redis where it may. */
+    public static RedisServer temporary() {
+        if (!Files.isExecutable(SERVER)) {
+            install();
+        }
+        try {
+            var dir = Files.createTempDirectory("sayur-redis");
+            var server = new RedisServer(dir, Ports.free());
+            AtExit.run(() -> {
+                server.close();
+                Cache.delete(dir);
+            });
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void install() {
+        var remedy = "Install it (Debian: apt-get install redis-server)";
+        if (!DebianPackage.mayInstall()) {
+            throw new LaunchFailed("Redis is not installed, and only root may install it with apt-get", remedy);
+        }
+        var said = DebianPackage.install("redis-server", () -> Files.isExecutable(SERVER));
+        if (!Files.isExecutable(SERVER)) {
+            throw new LaunchFailed("Redis could not be installed:\n" + said, remedy);
+        }
+    }
+
+    public String uri() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** Begins again, empty, on the same port. */
+    public void restart() {
+        process = launch();
+        awaitAnswer();
+    }
+
+    /** SIGKILL, as in a crash. */
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private ProcessRef launch() {
+        return Daemon.of(
+                        dir,
+                        dir.resolve("redis.log"),
+                        SERVER.toString(),
+                        "--bind",
+                        "127.0.0.1",
+                        "--port",
+                        "" + port,
+                        "--save",
+                        "",
+                        "--appendonly",
+                        "no")
+                .start();
+    }
+
+    private void awaitAnswer() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Ports.answers(port)) {
+            if (!process.alive() || System.nanoTime() > deadline) {
+                process.kill();
+                throw new LaunchFailed("Redis did not start", "See " + dir.resolve("redis.log"));
+            }
+            process.endsWithin(Duration.ofMillis(50));
+        }
+    }
+}
