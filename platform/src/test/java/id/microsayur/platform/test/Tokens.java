@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** The token issuer of a test: what it signs, the service under test accepts. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -30,7 +31,9 @@ public class Tokens {
     private static final RSAKey KEY = key();
     private static final String ISSUER = "http://127.0.0.1:8080";
 
+    /** Also before the keys of a service that has its own. */
     @Bean
+    @Primary
     JWKSource<SecurityContext> testKeys() {
         return new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK()));
     }

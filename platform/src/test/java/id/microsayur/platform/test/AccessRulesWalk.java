@@ -1,0 +1,145 @@
+package id.microsayur.platform.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Walks through every mapping of a service with every kind of caller. Who may pass stands in the service's
+ * {@code src/test/resources/access.txt}, a line for each mapping: an endpoint that no line names fails, and so does one
+ * whose rule is another than its line says.
+ */
+@ServiceTest
+public abstract class AccessRulesWalk {
+
+    private static final Path TABLE = Path.of("src", "test", "resources", "access.txt");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Test
+    void everyMappingStandsInTheTable() throws IOException {
+        var actual = new ArrayList<String>();
+        for (var mapping : mappings()) {
+            actual.add(mapping + " = " + String.join(" ", passing(mapping)));
+        }
+        if (System.getProperty("access.write") != null) {
+            Files.createDirectories(TABLE.getParent());
+            Files.write(TABLE, actual);
+        }
+        assertThat(Files.exists(TABLE) ? Files.readAllLines(TABLE) : List.of())
+                .as("""
+                        Who may call what is not what %s says. If that is meant, look at each line that changes:
+                        a line that ends with = has no rule, nobody may call it. Then write it anew and commit it, with
+                        -Dtest=none -Dit.test=AccessIT -Daccess.write""", TABLE)
+                .isEqualTo(actual)
+                .noneMatch(line -> line.endsWith("= "));
+    }
+
+    /** Whoever the table names, what a caller says of himself and what others signed counts for nothing. */
+    @Test
+    void noForgedTokenPassesAnywhere() {
+        assertSoftly(all -> mappings()
+                .forEach(mapping -> Callers.FORGERS.forEach((name, forger) -> all.assertThat(
+                                forger.call(port, mapping).status())
+                        .as("%s with %s", mapping, name)
+                        .isEqualTo(401))));
+    }
+
+    @Test
+    void saysWhoItIsOnlyByItsToken() {
+        assertSoftly(all -> {
+            for (var mapping : mappings()) {
+                var passing = passing(mapping);
+                if (!passing.contains("anyone")) {
+                    all.assertThat(Callers.SPOOFER.call(port, mapping).status())
+                            .as("%s with identity headers and no token", mapping)
+                            .isEqualTo(401);
+                }
+                if (!passing.contains("anyone") && !passing.contains("CUSTOMER")) {
+                    all.assertThat(Callers.SPOOFING_CUSTOMER.call(port, mapping).status())
+                            .as("%s with a customer's token and an administrator's headers", mapping)
+                            .isEqualTo(403);
+                }
+            }
+        });
+    }
+
+    /** Every id here is unknown or another's: to a customer that is the same, and never a success. */
+    @Test
+    void givesNobodyWhatIsAnothers() {
+        assertSoftly(all -> mappings().stream()
+                .filter(mapping -> mapping.contains("{"))
+                .forEach(mapping -> {
+                    if (passing(mapping).contains("CUSTOMER")
+                            && !passing(mapping).contains("anyone")) {
+                        all.assertThat(Callers.CUSTOMER.call(port, mapping).status())
+                                .as("%s of somebody else", mapping)
+                                .isIn(400, 404, 409, 415, 422);
+                    }
+                }));
+    }
+
+    @Test
+    void opensTheEnginesToOperatorsOnly() {
+        for (var open : List.of("/actuator/health/liveness", "/actuator/health/readiness", "/actuator/health")) {
+            assertThat(Callers.ANYONE.call(port, "GET " + open).status())
+                    .as(open)
+                    .isIn(200, 503);
+        }
+        for (var closed : List.of("/actuator", "/actuator/info", "/actuator/loggers", "/actuator/prometheus")) {
+            assertThat(Callers.ANYONE.call(port, "GET " + closed).status())
+                    .as(closed)
+                    .isEqualTo(401);
+            assertThat(Callers.CUSTOMER.call(port, "GET " + closed).status())
+                    .as(closed)
+                    .isEqualTo(403);
+        }
+        assertThat(Callers.of("OPS").call(port, "GET /actuator/loggers").status())
+                .isEqualTo(200);
+        assertThat(Callers.of("OPS").call(port, "GET /actuator/env").status()).isEqualTo(404);
+    }
+
+    private List<String> passing(String mapping) {
+        if (Callers.ANYONE.call(port, mapping).passes()) {
+            return List.of("anyone");
+        }
+        return Callers.PASSPORTS.entrySet().stream()
+                .filter(caller -> caller.getValue().call(port, mapping).passes())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Our own, without Spring's: {@code /error} says what a request of its own was refused for, the document is public. */
+    private List<String> mappings() {
+        var found = new TreeSet<String>();
+        mappings.getHandlerMethods().forEach((info, method) -> {
+            if (!method.getBeanType().getName().startsWith("id.microsayur.")) {
+                return;
+            }
+            var verbs = info.getMethodsCondition().getMethods().isEmpty()
+                    ? List.of(RequestMethod.values())
+                    : info.getMethodsCondition().getMethods();
+            info.getPatternValues().forEach(path -> verbs.forEach(verb -> found.add(verb + " " + path)));
+        });
+        assertThat(found).isNotEmpty();
+        return List.copyOf(found);
+    }
+}
