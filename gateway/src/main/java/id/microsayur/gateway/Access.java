@@ -29,6 +29,7 @@ class Access {
         "/api/products",
         "/api/products/*",
         "/api/products/*/image",
+        "/api/products/images/*",
         "/api/categories",
         "/api/auth/verify",
         "/api/notifications/unsubscribe",
