@@ -62,12 +62,6 @@ final class Shopper {
         return answer;
     }
 
-    /** Null before a login that succeeded. */
-    @Nullable
-    String token() {
-        return accessToken;
-    }
-
     /** One bunch of a vegetable that is in stock, paid with this token of the sandbox. */
     Answer order(String paymentToken, String key) {
         var product = get("/api/v1/products?in_stock=true&size=1")
