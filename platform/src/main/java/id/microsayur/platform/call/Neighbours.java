@@ -31,11 +31,24 @@ public class Neighbours {
      * GET, HEAD, PUT and DELETE are tried again, POST only with an {@code Idempotency-Key}.
      */
     public <T> T client(String service, Class<T> exchanges, String... scopes) {
-        var resilience = new Resilience(service, properties.with(service), breakers.create(service));
+        var resilience =
+                new Resilience(service, properties.with(service), breakers.create(service), () -> stateOf(service));
         var token = new TokenInterceptor(tokens.withScopes(List.of(scopes)));
         var client = clients.builder(service, token, resilience).build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .build()
                 .createClient(exchanges);
+    }
+
+    /** As {@link #client}, but where there was no usable answer the stand-in gives one: fallback(retry(breaker(call))). */
+    public <T> T clientWithFallback(String service, Class<T> exchanges, T standIn, String... scopes) {
+        return Fallback.of(exchanges, client(service, exchanges, scopes), standIn);
+    }
+
+    private String stateOf(String service) {
+        return breakers.getCircuitBreakerRegistry()
+                .find(service)
+                .map(breaker -> breaker.getState().name())
+                .orElse("CLOSED");
     }
 }

@@ -5,8 +5,15 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
@@ -26,10 +33,12 @@ class Resilience implements ClientHttpRequestInterceptor {
     private final String neighbour;
     private final CircuitBreaker breaker;
     private final RetryTemplate retries;
+    private final Supplier<String> breakerState;
 
-    Resilience(String neighbour, Patience patience, CircuitBreaker breaker) {
+    Resilience(String neighbour, Patience patience, CircuitBreaker breaker, Supplier<String> breakerState) {
         this.neighbour = neighbour;
         this.breaker = breaker;
+        this.breakerState = breakerState;
         this.retries = new RetryTemplate(RetryPolicy.builder()
                 .maxRetries(patience.attempts() - 1)
                 .delay(patience.backoff())
@@ -40,18 +49,32 @@ class Resilience implements ClientHttpRequestInterceptor {
 
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
+        var tries = new AtomicInteger();
         try {
-            return mayRepeat(request)
-                    ? Objects.requireNonNull(retries.execute(() -> once(request, body, execution)))
-                    : once(request, body, execution);
+            var response = mayRepeat(request)
+                    ? Objects.requireNonNull(retries.execute(() -> once(request, body, execution, tries)))
+                    : once(request, body, execution, tries);
+            report("answered " + response.getStatusCode().value(), tries);
+            return response;
         } catch (RetryException e) {
-            throw unavailable(Objects.requireNonNullElse(e.getCause(), e));
-        } catch (RuntimeException e) {
-            throw unavailable(e);
+            throw unavailable(Objects.requireNonNullElse(e.getCause(), e), tries);
+        } catch (RuntimeException | IOException e) {
+            throw unavailable(e, tries);
         }
     }
 
-    private ClientHttpResponse once(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
+    private NeighbourUnavailable unavailable(Throwable failure, AtomicInteger tries) {
+        report(outcome(failure), tries);
+        return unavailable(failure);
+    }
+
+    private void report(String outcome, AtomicInteger tries) {
+        CallReports.tell(new CallReport(neighbour, outcome, tries.get(), breakerState.get()));
+    }
+
+    private ClientHttpResponse once(
+            HttpRequest request, byte[] body, ClientHttpRequestExecution execution, AtomicInteger tries) {
+        tries.incrementAndGet();
         return breaker.run(() -> send(request, body, execution), failure -> {
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         });
@@ -63,7 +86,7 @@ class Resilience implements ClientHttpRequestInterceptor {
             var status = response.getStatusCode();
             if (status.is5xxServerError() || status.value() == 408 || status.value() == 429) {
                 response.close();
-                throw new IOException("it answered " + status.value());
+                throw new UnusableAnswer(status.value());
             }
             return response;
         } catch (IOException e) {
@@ -81,6 +104,19 @@ class Resilience implements ClientHttpRequestInterceptor {
         return !(failure instanceof CallNotPermittedException) && !(failure instanceof BulkheadFullException);
     }
 
+    private static String outcome(@Nullable Throwable failure) {
+        return switch (failure) {
+            case CallNotPermittedException _ -> "breaker open";
+            case BulkheadFullException _ -> "bulkhead full";
+            case UncheckedIOException io -> outcome(io.getCause());
+            case UnusableAnswer answer -> "answered " + answer.status;
+            case HttpConnectTimeoutException _, ConnectException _ -> "not reachable";
+            case HttpTimeoutException _, SocketTimeoutException _ -> "timed out";
+            case IOException _ -> "connection broken";
+            case null, default -> "no answer";
+        };
+    }
+
     private NeighbourUnavailable unavailable(Throwable failure) {
         return switch (failure) {
             case NeighbourUnavailable known -> known;
@@ -90,5 +126,16 @@ class Resilience implements ClientHttpRequestInterceptor {
                 new NeighbourUnavailable(neighbour, String.valueOf(io.getCause()), io.getCause());
             default -> new NeighbourUnavailable(neighbour, failure.toString(), failure);
         };
+    }
+
+    /** It answered, but with nothing to go on. */
+    private static final class UnusableAnswer extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        private UnusableAnswer(int status) {
+            super("it answered " + status);
+            this.status = status;
+        }
     }
 }

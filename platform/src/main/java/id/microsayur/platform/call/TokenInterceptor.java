@@ -19,7 +19,16 @@ class TokenInterceptor implements ClientHttpRequestInterceptor {
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        request.getHeaders().setBearerAuth(token.value());
+        request.getHeaders().setBearerAuth(value());
         return execution.execute(request, body);
+    }
+
+    private String value() {
+        try {
+            return token.value();
+        } catch (NeighbourUnavailable e) {
+            CallReports.tell(new CallReport(e.neighbour(), "gave no token", 1, null));
+            throw e;
+        }
     }
 }

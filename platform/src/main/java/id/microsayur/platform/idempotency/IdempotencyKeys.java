@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The table of keys and of the answers that were given under them. */
-class IdempotencyKeys {
+public class IdempotencyKeys {
 
     /** A run that takes longer than this is taken for dead, and the next request with its key runs again. */
     private static final Duration LOCK = Duration.ofSeconds(30);
@@ -21,7 +21,7 @@ class IdempotencyKeys {
 
     /** Takes the key for a run of ours, or tells what is known of the run that has it. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Claim claim(String scope, String key, String fingerprint) {
+    Claim claim(String scope, String key, String fingerprint) {
         var claimed =
                 jdbc.sql("""
                 insert into idempotency_key (scope, key, fingerprint, locked_until)
@@ -50,16 +50,24 @@ class IdempotencyKeys {
     }
 
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void keep(String scope, String key, Answer answer) {
+    void keep(String scope, String key, Answer answer) {
         jdbc.sql("update idempotency_key set status = ?, content_type = ?, body = ? where scope = ? and key = ?")
                 .params(answer.status(), answer.contentType(), answer.body(), scope, key)
                 .update();
     }
 
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void release(String scope, String key) {
+    void release(String scope, String key) {
         jdbc.sql("delete from idempotency_key where scope = ? and key = ? and status is null")
                 .params(scope, key)
+                .update();
+    }
+
+    /** Forgets every answer that this caller was given: answers repeat what people told about themselves. */
+    @Transactional
+    public void forget(String caller) {
+        jdbc.sql("delete from idempotency_key where scope like ? || ' %'")
+                .param(caller)
                 .update();
     }
 
