@@ -12,7 +12,7 @@ class ProductAccess {
 
     @Bean
     AccessRules productAccessRules() {
-        return rules -> rules.requestMatchers("/internal/reservations/**")
+        return rules -> rules.requestMatchers("/internal/reservations/**", "/internal/offers")
                 .hasAuthority("SCOPE_stock:reserve")
                 .requestMatchers(GET, "/api/products/*/lots", "/api/products/*/stock-history")
                 .hasAnyAuthority("ROLE_ADMIN", "SCOPE_catalogue:manage")

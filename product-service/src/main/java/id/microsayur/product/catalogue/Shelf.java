@@ -2,6 +2,8 @@ package id.microsayur.product.catalogue;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -51,6 +53,14 @@ public class Shelf {
                 .query(Shelf::listing)
                 .optional()
                 .orElseThrow(() -> new ProductNotFound(id));
+    }
+
+    /** Those of them that are sold, in no particular order. */
+    public List<Listing> findSold(Collection<UUID> ids) {
+        return jdbc.sql(LISTING + "p.id in (:ids) and p.retired_at is null")
+                .param("ids", ids)
+                .query(Shelf::listing)
+                .list();
     }
 
     private static Listing listing(ResultSet row, int number) throws SQLException {
