@@ -1,15 +1,18 @@
 package id.microsayur.order;
 
+import id.microsayur.platform.call.CallReports;
 import id.microsayur.platform.call.NeighbourUnavailable;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClientException;
 
 /**
  * Takes an order from neighbour to neighbour as far as it gets now. No transaction is open during a call; an order that
@@ -21,18 +24,20 @@ public class Checkout {
     private static final Logger log = LoggerFactory.getLogger(Checkout.class);
 
     private final OrderService orders;
+    private final OrderHistory history;
     private final OpenOrders open;
     private final Stock stock;
     private final Payments payments;
 
-    Checkout(OrderService orders, OpenOrders open, Stock stock, Payments payments) {
+    Checkout(OrderService orders, OrderHistory history, OpenOrders open, Stock stock, Payments payments) {
         this.orders = orders;
+        this.history = history;
         this.open = open;
         this.stock = stock;
         this.payments = payments;
     }
 
-    /** Blocks for the calls. {@link InsufficientStock} and {@link ProductUnknown} end the order. */
+    /** Blocks for the calls. Repeated with the same key it goes on with the same order. {@link InsufficientStock} and {@link ProductUnknown} end the order. */
     public Order place(NewOrder wanted) {
         return now(orders.open(wanted));
     }
@@ -42,12 +47,12 @@ public class Checkout {
         var order = orders.mine(id, userId);
         order.requireDeclined();
         try {
-            stock.reserve(id, wanted(order));
+            noted(id, "reserve", () -> stock.reserve(id, wanted(order)));
         } catch (HttpClientErrorException.Conflict e) {
             throw refusal(e).isInsufficientStock()
                     ? new InsufficientStock(refusal(e).shortages())
                     : new StockUnavailable();
-        } catch (NeighbourUnavailable | HttpClientErrorException e) {
+        } catch (NeighbourUnavailable | RestClientException e) {
             log.warn("Order {} could not be reserved again: {}", id, e.getMessage());
             throw new StockUnavailable();
         }
@@ -58,7 +63,7 @@ public class Checkout {
     Order advance(Order order) {
         var before = order;
         var after = step(order);
-        while (after.status() != before.status()) {
+        while (after.status() != before.status() && after.status() != OrderStatus.AWAITING_STOCK) {
             before = after;
             after = step(after);
         }
@@ -94,13 +99,16 @@ public class Checkout {
 
     private Order reserve(Order order) {
         try {
-            return orders.reserve(
-                    order.id(), stock.reserve(order.id(), wanted(order)).lines());
+            var reservation = noted(order.id(), "reserve", () -> stock.reserve(order.id(), wanted(order)));
+            return orders.reserve(order.id(), reservation.lines());
         } catch (NeighbourUnavailable e) {
             log.info("Order {} waits for product-service: {}", order.id(), e.getMessage());
             return order;
         } catch (HttpClientErrorException e) {
             return refused(order, e);
+        } catch (RestClientException e) {
+            log.warn("Order {} got an answer from product-service that makes no sense", order.id(), e);
+            return order;
         }
     }
 
@@ -108,7 +116,7 @@ public class Checkout {
         var refusal = refusal(e);
         if (e.getStatusCode() == HttpStatus.CONFLICT && refusal.isInsufficientStock()) {
             if (order.wish().whenOutOfStock() == WhenOutOfStock.WAIT) {
-                return orders.awaitStock(order.id(), refusal.lines());
+                return orders.awaitStock(order.id(), refusal.lines(), refusal.missing());
             }
             orders.abandon(order.id(), "insufficient-stock", refusal.lines());
             throw new InsufficientStock(refusal.shortages());
@@ -126,7 +134,7 @@ public class Checkout {
             return ask(order);
         }
         try {
-            return settle(order, payments.charge(order.chargeKey(), bill(order)));
+            return settle(order, noted(order.id(), "charge", () -> payments.charge(order.chargeKey(), bill(order))));
         } catch (NeighbourUnavailable e) {
             log.info("Order {} waits for payment-service: {}", order.id(), e.getMessage());
             return order;
@@ -135,14 +143,19 @@ public class Checkout {
         } catch (HttpClientErrorException e) {
             log.warn("payment-service did not take the charge of order {}: {}", order.id(), e.getStatusCode());
             return order;
+        } catch (RestClientException e) {
+            log.warn("Order {} got an answer from payment-service that makes no sense", order.id(), e);
+            return order;
         }
     }
 
     private Order ask(Order order) {
         try {
-            var receipt = best(payments.of(order.id()).items(), order.payment().paymentId());
+            var receipt = best(
+                    noted(order.id(), "ask", () -> payments.of(order.id())).items(),
+                    order.payment().paymentId());
             return receipt == null ? order : settle(order, receipt);
-        } catch (NeighbourUnavailable | HttpClientErrorException e) {
+        } catch (NeighbourUnavailable | RestClientException e) {
             log.info("Order {} waits for word from payment-service: {}", order.id(), e.getMessage());
             return order;
         }
@@ -154,7 +167,7 @@ public class Checkout {
             case DUE -> orders.confirm(order, receipt.paymentId());
             case FAILED -> orders.declineAttempt(order, receipt.paymentId(), receipt.failure());
             case PENDING, UNKNOWN -> orders.charging(order, receipt.paymentId(), receipt.status());
-            case REFUNDED -> order;
+            case REFUNDED, CANCELLED -> order;
         };
     }
 
@@ -171,6 +184,10 @@ public class Checkout {
         return receipt.status() == Payments.Status.COMPLETED
                 ? 0
                 : receipt.paymentId().equals(known) ? 1 : 2;
+    }
+
+    private <T> T noted(UUID id, String call, Supplier<T> work) {
+        return CallReports.during(work, report -> history.called(id, call, report));
     }
 
     private static Payments.Charge bill(Order order) {

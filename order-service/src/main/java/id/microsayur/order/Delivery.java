@@ -1,4 +1,9 @@
 package id.microsayur.order;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** Where the vegetables go. */
-public record Delivery(String recipient, String phone, String address) {}
+public record Delivery(
+        @Schema(example = "Siti Rahayu") String recipient,
+        String phone,
+        @Schema(example = "Jl. Melati 5, Bandung") String address) {}

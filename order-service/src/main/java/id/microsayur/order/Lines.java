@@ -1,5 +1,6 @@
 package id.microsayur.order;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,24 @@ public record Lines(List<Line> all) {
         var offer = offers.get(line.productId());
         return offer == null
                 ? line
-                : new Line(line.productId(), offer.name(), offer.unit(), offer.unitPrice(), line.quantity());
+                : new Line(
+                        line.productId(),
+                        offer.name(),
+                        offer.unit(),
+                        offer.unitPrice(),
+                        line.quantity(),
+                        line.missing());
+    }
+
+    /** The same goods, of which these are missing. */
+    Lines missing(Collection<UUID> products) {
+        return new Lines(all.stream()
+                .map(line -> line.missing(products.contains(line.productId())))
+                .toList());
+    }
+
+    /** The products that the order waits for. */
+    List<UUID> missing() {
+        return all.stream().filter(Line::isMissing).map(Line::productId).toList();
     }
 }

@@ -10,31 +10,42 @@ import org.springframework.stereotype.Component;
 
 /** The orders that somebody still has to look at, and when. */
 @Component
-public class OpenOrders {
+class OpenOrders {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final WorkerProperties settings;
+    private final OrderProperties properties;
 
     OpenOrders(JdbcClient jdbc, Clock clock, OrderProperties properties) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.settings = properties.worker();
+        this.properties = properties;
     }
 
-    /** Takes what is due, oldest first, for the length of the lease; what another instance holds is left to it. */
+    /**
+     * Takes what is due, oldest first, for the length of the lease; what another instance holds is left to it. Who waits
+     * for a product has its turn when no older order waits for the same one, or when it has waited too long.
+     */
     List<UUID> claim() {
         return jdbc.sql("""
                 UPDATE orders SET attempts = attempts + 1, next_attempt_at = :lease
                 WHERE id IN (
-                    SELECT id FROM orders
+                    SELECT id FROM orders o
                     WHERE status IN ('PENDING', 'AWAITING_STOCK', 'AWAITING_PAYMENT', 'PAYMENT_DECLINED')
                       AND next_attempt_at <= :now
+                      AND (status <> 'AWAITING_STOCK' OR created_at < :waitedTooLong OR NOT EXISTS (
+                          SELECT FROM jsonb_array_elements(o.lines) line
+                          JOIN orders older ON older.status = 'AWAITING_STOCK'
+                            AND older.lines @> jsonb_build_array(
+                                jsonb_build_object('product_id', line -> 'product_id', 'missing', true))
+                          WHERE line @> '{"missing": true}'
+                            AND (older.created_at, older.id) < (o.created_at, o.id)))
                     ORDER BY next_attempt_at LIMIT :batch FOR UPDATE SKIP LOCKED)
                 RETURNING id""")
                 .param("now", in(Duration.ZERO))
-                .param("lease", in(settings.lease()))
-                .param("batch", settings.batch())
+                .param("waitedTooLong", in(properties.stockWindow().negated()))
+                .param("lease", in(properties.worker().lease()))
+                .param("batch", properties.worker().batch())
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
@@ -42,30 +53,38 @@ public class OpenOrders {
     /** Keeps the worker away while a request is at it. */
     void hold(UUID id) {
         jdbc.sql("UPDATE orders SET attempts = 0, next_attempt_at = ? WHERE id = ?")
-                .param(in(settings.lease()))
+                .param(in(properties.worker().lease()))
                 .param(id)
                 .update();
     }
 
     /** The order could not be finished now: again after the back-off, unless it was woken in the meantime. */
     void later(UUID id) {
+        var worker = properties.worker();
         jdbc.sql("""
                 UPDATE orders SET next_attempt_at = cast(:now as timestamptz)
                     + least(:max, :base * power(2, least(attempts, 20))) * interval '1 millisecond'
                 WHERE id = :id AND next_attempt_at > :now""")
                 .param("now", in(Duration.ZERO))
-                .param("max", settings.maxBackoff().toMillis())
-                .param("base", settings.backoff().toMillis())
+                .param("max", worker.maxBackoff().toMillis())
+                .param("base", worker.backoff().toMillis())
                 .param("id", id)
                 .update();
     }
 
-    /** Fresh stock: those who wait for this product are due, the oldest first. */
-    public int wakeThoseWaitingFor(UUID productId) {
+    /** Whose turn it is to get this product: of those who wait for it, the first who came. */
+    List<UUID> wakeFirstWaitingFor(UUID productId) {
         return jdbc.sql("""
                 UPDATE orders SET next_attempt_at = created_at, attempts = 0
-                WHERE status = 'AWAITING_STOCK'
-                  AND lines @> jsonb_build_array(jsonb_build_object('product_id', ?))""").param(productId.toString()).update();
+                WHERE id = (
+                    SELECT id FROM orders
+                    WHERE status = 'AWAITING_STOCK'
+                      AND lines @> jsonb_build_array(jsonb_build_object('product_id', ?::text, 'missing', true))
+                    ORDER BY created_at, id LIMIT 1)
+                RETURNING id""")
+                .param(productId.toString())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     private Timestamp in(Duration duration) {

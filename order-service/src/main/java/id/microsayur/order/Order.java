@@ -1,6 +1,7 @@
 package id.microsayur.order;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -25,7 +26,7 @@ public record Order(
 
     /** The stock is ours: now it has to be paid. */
     Order reserve(Lines priced, Instant now) {
-        return with(priced, payment.askedAt(now)).in(OrderStatus.AWAITING_PAYMENT);
+        return with(priced.missing(List.of()), payment.askedAt(now)).in(OrderStatus.AWAITING_PAYMENT);
     }
 
     Order priced(Lines priced) {
@@ -71,8 +72,14 @@ public record Order(
         return with(lines, payment.withoutToken()).in(OrderStatus.CANCELLED);
     }
 
-    Order refund(UUID paymentId) {
-        return with(lines, payment.known(paymentId, Payments.Status.REFUNDED)).in(OrderStatus.REFUNDED);
+    /** So much of the money was given back by now; the order is over once all of it was, unless the goods are on their way. */
+    Order refund(UUID paymentId, long refunded) {
+        var returned = with(lines, payment.givenBack(refunded));
+        if (returned.payment.refunded() < total()) {
+            return returned;
+        }
+        var whole = with(lines, returned.payment.known(paymentId, Payments.Status.REFUNDED));
+        return status.canBecome(OrderStatus.REFUNDED) ? whole.in(OrderStatus.REFUNDED) : whole;
     }
 
     /** Only who was declined may try again: two charges at once could both succeed. */
@@ -114,6 +121,19 @@ public record Order(
     /** Whether this payment was to be made at the door. */
     boolean isDue(UUID paymentId) {
         return payment.status() == Payments.Status.DUE && paymentId.equals(payment.paymentId());
+    }
+
+    /** Whether it is over, and no money is under way any more. */
+    public boolean isFinal() {
+        return switch (status) {
+            case DELIVERED, REFUNDED -> true;
+            case CANCELLED ->
+                payment.paymentId() == null
+                        || payment.status() == Payments.Status.FAILED
+                        || payment.status() == Payments.Status.DUE
+                        || payment.status() == Payments.Status.REFUNDED;
+            case PENDING, AWAITING_STOCK, AWAITING_PAYMENT, PAYMENT_DECLINED, PAID, CONFIRMED, SHIPPED -> false;
+        };
     }
 
     private Order with(Lines lines, Payment payment) {

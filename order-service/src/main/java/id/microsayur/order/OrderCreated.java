@@ -2,6 +2,7 @@ package id.microsayur.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.microsayur.platform.event.DomainEvent;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,11 @@ public record OrderCreated(
     /** A line as others see it. */
     public record Item(
             UUID productId,
-            @Nullable String name,
-            @Nullable String unit,
-            @Nullable Long unitPrice,
-            int quantity,
-            long subtotal) {
+            @Schema(example = "Kangkung") @Nullable String name,
+            @Schema(example = "ikat") @Nullable String unit,
+            @Schema(example = "4500") @Nullable Long unitPrice,
+            @Schema(example = "2") int quantity,
+            @Schema(example = "9000") long subtotal) {
 
         public static List<Item> of(Lines lines) {
             return lines.all().stream().map(Item::of).toList();

@@ -17,4 +17,5 @@ import org.springframework.validation.annotation.Validated;
 public record OrderProperties(
         @DefaultValue("30m") @DurationMin(seconds = 1) Duration paymentWindow,
         @DefaultValue("24h") @DurationMin(seconds = 1) Duration stockWindow,
-        @DefaultValue WorkerProperties worker) {}
+        @DefaultValue WorkerProperties worker,
+        @DefaultValue UpdatesProperties updates) {}

@@ -1,9 +1,10 @@
 package id.microsayur.order;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
@@ -19,5 +20,16 @@ interface OrderRepository extends ListCrudRepository<Order, UUID> {
 
     Optional<Order> findByIdAndCustomerUserId(UUID id, UUID userId);
 
-    Page<Order> findByCustomerUserId(UUID userId, Pageable page);
+    /** The newest first. */
+    List<Order> findByCustomerUserIdAndWishRequestKeyOrderByWishCreatedAtDesc(UUID userId, String requestKey);
+
+    @Query("SELECT id FROM orders WHERE customer_user_id = :userId AND status = ANY (:statuses)")
+    List<UUID> findIdsOf(UUID userId, String[] statuses);
+
+    @Modifying
+    @Query("""
+            UPDATE orders SET customer_email = id || '@deleted.invalid', customer_name = 'Akun dihapus',
+                delivery_recipient = '', delivery_phone = '', delivery_address = ''
+            WHERE customer_user_id = :userId""")
+    int erasePersonalData(UUID userId);
 }

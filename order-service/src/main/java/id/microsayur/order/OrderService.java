@@ -1,18 +1,17 @@
 package id.microsayur.order;
 
+import id.microsayur.order.Happening.StateChanged;
+import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.Events;
-import io.micrometer.tracing.Tracer;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,25 +22,43 @@ public class OrderService {
 
     private static final Logger log = LoggerFactory.getLogger(OrderService.class);
 
+    /** As long as an Idempotency-Key is remembered. */
+    private static final Duration KEY_LIFE = Duration.ofDays(7);
+
     private final OrderRepository orders;
+    private final OpenOrders open;
     private final OrderHistory history;
     private final Events events;
-    private final Clock clock;
-    private final Tracer tracer;
 
-    OrderService(OrderRepository orders, OrderHistory history, Events events, Clock clock, Tracer tracer) {
+    OrderService(OrderRepository orders, OpenOrders open, OrderHistory history, Events events) {
         this.orders = orders;
+        this.open = open;
         this.history = history;
         this.events = events;
-        this.clock = clock;
-        this.tracer = tracer;
     }
 
+    /** A request that came before, and whose answer was lost in a crash, finds the order that it made then. */
     Order open(NewOrder wanted) {
-        var wish = new Wish(wanted.delivery(), wanted.whenOutOfStock(), now(), traceId());
-        var order = orders.save(Order.place(wanted.customer(), wish, wanted.lines(), wanted.payment()));
-        note(null, order, "placed");
-        return order;
+        return madeBefore(wanted).orElseGet(() -> {
+            var wish = new Wish(
+                    wanted.delivery(), wanted.whenOutOfStock(), history.now(), history.traceId(), wanted.requestKey());
+            var order = orders.save(Order.place(wanted.customer(), wish, wanted.lines(), wanted.payment()));
+            history.changed(order, new StateChanged(null, order.status(), "placed", List.of()));
+            return order;
+        });
+    }
+
+    private Optional<Order> madeBefore(NewOrder wanted) {
+        var key = wanted.requestKey();
+        return key == null
+                ? Optional.empty()
+                : orders
+                        .findByCustomerUserIdAndWishRequestKeyOrderByWishCreatedAtDesc(
+                                wanted.customer().userId(), key)
+                        .stream()
+                        .filter(order ->
+                                order.wish().createdAt().isAfter(history.now().minus(KEY_LIFE)))
+                        .findFirst();
     }
 
     Order reserve(UUID id, List<Stock.Offer> offers) {
@@ -49,16 +66,16 @@ public class OrderService {
                 id,
                 "stock-reserved",
                 order -> order.status().isUnreserved()
-                        ? order.reserve(order.lines().priced(offers), now())
+                        ? order.reserve(order.lines().priced(offers), history.now())
                         : order);
     }
 
-    Order awaitStock(UUID id, List<Stock.Offer> offers) {
+    Order awaitStock(UUID id, List<Stock.Offer> offers, List<UUID> missing) {
         return change(
                 id,
                 "insufficient-stock",
                 order -> order.status().isUnreserved()
-                        ? order.awaitStock(order.lines().priced(offers))
+                        ? order.awaitStock(order.lines().priced(offers).missing(missing))
                         : order);
     }
 
@@ -105,7 +122,7 @@ public class OrderService {
     public Order confirmPayment(UUID id, UUID paymentId) {
         var order = locked(id);
         if (order.status() == OrderStatus.CANCELLED && order.payment().status() != Payments.Status.COMPLETED) {
-            log.error("Order {} was paid after it was cancelled; a refund is due", id);
+            log.warn("Order {} was paid after it was cancelled; payment-service gives the money back", id);
             return keep(order, "paid-too-late", late -> late.charging(paymentId, Payments.Status.COMPLETED));
         }
         return keep(order, "payment-completed", open -> {
@@ -116,30 +133,53 @@ public class OrderService {
         });
     }
 
-    /** Takes whole refunds only; a part given back leaves the order as it is. */
-    public Order refund(UUID id, UUID paymentId, long amount) {
-        return change(
-                id,
-                "refunded",
-                order -> order.status().canBecome(OrderStatus.REFUNDED) && amount >= order.total()
-                        ? order.refund(paymentId)
-                        : order);
+    /**
+     * Announced once for each part that is given back, and not always in order.
+     *
+     * @param total what all parts so far add up to; unknown to strangers, whose parts are added up here
+     */
+    public Order refund(UUID id, UUID paymentId, long amount, @Nullable Long total) {
+        return change(id, "refunded", order -> {
+            if (order.payment().status() == Payments.Status.REFUNDED) {
+                return order;
+            }
+            var before = order.payment().refunded();
+            return order.refund(paymentId, total == null ? before + amount : Math.max(before, total));
+        });
+    }
+
+    /** Fresh stock: whose turn it is now may try again. */
+    public void wakeFirstWaitingFor(UUID productId) {
+        open.wakeFirstWaitingFor(productId).forEach(id -> history.heard(id, "product.stock_updated"));
+    }
+
+    /** Another service announced this about the order. */
+    public void heard(UUID id, String event) {
+        history.heard(locked(id).id(), event);
+    }
+
+    /** What the customer told us goes; orders that can't be brought without it end, the others keep their amounts. */
+    public void forget(UUID userId) {
+        var cancellable = Stream.of(OrderStatus.values())
+                .filter(status -> status.canBecome(OrderStatus.CANCELLED))
+                .map(OrderStatus::name)
+                .toArray(String[]::new);
+        orders.findIdsOf(userId, cancellable)
+                .forEach(id -> change(
+                        id,
+                        "customer-left",
+                        order -> order.status().canBecome(OrderStatus.CANCELLED) ? order.cancel() : order));
+        var erased = orders.erasePersonalData(userId);
+        log.info("User {} left: {} orders keep no personal data", userId, erased);
     }
 
     Order payAgain(UUID id, UUID userId, String method, @Nullable String token) {
         return keep(mineLocked(id, userId), "paying-again", order -> order.payAgain(method, token));
     }
 
-    /** Before the money is taken, and not while that is unknown. */
+    /** Before it is shipped. What was paid, or turns out to be, payment-service gives back when it hears of it. */
     public Order cancel(UUID id, UUID userId) {
-        var order = mineLocked(id, userId);
-        if (order.status() == OrderStatus.AWAITING_PAYMENT) {
-            throw new PaymentInProgress(id);
-        }
-        if (order.status() == OrderStatus.PAID) {
-            throw new OrderClosed(order.status(), OrderStatus.CANCELLED);
-        }
-        return keep(order, "cancelled-by-customer", Order::cancel);
+        return keep(mineLocked(id, userId), "cancelled-by-customer", Order::cancel);
     }
 
     public Order ship(UUID id) {
@@ -161,11 +201,6 @@ public class OrderService {
     }
 
     @Transactional(readOnly = true)
-    public Page<Order> allOf(UUID userId, Pageable page) {
-        return orders.findByCustomerUserId(userId, page);
-    }
-
-    @Transactional(readOnly = true)
     public List<OrderHistory.Entry> timeline(UUID id, UUID userId) {
         return history.of(mine(id, userId).id());
     }
@@ -180,32 +215,35 @@ public class OrderService {
             return before;
         }
         var after = orders.save(changed);
-        note(before.status(), after, reason);
-        if (after.status() != before.status()) {
-            if (before.status() == OrderStatus.PENDING && after.status() != OrderStatus.CANCELLED) {
-                events.publish(OrderCreated.of(after));
-            }
-            events.publish(OrderStatusChanged.between(before, after, reason));
-            log.info("Order {} went from {} to {}: {}", after.id(), before.status(), after.status(), reason);
+        if (after.status() == before.status()) {
+            history.changed(after, new StateChanged(before.status(), after.status(), reason, List.of()));
+            return after;
         }
+        var news = news(before, after, reason);
+        news.forEach(events::publish);
+        history.changed(
+                after,
+                new StateChanged(
+                        before.status(),
+                        after.status(),
+                        reason,
+                        news.stream().map(DomainEvent::eventName).toList()));
+        if (before.status() == OrderStatus.AWAITING_STOCK) {
+            before.lines().missing().forEach(this::wakeNextWaitingFor);
+        }
+        log.info("Order {} went from {} to {}: {}", after.id(), before.status(), after.status(), reason);
         return after;
     }
 
-    private void note(@Nullable OrderStatus from, Order order, String reason) {
-        history.add(order.id(), new OrderHistory.Entry(from, order.status(), reason, now(), traceId()));
-        tag(order);
+    private static List<DomainEvent> news(Order before, Order after, String reason) {
+        var changed = OrderStatusChanged.between(before, after, reason);
+        return before.status() == OrderStatus.PENDING && after.status() != OrderStatus.CANCELLED
+                ? List.of(OrderCreated.of(after), changed)
+                : List.of(changed);
     }
 
-    private void tag(Order order) {
-        var span = tracer.currentSpan();
-        if (span != null) {
-            span.tag("order.id", order.id().toString());
-        }
-    }
-
-    /** As exact as the database, so that what was saved equals what is read. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private void wakeNextWaitingFor(UUID productId) {
+        open.wakeFirstWaitingFor(productId);
     }
 
     private Order locked(UUID id) {
@@ -214,10 +252,5 @@ public class OrderService {
 
     private Order mineLocked(UUID id, UUID userId) {
         return orders.findLockedByIdAndCustomerUserId(id, userId).orElseThrow(() -> new OrderNotFound(id));
-    }
-
-    private @Nullable String traceId() {
-        var span = tracer.currentSpan();
-        return span == null ? null : span.context().traceId();
     }
 }

@@ -39,7 +39,7 @@ class OrderWorker {
             try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
                 due.forEach(id -> hands.submit(() -> finish(id)));
             }
-        } while (due.size() == properties.worker().batch());
+        } while (!due.isEmpty()); // the one behind a served order is due at once
     }
 
     private void finish(UUID id) {

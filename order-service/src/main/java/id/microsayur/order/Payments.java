@@ -26,7 +26,9 @@ public interface Payments {
         DUE,
         COMPLETED,
         FAILED,
-        REFUNDED
+        REFUNDED,
+        /** Nothing was taken, and nothing will be: payment-service knows that the order is cancelled. */
+        CANCELLED
     }
 
     record Charge(

@@ -37,6 +37,10 @@ public interface Stock {
             return new Refusal(null, null, List.of(), List.of());
         }
 
+        List<UUID> missing() {
+            return shortages.stream().map(Shortage::productId).toList();
+        }
+
         boolean isInsufficientStock() {
             return "urn:micro-sayur:insufficient-stock".equals(type);
         }

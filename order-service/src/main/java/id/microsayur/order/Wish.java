@@ -4,9 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 
-/** What the customer asked for beside the goods, and when; it never changes. */
+/**
+ * What the customer asked for beside the goods, and when; it never changes.
+ *
+ * @param requestKey the Idempotency-Key of the request
+ */
 public record Wish(
         @Embedded.Empty(prefix = "delivery_") Delivery delivery,
         WhenOutOfStock whenOutOfStock,
         Instant createdAt,
-        @Nullable String traceId) {}
+        @Nullable String traceId,
+        @Nullable String requestKey) {}

@@ -23,6 +23,7 @@ final class OrderFixtures {
                         new Delivery("Siti Rahayu", "+62 812 3456 789", "Jl. Melati 5, Bandung"),
                         WhenOutOfStock.REJECT,
                         NOON,
+                        null,
                         null),
                 new Lines(List.of(Line.wanted(KANGKUNG, 2), Line.wanted(BAYAM, 1))),
                 Payment.with("card", "tok_ok"));

@@ -4,77 +4,21 @@ import static id.microsayur.order.OrderFixtures.KANGKUNG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.microsayur.platform.test.ServiceTest;
-import id.microsayur.platform.test.Tokens;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.AmqpAdmin;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
-/** order-service as a whole, with the services it calls stubbed over HTTP. */
-@ServiceTest
-class OrderServiceIT {
-
-    private static final StubbedNeighbours neighbours = new StubbedNeighbours();
-
-    private final UUID customer = UUID.randomUUID();
-    private final Tokens tokens;
-    private final JsonMapper json;
-    private final JdbcClient jdbc;
-    private final Broker broker;
-
-    @LocalServerPort
-    int port;
-
-    private Shopper me;
-
-    OrderServiceIT(
-            @Autowired Tokens tokens,
-            @Autowired JsonMapper json,
-            @Autowired JdbcClient jdbc,
-            @Autowired AmqpAdmin admin,
-            @Autowired RabbitTemplate rabbit) {
-        this.tokens = tokens;
-        this.json = json;
-        this.jdbc = jdbc;
-        this.broker = new Broker(admin, rabbit, json, "order.*");
-    }
-
-    @DynamicPropertySource
-    static void neighbours(DynamicPropertyRegistry properties) {
-        var url = neighbours.start();
-        for (var service : List.of("user-service", "product-service", "payment-service")) {
-            properties.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> url);
-            properties.add("platform.calls." + service + ".read-timeout", () -> "1s");
-            properties.add("platform.calls." + service + ".breaker.window", () -> "1000");
-            properties.add("platform.calls." + service + ".breaker.minimum-calls", () -> "1000");
-        }
-        properties.add("order.worker.pause", () -> "100ms");
-        properties.add("order.worker.backoff", () -> "100ms");
-        properties.add("order.worker.max-backoff", () -> "300ms");
-    }
-
-    @AfterAll
-    static void stop() {
-        neighbours.stop();
-    }
-
-    @BeforeEach
-    void everythingWorks() {
-        neighbours.allWork();
-        me = as(tokens.customer(customer));
-    }
+/** One order, from the wish to its end. */
+class OrderServiceIT extends OrderStory {
 
     @Test
     void reservesChargesAndAnswersPaid() {
@@ -128,7 +72,7 @@ class OrderServiceIT {
         var order = me.placeFor("{\"method\": \"cash_on_delivery\"}", 201);
         assertThat(status(order)).isEqualTo("CONFIRMED");
         assertThat(order.path("payment").path("status").asString()).isEqualTo("DUE");
-        var staff = as(tokens.user(UUID.randomUUID(), "staff@example.com", "Staff", "ADMIN"));
+        var staff = staff();
         staff.send("/api/orders/" + id(order) + "/ship", "", 200);
         staff.send("/api/orders/" + id(order) + "/deliver", "", 200);
 
@@ -259,18 +203,52 @@ class OrderServiceIT {
     }
 
     @Test
-    void cancelsOnDemandButNotWhatIsPaid() {
-        neighbours.chargesEnd("FAILED");
-        var declined = me.place("tok_declined", 201);
-        neighbours.chargesEnd("COMPLETED");
-        var paid = me.place("tok_ok", 201);
+    void cancelsBeforeShippingAndKnowsWhenTheMoneyIsBack() {
+        var payment = neighbours.chargesEnd("COMPLETED");
+        var order = me.place("tok_ok", 201);
 
-        assertThat(status(me.send("/api/orders/" + id(declined) + "/cancel", "", 200)))
+        var cancelled = me.send("/api/orders/" + id(order) + "/cancel", "", 200);
+        assertThat(status(cancelled)).isEqualTo("CANCELLED");
+        assertThat(cancelled.path("payment").path("status").asString()).isEqualTo("COMPLETED");
+        givenBack(payment, order, 5_000);
+        givenBack(payment, order, 10_000);
+
+        me.awaits(id(order), "REFUNDED");
+        assertThat(me.show(id(order)).path("payment").path("status").asString()).isEqualTo("REFUNDED");
+        assertThat(me.timeline(id(order)))
+                .containsExactly("PENDING", "AWAITING_PAYMENT", "PAID", "CANCELLED", "REFUNDED");
+    }
+
+    @Test
+    void cancelsWhileNobodyKnowsWhetherItIsPaid() {
+        var payment = neighbours.chargesEnd("UNKNOWN");
+        var order = me.place("tok_timeout", 202);
+
+        assertThat(status(me.send("/api/orders/" + id(order) + "/cancel", "", 200)))
                 .isEqualTo("CANCELLED");
-        assertThat(me.send("/api/orders/" + id(paid) + "/cancel", "", 409)
+        broker.announce("payment.completed", """
+                {"payment_id": "%s", "order_id": "%s", "amount": 15000, "currency": "IDR",
+                 "method": "card", "provider_reference": "ch_1"}""".formatted(payment, id(order)));
+        givenBack(payment, order, 15_000);
+
+        me.awaits(id(order), "REFUNDED");
+    }
+
+    @Test
+    void cancelsNothingThatIsOnItsWay() {
+        var order = me.place("tok_ok", 201);
+        staff().send("/api/orders/" + id(order) + "/ship", "", 200);
+
+        assertThat(me.send("/api/orders/" + id(order) + "/cancel", "", 409)
                         .path("type")
                         .asString())
                 .isEqualTo("urn:micro-sayur:order-closed");
+    }
+
+    private void givenBack(String payment, JsonNode order, long amount) {
+        broker.announce("payment.refunded", """
+                {"payment_id": "%s", "order_id": "%s", "amount": %d, "currency": "IDR",
+                 "method": "card", "provider_reference": "re_1"}""".formatted(payment, id(order), amount));
     }
 
     @Test
@@ -329,36 +307,192 @@ class OrderServiceIT {
                 .isEqualTo(1);
     }
 
-    private Shopper as(String token) {
-        return new Shopper(port, token, json);
+    @Test
+    void makesOneOrderOfFiftyEqualRequestsAtOnce() throws Exception {
+        var key = "order-" + UUID.randomUUID();
+        try (var shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = shoppers.invokeAll(IntStream.range(0, 50)
+                    .<Callable<JsonNode>>mapToObj(_ -> () -> placedAtLast(key))
+                    .toList());
+            var first = answers.getFirst().get();
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(first);
+            }
+            neighbours.chargedOnce(id(first), 1, 15_000);
+        }
+        assertThat(me.read("/api/orders", 200).path("page").path("total_items").asLong())
+                .isEqualTo(1);
     }
 
-    private List<String> news(String orderId) {
-        return broker.heardOf(orderId).stream()
-                .map(event -> event.path("event").asString() + " "
-                        + event.path("data").path("to").asString(status(event.path("data")))
-                        + " " + event.path("data").path("total").asLong())
+    /** The first still runs: again, as the answer says. */
+    private JsonNode placedAtLast(String key) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> {
+                            var answer = me.placeUnder(key, "tok_ok");
+                            var status = answer.returnResult().getStatus().value();
+                            assertThat(status).isIn(201, 409);
+                            return status == 201 ? me.body(answer) : MissingNode.getInstance();
+                        },
+                        order -> !order.isMissingNode());
+    }
+
+    @Test
+    void findsTheOrderAgainWhoseAnswerWasLostInACrash() {
+        var key = "order-" + UUID.randomUUID();
+        var made = me.body(me.placeUnder(key, "tok_ok").expectStatus().isCreated());
+
+        jdbc.sql("DELETE FROM idempotency_key WHERE key = ?").param(key).update();
+
+        assertThat(id(me.body(me.placeUnder(key, "tok_ok").expectStatus().isCreated())))
+                .isEqualTo(id(made));
+        neighbours.chargedOnce(id(made), 1, 15_000);
+    }
+
+    @Test
+    void tellsInItsTimelineWhatWasAskedOfWhomAndWhatWasHeard() {
+        neighbours.paymentServiceIsDown();
+        var order = me.place("tok_ok", 202);
+        await().untilAsserted(() -> assertThat(calls(order, "payment-service"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.path("times").asInt()).isGreaterThan(1)));
+        var payment = UUID.randomUUID();
+        broker.announce("payment.completed", """
+                {"payment_id": "%s", "order_id": "%s", "amount": 15000, "currency": "IDR",
+                 "method": "card", "provider_reference": "ch_1"}""".formatted(payment, id(order)));
+        me.awaits(id(order), "PAID");
+
+        var timeline = me.read("/api/orders/" + id(order) + "/timeline", 200).path("items");
+
+        assertThat(timeline).allSatisfy(entry -> {
+            assertThat(entry.path("trace_id").asString()).matches("[0-9a-f]{32}");
+            assertThat(Instant.parse(entry.path("at").asString())).isBeforeOrEqualTo(Instant.now());
+        });
+        assertThat(timeline.valueStream().map(OrderServiceIT::inShort).toList())
+                .containsSubsequence(
+                        "STATE PENDING placed []",
+                        "CALL product-service reserve answered 200, tried 1, breaker CLOSED",
+                        "STATE AWAITING_PAYMENT stock-reserved [\"order.created\",\"order.status_changed\"]",
+                        "CALL payment-service charge answered 500, tried 2, breaker CLOSED",
+                        "EVENT payment.completed",
+                        "STATE PAID payment-completed [\"order.status_changed\"]");
+    }
+
+    private List<JsonNode> calls(JsonNode order, String neighbour) {
+        return me.read("/api/orders/" + id(order) + "/timeline", 200)
+                .path("items")
+                .valueStream()
+                .filter(entry -> entry.path("neighbour").asString("").equals(neighbour))
                 .toList();
     }
 
-    private static String id(JsonNode order) {
-        return order.path("order_id").asString();
+    private static String inShort(JsonNode entry) {
+        return switch (entry.path("kind").asString()) {
+            case "STATE" ->
+                "STATE " + entry.path("to").asString() + " "
+                        + entry.path("reason").asString() + " " + entry.path("announced");
+            case "CALL" ->
+                "CALL " + entry.path("neighbour").asString() + " "
+                        + entry.path("call").asString() + " "
+                        + entry.path("outcome").asString() + ", tried "
+                        + entry.path("tries").asInt() + ", breaker "
+                        + entry.path("breaker").asString();
+            default -> "EVENT " + entry.path("event").asString();
+        };
     }
 
-    private static String status(JsonNode order) {
-        return order.path("status").asString("");
+    @Test
+    void servesThoseWhoWaitInTheOrderOfTheirArrival() {
+        neighbours.stockIsShort();
+        var first = waiting();
+        var second = waiting();
+        var third = waiting();
+        neighbours.stockIsThereFor(first);
+        neighbours.stockIsThereFor(third);
+        var triesOfThird = neighbours.reservationsTriedFor(third);
+
+        stockArrives();
+        me.awaits(first, "PAID");
+        var triesOfSecond = neighbours.reservationsTriedFor(second);
+        await().until(() -> neighbours.reservationsTriedFor(second) > triesOfSecond);
+        assertThat(neighbours.reservationsTriedFor(third)).isEqualTo(triesOfThird);
+        assertThat(status(me.show(third))).isEqualTo("AWAITING_STOCK");
+
+        neighbours.stockIsThereFor(second);
+        stockArrives();
+
+        me.awaits(second, "PAID");
+        me.awaits(third, "PAID");
+        assertThat(jdbc.sql("""
+                        SELECT order_id FROM order_history
+                        WHERE details ->> 'to' = 'PAID' AND order_id IN (?::uuid, ?::uuid, ?::uuid) ORDER BY id""")
+                        .params(first, second, third)
+                        .query(String.class)
+                        .list())
+                .containsExactly(first, second, third);
     }
 
-    private boolean isTokenKeptFor(String orderId) {
-        return jdbc.sql("SELECT payment_token IS NOT NULL FROM orders WHERE id = ?::uuid")
-                .param(orderId)
-                .query(Boolean.class)
-                .single();
+    private String waiting() {
+        var order = me.placeOrWait("tok_ok", 202);
+        assertThat(status(order)).isEqualTo("AWAITING_STOCK");
+        return id(order);
     }
 
-    private void onlyAnEventWakes(String orderId) {
-        jdbc.sql("UPDATE orders SET next_attempt_at = now() + interval '1 hour' WHERE id = ?::uuid")
-                .param(orderId)
-                .update();
+    private void stockArrives() {
+        broker.announce("product.stock_updated", """
+                {"product_id": "%s", "sku": "SYR-KANGKUNG", "name": "Kangkung", "available": 120, "change": 100,
+                 "reason": "lot-arrived", "version": 7}""".formatted(KANGKUNG));
+    }
+
+    @Test
+    void forgetsWhoLeftAndKeepsWhatWasSold() {
+        var delivered = me.place("tok_ok", 201);
+        staff().send("/api/orders/" + id(delivered) + "/ship", "", 200);
+        staff().send("/api/orders/" + id(delivered) + "/deliver", "", 200);
+        var paid = me.body(me.placeUnder("order-" + UUID.randomUUID(), "tok_ok"));
+        me.put("/api/cart", "{\"items\": [{\"product_id\": \"%s\", \"quantity\": 1}]}".formatted(KANGKUNG), 200);
+
+        broker.announce("user.deleted", """
+                {"user_id": "%s", "deleted_at": "2026-11-24T05:00:00Z"}""".formatted(customer));
+
+        me.awaits(id(paid), "CANCELLED");
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("""
+                        SELECT count(*) FROM orders WHERE customer_user_id = ? AND (customer_email || customer_name
+                            || delivery_recipient || delivery_phone || delivery_address) ~ '(Siti|Pembeli|812|Melati)'""").param(customer).query(Long.class).single())
+                .isZero());
+        assertThat(me.show(id(delivered)).path("total").asLong()).isEqualTo(15_000);
+        assertThat(status(me.show(id(delivered)))).isEqualTo("DELIVERED");
+        assertThat(me.read("/api/cart", 200).path("items")).isEmpty();
+        assertThat(jdbc.sql("SELECT count(*) FROM idempotency_key WHERE scope LIKE ? || '%'")
+                        .param(customer.toString())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void listsByStatusAndDay() {
+        me.place("tok_ok", 201);
+        neighbours.chargesEnd("FAILED");
+        me.place("tok_declined", 201);
+        me.place("tok_declined", 201);
+        var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
+
+        assertThat(total("status=PAYMENT_DECLINED")).isEqualTo(2);
+        assertThat(total("status=PAYMENT_DECLINED&status=PAID")).isEqualTo(3);
+        assertThat(total("status=SHIPPED")).isZero();
+        assertThat(total("from=" + today.minusDays(1) + "&to=" + today)).isEqualTo(3);
+        assertThat(total("to=" + today.minusDays(2))).isZero();
+        assertThat(me.read("/api/orders?size=2&page=1", 200).path("items")).hasSize(1);
+        me.read("/api/orders?status=LOST", 400);
+        me.read("/api/orders?from=yesterday", 400);
+    }
+
+    private long total(String filter) {
+        return me.read("/api/orders?" + filter, 200)
+                .path("page")
+                .path("total_items")
+                .asLong();
     }
 }

@@ -99,6 +99,18 @@ class OrderTests {
     }
 
     @Test
+    void isRefundedOnceAllOfTheMoneyIsBack() {
+        var cancelled = paid().cancel();
+
+        assertThat(cancelled.isFinal()).isFalse();
+        assertThat(cancelled.refund(PAYMENT, 5_000).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(cancelled.refund(PAYMENT, 5_000).refund(PAYMENT, 15_000).status())
+                .isEqualTo(OrderStatus.REFUNDED);
+        assertThat(paid().ship().deliver().refund(PAYMENT, 15_000).status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(declined().cancel().isFinal()).isTrue();
+    }
+
+    @Test
     void keepsThePaymentWindowOfTheFirstAttempt() {
         var again = declined().payAgain("card", "tok_other");
 

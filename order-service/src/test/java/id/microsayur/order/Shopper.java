@@ -5,6 +5,7 @@ import static id.microsayur.order.OrderFixtures.KANGKUNG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -49,6 +50,32 @@ final class Shopper {
                 .exchange();
     }
 
+    JsonNode put(String path, String body, int expected) {
+        return body(http.put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(expected));
+    }
+
+    void delete(String path) {
+        http.delete().uri(path).exchange().expectStatus().isNoContent();
+    }
+
+    String text(String path, int expected) {
+        var bytes = http.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(expected)
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    }
+
     JsonNode send(String path, String body, int expected) {
         return body(http.post()
                 .uri(path)
@@ -71,6 +98,7 @@ final class Shopper {
         return read("/api/orders/" + orderId + "/timeline", 200)
                 .path("items")
                 .valueStream()
+                .filter(entry -> entry.path("kind").asString().equals("STATE"))
                 .map(entry -> entry.path("to").asString())
                 .distinct()
                 .toList();

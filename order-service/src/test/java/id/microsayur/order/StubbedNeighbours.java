@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -28,12 +29,10 @@ final class StubbedNeighbours {
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
     String start() {
-        http.start();
+        if (!http.isRunning()) {
+            http.start();
+        }
         return http.baseUrl();
-    }
-
-    void stop() {
-        http.stop();
     }
 
     void allWork() {
@@ -41,12 +40,44 @@ final class StubbedNeighbours {
         http.stubFor(post("/oauth2/token").willReturn(okJson("""
                 {"access_token": "service-token", "token_type": "Bearer", "expires_in": 600}""")));
         stockIsThere();
+        offers("");
         chargesEnd("COMPLETED");
     }
 
     void stockIsThere() {
         http.stubFor(put(urlPathMatching(RESERVATIONS)).willReturn(okJson("""
                 {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(UUID.randomUUID(), offers()))));
+    }
+
+    void stockIsThereFor(String orderId) {
+        http.stubFor(put(urlEqualTo("/internal/reservations/" + orderId))
+                .willReturn(okJson("""
+                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(orderId, offers()))));
+    }
+
+    int reservationsTriedFor(String orderId) {
+        return http.findAll(putRequestedFor(urlEqualTo("/internal/reservations/" + orderId)))
+                .size();
+    }
+
+    void offers(String items) {
+        http.stubFor(get(urlPathEqualTo("/internal/offers")).willReturn(okJson("{\"items\": [" + items + "]}")));
+    }
+
+    void offersAreOutOfReach() {
+        http.stubFor(get(urlPathEqualTo("/internal/offers")).willReturn(serverError()));
+    }
+
+    void chargesAnswer(int status) {
+        http.stubFor(post("/internal/payments")
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("{\"type\": \"urn:micro-sayur:refused\"}")));
+    }
+
+    int charges() {
+        return http.findAll(postRequestedFor(urlEqualTo("/internal/payments"))).size();
     }
 
     void stockIsShort() {

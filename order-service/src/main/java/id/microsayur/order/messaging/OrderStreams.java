@@ -1,6 +1,5 @@
 package id.microsayur.order.messaging;
 
-import id.microsayur.order.OpenOrders;
 import id.microsayur.order.OrderService;
 import id.microsayur.platform.event.Event;
 import java.util.function.Consumer;
@@ -12,29 +11,39 @@ import org.springframework.context.annotation.Configuration;
 class OrderStreams {
 
     @Bean
-    Consumer<Event<StockUpdated>> releaseWaitingOrders(OpenOrders orders) {
+    Consumer<Event<StockUpdated>> releaseWaitingOrders(OrderService orders) {
         return event -> {
             if (event.data().isMore()) {
-                orders.wakeThoseWaitingFor(event.data().productId());
+                orders.wakeFirstWaitingFor(event.data().productId());
             }
         };
     }
 
     @Bean
     Consumer<Event<PaymentCompleted>> settleOrder(OrderService orders) {
-        return event ->
-                orders.confirmPayment(event.data().orderId(), event.data().paymentId());
+        return event -> {
+            orders.heard(event.data().orderId(), event.event());
+            orders.confirmPayment(event.data().orderId(), event.data().paymentId());
+        };
     }
 
     @Bean
     Consumer<Event<PaymentFailed>> declineOrder(OrderService orders) {
-        return event -> orders.declinePayment(
-                event.data().orderId(), event.data().paymentId(), event.data().failureReason());
+        return event -> {
+            orders.heard(event.data().orderId(), event.event());
+            orders.declinePayment(
+                    event.data().orderId(),
+                    event.data().paymentId(),
+                    event.data().failureReason());
+        };
     }
 
     @Bean
     Consumer<Event<PaymentRefunded>> refundOrder(OrderService orders) {
-        return event -> orders.refund(
-                event.data().orderId(), event.data().paymentId(), event.data().total());
+        return event -> {
+            var refund = event.data();
+            orders.heard(refund.orderId(), event.event());
+            orders.refund(refund.orderId(), refund.paymentId(), refund.amount(), refund.refundedTotal());
+        };
     }
 }

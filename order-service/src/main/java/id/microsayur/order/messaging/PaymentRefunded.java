@@ -9,9 +9,4 @@ record PaymentRefunded(
         @NotNull UUID paymentId,
         @NotNull UUID orderId,
         @NotNull Long amount,
-        @Nullable Long refundedTotal) {
-
-    long total() {
-        return refundedTotal == null ? amount : refundedTotal;
-    }
-}
+        @Nullable Long refundedTotal) {}

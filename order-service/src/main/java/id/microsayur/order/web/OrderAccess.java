@@ -1,5 +1,6 @@
 package id.microsayur.order.web;
 
+import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import id.microsayur.platform.security.AccessRules;
@@ -16,7 +17,9 @@ class OrderAccess {
     AccessRules orderRules() {
         return rules -> rules.requestMatchers(POST, "/api/orders/*/ship", "/api/orders/*/deliver")
                 .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_orders:manage")
-                .requestMatchers("/api/orders", "/api/orders/**")
+                .requestMatchers(GET, "/api/admin/orders", "/api/admin/orders.csv")
+                .hasAnyRole("ADMIN", "SUPER_ADMIN")
+                .requestMatchers("/api/orders", "/api/orders/**", "/api/cart")
                 .hasAnyRole(PEOPLE);
     }
 }

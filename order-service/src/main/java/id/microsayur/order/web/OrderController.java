@@ -6,11 +6,17 @@ import id.microsayur.order.Delivery;
 import id.microsayur.order.Line;
 import id.microsayur.order.Lines;
 import id.microsayur.order.NewOrder;
+import id.microsayur.order.OrderFilter;
+import id.microsayur.order.OrderSearch;
 import id.microsayur.order.OrderService;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.Payment;
 import id.microsayur.order.WhenOutOfStock;
 import id.microsayur.platform.idempotency.Idempotent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -21,13 +27,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,6 +43,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,42 +55,78 @@ class OrderController {
 
     private final Checkout checkout;
     private final OrderService orders;
+    private final OrderSearch search;
 
-    OrderController(Checkout checkout, OrderService orders) {
+    OrderController(Checkout checkout, OrderService orders, OrderSearch search) {
         this.checkout = checkout;
         this.orders = orders;
+        this.search = search;
     }
 
+    @Operation(summary = "Order vegetables", description = """
+                    Prices and names are the shop's; the stock is set aside, then the money is taken. What can't be \
+                    finished in time is answered with 202 and goes on by itself. The method `cash_on_delivery` needs no \
+                    token and ends in `CONFIRMED`; the other methods' tokens come from the payment provider.""")
+    @ApiResponse(responseCode = "201", description = "The order, PAID, CONFIRMED or PAYMENT_DECLINED")
+    @ApiResponse(responseCode = "202", description = "The order, PENDING, AWAITING_STOCK or AWAITING_PAYMENT")
+    @ApiResponse(responseCode = "409", description = "insufficient-stock: There is not enough of what was ordered")
+    @ApiResponse(responseCode = "422", description = "product-not-found: There is no such product")
     @PostMapping(version = "1")
     @Idempotent
-    ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrder wish, @AuthenticationPrincipal Jwt caller) {
-        var order = checkout.place(wish.by(customer(caller)));
+    ResponseEntity<OrderView> place(
+            @Valid @RequestBody PlaceOrder wish,
+            @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @AuthenticationPrincipal Jwt caller) {
+        var order = checkout.place(wish.by(customer(caller), key));
         var location = URI.create("/api/v1/orders/" + order.id());
         return order.status().isDecided()
                 ? ResponseEntity.created(location).body(OrderView.of(order))
                 : ResponseEntity.accepted().location(location).body(OrderView.of(order));
     }
 
+    @Operation(summary = "Your orders", description = "The newest first.")
     @GetMapping(version = "1")
     PageView<OrderView> list(
+            @Parameter(description = "Only these; may be repeated.", example = "PAID") @RequestParam(defaultValue = "")
+                    Set<OrderStatus> status,
+            @Parameter(description = "The first day, in Jakarta.", example = "2026-11-01")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate from,
+            @Parameter(description = "The last day, in Jakarta.", example = "2026-11-30")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @AuthenticationPrincipal Jwt caller) {
-        var newestFirst = Sort.by(Sort.Order.desc("wish.createdAt"), Sort.Order.desc("id"));
-        return PageView.of(orders.allOf(userId(caller), PageRequest.of(page, size, newestFirst))
-                .map(OrderView::of));
+        var mine = new OrderFilter(userId(caller), status, from, to);
+        return PageView.of(search.page(mine, PageRequest.of(page, size)).map(OrderView::of));
     }
 
+    @Operation(summary = "One of your orders")
     @GetMapping(path = "/{id}", version = "1")
     OrderView show(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
         return OrderView.of(orders.mine(id, userId(caller)));
     }
 
+    @Operation(
+            summary = "What became of an order",
+            description =
+                    "Every state, every call to another service and every event that was heard, each with its trace.")
     @GetMapping(path = "/{id}/timeline", version = "1")
     Timeline timeline(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
-        return new Timeline(orders.timeline(id, userId(caller)));
+        return Timeline.of(orders.timeline(id, userId(caller)));
     }
 
+    @Operation(summary = "Pay again", description = "After PAYMENT_DECLINED, with another token or another method.")
+    @ApiResponse(responseCode = "200", description = "The order, PAID, CONFIRMED or PAYMENT_DECLINED again")
+    @ApiResponse(responseCode = "202", description = "The order, AWAITING_PAYMENT")
+    @ApiResponse(responseCode = "409", description = """
+                    payment-in-progress: The payment is not settled yet
+                    order-closed: An order that is PAID cannot become AWAITING_PAYMENT
+                    insufficient-stock: There is not enough of what was ordered""")
+    @ApiResponse(responseCode = "503", description = "stock-unavailable: The stock can't be reserved now")
     @PostMapping(path = "/{id}/payment", version = "1")
     @Idempotent
     ResponseEntity<OrderView> pay(
@@ -93,16 +137,24 @@ class OrderController {
                 .body(OrderView.of(order));
     }
 
+    @Operation(
+            summary = "Cancel an order",
+            description = "Until it is shipped. What was paid is given back, and the order becomes REFUNDED then.")
+    @ApiResponse(responseCode = "409", description = "order-closed: An order that is SHIPPED cannot become CANCELLED")
     @PostMapping(path = "/{id}/cancel", version = "1")
     OrderView cancel(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
         return OrderView.of(orders.cancel(id, userId(caller)));
     }
 
+    @Operation(summary = "Note that an order is on its way")
+    @ApiResponse(responseCode = "409", description = "order-closed: An order that is PENDING cannot become SHIPPED")
     @PostMapping(path = "/{id}/ship", version = "1")
     OrderView ship(@PathVariable UUID id) {
         return OrderView.of(orders.ship(id));
     }
 
+    @Operation(summary = "Note that an order has arrived", description = "Cash on delivery is paid by that.")
+    @ApiResponse(responseCode = "409", description = "order-closed: An order that is PAID cannot become DELIVERED")
     @PostMapping(path = "/{id}/deliver", version = "1")
     OrderView deliver(@PathVariable UUID id) {
         return OrderView.of(orders.deliver(id));
@@ -125,16 +177,19 @@ class OrderController {
             @NotNull @Valid PaymentMeans payment,
             @NotNull @Valid DeliveryTo delivery,
 
-            @Nullable @Pattern(regexp = "reject|wait", message = "must be reject or wait")
+            @Schema(example = "wait", description = "What to do when there is not enough; reject by default.")
+            @Nullable
+            @Pattern(regexp = "reject|wait", message = "must be reject or wait")
             String whenOutOfStock) {
 
-        NewOrder by(Customer customer) {
+        NewOrder by(Customer customer, @Nullable String requestKey) {
             return new NewOrder(
                     customer,
                     new Delivery(delivery.recipient, delivery.phone, delivery.address),
                     "wait".equals(whenOutOfStock) ? WhenOutOfStock.WAIT : WhenOutOfStock.REJECT,
                     lines(),
-                    Payment.with(payment.method, payment.token));
+                    Payment.with(payment.method, payment.token),
+                    requestKey);
         }
 
         /** One line per product, in the order of their first mention. */
@@ -149,13 +204,20 @@ class OrderController {
 
     record Item(
             @NotNull UUID productId,
-            @NotNull @Min(1) @Max(999) Integer quantity) {}
+
+            @Schema(example = "2") @NotNull @Min(1) @Max(999)
+            Integer quantity) {}
 
     record PaymentMeans(
-            @NotNull @Pattern(regexp = "[a-z][a-z0-9_-]{1,29}", message = "must be the name of a payment method")
+            @Schema(example = "card")
+            @NotNull
+            @Pattern(regexp = "[a-z][a-z0-9_-]{1,29}", message = "must be the name of a payment method")
             String method,
 
-            @Nullable @Size(min = 1, max = 255) String token) {
+            @Schema(description = "Needed unless the method is cash_on_delivery.", example = "tok_ok")
+            @Nullable
+            @Size(min = 1, max = 255)
+            String token) {
 
         @AssertTrue(message = "is needed for this method")
         boolean isToken() {
@@ -169,10 +231,12 @@ class OrderController {
     }
 
     record DeliveryTo(
-            @NotBlank @Size(max = 100) String recipient,
+            @Schema(example = "Siti Rahayu") @NotBlank @Size(max = 100)
+            String recipient,
 
             @NotNull @Pattern(regexp = "\\+?[0-9][0-9 -]{6,18}", message = "must be a phone number")
             String phone,
 
-            @NotBlank @Size(max = 500) String address) {}
+            @Schema(example = "Jl. Melati 5, Bandung") @NotBlank @Size(max = 500)
+            String address) {}
 }

@@ -6,6 +6,7 @@ import id.microsayur.order.Order;
 import id.microsayur.order.OrderCreated;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.Payments;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +17,7 @@ record OrderView(
         UUID orderId,
         OrderStatus status,
         List<OrderCreated.Item> items,
-        long total,
+        @Schema(example = "9000") long total,
         String currency,
         PaymentView payment,
         Delivery delivery,
@@ -37,5 +38,8 @@ record OrderView(
                 order.wish().traceId());
     }
 
-    record PaymentView(@Nullable UUID paymentId, Payments.Status status, String method) {}
+    record PaymentView(
+            @Nullable UUID paymentId,
+            Payments.Status status,
+            @Schema(example = "card") String method) {}
 }

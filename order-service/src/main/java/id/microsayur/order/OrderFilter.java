@@ -1,0 +1,69 @@
+package id.microsayur.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders to look at; what is not said does not matter.
+ *
+ * @param from the first day that counts, at the shop
+ * @param to the last day that counts
+ */
+public record OrderFilter(
+        @Nullable UUID userId,
+        Set<OrderStatus> statuses,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to) {
+
+    private static final ZoneId SHOP = ZoneId.of("Asia/Jakarta");
+
+    public OrderFilter {
+        statuses = Set.copyOf(statuses);
+    }
+
+    String conditions() {
+        var conditions = new ArrayList<String>(List.of("true"));
+        if (userId != null) {
+            conditions.add("customer_user_id = :user");
+        }
+        if (!statuses.isEmpty()) {
+            conditions.add("status IN (:statuses)");
+        }
+        if (from != null) {
+            conditions.add("created_at >= :from");
+        }
+        if (to != null) {
+            conditions.add("created_at < :to");
+        }
+        return String.join(" AND ", conditions);
+    }
+
+    Map<String, Object> parameters() {
+        var parameters = new LinkedHashMap<String, Object>();
+        if (userId != null) {
+            parameters.put("user", userId);
+        }
+        if (!statuses.isEmpty()) {
+            parameters.put("statuses", statuses.stream().map(OrderStatus::name).toList());
+        }
+        if (from != null) {
+            parameters.put("from", java.sql.Timestamp.from(startOf(from)));
+        }
+        if (to != null) {
+            parameters.put("to", java.sql.Timestamp.from(startOf(to.plusDays(1))));
+        }
+        return parameters;
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(SHOP).toInstant();
+    }
+}

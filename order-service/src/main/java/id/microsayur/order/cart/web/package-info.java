@@ -1,0 +1,5 @@
+/** Carts over HTTP, each for its owner. */
+@NullMarked
+package id.microsayur.order.cart.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package id.microsayur.order.web;
+
+import id.microsayur.order.Currency;
+import id.microsayur.order.Line;
+import id.microsayur.order.Order;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Orders as RFC 4180 rows. What a spreadsheet would run as a formula is led by an apostrophe, and so shown as text. */
+final class OrderCsv {
+
+    private static final List<String> COLUMNS = List.of(
+            "order_id",
+            "created_at",
+            "status",
+            "customer_name",
+            "customer_email",
+            "items",
+            "total",
+            "currency",
+            "payment_method",
+            "payment_status",
+            "refunded");
+
+    private final Writer out;
+
+    OrderCsv(Writer out) {
+        this.out = out;
+        row(COLUMNS.stream());
+    }
+
+    void add(Order order) {
+        row(Stream.of(
+                order.id().toString(),
+                order.wish().createdAt().toString(),
+                order.status().name(),
+                order.customer().name(),
+                order.customer().email(),
+                order.lines().all().stream().map(OrderCsv::item).collect(Collectors.joining("; ")),
+                String.valueOf(order.total()),
+                Currency.IDR,
+                order.payment().method(),
+                order.payment().status().name(),
+                String.valueOf(order.payment().refunded())));
+    }
+
+    private static String item(Line line) {
+        return line.quantity() + " " + text(line.unit()) + " "
+                + (line.name() == null ? line.productId().toString() : line.name());
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private void row(Stream<String> values) {
+        try {
+            out.write(values.map(OrderCsv::quoted).collect(Collectors.joining(",", "", "\r\n")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String quoted(String value) {
+        var safe = !value.isEmpty() && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return "\"" + safe.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,63 @@
+package id.microsayur.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Everybody's orders, for staff alone. */
+class AdminOrdersIT extends OrderStory {
+
+    @Test
+    void listsEverybodysOrdersForStaffAlone() {
+        var order = me.place("tok_ok", 201);
+        me.place("tok_ok", 201);
+
+        var found = staff().read("/api/admin/orders?status=PAID&size=1&user_id=" + customer, 200);
+
+        assertThat(found.path("page").path("total_items").asLong()).isEqualTo(2);
+        assertThat(found.path("items")).singleElement().satisfies(mine -> {
+            assertThat(status(mine)).isEqualTo("PAID");
+            assertThat(mine.path("customer").path("user_id").asString()).isEqualTo(customer.toString());
+        });
+        assertThat(staff().read("/api/admin/orders?user_id=" + UUID.randomUUID(), 200)
+                        .path("items"))
+                .isEmpty();
+        me.read("/api/admin/orders", 403);
+        me.read("/api/admin/orders.csv", 403);
+        assertThat(id(order)).isNotEmpty();
+    }
+
+    @Test
+    void exportsMoreThanFitsInMemoryAtOnceEachOrderOnce() {
+        me.place("tok_ok", 201);
+        jdbc.sql("""
+                INSERT INTO orders (id, customer_user_id, customer_email, customer_name, delivery_recipient, delivery_phone,
+                    delivery_address, when_out_of_stock, created_at, lines, payment_method, payment_attempt, payment_status,
+                    status, version)
+                SELECT gen_random_uuid(), customer_user_id, customer_email, customer_name, delivery_recipient,
+                    delivery_phone, delivery_address, when_out_of_stock, created_at - n / 300 * interval '1 second', lines,
+                    payment_method, payment_attempt, payment_status, status, version
+                FROM orders, generate_series(1, 999) n WHERE customer_user_id = ?""").param(customer).update();
+
+        var rows = rows("user_id=" + customer);
+
+        assertThat(rows).hasSize(1 + 1_000);
+        assertThat(Arrays.stream(rows).map(row -> row.split(",")[0]).distinct()).hasSize(1 + 1_000);
+        assertThat(rows[0]).startsWith("\"order_id\",\"created_at\",\"status\"");
+        assertThat(rows[1]).contains("\"2 ikat Kangkung; 1 ikat Bayam\",\"15000\",\"IDR\"");
+    }
+
+    @Test
+    void exportsNothingThatASpreadsheetWouldRun() {
+        as(tokens.user(customer, "siti@example.com", "=HYPERLINK(\"http://evil\"; \"a\")"))
+                .place("tok_ok", 201);
+
+        assertThat(rows("user_id=" + customer)[1]).contains(",\"'=HYPERLINK(\"\"http://evil\"\"; \"\"a\"\")\",");
+    }
+
+    private String[] rows(String filter) {
+        return staff().text("/api/admin/orders.csv?" + filter, 200).split("\r\n");
+    }
+}

@@ -1,0 +1,75 @@
+package id.microsayur.order;
+
+import static id.microsayur.order.OrderFixtures.BAYAM;
+import static id.microsayur.order.OrderFixtures.KANGKUNG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A cart, at the prices and stock of the moment. */
+class CartIT extends OrderStory {
+
+    private static final UUID RETIRED = UUID.randomUUID();
+
+    @Test
+    void isPricedAtEachLookAndMarksWhatCantBeOrdered() {
+        neighbours.offers(offer(KANGKUNG, "Kangkung", 4_500, 120) + "," + offer(BAYAM, "Bayam", 6_000, 2));
+        me.put("/api/cart", cart(line(KANGKUNG, 2), line(BAYAM, 3), line(RETIRED, 1)), 200);
+
+        var cart = me.read("/api/cart", 200);
+
+        assertThat(cart.path("items")
+                        .valueStream()
+                        .map(line -> line.path("state").asString()))
+                .containsExactly("AVAILABLE", "INSUFFICIENT", "UNAVAILABLE");
+        assertThat(cart.path("items").path(0).path("subtotal").asLong()).isEqualTo(9_000);
+        assertThat(cart.path("total").asLong()).isEqualTo(9_000);
+        assertThat(cart.path("orderable").asBoolean()).isFalse();
+
+        neighbours.offers(offer(KANGKUNG, "Kangkung", 5_000, 120));
+        me.put("/api/cart", cart(line(KANGKUNG, 1), line(KANGKUNG, 1)), 200);
+        var later = me.read("/api/cart", 200);
+        assertThat(later.path("total").asLong()).isEqualTo(10_000);
+        assertThat(later.path("orderable").asBoolean()).isTrue();
+    }
+
+    @Test
+    void isShownWithoutPricesWhileProductServiceIsAway() {
+        neighbours.offersAreOutOfReach();
+
+        var cart = me.put("/api/cart", cart(line(KANGKUNG, 2)), 200);
+
+        assertThat(cart.path("priced").asBoolean()).isFalse();
+        assertThat(cart.path("orderable").asBoolean()).isFalse();
+        assertThat(cart.path("items").path(0).path("state").asString()).isEqualTo("UNKNOWN");
+        assertThat(cart.path("items").path(0).path("quantity").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void isItsOwnersAloneAndCanBeEmptied() {
+        neighbours.offers(offer(KANGKUNG, "Kangkung", 4_500, 120));
+        me.put("/api/cart", cart(line(KANGKUNG, 2)), 200);
+
+        assertThat(as(tokens.customer(UUID.randomUUID())).read("/api/cart", 200).path("items"))
+                .isEmpty();
+        as("").read("/api/cart", 401);
+        me.delete("/api/cart");
+        assertThat(me.read("/api/cart", 200).path("items")).isEmpty();
+        me.put("/api/cart", cart(line(KANGKUNG, 0)), 400);
+        me.put("/api/cart", "{}", 400);
+    }
+
+    private static String cart(String... lines) {
+        return "{\"items\": [" + String.join(",", lines) + "]}";
+    }
+
+    private static String line(UUID product, int quantity) {
+        return "{\"product_id\": \"%s\", \"quantity\": %d}".formatted(product, quantity);
+    }
+
+    private static String offer(UUID product, String name, long price, int available) {
+        return """
+                {"product_id": "%s", "name": "%s", "unit": "ikat", "price": %d, "available": %d}""".formatted(product, name, price, available);
+    }
+}

@@ -1,0 +1,100 @@
+package id.microsayur.order;
+
+import id.microsayur.platform.test.ServiceTest;
+import id.microsayur.platform.test.Tokens;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** order-service as a whole, with the services it calls stubbed over HTTP; one service for all stories. */
+@ServiceTest
+abstract class OrderStory {
+
+    static final StubbedNeighbours neighbours = new StubbedNeighbours();
+
+    final UUID customer = UUID.randomUUID();
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    Broker broker;
+    Shopper me;
+
+    @DynamicPropertySource
+    static void neighbours(DynamicPropertyRegistry properties) {
+        var url = neighbours.start();
+        for (var service : List.of("user-service", "product-service", "payment-service")) {
+            properties.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> url);
+            properties.add("platform.calls." + service + ".read-timeout", () -> "1s");
+            properties.add("platform.calls." + service + ".breaker.window", () -> "1000");
+            properties.add("platform.calls." + service + ".breaker.minimum-calls", () -> "1000");
+        }
+        properties.add("order.worker.pause", () -> "100ms");
+        properties.add("order.worker.backoff", () -> "100ms");
+        properties.add("order.worker.max-backoff", () -> "300ms");
+        properties.add("order.updates.pause", () -> "50ms");
+        properties.add("order.updates.heartbeat", () -> "200ms");
+    }
+
+    @BeforeEach
+    void everythingWorks(@Autowired AmqpAdmin admin, @Autowired RabbitTemplate rabbit) {
+        neighbours.allWork();
+        broker = new Broker(admin, rabbit, json, "order.*");
+        me = as(tokens.customer(customer));
+    }
+
+    Shopper staff() {
+        return as(tokens.user(UUID.randomUUID(), "staff@example.com", "Staff", "ADMIN"));
+    }
+
+    Shopper as(String token) {
+        return new Shopper(port, token, json);
+    }
+
+    List<String> news(String orderId) {
+        return broker.heardOf(orderId).stream()
+                .map(event -> event.path("event").asString() + " "
+                        + event.path("data").path("to").asString(status(event.path("data")))
+                        + " " + event.path("data").path("total").asLong())
+                .toList();
+    }
+
+    static String id(JsonNode order) {
+        return order.path("order_id").asString();
+    }
+
+    static String status(JsonNode order) {
+        return order.path("status").asString("");
+    }
+
+    boolean isTokenKeptFor(String orderId) {
+        return jdbc.sql("SELECT payment_token IS NOT NULL FROM orders WHERE id = ?::uuid")
+                .param(orderId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void onlyAnEventWakes(String orderId) {
+        jdbc.sql("UPDATE orders SET next_attempt_at = now() + interval '1 hour' WHERE id = ?::uuid")
+                .param(orderId)
+                .update();
+    }
+}

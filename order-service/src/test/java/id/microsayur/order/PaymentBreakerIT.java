@@ -1,0 +1,166 @@
+package id.microsayur.order;
+
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition.CLOSED_TO_OPEN;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition.HALF_OPEN_TO_CLOSED;
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition.OPEN_TO_HALF_OPEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.microsayur.platform.test.ServiceTest;
+import id.microsayur.platform.test.Tokens;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The breaker between orders and payments, as config-repo names its settings, with a payment-service that misbehaves. */
+@ServiceTest
+class PaymentBreakerIT {
+
+    private static final StubbedNeighbours neighbours = new StubbedNeighbours();
+    private static final String PAYMENTS = "payment-service";
+
+    /** None of them is a default: what arrives in the breaker came by the name in config-repo. */
+    private static final Map<String, String> CHANGED = Map.of(
+            "connect-timeout", "400ms",
+            "read-timeout", "300ms",
+            "attempts", "1",
+            "backoff", "5ms",
+            "bulkhead", "7",
+            "breaker.window", "6",
+            "breaker.minimum-calls", "4",
+            "breaker.failure-rate", "60",
+            "breaker.open-for", "300ms",
+            "breaker.trial-calls", "2");
+
+    @Autowired
+    CircuitBreakerRegistry breakers;
+
+    @Autowired
+    BulkheadRegistry bulkheads;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @LocalServerPort
+    int port;
+
+    private final List<StateTransition> transitions = new CopyOnWriteArrayList<>();
+    private Shopper me;
+
+    PaymentBreakerIT(@Autowired Tokens tokens, @Autowired JsonMapper json, @LocalServerPort int port) {
+        this.me = new Shopper(port, tokens.customer(UUID.randomUUID()), json);
+    }
+
+    @DynamicPropertySource
+    static void neighbours(DynamicPropertyRegistry properties) throws IOException {
+        var url = neighbours.start();
+        for (var service : List.of("user-service", "product-service", PAYMENTS)) {
+            properties.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> url);
+        }
+        properties.add("order.worker.pause", () -> "1h"); // requests alone drive the breaker
+        var prefix = "platform.calls." + PAYMENTS + ".";
+        for (var source : new YamlPropertySourceLoader()
+                .load("config-repo", new FileSystemResource("../config-repo/order-service.yml"))) {
+            for (var name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+                if (name.startsWith(prefix)) {
+                    var value = Objects.requireNonNull(CHANGED.get(name.substring(prefix.length())), name);
+                    properties.add(name, () -> value);
+                }
+            }
+        }
+    }
+
+    @BeforeEach
+    void everythingWorks() {
+        neighbours.allWork();
+        me.place("tok_ok", 201);
+        breaker().reset();
+        breaker().getEventPublisher().onStateTransition(event -> transitions.add(event.getStateTransition()));
+    }
+
+    @Test
+    void runsWithTheSettingsThatConfigRepoNames() {
+        var running = breaker().getCircuitBreakerConfig();
+
+        assertThat(running.getSlidingWindowSize()).isEqualTo(6);
+        assertThat(running.getMinimumNumberOfCalls()).isEqualTo(4);
+        assertThat(running.getFailureRateThreshold()).isEqualTo(60);
+        assertThat(running.getWaitIntervalFunctionInOpenState().apply(1)).isEqualTo(300);
+        assertThat(running.getPermittedNumberOfCallsInHalfOpenState()).isEqualTo(2);
+        assertThat(bulkheads.bulkhead(PAYMENTS).getBulkheadConfig().getMaxConcurrentCalls())
+                .isEqualTo(7);
+        assertThat(meters.get("resilience4j.circuitbreaker.state")
+                        .tag("name", PAYMENTS)
+                        .meters())
+                .isNotEmpty();
+        assertThat(meters.get("http.client.requests")
+                        .tag("client.name", PAYMENTS)
+                        .timer()
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void opensWhenPaymentsHangAndBreakAndClosesWhenTheyAreBack() {
+        neighbours.paymentServiceHangs();
+        me.place("tok_ok", 202);
+        me.place("tok_ok", 202);
+        neighbours.paymentServiceIsDown();
+        await().until(() -> {
+            me.place("tok_ok", 202);
+            return breaker().getState() == CircuitBreaker.State.OPEN;
+        });
+        var charges = neighbours.charges();
+        var left = me.place("tok_ok", 202);
+        assertThat(neighbours.charges()).isEqualTo(charges);
+        assertThat(me.read("/api/orders/" + left.path("order_id").asString() + "/timeline", 200)
+                        .path("items")
+                        .valueStream()
+                        .map(entry -> entry.path("outcome").asString("")))
+                .contains("breaker open");
+
+        neighbours.chargesEnd("COMPLETED");
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            me.placeUnder("order-" + UUID.randomUUID(), "tok_ok");
+            return breaker().getState() == CircuitBreaker.State.CLOSED;
+        });
+
+        assertThat(transitions).containsExactly(CLOSED_TO_OPEN, OPEN_TO_HALF_OPEN, HALF_OPEN_TO_CLOSED);
+    }
+
+    @Test
+    void isNotOpenedByRefusals() {
+        for (var status : List.of(402, 409)) {
+            neighbours.chargesAnswer(status);
+            for (var times = 0; times < 8; times++) {
+                me.place("tok_ok", 202);
+            }
+        }
+
+        assertThat(transitions).isEmpty();
+        assertThat(breaker().getMetrics().getNumberOfSuccessfulCalls()).isEqualTo(6);
+    }
+
+    private CircuitBreaker breaker() {
+        return breakers.circuitBreaker(PAYMENTS);
+    }
+}
