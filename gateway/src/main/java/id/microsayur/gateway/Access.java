@@ -86,9 +86,14 @@ class Access {
                 .pathMatchers("/actuator/**", "/api/ops/**")
                 .hasAnyAuthority("ROLE_OPS", "SCOPE_platform:operate")
                 .pathMatchers("/api/admin/audit")
-                .hasAnyAuthority("ROLE_OPS", "SCOPE_audit:read")
+                .hasAnyAuthority("ROLE_OPS", "ROLE_SUPER_ADMIN", "SCOPE_audit:read")
                 .pathMatchers("/api/admin/**")
-                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_users:read", "SCOPE_users:manage")
+                .hasAnyAuthority(
+                        "ROLE_ADMIN",
+                        "ROLE_SUPER_ADMIN",
+                        "SCOPE_users:read",
+                        "SCOPE_users:manage",
+                        "SCOPE_orders:manage")
                 .pathMatchers(GET, PUBLIC_READS)
                 .permitAll()
                 .pathMatchers(HEAD, PUBLIC_READS)
