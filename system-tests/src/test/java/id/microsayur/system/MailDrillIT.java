@@ -33,10 +33,15 @@ class MailDrillIT {
                 login[1]);
         execute("""
                 create function drill() returns trigger language plpgsql as
-                    $$ begin perform pg_advisory_xact_lock(%d); return new; end $$""".formatted(BARRIER));
+                    $$ begin
+                        if exists (select 1 from notifications where id = new.notification_id and email = '%s') then
+                            perform pg_advisory_xact_lock(%d);
+                        end if;
+                        return new;
+                    end $$""".formatted(customer.email, BARRIER));
         execute("""
-                create trigger drill before update on notifications for each row
-                    when (new.state = 'SENT' and new.email = '%s') execute function drill()""".formatted(customer.email));
+                create trigger drill before update on deliveries for each row
+                    when (new.state = 'SENT') execute function drill()""");
         execute("select pg_advisory_lock(%d)".formatted(BARRIER));
     }
 
@@ -64,7 +69,7 @@ class MailDrillIT {
                 where datname = 'notifications' and pid <> pg_backend_pid()"""); // what the dead one's session still holds
         execute("drop function drill cascade");
         platform.run("up");
-        execute("update notifications set due_at = now() where state = 'PENDING'"); // its lease is a minute
+        execute("update deliveries set due_at = now() where state = 'PENDING'"); // its lease is a minute
 
         await().atMost(Duration.ofSeconds(30)).until(() -> unsent() == 0);
         assertThat(mails()).isEqualTo(2);
@@ -84,8 +89,9 @@ class MailDrillIT {
     }
 
     private int unsent() throws SQLException {
-        return count(
-                "select count(*) from notifications where email = '%s' and state <> 'SENT'".formatted(customer.email));
+        return count("""
+                select count(*) from deliveries join notifications n on n.id = notification_id
+                where n.email = '%s' and deliveries.state <> 'SENT'""".formatted(customer.email));
     }
 
     private int count(String query) throws SQLException {
