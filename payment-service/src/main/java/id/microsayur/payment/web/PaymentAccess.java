@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PaymentAccess {
 
-    private static final String[] ADMINS = {"ADMIN", "SUPER_ADMIN"};
     private static final String[] BOOKKEEPERS = {"ADMIN", "SUPER_ADMIN", "OPS"};
     private static final String[] PEOPLE = {"CUSTOMER", "ADMIN", "SUPER_ADMIN", "OPS"};
 
@@ -23,7 +22,7 @@ class PaymentAccess {
                 .requestMatchers(POST, "/api/payments/webhooks/*")
                 .permitAll()
                 .requestMatchers("/api/payments/*/refunds")
-                .hasAnyRole(ADMINS)
+                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_payments:manage")
                 .requestMatchers(GET, "/api/payments/ledger")
                 .hasAnyRole(BOOKKEEPERS)
                 .requestMatchers(GET, "/api/payments/*")
