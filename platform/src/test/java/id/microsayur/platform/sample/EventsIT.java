@@ -146,7 +146,8 @@ class EventsIT {
                 .with("#")); // from now on no event is unroutable
         admin.deleteQueue(QUEUE);
         await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            announcer.announce(new StockUpdated(product, "Selada", 1)); // nobody hears it before the queue is bound again
+            announcer.announce(
+                    new StockUpdated(product, "Selada", 1)); // nobody hears it before the queue is bound again
             assertThat(notes.of(product)).isNotEmpty();
         });
         admin.deleteQueue(stranger.getName());
