@@ -2,6 +2,7 @@ package id.microsayur.gateway;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
+import id.microsayur.live.Live;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -22,10 +23,10 @@ import reactor.core.publisher.Mono;
 @Component
 class BodyLimit implements GlobalFilter, Ordered {
 
-    private final DataSize usual;
+    private final Live<GatewayProperties> gateway;
 
-    BodyLimit(GatewayProperties gateway) {
-        this.usual = gateway.maxBody();
+    BodyLimit(Live<GatewayProperties> gateway) {
+        this.gateway = gateway;
     }
 
     /** Before the gateway keeps the body in memory for a retry. */
@@ -63,7 +64,7 @@ class BodyLimit implements GlobalFilter, Ordered {
 
     private long limit(Route route) {
         var own = route.getMetadata().get("max-body");
-        return (own == null ? usual : DataSize.parse(own.toString())).toBytes();
+        return (own == null ? gateway.get().maxBody() : DataSize.parse(own.toString())).toBytes();
     }
 
     private static ResponseStatusException tooLarge() {

@@ -1,5 +1,6 @@
 package id.microsayur.gateway;
 
+import id.microsayur.live.Live;
 import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,10 +21,10 @@ import org.springframework.stereotype.Component;
 class FailedInstances implements LoadBalancerLifecycle<RequestDataContext, ResponseData, ServiceInstance> {
 
     private final Map<String, Instant> avoidUntil = new ConcurrentHashMap<>();
-    private final GatewayProperties gateway;
+    private final Live<GatewayProperties> gateway;
     private final Clock clock = Clock.systemUTC();
 
-    FailedInstances(GatewayProperties gateway) {
+    FailedInstances(Live<GatewayProperties> gateway) {
         this.gateway = gateway;
     }
 
@@ -38,7 +39,7 @@ class FailedInstances implements LoadBalancerLifecycle<RequestDataContext, Respo
         var answer = call.getLoadBalancerResponse();
         var chosen = answer == null ? null : answer.getServer();
         if (chosen != null && call.getThrowable() instanceof ConnectException) {
-            avoidUntil.put(address(chosen), clock.instant().plus(gateway.avoidFailedInstanceFor()));
+            avoidUntil.put(address(chosen), clock.instant().plus(gateway.get().avoidFailedInstanceFor()));
         }
     }
 

@@ -1,5 +1,6 @@
 package id.microsayur.gateway;
 
+import id.microsayur.live.Live;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -16,15 +17,16 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class HeaderLimit implements WebFilter {
 
-    private final long limit;
+    private final Live<GatewayProperties> gateway;
 
-    HeaderLimit(GatewayProperties gateway) {
-        this.limit = gateway.maxHeaders().toBytes();
+    HeaderLimit(Live<GatewayProperties> gateway) {
+        this.gateway = gateway;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return size(exchange.getRequest().getHeaders()) > limit
+        return size(exchange.getRequest().getHeaders())
+                        > gateway.get().maxHeaders().toBytes()
                 ? Mono.error(new ResponseStatusException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE))
                 : chain.filter(exchange);
     }

@@ -57,8 +57,8 @@ class FailedInstancesTests {
     }
 
     private static FailedInstances remembering(Duration time) {
-        return new FailedInstances(
-                new GatewayProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), time, time, time));
+        var properties = new GatewayProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), time, time, time);
+        return new FailedInstances(() -> properties);
     }
 
     private static void failed(FailedInstances memory, ServiceInstance instance, Exception reason) {

@@ -1,47 +1,11 @@
 package id.microsayur.platform;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.springframework.boot.EnvironmentPostProcessor;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.env.DefaultPropertiesPropertySource;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.Ordered;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.io.ClassPathResource;
+import id.microsayur.live.Defaults;
 
-/** Puts platform-defaults.yml under everything else, early enough that the config client reads it too. */
-final class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
+/** What every business service starts from. */
+final class PlatformDefaults extends Defaults {
 
-    @Override
-    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        DefaultPropertiesPropertySource.addOrMerge(read(), environment.getPropertySources());
-    }
-
-    @Override
-    public int getOrder() {
-        return ConfigDataEnvironmentPostProcessor.ORDER - 1;
-    }
-
-    private static Map<String, Object> read() {
-        var defaults = new LinkedHashMap<String, Object>();
-        try {
-            for (var source : new YamlPropertySourceLoader()
-                    .load("platform-defaults", new ClassPathResource("platform-defaults.yml"))) {
-                var values = (EnumerablePropertySource<?>) source;
-                for (var name : values.getPropertyNames()) {
-                    var value = values.getProperty(name);
-                    if (value != null) {
-                        defaults.put(name, value);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("platform-defaults.yml is missing from the platform jar", e);
-        }
-        return defaults;
+    PlatformDefaults() {
+        super("platform-defaults.yml");
     }
 }

@@ -1,10 +1,14 @@
 package id.microsayur.platform.call;
 
+import id.microsayur.live.BreakerHandover;
+import id.microsayur.live.Live;
 import id.microsayur.platform.security.ServiceTokens;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +18,8 @@ import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigB
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4jBulkheadProvider;
 import org.springframework.cloud.client.circuitbreaker.Customizer;
 import org.springframework.cloud.client.loadbalancer.BlockingLoadBalancerInterceptor;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.client.RestClient;
 
@@ -26,7 +32,7 @@ class CallAutoConfiguration {
     LoadBalancedClients loadBalancedClients(
             ObjectProvider<RestClient.Builder> builders,
             ObjectProvider<BlockingLoadBalancerInterceptor> loadBalancer,
-            CallProperties properties) {
+            Live<CallProperties> properties) {
         return new LoadBalancedClients(builders, loadBalancer, properties);
     }
 
@@ -34,15 +40,15 @@ class CallAutoConfiguration {
     Neighbours neighbours(
             LoadBalancedClients clients,
             ServiceTokens tokens,
-            CallProperties properties,
+            Live<CallProperties> properties,
             Resilience4JCircuitBreakerFactory breakers) {
         return new Neighbours(clients, tokens, properties, breakers);
     }
 
     @Bean
-    Customizer<Resilience4JCircuitBreakerFactory> breakersFromProperties(CallProperties properties) {
+    Customizer<Resilience4JCircuitBreakerFactory> breakersFromProperties(Live<CallProperties> properties) {
         return factory -> factory.configureDefault(neighbour -> new Resilience4JConfigBuilder(neighbour)
-                .circuitBreakerConfig(breaker(properties.with(neighbour).breaker()))
+                .circuitBreakerConfig(breaker(properties.get().with(neighbour).breaker()))
                 .build());
     }
 
@@ -59,14 +65,33 @@ class CallAutoConfiguration {
     }
 
     @Bean
-    Customizer<Resilience4jBulkheadProvider> bulkheadsFromProperties(CallProperties properties) {
+    Customizer<Resilience4jBulkheadProvider> bulkheadsFromProperties(Live<CallProperties> properties) {
         return provider -> properties
+                .get()
                 .calls()
-                .forEach((neighbour, patience) -> provider.configure(
-                        builder -> builder.bulkheadConfig(BulkheadConfig.custom()
-                                .maxConcurrentCalls(patience.bulkhead())
-                                .maxWaitDuration(Duration.ZERO)
-                                .build()),
-                        neighbour));
+                .forEach((neighbour, patience) ->
+                        provider.configure(builder -> builder.bulkheadConfig(bulkhead(patience)), neighbour));
+    }
+
+    private static BulkheadConfig bulkhead(CallProperties.Patience patience) {
+        return BulkheadConfig.custom()
+                .maxConcurrentCalls(patience.bulkhead())
+                .maxWaitDuration(Duration.ZERO)
+                .build();
+    }
+
+    /** Those that run already take the new values and keep what they know. */
+    @Bean
+    ApplicationListener<EnvironmentChangeEvent> runningCallsFollow(
+            CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads, Live<CallProperties> properties) {
+        var handover = new BreakerHandover(
+                breakers, neighbour -> breaker(properties.get().with(neighbour).breaker()));
+        return _ -> {
+            handover.adopt();
+            bulkheads
+                    .getAllBulkheads()
+                    .forEach(running ->
+                            running.changeConfig(bulkhead(properties.get().with(running.getName()))));
+        };
     }
 }

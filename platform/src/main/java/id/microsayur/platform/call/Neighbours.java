@@ -1,5 +1,6 @@
 package id.microsayur.platform.call;
 
+import id.microsayur.live.Live;
 import id.microsayur.platform.security.ServiceTokens;
 import java.util.List;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
@@ -11,13 +12,13 @@ public class Neighbours {
 
     private final LoadBalancedClients clients;
     private final ServiceTokens tokens;
-    private final CallProperties properties;
+    private final Live<CallProperties> properties;
     private final Resilience4JCircuitBreakerFactory breakers;
 
     Neighbours(
             LoadBalancedClients clients,
             ServiceTokens tokens,
-            CallProperties properties,
+            Live<CallProperties> properties,
             Resilience4JCircuitBreakerFactory breakers) {
         this.clients = clients;
         this.tokens = tokens;
@@ -31,8 +32,8 @@ public class Neighbours {
      * GET, HEAD, PUT and DELETE are tried again, POST only with an {@code Idempotency-Key}.
      */
     public <T> T client(String service, Class<T> exchanges, String... scopes) {
-        var resilience =
-                new Resilience(service, properties.with(service), breakers.create(service), () -> stateOf(service));
+        var resilience = new Resilience(
+                service, properties.derive(all -> all.with(service)), breakers.create(service), () -> stateOf(service));
         var token = new TokenInterceptor(tokens.withScopes(List.of(scopes)));
         var client = clients.builder(service, token, resilience).build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))

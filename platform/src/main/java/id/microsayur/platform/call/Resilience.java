@@ -1,5 +1,6 @@
 package id.microsayur.platform.call;
 
+import id.microsayur.live.Live;
 import id.microsayur.platform.call.CallProperties.Patience;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -32,14 +33,18 @@ class Resilience implements ClientHttpRequestInterceptor {
 
     private final String neighbour;
     private final CircuitBreaker breaker;
-    private final RetryTemplate retries;
+    private final Live<RetryTemplate> retries;
     private final Supplier<String> breakerState;
 
-    Resilience(String neighbour, Patience patience, CircuitBreaker breaker, Supplier<String> breakerState) {
+    Resilience(String neighbour, Live<Patience> patience, CircuitBreaker breaker, Supplier<String> breakerState) {
         this.neighbour = neighbour;
         this.breaker = breaker;
         this.breakerState = breakerState;
-        this.retries = new RetryTemplate(RetryPolicy.builder()
+        this.retries = patience.derive(Resilience::retries);
+    }
+
+    private static RetryTemplate retries(Patience patience) {
+        return new RetryTemplate(RetryPolicy.builder()
                 .maxRetries(patience.attempts() - 1)
                 .delay(patience.backoff())
                 .jitter(patience.backoff().dividedBy(2))
@@ -52,7 +57,7 @@ class Resilience implements ClientHttpRequestInterceptor {
         var tries = new AtomicInteger();
         try {
             var response = mayRepeat(request)
-                    ? Objects.requireNonNull(retries.execute(() -> once(request, body, execution, tries)))
+                    ? Objects.requireNonNull(retries.get().execute(() -> once(request, body, execution, tries)))
                     : once(request, body, execution, tries);
             report("answered " + response.getStatusCode().value(), tries);
             return response;

@@ -6,7 +6,6 @@ import io.micrometer.tracing.propagation.Propagator;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import org.springframework.amqp.core.Declarables;
-import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
@@ -34,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration
 @EnableScheduling
 class EventAutoConfiguration {
+
+    /** What is said there is no event of the business: nobody's inbox knows it. */
+    private static final String BUS = "springCloudBus";
 
     @Bean
     @ConditionalOnMissingBean
@@ -130,10 +132,12 @@ class EventAutoConfiguration {
     ListenerContainerCustomizer<MessageListenerContainer> consumptionAroundDeliveries(
             Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters) {
         var consumption = new Consumption(contracts, inbox, failures, traces, meters);
-        return (container, _, _) -> {
+        return (container, destination, _) -> {
             var listener = (SimpleMessageListenerContainer) container;
-            listener.setAdviceChain(consumption);
             listener.setRetryDeclarationInterval(1000);
+            if (!destination.startsWith(BUS)) {
+                listener.setAdviceChain(consumption);
+            }
         };
     }
 
@@ -167,16 +171,5 @@ class EventAutoConfiguration {
     @Bean
     Housekeeping housekeeping(JdbcClient jdbc) {
         return new Housekeeping(jdbc);
-    }
-
-    /** RabbitMQ 3.10 refuses this argument on the classic queues that the framework declares for itself. */
-    @Bean
-    static org.springframework.amqp.core.DeclarableCustomizer withoutLeaderLocator() {
-        return declarable -> {
-            if (declarable instanceof Queue queue) {
-                queue.removeArgument(Queue.X_QUEUE_LEADER_LOCATOR);
-            }
-            return declarable;
-        };
     }
 }
