@@ -1,15 +1,24 @@
 package id.microsayur.configserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import id.microsayur.live.ConfigChanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.cloud.bus.BusBridge;
+import org.springframework.cloud.bus.event.RemoteApplicationEvent;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -17,11 +26,23 @@ import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.security.user.name=platform", "spring.security.user.password=secret"})
+        properties = {
+            "spring.security.user.name=platform",
+            "spring.security.user.password=secret",
+            "spring.cloud.stream.bindings.springCloudBusInput.consumer.auto-startup=false",
+            "spring.cloud.function.definition="
+        })
+@Import(ConfigServerTests.Bus.class)
 class ConfigServerTests {
 
     @TempDir
     static Path repo;
+
+    @TempDir
+    static Path state;
+
+    @Autowired
+    Bus bus;
 
     @LocalServerPort
     int port;
@@ -32,12 +53,12 @@ class ConfigServerTests {
     @DynamicPropertySource
     static void repo(DynamicPropertyRegistry properties) {
         properties.add("config.repo", () -> repo.toUri().toString());
+        properties.add("config.state", () -> state.toString());
     }
 
     @BeforeEach
     void connect() throws IOException {
-        Files.writeString(repo.resolve("application.yml"), "greeting: selamat pagi\nshared: 1\n");
-        Files.writeString(repo.resolve("order-service.yml"), "order.payment-window: 30m\nshared: 2\n");
+        save("application.yml", "greeting: selamat pagi\nshared: 1\n");
         stranger = RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .build();
@@ -59,13 +80,17 @@ class ConfigServerTests {
     }
 
     @Test
-    void servesAServiceItsOwnFileBeforeTheCommonOne() {
-        var sources = sources("order-service");
+    void servesAServiceItsOwnFileBeforeTheCommonOne() throws IOException {
+        save("order-service.yml", "order.payment-window: 30m\nshared: 2\n");
 
-        assertThat(sources).hasSize(2);
-        assertThat(sources.get(0).at("/source/order.payment-window").asString()).isEqualTo("30m");
-        assertThat(sources.get(0).at("/source/shared").asInt()).isEqualTo(2);
-        assertThat(sources.get(1).at("/source/greeting").asString()).isEqualTo("selamat pagi");
+        await().untilAsserted(() -> {
+            var sources = sources("order-service");
+            assertThat(sources).hasSize(2);
+            assertThat(sources.get(0).at("/source/order.payment-window").asString())
+                    .isEqualTo("30m");
+            assertThat(sources.get(0).at("/source/shared").asInt()).isEqualTo(2);
+            assertThat(sources.get(1).at("/source/greeting").asString()).isEqualTo("selamat pagi");
+        });
     }
 
     @Test
@@ -74,28 +99,92 @@ class ConfigServerTests {
     }
 
     @Test
-    void readsAnEditedFileAtOnce() throws IOException {
-        sources("order-service");
+    void tellsExactlyThoseWhomAnEditConcerns() throws IOException {
+        save("order-service.yml", "order.payment-window: 30m\n");
+        await().until(() -> window().equals("30m"));
+        var version = version("order-service");
+        var other = version("payment-service");
+        bus.said.clear();
 
-        Files.writeString(repo.resolve("order-service.yml"), "order.payment-window: 45m\n");
+        save("order-service.yml", "order.payment-window: 45m\n");
 
-        assertThat(sources("order-service")
-                        .get(0)
-                        .at("/source/order.payment-window")
-                        .asString())
-                .isEqualTo("45m");
+        await().untilAsserted(() -> assertThat(bus.said).hasSize(1));
+        assertThat(bus.said.getFirst().getDestinationService()).isEqualTo("order-service:**");
+        assertThat(bus.said.getFirst().getKeys()).containsExactly("order.payment-window");
+        assertThat(window()).isEqualTo("45m");
+        assertThat(version("order-service")).isNotEqualTo(version);
+        assertThat(version("payment-service")).isEqualTo(other);
+    }
+
+    @Test
+    void keepsServingTheLastGoodContent() throws IOException {
+        save("order-service.yml", "order.payment-window: 30m\n");
+        await().until(() -> window().equals("30m"));
+
+        save("order-service.yml", "order.payment-window: [\n");
+
+        await().untilAsserted(() -> assertThat(refused()).startsWith("order-service.yml:2: "));
+        assertThat(window()).isEqualTo("30m");
+
+        save("order-service.yml", "order.payment-window: 31m\n");
+        await().until(() -> window().equals("31m"));
+        assertThat(refused()).isEmpty();
+    }
+
+    @Test
+    void believesNoCallWithoutASignature() {
+        stranger.post().uri("/webhook").body("{}").exchange().expectStatus().isUnauthorized();
+    }
+
+    /** What would be said to the platform. */
+    @TestConfiguration
+    static class Bus implements BusBridge {
+
+        final List<ConfigChanged> said = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void send(RemoteApplicationEvent event) {
+            said.add((ConfigChanged) event);
+        }
+    }
+
+    private static void save(String file, String content) throws IOException {
+        Files.writeString(repo.resolve(file), content);
+    }
+
+    private String window() {
+        return sources("order-service")
+                .get(0)
+                .at("/source/order.payment-window")
+                .asString("");
+    }
+
+    private String version(String service) {
+        return environment(service).path("version").asString();
+    }
+
+    private String refused() {
+        return json("/actuator/repository").at("/refused/reasons/0").asString("");
     }
 
     private JsonNode sources(String service) {
-        var environment = member.get()
-                .uri("/{service}/default", service)
+        return environment(service).get("propertySources");
+    }
+
+    private JsonNode environment(String service) {
+        return json("/" + service + "/default");
+    }
+
+    private JsonNode json(String path) {
+        var answer = member.get()
+                .uri(path)
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody();
-        assertThat(environment).isNotNull();
-        return environment.get("propertySources");
+        assertThat(answer).isNotNull();
+        return answer;
     }
 }

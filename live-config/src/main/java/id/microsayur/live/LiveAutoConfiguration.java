@@ -4,8 +4,6 @@ import com.netflix.appinfo.ApplicationInfoManager;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.amqp.core.DeclarableCustomizer;
-import org.springframework.amqp.core.Queue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.cloud.autoconfigure.ConfigurationPropertiesRebinderAutoConfiguration;
-import org.springframework.cloud.bus.jackson.RemoteApplicationEventScan;
 import org.springframework.cloud.config.client.ConfigClientProperties;
 import org.springframework.cloud.context.properties.ConfigurationPropertiesBeans;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,7 +23,6 @@ import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 @AutoConfiguration(
         before = ConfigurationPropertiesRebinderAutoConfiguration.class,
         afterName = "org.springframework.cloud.config.client.ConfigClientAutoConfiguration")
-@RemoteApplicationEventScan(basePackageClasses = ConfigChanged.class)
 class LiveAutoConfiguration {
 
     @Bean
@@ -59,17 +55,6 @@ class LiveAutoConfiguration {
     @ConditionalOnBean(MeterRegistry.class)
     ConfigMeters configMeters(MeterRegistry meters, ConfigState state) {
         return new ConfigMeters(meters, state);
-    }
-
-    /** RabbitMQ 3.10 refuses this argument on the classic queues that the framework declares for itself. */
-    @Bean
-    static DeclarableCustomizer withoutLeaderLocator() {
-        return declarable -> {
-            if (declarable instanceof Queue queue) {
-                queue.removeArgument(Queue.X_QUEUE_LEADER_LOCATOR);
-            }
-            return declarable;
-        };
     }
 
     @Configuration(proxyBeanMethods = false)

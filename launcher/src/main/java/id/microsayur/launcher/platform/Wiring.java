@@ -37,11 +37,14 @@ final class Wiring {
         all.put("spring.cloud.config.uri", url("config-server", Catalogue.CONFIG_SERVER));
         all.put("spring.cloud.config.username", "launcher");
         all.put("spring.cloud.config.password", vault.password("config-server"));
+        all.put("encrypt.key", encryptionKey());
         switch (name) {
             case "config-server" -> {
                 login(all, "config-server");
                 var repo = Optional.ofNullable(System.getenv("SAYUR_CONFIG_REPO"));
                 all.put("config.repo", repo.orElse("file:" + home.checkout().resolve("config-repo")));
+                all.put("config.state", home.state().resolve("config-server").toString());
+                all.putAll(broker(name).properties());
             }
             case "discovery" -> login(all, "discovery");
             default -> service(all, name);
@@ -64,6 +67,11 @@ final class Wiring {
                 "SANDBOX_KEY", vault.password("sandbox.key"),
                 "SANDBOX_WEBHOOK_SECRET", vault.password("sandbox.webhook"),
                 "SANDBOX_WEBHOOK_URL", gatewayUrl() + "/api/v1/payments/webhooks/sandbox");
+    }
+
+    /** What {@code {cipher}} values in config-repo are sealed with. */
+    String encryptionKey() {
+        return Optional.ofNullable(System.getenv("ENCRYPT_KEY")).orElseGet(() -> vault.key("encrypt"));
     }
 
     /** The broker as this service, or a person named here, reaches it. */

@@ -1,0 +1,173 @@
+package id.microsayur.configserver;
+
+import id.microsayur.live.Cipher;
+import id.microsayur.live.Keys;
+import id.microsayur.live.Refusal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Profiles;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** An edition that can be read: its files taken apart, and every value of every service looked up in them. */
+final class Contents {
+
+    static final String COMMON = "application";
+    private static final String ON_PROFILE = "spring.config.activate.on-profile";
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
+
+    private final Edition edition;
+    private final Map<String, List<PropertySource<?>>> documents = new TreeMap<>();
+
+    private Contents(Edition edition) {
+        this.edition = edition;
+    }
+
+    /** @throws Refusal with every reason, each with its file and line */
+    static Contents of(Edition edition, Cipher cipher, Set<String> profiles) {
+        var contents = new Contents(edition);
+        var reasons = new ArrayList<String>();
+        edition.files().forEach((file, text) -> {
+            try {
+                var all = parse(file, text);
+                contents.documents.put(file.substring(0, file.lastIndexOf('.')), all);
+                all.forEach(document -> check(file, document, cipher, profiles, reasons));
+            } catch (MarkedYAMLException e) {
+                var mark = e.getProblemMark();
+                reasons.add(file + ":" + (mark == null ? 1 : mark.getLine() + 1) + ": " + e.getProblem());
+            } catch (IOException | RuntimeException e) {
+                reasons.add(file + ":1: " + e.getMessage());
+            }
+        });
+        contents.checkNames(profiles, reasons);
+        if (!reasons.isEmpty()) {
+            throw new Refusal(reasons);
+        }
+        return contents;
+    }
+
+    private static List<PropertySource<?>> parse(String file, String text) throws IOException {
+        var resource = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
+        return file.endsWith(".properties")
+                ? new PropertiesPropertySourceLoader().load(file, resource)
+                : new YamlPropertySourceLoader().load(file, resource);
+    }
+
+    private static void check(
+            String file, PropertySource<?> document, Cipher cipher, Set<String> profiles, List<String> reasons) {
+        values(document).forEach((key, value) -> {
+            try {
+                cipher.opened(Map.of(key, value));
+                if (key.equals(ON_PROFILE)) {
+                    checkProfiles(value.toString(), profiles);
+                }
+            } catch (Refusal e) {
+                reasons.add(file + ":" + line(document, key) + ": " + e.getMessage());
+            }
+        });
+    }
+
+    private static void checkProfiles(String expression, Set<String> profiles) {
+        WORD.matcher(expression).results().forEach(word -> {
+            if (!profiles.contains(word.group())) {
+                throw new Refusal(ON_PROFILE + ": there is no profile " + word.group() + ", only " + profiles);
+            }
+        });
+    }
+
+    /** {@code order-service-prod.yml} beside {@code order-service.yml} is for a profile, and that must exist. */
+    private void checkNames(Set<String> profiles, List<String> reasons) {
+        for (var name : documents.keySet()) {
+            for (var other : documents.keySet()) {
+                if (name.startsWith(other + "-") && !profiles.contains(name.substring(other.length() + 1))) {
+                    reasons.add(name + ":1: there is no profile " + name.substring(other.length() + 1) + ", only "
+                            + profiles);
+                }
+            }
+        }
+    }
+
+    private static int line(PropertySource<?> document, String key) {
+        return document instanceof OriginLookup<?> lookup
+                        && origin(lookup, key) instanceof TextResourceOrigin origin
+                        && origin.getLocation() != null
+                ? origin.getLocation().getLine() + 1
+                : 1;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object origin(OriginLookup<?> lookup, String key) {
+        var origin = ((OriginLookup<String>) lookup).getOrigin(key);
+        return origin == null ? key : origin;
+    }
+
+    Edition edition() {
+        return edition;
+    }
+
+    /** Whoever has a file of its own. */
+    Set<String> services() {
+        var all = new TreeSet<>(documents.keySet());
+        all.remove(COMMON);
+        all.removeIf(name -> documents.keySet().stream().anyMatch(other -> name.startsWith(other + "-")));
+        return all;
+    }
+
+    /** The sources of a service, the strongest first: profiles before the rest, its own before what is common. */
+    Map<String, Map<String, Object>> sources(String service, List<String> profiles) {
+        var all = new LinkedHashMap<String, Map<String, Object>>();
+        for (var i = profiles.size() - 1; i >= 0; i--) {
+            add(all, service + "-" + profiles.get(i), profiles);
+            add(all, COMMON + "-" + profiles.get(i), profiles);
+        }
+        add(all, service, profiles);
+        add(all, COMMON, profiles);
+        return all;
+    }
+
+    private void add(Map<String, Map<String, Object>> all, String name, List<String> profiles) {
+        var own = documents.getOrDefault(name, List.of());
+        for (var i = own.size() - 1; i >= 0; i--) { // a later document wins
+            var values = values(own.get(i));
+            var condition = values.remove(ON_PROFILE);
+            if (condition == null || Profiles.of(condition.toString()).matches(profiles::contains)) {
+                all.put(own.size() == 1 ? name : name + " (document #" + i + ")", values);
+            }
+        }
+    }
+
+    /** What is in force for a service. */
+    Map<String, Object> merged(String service, List<String> profiles) {
+        var all = new LinkedHashMap<String, Object>();
+        sources(service, profiles).values().forEach(source -> source.forEach(all::putIfAbsent));
+        return all;
+    }
+
+    Set<String> changed(Contents before, String service, List<String> profiles) {
+        return Keys.changed(before.merged(service, profiles), merged(service, profiles));
+    }
+
+    private static Map<String, Object> values(PropertySource<?> document) {
+        var all = new LinkedHashMap<String, Object>();
+        var source = (EnumerablePropertySource<?>) document;
+        for (var key : source.getPropertyNames()) {
+            var value = source.getProperty(key);
+            all.put(key, value == null ? "" : value);
+        }
+        return all;
+    }
+}
