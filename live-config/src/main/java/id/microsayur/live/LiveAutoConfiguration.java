@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.cloud.autoconfigure.ConfigurationPropertiesRebinderAutoConfiguration;
@@ -22,7 +23,10 @@ import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 /** Follows config-server where there is one, and gives Live values in any case. */
 @AutoConfiguration(
         before = ConfigurationPropertiesRebinderAutoConfiguration.class,
-        afterName = "org.springframework.cloud.config.client.ConfigClientAutoConfiguration")
+        afterName = {
+            "org.springframework.cloud.config.client.ConfigClientAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+        })
 class LiveAutoConfiguration {
 
     @Bean
@@ -59,6 +63,7 @@ class LiveAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(ConfigClientProperties.class)
+    @ConditionalOnBooleanProperty(name = "spring.cloud.config.enabled", matchIfMissing = true)
     static class Following {
 
         @Bean
