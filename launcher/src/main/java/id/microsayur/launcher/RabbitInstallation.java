@@ -1,6 +1,6 @@
 package id.microsayur.launcher;
 
-import id.microsayur.launcher.process.LaunchFailed;
+import id.microsayur.launcher.process.DebianPackages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,12 +21,13 @@ record RabbitInstallation(Path server) {
                 .map(RabbitInstallation::new);
     }
 
-    static boolean mayInstall() {
-        return DebianPackage.mayInstall();
-    }
-
     static RabbitInstallation findOrInstall() {
-        return find().orElseGet(RabbitInstallation::install);
+        return DebianPackages.findOrInstall(
+                "RabbitMQ",
+                "Install it (Debian: apt-get install rabbitmq-server), or point SAYUR_RABBITMQ_URL at a broker:"
+                        + " amqp://user:password@host:5672/vhost",
+                RabbitInstallation::find,
+                "rabbitmq-server");
     }
 
     Path epmd() {
@@ -35,15 +36,5 @@ record RabbitInstallation(Path server) {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElse(Path.of("epmd"));
-    }
-
-    private static RabbitInstallation install() {
-        var remedy = "Install it (Debian: apt-get install rabbitmq-server), or point SAYUR_RABBITMQ_URL at a broker:"
-                + " amqp://user:password@host:5672/vhost";
-        if (!mayInstall()) {
-            throw new LaunchFailed("RabbitMQ is not installed, and only root may install it with apt-get", remedy);
-        }
-        var said = DebianPackage.install("rabbitmq-server", () -> find().isPresent());
-        return find().orElseThrow(() -> new LaunchFailed("RabbitMQ could not be installed:\n" + said, remedy));
     }
 }

@@ -1,6 +1,7 @@
 package id.microsayur.launcher;
 
 import id.microsayur.launcher.process.Daemon;
+import id.microsayur.launcher.process.DebianPackages;
 import id.microsayur.launcher.process.LaunchFailed;
 import id.microsayur.launcher.process.Ports;
 import id.microsayur.launcher.process.ProcessRef;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A real Redis of our own on the loopback address, for tests: it keeps nothing and ends with this JVM. */
 public final class RedisServer implements AutoCloseable {
@@ -28,9 +30,11 @@ public final class RedisServer implements AutoCloseable {
 
     /** On a free port; installs Redis where it may. */
     public static RedisServer temporary() {
-        if (!Files.isExecutable(SERVER)) {
-            install();
-        }
+        DebianPackages.findOrInstall(
+                "Redis",
+                "Install it (Debian: apt-get install redis-server)",
+                () -> Optional.of(SERVER).filter(Files::isExecutable),
+                "redis-server");
         try {
             var dir = Files.createTempDirectory("sayur-redis");
             var server = new RedisServer(dir, Ports.free());
@@ -41,17 +45,6 @@ public final class RedisServer implements AutoCloseable {
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void install() {
-        var remedy = "Install it (Debian: apt-get install redis-server)";
-        if (!DebianPackage.mayInstall()) {
-            throw new LaunchFailed("Redis is not installed, and only root may install it with apt-get", remedy);
-        }
-        var said = DebianPackage.install("redis-server", () -> Files.isExecutable(SERVER));
-        if (!Files.isExecutable(SERVER)) {
-            throw new LaunchFailed("Redis could not be installed:\n" + said, remedy);
         }
     }
 
