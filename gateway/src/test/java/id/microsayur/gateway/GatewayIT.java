@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -56,7 +57,8 @@ import reactor.core.publisher.Flux;
             "platform.public-url=" + BackEnds.ISSUER,
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
-            "gateway.avoid-failed-instance-for=0s"
+            "gateway.avoid-failed-instance-for=0s",
+            "platform.security.scrape-password=scrape"
         })
 @AutoConfigureTracing
 class GatewayIT {
@@ -102,6 +104,24 @@ class GatewayIT {
                 .findAll(getRequestedFor(urlEqualTo("/api/products")))
                 .getFirst();
         assertThat(sent.getHeader("traceparent")).contains(trace);
+    }
+
+    @Test
+    void showsItsMetricsToTheCollectorAndNobodyElse() {
+        succeeds(call(HttpMethod.GET, "/api/v1/products"));
+
+        var metrics =
+                call(HttpMethod.GET, "/actuator/prometheus", headers -> headers.setBasicAuth("prometheus", "scrape"));
+        assertThat(new String(succeeds(metrics).getResponseBodyContent(), StandardCharsets.UTF_8))
+                .contains("spring_cloud_gateway_requests_seconds_bucket", "routeId=\"products\"", "le=\"0.25\"");
+        for (var password : List.of("wrong", "")) {
+            var refused = call(
+                    HttpMethod.GET, "/actuator/prometheus", headers -> headers.setBasicAuth("prometheus", password));
+            refused.expectStatus().isUnauthorized();
+        }
+        var loggers =
+                call(HttpMethod.GET, "/actuator/loggers", headers -> headers.setBasicAuth("prometheus", "scrape"));
+        loggers.expectStatus().isUnauthorized();
     }
 
     @Test

@@ -24,12 +24,15 @@ record RabbitNode(Path dir, RabbitInstallation installation, int port, int distr
                 """.formatted(port, dir.resolve("definitions.json")));
         write("enabled_plugins", "[].\n");
         write("rabbitmq-env.conf", "");
-        write("rabbitmqctl", ctl());
+        write("rabbitmqctl", tool("rabbitmqctl"));
+        write("rabbitmq-plugins", tool("rabbitmq-plugins"));
         try {
             RabbitServer.writeDefinitions(dir.resolve("definitions.json"), logins);
             Files.setPosixFilePermissions(
                     dir.resolve("definitions.json"), PosixFilePermissions.fromString("rw-------"));
-            Files.setPosixFilePermissions(dir.resolve("rabbitmqctl"), PosixFilePermissions.fromString("rwx------"));
+            var forUs = PosixFilePermissions.fromString("rwx------");
+            Files.setPosixFilePermissions(dir.resolve("rabbitmqctl"), forUs);
+            Files.setPosixFilePermissions(dir.resolve("rabbitmq-plugins"), forUs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,13 +88,18 @@ record RabbitNode(Path dir, RabbitInstallation installation, int port, int distr
     }
 
     // for a person who wants to look inside
-    private String ctl() {
+    private String tool(String name) {
         return """
                 #!/bin/sh
                 export HOME='%s' ERL_EPMD_PORT=%d RABBITMQ_NODENAME=sayur@localhost RABBITMQ_CONF_ENV_FILE='%s'
+                export RABBITMQ_ENABLED_PLUGINS_FILE='%s'
                 exec '%s' "$@"
                 """.formatted(
-                dir, epmdPort, path("rabbitmq-env.conf"), installation.server().resolveSibling("rabbitmqctl"));
+                        dir,
+                        epmdPort,
+                        path("rabbitmq-env.conf"),
+                        path("enabled_plugins"),
+                        installation.server().resolveSibling(name));
     }
 
     private String path(String name) {

@@ -25,6 +25,11 @@ final class UpCommand implements Runnable {
             description = "Only these components, for work on a part.")
     private Set<String> only = Set.of();
 
+    @Option(
+            names = "--observability",
+            description = "Also Prometheus, its alert manager and what they read; installs them where it may.")
+    private boolean observability;
+
     private volatile boolean finished;
 
     @Override
@@ -37,7 +42,7 @@ final class UpCommand implements Runnable {
             var startup = new Startup(catalogue, new Lifecycle(home, catalogue), new Progress(System.out));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(startup)));
             try {
-                var started = startup.run(only);
+                var started = startup.run(only, observability);
                 var credentials = Catalogue.saveCredentials(home);
                 if (only.isEmpty()) {
                     System.out.println("Waiting until every route answers ...");

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import id.microsayur.launcher.mail.Mailbox;
 import id.microsayur.launcher.sandbox.PaymentProvider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class Catalogue {
         var vault = new Vault(home);
         var wiring = new Wiring(home, vault);
         var stores = List.of("postgres", "rabbitmq");
-        return new Catalogue(List.of(
+        var components = new ArrayList<Component>(List.of(
                 new Postgres(home, vault, Home.port("postgres", POSTGRES)),
                 new RabbitMq(home, vault, Home.port("rabbitmq", RABBITMQ)),
                 new SpringApp(home, "config-server", Home.port("config-server", CONFIG_SERVER), List.of(), 96, wiring),
@@ -62,6 +63,8 @@ public final class Catalogue {
                 new SpringApp(home, "notification-service", 0, stores, 112, wiring),
                 new SpringApp(home, "gateway", Home.port("gateway", GATEWAY), List.of("rabbitmq"), 144, wiring),
                 new Zipkin(home, Home.port("zipkin", ZIPKIN))));
+        components.addAll(new Observability(home, vault, wiring).components());
+        return new Catalogue(List.copyOf(components));
     }
 
     public List<Component> components() {

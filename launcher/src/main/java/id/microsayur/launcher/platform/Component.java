@@ -44,6 +44,11 @@ public interface Component {
         return false;
     }
 
+    /** Not part of the platform itself: started only when asked for. */
+    default boolean isExtra() {
+        return false;
+    }
+
     /** What a start would run now; when it differs, a running instance is outdated. */
     default String build() {
         return "";

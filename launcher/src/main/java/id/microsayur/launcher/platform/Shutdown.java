@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 /** Takes everything down that was started, the outermost first, so that nothing loses what it still needs. */
 public final class Shutdown {
     private static final List<List<String>> ORDER = List.of(
+            List.of("prometheus", "alertmanager", "postgres-metrics", "rabbitmq-metrics", "log-shipper", "log-store"),
             List.of("gateway"),
             List.of("user-service", "product-service", "order-service", "payment-service", "notification-service"),
             List.of("config-server", "discovery", "mailbox", "payment-provider", "zipkin"),

@@ -40,8 +40,13 @@ public final class Startup {
 
     /** Starts these components, or all if none is named; returns how many instances it had to start. */
     public int run(Set<String> only) {
+        return run(only, false);
+    }
+
+    /** As above; of the extras those that were started before, and with this wish all. */
+    public int run(Set<String> only, boolean extras) {
         var components = catalogue.components().stream()
-                .filter(component -> only.isEmpty() || only.contains(component.name()))
+                .filter(component -> only.isEmpty() ? isWanted(component, extras) : only.contains(component.name()))
                 .toList();
         var tasks = tasks(components);
         var toStart = tasks.stream().filter(Task::isToStart).toList();
@@ -54,6 +59,12 @@ public final class Startup {
             cancel();
             throw e;
         }
+    }
+
+    private boolean isWanted(Component component, boolean extras) {
+        return !component.isExtra()
+                || extras
+                || !lifecycle.instances(component.name()).isEmpty();
     }
 
     /** Stops what this run has started, and keeps it from starting more. */

@@ -34,6 +34,8 @@ public record Status(
         var statuses = new ArrayList<Status>();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = catalogue.components().stream()
+                    .filter(component ->
+                            !component.isExtra() || !runs.of(component.name()).isEmpty())
                     .flatMap(component -> {
                         var known = runs.of(component.name());
                         return known.isEmpty()

@@ -108,6 +108,7 @@ final class Wiring {
         all.putAll(broker(name).properties());
         all.put("platform.security.client-id", name);
         all.put("platform.security.client-secret", vault.password("client." + name));
+        all.put("platform.security.scrape-password", vault.password("scrape"));
         var database = Catalogue.DATABASES.get(name);
         if (database != null) {
             all.put(
