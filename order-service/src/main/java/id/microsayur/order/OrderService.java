@@ -29,12 +29,14 @@ public class OrderService {
     private final OpenOrders open;
     private final OrderHistory history;
     private final Events events;
+    private final OrderMeters meters;
 
-    OrderService(OrderRepository orders, OpenOrders open, OrderHistory history, Events events) {
+    OrderService(OrderRepository orders, OpenOrders open, OrderHistory history, Events events, OrderMeters meters) {
         this.orders = orders;
         this.open = open;
         this.history = history;
         this.events = events;
+        this.meters = meters;
     }
 
     /** A request that came before, and whose answer was lost in a crash, finds the order that it made then. */
@@ -231,6 +233,7 @@ public class OrderService {
         if (before.status() == OrderStatus.AWAITING_STOCK) {
             before.lines().missing().forEach(this::wakeNextWaitingFor);
         }
+        meters.reached(after);
         log.info("Order {} went from {} to {}: {}", after.id(), before.status(), after.status(), reason);
         return after;
     }

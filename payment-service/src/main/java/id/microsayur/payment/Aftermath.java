@@ -1,6 +1,7 @@
 package id.microsayur.payment;
 
 import id.microsayur.platform.event.Events;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,14 @@ class Aftermath {
     private final Events events;
     private final RefundService refunds;
     private final Tombstones tombstones;
+    private final MeterRegistry meters;
 
-    Aftermath(Ledger ledger, Events events, RefundService refunds, Tombstones tombstones) {
+    Aftermath(Ledger ledger, Events events, RefundService refunds, Tombstones tombstones, MeterRegistry meters) {
         this.ledger = ledger;
         this.events = events;
         this.refunds = refunds;
         this.tombstones = tombstones;
+        this.meters = meters;
     }
 
     Payment of(Payment before, Payment after) {
@@ -41,6 +44,13 @@ class Aftermath {
     }
 
     void announce(Payment payment) {
+        meters.counter(
+                        "micro.sayur.payments",
+                        "outcome",
+                        payment.status().name(),
+                        "provider",
+                        payment.handling().provider())
+                .increment();
         log.info("Payment {} of order {} is {}", payment.id(), payment.bill().orderId(), payment.status());
         switch (payment.status()) {
             case COMPLETED -> events.publish(PaymentCompleted.of(payment));

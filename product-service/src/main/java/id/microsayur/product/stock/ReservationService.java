@@ -1,6 +1,7 @@
 package id.microsayur.product.stock;
 
 import id.microsayur.product.catalogue.Catalogue;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,18 +25,21 @@ public class ReservationService {
     private final ReservationRepository reservations;
     private final ReservationProperties properties;
     private final Clock clock;
+    private final MeterRegistry meters;
 
     ReservationService(
             Catalogue catalogue,
             StockLedger ledger,
             ReservationRepository reservations,
             ReservationProperties properties,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.reservations = reservations;
         this.properties = properties;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -114,6 +118,7 @@ public class ReservationService {
                 .filter(line -> line.available() < line.requested())
                 .toList();
         if (!shortages.isEmpty()) {
+            meters.counter("micro.sayur.stock.outs").increment();
             throw new InsufficientStock(shortages, lines);
         }
         reservations.saveLines(held);
