@@ -62,6 +62,7 @@ class Consumption implements MethodInterceptor {
                 var _ = MDC.putCloseable("event.id", delivery.eventId());
                 var _ = MDC.putCloseable("event.name", delivery.event())) {
             outcome = consume(delivery, (ProxyMethodInvocation) listener);
+            log.info("{} {}: {}", delivery.queue(), delivery.eventId(), outcome);
         } catch (RuntimeException e) {
             span.error(e);
             throw e;
