@@ -17,7 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class Platform {
 
     private static final List<String> FIXED_PORTS = List.of(
-            "gateway", "config-server", "discovery", "zipkin", "rabbitmq", "postgres", "mailbox", "payment-provider");
+            "gateway",
+            "config-server",
+            "discovery",
+            "zipkin",
+            "rabbitmq",
+            "postgres",
+            "mailbox",
+            "payment-provider",
+            "prometheus",
+            "alertmanager",
+            "postgres-metrics",
+            "rabbitmq-metrics",
+            "log-store");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path checkout = Path.of("..").toAbsolutePath().normalize();
@@ -83,7 +95,7 @@ final class Platform {
         return URI.create("http://127.0.0.1:" + port("ZIPKIN"));
     }
 
-    private String port(String name) {
+    String port(String name) {
         return String.valueOf(environment.get("SAYUR_PORT_" + name));
     }
 }
