@@ -2,6 +2,7 @@ package id.microsayur.platform.call;
 
 import id.microsayur.live.BreakerHandover;
 import id.microsayur.live.Live;
+import id.microsayur.platform.fault.Faults;
 import id.microsayur.platform.security.ServiceTokens;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
@@ -41,8 +42,9 @@ class CallAutoConfiguration {
             LoadBalancedClients clients,
             ServiceTokens tokens,
             Live<CallProperties> properties,
-            Resilience4JCircuitBreakerFactory breakers) {
-        return new Neighbours(clients, tokens, properties, breakers);
+            Resilience4JCircuitBreakerFactory breakers,
+            Faults faults) {
+        return new Neighbours(clients, tokens, properties, breakers, faults);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package id.microsayur.platform.call;
 
 import id.microsayur.live.Live;
+import id.microsayur.platform.fault.Faults;
 import id.microsayur.platform.security.ServiceTokens;
 import java.util.List;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
@@ -14,16 +15,19 @@ public class Neighbours {
     private final ServiceTokens tokens;
     private final Live<CallProperties> properties;
     private final Resilience4JCircuitBreakerFactory breakers;
+    private final Faults faults;
 
     Neighbours(
             LoadBalancedClients clients,
             ServiceTokens tokens,
             Live<CallProperties> properties,
-            Resilience4JCircuitBreakerFactory breakers) {
+            Resilience4JCircuitBreakerFactory breakers,
+            Faults faults) {
         this.clients = clients;
         this.tokens = tokens;
         this.properties = properties;
         this.breakers = breakers;
+        this.faults = faults;
     }
 
     /**
@@ -33,7 +37,11 @@ public class Neighbours {
      */
     public <T> T client(String service, Class<T> exchanges, String... scopes) {
         var resilience = new Resilience(
-                service, properties.derive(all -> all.with(service)), breakers.create(service), () -> stateOf(service));
+                service,
+                properties.derive(all -> all.with(service)),
+                breakers.create(service),
+                () -> stateOf(service),
+                faults);
         var token = new TokenInterceptor(tokens.withScopes(List.of(scopes)));
         var client = clients.builder(service, token, resilience).build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))

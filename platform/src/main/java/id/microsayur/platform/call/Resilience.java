@@ -2,6 +2,7 @@ package id.microsayur.platform.call;
 
 import id.microsayur.live.Live;
 import id.microsayur.platform.call.CallProperties.Patience;
+import id.microsayur.platform.fault.Faults;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
@@ -33,13 +34,22 @@ class Resilience implements ClientHttpRequestInterceptor {
 
     private final String neighbour;
     private final CircuitBreaker breaker;
+    private final Live<Patience> patience;
     private final Live<RetryTemplate> retries;
     private final Supplier<String> breakerState;
+    private final Faults faults;
 
-    Resilience(String neighbour, Live<Patience> patience, CircuitBreaker breaker, Supplier<String> breakerState) {
+    Resilience(
+            String neighbour,
+            Live<Patience> patience,
+            CircuitBreaker breaker,
+            Supplier<String> breakerState,
+            Faults faults) {
         this.neighbour = neighbour;
+        this.patience = patience;
         this.breaker = breaker;
         this.breakerState = breakerState;
+        this.faults = faults;
         this.retries = patience.derive(Resilience::retries);
     }
 
@@ -85,8 +95,9 @@ class Resilience implements ClientHttpRequestInterceptor {
         });
     }
 
-    private static ClientHttpResponse send(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
+    private ClientHttpResponse send(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
         try {
+            faults.beforeCall(neighbour, patience.get().readTimeout());
             var response = execution.execute(request, body);
             var status = response.getStatusCode();
             if (status.is5xxServerError() || status.value() == 408 || status.value() == 429) {

@@ -1,5 +1,6 @@
 package id.microsayur.platform.event;
 
+import id.microsayur.platform.fault.Faults;
 import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,6 +34,7 @@ class Consumption implements MethodInterceptor {
     private final Failures failures;
     private final Traces traces;
     private final EventMeters meters;
+    private final Faults faults;
     private final RetryTemplate quickTries = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(2)
             .delay(Duration.ofMillis(200))
@@ -40,12 +42,13 @@ class Consumption implements MethodInterceptor {
             .predicate(failure -> Trouble.of(failure) == Trouble.PASSING)
             .build());
 
-    Consumption(Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters) {
+    Consumption(Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters, Faults faults) {
         this.contracts = contracts;
         this.inbox = inbox;
         this.failures = failures;
         this.traces = traces;
         this.meters = meters;
+        this.faults = faults;
     }
 
     @Override
@@ -106,6 +109,7 @@ class Consumption implements MethodInterceptor {
             return "skipped";
         }
         contracts.check(delivery);
+        faults.beforeDelivery(contracts.consumer(delivery.queue()));
         return inbox.once(delivery, () -> proceed(listener)).name().toLowerCase(Locale.ROOT);
     }
 

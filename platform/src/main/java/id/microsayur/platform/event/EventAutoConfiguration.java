@@ -1,5 +1,6 @@
 package id.microsayur.platform.event;
 
+import id.microsayur.platform.fault.Faults;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -130,8 +131,8 @@ class EventAutoConfiguration {
 
     @Bean
     ListenerContainerCustomizer<MessageListenerContainer> consumptionAroundDeliveries(
-            Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters) {
-        var consumption = new Consumption(contracts, inbox, failures, traces, meters);
+            Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters, Faults faults) {
+        var consumption = new Consumption(contracts, inbox, failures, traces, meters, faults);
         return (container, destination, _) -> {
             var listener = (SimpleMessageListenerContainer) container;
             listener.setRetryDeclarationInterval(1000);

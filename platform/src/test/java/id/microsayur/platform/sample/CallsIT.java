@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -18,11 +19,16 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import id.microsayur.launcher.process.Ports;
 import id.microsayur.platform.call.NeighbourUnavailable;
 import id.microsayur.platform.call.Neighbours;
+import id.microsayur.platform.sample.SampleApplication.Announcer;
+import id.microsayur.platform.sample.SampleApplication.Notes;
+import id.microsayur.platform.sample.SampleApplication.StockUpdated;
 import id.microsayur.platform.test.ServiceTest;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -45,6 +51,9 @@ class CallsIT {
         registry.add(simple + "payment-service[0].uri", NEIGHBOUR::baseUrl);
         registry.add(simple + "half-dead-service[0].uri", NEIGHBOUR::baseUrl);
         registry.add(simple + "half-dead-service[1].uri", () -> "http://127.0.0.1:" + Ports.free());
+        registry.add(simple + "faulty-service[0].uri", NEIGHBOUR::baseUrl);
+        registry.add("platform.faults.calls.faulty-service.failure-rate", () -> "100");
+        registry.add("platform.faults.consumers.noteStock.failure-rate", () -> "100");
         registry.add("platform.calls.payment-service.read-timeout", () -> "300ms");
         registry.add("platform.calls.payment-service.backoff", () -> "5ms");
         registry.add("platform.calls.payment-service.breaker.window", () -> "6");
@@ -139,6 +148,30 @@ class CallsIT {
                 any(anyUrl()).atPriority(9).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThatThrownBy(payments()::post).isInstanceOf(NeighbourUnavailable.class);
         NEIGHBOUR.verify(1, calls());
+    }
+
+    @Test
+    void aFaultThatWasSwitchedOnKeepsCallsFromANeighbour() {
+        assertThatThrownBy(() -> neighbours
+                        .client("faulty-service", Neighbour.class, "thing:do")
+                        .put())
+                .isInstanceOf(NeighbourUnavailable.class)
+                .hasMessageContaining("platform.faults.calls.faulty-service.failure-rate");
+        NEIGHBOUR.verify(0, putRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aFaultThatWasSwitchedOnKeepsEventsFromAConsumer(
+            @Autowired Announcer announcer, @Autowired Notes notes, @Autowired RabbitTemplate rabbit) {
+        var product = UUID.randomUUID();
+        announcer.announce(new StockUpdated(product, "Bayam", 7));
+        var waiting = await().until(
+                        () -> rabbit.receive("order-service.product.stock_updated.retry"),
+                        message ->
+                                message != null && new String(message.getBody(), UTF_8).contains(product.toString()));
+        assertThat(waiting.getMessageProperties().<String>getHeader("x-failure-reason"))
+                .contains("platform.faults.consumers.noteStock.failure-rate");
+        assertThat(notes.of(product)).isEmpty();
     }
 
     private Neighbour payments() {

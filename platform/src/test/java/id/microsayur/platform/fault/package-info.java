@@ -1,0 +1,5 @@
+/** Faults on purpose. */
+@NullMarked
+package id.microsayur.platform.fault;
+
+import org.jspecify.annotations.NullMarked;
