@@ -1,0 +1,5 @@
+/** Leaving. */
+@NullMarked
+package id.microsayur.platform.departure;
+
+import org.jspecify.annotations.NullMarked;
