@@ -1,5 +1,6 @@
 package id.microsayur.discovery;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -50,11 +51,8 @@ class DiscoveryTests {
         for (var path : new String[] {"/", "/eureka/apps", "/actuator/prometheus"}) {
             stranger.get().uri(path).exchange().expectStatus().isUnauthorized();
         }
-        stranger.get()
-                .uri("/actuator/health/readiness")
-                .exchange()
-                .expectStatus()
-                .isOk();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> status(stranger, "/actuator/health/readiness") == HttpStatus.OK);
     }
 
     @Test
@@ -67,7 +65,7 @@ class DiscoveryTests {
                 .expectStatus()
                 .isNoContent();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> apps() == HttpStatus.OK);
+        await().atMost(Duration.ofSeconds(20)).until(() -> status(member, "/eureka/apps") == HttpStatus.OK);
         member.get()
                 .uri("/eureka/apps/ORDER-SERVICE")
                 .accept(MediaType.APPLICATION_JSON)
@@ -79,9 +77,22 @@ class DiscoveryTests {
                 .isEqualTo("order-service:4001");
     }
 
-    private HttpStatusCode apps() {
-        return member.get()
-                .uri("/eureka/apps")
+    @Test
+    void refusesToSayThatNobodyIsThere() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> status(stranger, "/actuator/health/readiness") == HttpStatus.OK);
+        member.delete()
+                .uri("/eureka/apps/ORDER-SERVICE/order-service:4001")
+                .exchange()
+                .returnResult(Void.class);
+        for (var path : new String[] {"/eureka/apps", "/eureka/apps/", "/eureka/apps/delta"}) {
+            assertThat(status(member, path)).as(path).isEqualTo(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    private static HttpStatusCode status(RestTestClient client, String path) {
+        return client.get()
+                .uri(path)
                 .accept(MediaType.APPLICATION_JSON)
                 .exchange()
                 .returnResult(Void.class)
