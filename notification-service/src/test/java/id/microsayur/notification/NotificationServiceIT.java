@@ -99,6 +99,15 @@ class NotificationServiceIT extends NotificationStory {
     }
 
     @Test
+    void writesInThatLanguageWhoeverToldOfIt() throws Exception {
+        var english = registration("token").replace("}", ", \"language\": \"en\"}");
+        announce(english, tokens.service("user-service", "notification:send"))
+                .expectStatus()
+                .isAccepted();
+        assertThat(mailbox.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR, John Doe!");
+    }
+
+    @Test
     void showsEverybodyTheirOwnHistory() throws Exception {
         stranger.publish("user.registered", registration("token"));
         mailbox.mail(address);

@@ -1,6 +1,7 @@
 package id.microsayur.user;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,6 +24,16 @@ record Caller(RestClient http, JsonMapper json, @Nullable String bearer) {
 
     Caller as(String token) {
         return new Caller(http, json, token);
+    }
+
+    /** As a browser whose owner reads these languages. */
+    Caller reading(String acceptLanguage) {
+        return new Caller(
+                http.mutate()
+                        .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, acceptLanguage)
+                        .build(),
+                json,
+                bearer);
     }
 
     Answer get(String path) {

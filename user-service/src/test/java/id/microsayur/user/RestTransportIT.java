@@ -25,9 +25,13 @@ class RestTransportIT extends UserServiceStory {
     @Test
     void aRegistrationIsToldOnceWhenTheNeighbourIsBack() {
         notifications.answers(503);
-        assertThat(anyone.post("/api/auth/register", register(email)).status()).isEqualTo(ACCEPTED);
+        assertThat(anyone.reading("en")
+                        .post("/api/auth/register", register(email))
+                        .status())
+                .isEqualTo(ACCEPTED);
         var event = nextEvent();
         assertThat(event.get("event").asString()).isEqualTo("user.registered");
+        assertThat(event.at("/data/language").asString()).isEqualTo("en");
         await().atMost(Duration.ofSeconds(20)).until(() -> attempts() >= 2);
         assertThat(notifications.answersFor(email)).containsOnly(503);
 

@@ -52,6 +52,13 @@ class UserServiceIT extends UserServiceStory {
     }
 
     @Test
+    void tellsInWhichLanguageSomebodyRegistered() {
+        anyone.reading("en-GB,id;q=0.5").post("/api/auth/register", register(email));
+
+        assertThat(nextEvent().at("/data/language").asString()).isEqualTo("en");
+    }
+
+    @Test
     void peopleDescribeThemselves() {
         var access = loggedIn().access();
         var wish = Map.of("name", "Siti", "phone", "+62 812 3456 7890", "address", "Jl. Melati 5\nBandung");

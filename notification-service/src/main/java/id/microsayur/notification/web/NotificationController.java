@@ -2,8 +2,10 @@ package id.microsayur.notification.web;
 
 import id.microsayur.notification.Addressee;
 import id.microsayur.notification.HistoryEntry;
+import id.microsayur.notification.Language;
 import id.microsayur.notification.News;
 import id.microsayur.notification.NotificationService;
+import id.microsayur.notification.Preferences;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -30,15 +32,19 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
     private final NotificationService notifications;
+    private final Preferences preferences;
 
-    NotificationController(NotificationService notifications) {
+    NotificationController(NotificationService notifications, Preferences preferences) {
         this.notifications = notifications;
+        this.preferences = preferences;
     }
 
     /** The same effect as the event {@code user.registered}; whoever sends both causes one mail. */
     @PostMapping(path = "/user-registered", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted userRegistered(@Valid @RequestBody Registration registration) {
+        Language.find(registration.language())
+                .ifPresent(language -> preferences.suggest(registration.userId(), language));
         notifications.tell(News.welcome(
                 new Addressee(registration.userId(), registration.email()),
                 registration.name(),
@@ -63,7 +69,8 @@ class NotificationController {
             @NotBlank @Size(max = 100) String userId,
             @NotBlank @Email @Size(max = 320) String email,
             @NotBlank @Size(max = 200) String name,
-            @Size(max = 1000) @Nullable String verificationToken) {}
+            @Size(max = 1000) @Nullable String verificationToken,
+            @Size(max = 100) @Nullable String language) {}
 
     record Accepted(String status) {}
 

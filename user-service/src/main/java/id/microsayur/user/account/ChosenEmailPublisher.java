@@ -1,6 +1,7 @@
 package id.microsayur.user.account;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
@@ -27,9 +28,9 @@ class ChosenEmailPublisher implements EmailPublisher {
     }
 
     @Override
-    public void publishUserRegistered(Account user, String verificationToken) {
+    public void publishUserRegistered(Account user, String verificationToken, @Nullable Language language) {
         if (isBearable(user.email())) {
-            chosen().publishUserRegistered(user, verificationToken);
+            chosen().publishUserRegistered(user, verificationToken, language);
         }
     }
 

@@ -1,11 +1,13 @@
 package id.microsayur.user.account;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for the mails that people get from us, within the caller's transaction; whatever carries them, none is lost. */
 public interface EmailPublisher {
 
-    void publishUserRegistered(Account user, String verificationToken);
+    /** The language is the one they registered in, where that is known. */
+    void publishUserRegistered(Account user, String verificationToken, @Nullable Language language);
 
     void publishEmailVerification(Account user, String verificationToken, Instant expiresAt);
 

@@ -2,6 +2,7 @@ package id.microsayur.user.account;
 
 import id.microsayur.user.audit.SecurityEvent;
 import id.microsayur.user.audit.SecurityEvent.Kind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -32,21 +33,21 @@ public class RegistrationService {
     }
 
     /** The same work and the same answer for a known address, so that nobody learns who our customers are. */
-    public void register(String email, Profile profile, String password) {
+    public void register(String email, Profile profile, String password, @Nullable Language language) {
         var hash = passwords.hash(password);
         var wish = Account.register(email, profile, hash);
         try {
-            transactions.executeWithoutResult(_ -> enrol(wish));
+            transactions.executeWithoutResult(_ -> enrol(wish, language));
         } catch (DuplicateKeyException _) {
             // the same address registered at the same moment and was faster
-            transactions.executeWithoutResult(_ -> enrol(wish));
+            transactions.executeWithoutResult(_ -> enrol(wish, language));
         }
     }
 
-    private void enrol(Account wish) {
+    private void enrol(Account wish, @Nullable Language language) {
         var known = accounts.findToChangeByEmail(wish.email());
         if (known.isEmpty()) {
-            mails.welcome(accounts.save(wish));
+            mails.welcome(accounts.save(wish), language);
             tell(Kind.REGISTERED, wish);
         } else if (known.get().emailVerified()) {
             mails.tellOwner(accounts.save(known.get()));

@@ -2,6 +2,7 @@ package id.microsayur.user.account;
 
 import static id.microsayur.user.account.MailedTokens.Purpose.VERIFY_EMAIL;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The mails that carry a verification link. */
@@ -18,8 +19,8 @@ class VerificationMails {
         this.properties = properties;
     }
 
-    void welcome(Account account) {
-        publisher.publishUserRegistered(account, issue(account).value());
+    void welcome(Account account, @Nullable Language language) {
+        publisher.publishUserRegistered(account, issue(account).value(), language);
     }
 
     void verify(Account account) {

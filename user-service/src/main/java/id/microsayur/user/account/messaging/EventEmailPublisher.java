@@ -3,9 +3,11 @@ package id.microsayur.user.account.messaging;
 import id.microsayur.platform.event.Events;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.EmailPublisher;
+import id.microsayur.user.account.Language;
 import id.microsayur.user.account.MailedToken;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks for mails by events, through the outbox. */
@@ -19,9 +21,14 @@ class EventEmailPublisher implements EmailPublisher {
     }
 
     @Override
-    public void publishUserRegistered(Account user, String verificationToken) {
-        events.publish(
-                new UserRegistered(user.id(), user.email(), user.profile().name(), verificationToken, user.revision()));
+    public void publishUserRegistered(Account user, String verificationToken, @Nullable Language language) {
+        events.publish(new UserRegistered(
+                user.id(),
+                user.email(),
+                user.profile().name(),
+                verificationToken,
+                language == null ? null : language.code(),
+                user.revision()));
     }
 
     @Override

@@ -3,14 +3,17 @@ package id.microsayur.user.account.messaging;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.microsayur.platform.event.DomainEvent;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Someone registered; the specification's own contract. */
+/** Someone registered; the specification's own contract, and what we know of their language. */
 record UserRegistered(
         UUID userId,
         String email,
         String name,
         String verificationToken,
-        @JsonIgnore long aggregateVersion) implements DomainEvent {
+        @Nullable String language,
+        @JsonIgnore long aggregateVersion)
+        implements DomainEvent {
 
     @Override
     public String eventName() {

@@ -1,6 +1,7 @@
 package id.microsayur.user.account.rest;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.PostExchange;
@@ -12,7 +13,12 @@ interface Notifications {
     @PostExchange("/api/notifications/user-registered")
     void userRegistered(@RequestHeader("Idempotency-Key") UUID key, @RequestBody Registration registration);
 
-    record Registration(UUID userId, String email, String name, String verificationToken) {
+    record Registration(
+            UUID userId,
+            String email,
+            String name,
+            String verificationToken,
+            @Nullable String language) {
 
         /** Keeps the secret out of logs. */
         @Override

@@ -3,6 +3,7 @@ package id.microsayur.user.account.rest;
 import id.microsayur.platform.event.Traces;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountErased;
+import id.microsayur.user.account.Language;
 import id.microsayur.user.account.rest.Notifications.Registration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,17 +38,17 @@ class PendingNotices {
     }
 
     /** Within the registration's transaction: there is no account without its notice, and no notice without one. */
-    void add(Account user, String verificationToken) {
+    void add(Account user, String verificationToken, @Nullable Language language) {
         jdbc.sql("""
-                insert into pending_notices (id, user_id, email, name, verification_token, trace)
-                values (?, ?, ?, ?, ?, ?)""")
-                .params(
-                        UUID.randomUUID(),
-                        user.id(),
-                        user.email(),
-                        user.profile().name(),
-                        verificationToken,
-                        json.writeValueAsString(traces.current()))
+                insert into pending_notices (id, user_id, email, name, verification_token, language, trace)
+                values (:id, :user, :email, :name, :token, :language, :trace)""")
+                .param("id", UUID.randomUUID())
+                .param("user", user.id())
+                .param("email", user.email())
+                .param("name", user.profile().name())
+                .param("token", verificationToken)
+                .param("language", language == null ? null : language.code())
+                .param("trace", json.writeValueAsString(traces.current()))
                 .update();
         local.publishEvent(new NoticeWritten());
     }
@@ -84,7 +86,8 @@ class PendingNotices {
                         row.getObject("user_id", UUID.class),
                         row.getString("email"),
                         row.getString("name"),
-                        row.getString("verification_token")),
+                        row.getString("verification_token"),
+                        row.getString("language")),
                 json.readValue(row.getString("trace"), HEADERS),
                 row.getInt("attempts"));
     }

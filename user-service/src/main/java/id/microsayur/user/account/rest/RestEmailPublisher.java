@@ -2,8 +2,10 @@ package id.microsayur.user.account.rest;
 
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.EmailPublisher;
+import id.microsayur.user.account.Language;
 import id.microsayur.user.account.MailedToken;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +26,9 @@ class RestEmailPublisher implements EmailPublisher {
     }
 
     @Override
-    public void publishUserRegistered(Account user, String verificationToken) {
-        events.publishUserRegistered(user, verificationToken);
-        notices.add(user, verificationToken);
+    public void publishUserRegistered(Account user, String verificationToken, @Nullable Language language) {
+        events.publishUserRegistered(user, verificationToken, language);
+        notices.add(user, verificationToken, language);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package id.microsayur.user.account.web;
 
 import id.microsayur.user.account.EmailProofService;
+import id.microsayur.user.account.Language;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.account.RegistrationService;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -41,8 +43,17 @@ class RegistrationController {
             description = "The answer is the same for a known address; its owner is told by mail.")
     @PostMapping(path = "/register", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Sent register(@Valid @RequestBody Register wish) {
-        registration.register(wish.email(), new Profile(wish.name(), wish.phone(), null), wish.password());
+    Sent register(
+            @Parameter(description = "Of the mails, until another is chosen: Indonesian or English.", example = "en")
+                    @RequestHeader(name = "Accept-Language", required = false)
+                    @Nullable
+                    String acceptLanguage,
+            @Valid @RequestBody Register wish) {
+        registration.register(
+                wish.email(),
+                new Profile(wish.name(), wish.phone(), null),
+                wish.password(),
+                Language.bestOf(acceptLanguage).orElse(null));
         return new Sent(wish.email(), "verification_sent");
     }
 

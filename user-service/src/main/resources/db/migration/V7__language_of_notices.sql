@@ -1,0 +1,1 @@
+alter table pending_notices add column language text;
