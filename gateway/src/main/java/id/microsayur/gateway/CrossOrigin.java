@@ -1,5 +1,6 @@
 package id.microsayur.gateway;
 
+import id.microsayur.live.Live;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,28 +34,30 @@ class CrossOrigin implements WebFilter {
             "RateLimit-Remaining",
             "RateLimit-Reset");
 
-    private final Allowed allowed;
+    private final Live<Allowed> allowed;
+    private final Live<CorsConfiguration> configuration;
     private final Problems problems;
     private final CorsProcessor processor = new DefaultCorsProcessor();
 
-    CrossOrigin(Allowed allowed, Problems problems) {
+    CrossOrigin(Live<Allowed> allowed, Problems problems) {
         this.allowed = allowed;
+        this.configuration = allowed.derive(CrossOrigin::configuration);
         this.problems = problems;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (allowed.origins().isEmpty()) {
+        if (allowed.get().origins().isEmpty()) {
             return chain.filter(exchange);
         }
-        if (!processor.process(configuration(), exchange)) {
+        if (!processor.process(configuration.get(), exchange)) {
             return problems.answer(exchange, Problem.FORBIDDEN);
         }
         return CorsUtils.isPreFlightRequest(exchange.getRequest()) ? Mono.empty() : chain.filter(exchange);
     }
 
     /** Tokens travel in a header, never in a cookie, so credentials are not allowed. */
-    private CorsConfiguration configuration() {
+    private static CorsConfiguration configuration(Allowed allowed) {
         var configuration = new CorsConfiguration();
         configuration.setAllowedOriginPatterns(allowed.origins());
         configuration.setAllowedMethods(METHODS);

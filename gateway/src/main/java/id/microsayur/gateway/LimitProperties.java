@@ -1,5 +1,6 @@
 package id.microsayur.gateway;
 
+import id.microsayur.live.NeedsRestart;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,8 +20,10 @@ record LimitProperties(
         @Nullable Limit user,
         @Nullable Limit address,
         @Nullable Limit credentials,
-        @DefaultValue("100000") int callers,
-        @DefaultValue("redis://127.0.0.1:6379") String redis) {
+        @NeedsRestart @DefaultValue("100000") int callers,
+
+        @NeedsRestart @DefaultValue("redis://127.0.0.1:6379")
+        String redis) {
 
     Limit ofUser() {
         return user == null ? new Limit(5_000, Duration.ofSeconds(10)) : user;

@@ -1,6 +1,7 @@
 package id.microsayur.gateway;
 
 import id.microsayur.gateway.LimitProperties.Limit;
+import id.microsayur.live.Live;
 import io.github.bucket4j.ConsumptionProbe;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -32,11 +33,11 @@ class RateLimits {
             "/api/auth/forgot-password",
             "/api/auth/reset-password");
 
-    private final LimitProperties limits;
+    private final Live<LimitProperties> limits;
     private final Counters counters;
     private final Problems problems;
 
-    RateLimits(LimitProperties limits, Counters counters, Problems problems) {
+    RateLimits(Live<LimitProperties> limits, Counters counters, Problems problems) {
         this.limits = limits;
         this.counters = counters;
         this.problems = problems;
@@ -62,16 +63,17 @@ class RateLimits {
         var request = exchange.getRequest();
         if (HttpMethod.POST.equals(request.getMethod())
                 && CREDENTIALS.contains(request.getPath().value())) {
-            return Mono.just(new Caller("credentials " + address(exchange), limits.ofCredentials()));
+            return Mono.just(
+                    new Caller("credentials " + address(exchange), limits.get().ofCredentials()));
         }
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
-                .map(user -> new Caller("user " + user.getName(), limits.ofUser()))
+                .map(user -> new Caller("user " + user.getName(), limits.get().ofUser()))
                 .defaultIfEmpty(stranger(exchange));
     }
 
     private Caller stranger(ServerWebExchange exchange) {
-        return new Caller("address " + address(exchange), limits.ofAddress());
+        return new Caller("address " + address(exchange), limits.get().ofAddress());
     }
 
     private Mono<Boolean> passes(ServerWebExchange exchange, Caller caller) {

@@ -1,5 +1,6 @@
 package id.microsayur.gateway;
 
+import id.microsayur.live.Live;
 import io.micrometer.observation.ObservationPredicate;
 import java.util.regex.Pattern;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -19,13 +20,15 @@ class Server {
 
     /** Who sends a request drop by drop is cut off, be it in the headers or in the body. */
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> noSlowClients(GatewayProperties gateway) {
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> noSlowClients(Live<GatewayProperties> gateway) {
         return server ->
                 server.addServerCustomizers(netty -> netty.doOnChannelInit((_, channel, _) -> channel.pipeline()
                         .addAfter(
                                 NettyPipeline.HttpCodec,
                                 "slowClients",
-                                new SlowClients(gateway.headersWithin(), gateway.requestWithin()))));
+                                new SlowClients(
+                                        gateway.get().headersWithin(),
+                                        gateway.get().requestWithin()))));
     }
 
     /** A span for each security filter would be half of every trace. */
