@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * What an operator decides about the door.
  *
  * @param maxBody what a request may carry, unless its route's metadata says otherwise by {@code max-body}
- * @param maxHeaders what all header lines of a request may add up to
+ * @param maxHeaders what the address and all header lines of a request may add up to
  * @param avoidFailedInstanceFor how long an instance that refused a connection gets no request while others live
  * @param headersWithin how long the head of a request may take to arrive
  * @param requestWithin how long its body may take after that

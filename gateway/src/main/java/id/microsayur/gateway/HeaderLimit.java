@@ -3,8 +3,8 @@ package id.microsayur.gateway;
 import id.microsayur.live.Live;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -12,7 +12,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Refuses oversized headers with a problem; the server's own, higher limit just hangs up. */
+/** Refuses an oversized head, address and headers, with a problem; the server's own, higher limits just hang up. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class HeaderLimit implements WebFilter {
@@ -25,15 +25,14 @@ class HeaderLimit implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return size(exchange.getRequest().getHeaders())
-                        > gateway.get().maxHeaders().toBytes()
+        return size(exchange.getRequest()) > gateway.get().maxHeaders().toBytes()
                 ? Mono.error(new ResponseStatusException(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE))
                 : chain.filter(exchange);
     }
 
-    private static long size(HttpHeaders headers) {
-        long size = 0;
-        for (var header : headers.headerSet()) {
+    private static long size(ServerHttpRequest request) {
+        long size = request.getURI().toString().length();
+        for (var header : request.getHeaders().headerSet()) {
             for (var value : header.getValue()) {
                 size += header.getKey().length() + value.length();
             }
