@@ -14,6 +14,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -32,6 +33,7 @@ class SharedCounters implements Counters, AutoCloseable {
     private final Counters local;
     private final RedisClient redis;
     private final Mono<AsyncProxyManager<byte[]>> shared;
+    private final AtomicBoolean away = new AtomicBoolean();
     private volatile long restUntil = System.nanoTime();
 
     SharedCounters(String uri, Counters local) {
@@ -64,9 +66,17 @@ class SharedCounters implements Counters, AutoCloseable {
                                 () -> CompletableFuture.completedFuture(Counters.bucket(limit)))
                         .tryConsumeAndReturnRemaining(1)))
                 .timeout(PATIENCE)
+                .doOnNext(_ -> {
+                    if (away.compareAndSet(true, false)) {
+                        log.info("Redis counts again");
+                    }
+                })
                 .onErrorResume(failure -> {
-                    log.warn("Redis does not count, so this instance does: {}", failure.toString());
                     restUntil = System.nanoTime() + REST.toNanos();
+                    if (away.compareAndSet(false, true)) {
+                        log.warn(
+                                "Redis does not count, so until it is back this instance does: {}", failure.toString());
+                    }
                     return local.take(caller, limit);
                 });
     }

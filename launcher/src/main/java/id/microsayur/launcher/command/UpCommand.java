@@ -30,6 +30,11 @@ final class UpCommand implements Runnable {
             description = "Also Prometheus, its alert manager and what they read; installs them where it may.")
     private boolean observability;
 
+    @Option(
+            names = "--redis",
+            description = "Also Redis, in which all gateways count requests together; installs it where it may.")
+    private boolean redis;
+
     private volatile boolean finished;
 
     @Override
@@ -42,7 +47,7 @@ final class UpCommand implements Runnable {
             var startup = new Startup(catalogue, new Lifecycle(home, catalogue), new Progress(System.out));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(startup)));
             try {
-                var started = startup.run(only, observability);
+                var started = startup.run(only, extra -> extra.name().equals("redis") ? redis : observability);
                 var credentials = Catalogue.saveCredentials(home);
                 if (only.isEmpty()) {
                     System.out.println("Waiting until every route answers ...");

@@ -19,6 +19,7 @@ public final class Catalogue {
     static final int POSTGRES = 15432;
     static final int MAILBOX = 2525;
     static final int PAYMENT_PROVIDER = 9099;
+    static final int REDIS = 6379;
 
     /** Each business service and its database. */
     static final Map<String, String> DATABASES = Map.ofEntries(
@@ -61,8 +62,10 @@ public final class Catalogue {
                 new SpringApp(home, "payment-service", 0, stores, 112, wiring),
                 new SpringApp(home, "order-service", 0, stores, 112, wiring),
                 new SpringApp(home, "notification-service", 0, stores, 112, wiring),
-                new SpringApp(home, "gateway", Home.port("gateway", GATEWAY), List.of("rabbitmq"), 144, wiring),
+                new SpringApp(
+                        home, "gateway", Home.port("gateway", GATEWAY), List.of("rabbitmq", "redis"), 144, wiring),
                 new Zipkin(home, Home.port("zipkin", ZIPKIN))));
+        components.addFirst(new Redis(home, vault, Home.port(Redis.NAME, REDIS)));
         components.addAll(new Observability(home, vault, wiring).components());
         return new Catalogue(List.copyOf(components));
     }

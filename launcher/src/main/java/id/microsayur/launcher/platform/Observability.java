@@ -218,7 +218,7 @@ final class Observability {
         }
     }
 
-    private static void secret(Path file, String text) {
+    static void secret(Path file, String text) {
         write(file, text);
         try {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

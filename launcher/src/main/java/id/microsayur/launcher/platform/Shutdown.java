@@ -10,7 +10,7 @@ public final class Shutdown {
             List.of("prometheus", "alertmanager", "postgres-metrics", "rabbitmq-metrics", "log-shipper", "log-store"),
             List.of("gateway"),
             List.of("user-service", "product-service", "order-service", "payment-service", "notification-service"),
-            List.of("config-server", "discovery", "mailbox", "payment-provider", "zipkin"),
+            List.of("config-server", "discovery", "mailbox", "payment-provider", "zipkin", "redis"),
             List.of("rabbitmq", "postgres"));
 
     private final Catalogue catalogue;

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Brings up whatever is not running, all or nothing: when one part fails, what this run started is stopped again. */
@@ -40,13 +41,13 @@ public final class Startup {
 
     /** Starts these components, or all if none is named; returns how many instances it had to start. */
     public int run(Set<String> only) {
-        return run(only, false);
+        return run(only, _ -> false);
     }
 
-    /** As above; of the extras those that were started before, and with this wish all. */
-    public int run(Set<String> only, boolean extras) {
+    /** As above; of the extras those that were started before, and those that are wished for. */
+    public int run(Set<String> only, Predicate<Component> wished) {
         var components = catalogue.components().stream()
-                .filter(component -> only.isEmpty() ? isWanted(component, extras) : only.contains(component.name()))
+                .filter(component -> only.isEmpty() ? isWanted(component, wished) : only.contains(component.name()))
                 .toList();
         var tasks = tasks(components);
         var toStart = tasks.stream().filter(Task::isToStart).toList();
@@ -61,9 +62,9 @@ public final class Startup {
         }
     }
 
-    private boolean isWanted(Component component, boolean extras) {
+    private boolean isWanted(Component component, Predicate<Component> wished) {
         return !component.isExtra()
-                || extras
+                || wished.test(component)
                 || !lifecycle.instances(component.name()).isEmpty();
     }
 

@@ -109,6 +109,10 @@ final class Wiring {
         all.put("platform.security.client-id", name);
         all.put("platform.security.client-secret", vault.password("client." + name));
         all.put("platform.security.scrape-password", vault.password("scrape"));
+        if (name.equals("gateway") && runs.find(Redis.NAME, 1).isPresent()) {
+            all.put("spring.profiles.active", "redis");
+            all.put("gateway.limits.redis", Redis.uri(vault, Home.port(Redis.NAME, Catalogue.REDIS)));
+        }
         var database = Catalogue.DATABASES.get(name);
         if (database != null) {
             all.put(
