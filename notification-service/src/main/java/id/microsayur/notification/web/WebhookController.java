@@ -73,6 +73,7 @@ class WebhookController {
     @Operation(
             summary = "What became of a webhook's calls",
             description = "The newest first. A PENDING one is called (again) at next_attempt_at.")
+    @ApiResponse(responseCode = "200", description = "The calls")
     @ApiResponse(responseCode = "404", description = "webhook-not-found: There is no such webhook of yours.")
     @GetMapping(path = "/{id}/deliveries", version = "1")
     DeliveryPage deliveries(

@@ -140,6 +140,7 @@ class OrderController {
     @Operation(
             summary = "Cancel an order",
             description = "Until it is shipped. What was paid is given back, and the order becomes REFUNDED then.")
+    @ApiResponse(responseCode = "200", description = "The order, CANCELLED or on its way to REFUNDED")
     @ApiResponse(responseCode = "409", description = "order-closed: An order that is SHIPPED cannot become CANCELLED")
     @PostMapping(path = "/{id}/cancel", version = "1")
     OrderView cancel(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
@@ -147,6 +148,7 @@ class OrderController {
     }
 
     @Operation(summary = "Note that an order is on its way")
+    @ApiResponse(responseCode = "200", description = "The order, SHIPPED")
     @ApiResponse(responseCode = "409", description = "order-closed: An order that is PENDING cannot become SHIPPED")
     @PostMapping(path = "/{id}/ship", version = "1")
     OrderView ship(@PathVariable UUID id) {
@@ -154,6 +156,7 @@ class OrderController {
     }
 
     @Operation(summary = "Note that an order has arrived", description = "Cash on delivery is paid by that.")
+    @ApiResponse(responseCode = "200", description = "The order, DELIVERED")
     @ApiResponse(responseCode = "409", description = "order-closed: An order that is PAID cannot become DELIVERED")
     @PostMapping(path = "/{id}/deliver", version = "1")
     OrderView deliver(@PathVariable UUID id) {

@@ -30,6 +30,7 @@ class PaymentController {
     @Operation(
             summary = "One of your payments",
             description = "How it stands, how to pay it where that is still to be done, and what went back of it.")
+    @ApiResponse(responseCode = "200", description = "The payment")
     @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment of yours.")
     @GetMapping(path = "/{id}", version = "1")
     PaymentView show(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {

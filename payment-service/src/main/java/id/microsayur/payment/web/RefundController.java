@@ -66,6 +66,7 @@ class RefundController {
     }
 
     @Operation(summary = "What went back of a payment", description = "All its refunds, the oldest first.")
+    @ApiResponse(responseCode = "200", description = "The refunds")
     @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
     @GetMapping(version = "1")
     RefundViews list(@PathVariable UUID id) {

@@ -39,6 +39,7 @@ class WebhookController {
                     + " out of order.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
+    @ApiResponse(responseCode = "200", description = "It was heard; it is not sent again")
     @ApiResponse(
             responseCode = "400",
             description = "webhook-unreadable: The message is not one as agreed with this provider.")

@@ -62,6 +62,20 @@ public abstract class OpenApiChecks {
         assertThat(silent).as("operations without @Operation(summary = …)").isEmpty();
     }
 
+    /** Whoever describes a refusal only has forgotten what happens otherwise. */
+    @Test
+    void everyOperationSaysWhatComesOfIt() {
+        var onlyRefusing = new ArrayList<String>();
+        operations((name, operation) -> {
+            if (operation.path("responses").propertyNames().stream().noneMatch(status -> status.startsWith("2"))) {
+                onlyRefusing.add(name);
+            }
+        });
+        assertThat(onlyRefusing)
+                .as("operations without an @ApiResponse for their success")
+                .isEmpty();
+    }
+
     @Test
     void everyAnswerIsDescribed() {
         var silent = new ArrayList<String>();

@@ -57,6 +57,7 @@ class ProfileController {
     }
 
     @Operation(summary = "Your profile")
+    @ApiResponse(responseCode = "200", description = "The profile")
     @ApiResponse(
             responseCode = "404",
             description = "account-not-found: There is no account 5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
@@ -70,6 +71,7 @@ class ProfileController {
             summary = "Change your profile",
             description =
                     "Another e-mail address needs the password too. It counts once its owner has followed the link that we mail there, and is pending_email until then; the old address is told.")
+    @ApiResponse(responseCode = "200", description = "The profile as it is now")
     @ApiResponse(responseCode = "403", description = "wrong-password: This is not your password")
     @ApiResponse(
             responseCode = "404",

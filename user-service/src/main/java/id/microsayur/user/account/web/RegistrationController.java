@@ -60,6 +60,7 @@ class RegistrationController {
     @Operation(
             summary = "Follow the link in a mail",
             description = "Of a registration, or of a change of address. A link works once and for an hour.")
+    @ApiResponse(responseCode = "200", description = "The address is verified")
     @ApiResponse(
             responseCode = "410",
             description = "link-expired: This link was used already or is too old, please ask for a new one")
@@ -71,6 +72,7 @@ class RegistrationController {
     }
 
     @Operation(summary = "Verify an address", description = "The same as following the link.")
+    @ApiResponse(responseCode = "200", description = "The address is verified")
     @ApiResponse(
             responseCode = "410",
             description = "link-expired: This link was used already or is too old, please ask for a new one")

@@ -72,6 +72,7 @@ class UserAdminController {
             summary = "Give and take roles",
             description =
                     "All that somebody has from now on. Only of others, and only what allows nothing beyond your own roles; who loses one is logged out.")
+    @ApiResponse(responseCode = "200", description = "The person with the new roles")
     @ApiResponse(responseCode = "403", description = "beyond-yourself: Nobody changes their own roles")
     @ApiResponse(
             responseCode = "409",

@@ -42,6 +42,7 @@ class PhotoController {
             summary = "Send a photo",
             description =
                     "A JPEG, a PNG or a WebP of at most 5 MB, told by its content: as the part `photo` of a form, or alone as the body. It is developed anew, in a square of 512 pixels and without what the camera wrote into it.")
+    @ApiResponse(responseCode = "200", description = "Where the photo is now")
     @ApiResponse(responseCode = "422", description = "not-a-picture: Send a JPEG, a PNG or a WebP picture")
     @PostMapping(version = "1", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     PhotoView send(@RequestPart MultipartFile photo, @AuthenticationPrincipal Jwt caller) throws IOException {
@@ -52,6 +53,7 @@ class PhotoController {
             summary = "Send a photo",
             description =
                     "A JPEG, a PNG or a WebP of at most 5 MB, told by its content: as the part `photo` of a form, or alone as the body. It is developed anew, in a square of 512 pixels and without what the camera wrote into it.")
+    @ApiResponse(responseCode = "200", description = "Where the photo is now")
     @ApiResponse(responseCode = "422", description = "not-a-picture: Send a JPEG, a PNG or a WebP picture")
     @PostMapping(
             version = "1",

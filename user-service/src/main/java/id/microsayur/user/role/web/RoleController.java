@@ -61,6 +61,7 @@ class RoleController {
     }
 
     @Operation(summary = "Change what a role allows", description = "Counts from each holder's next access token on.")
+    @ApiResponse(responseCode = "200", description = "The role as it is now")
     @ApiResponse(
             responseCode = "409",
             description = "role-built-in: The role OPS belongs to the platform and stays as it is")

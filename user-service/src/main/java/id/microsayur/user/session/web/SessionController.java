@@ -35,6 +35,7 @@ class SessionController {
     }
 
     @Operation(summary = "Log in", description = "Who guesses too often has to wait, twice as long each time.")
+    @ApiResponse(responseCode = "200", description = "Tokens of a new session")
     @ApiResponse(
             responseCode = "401",
             description = "invalid-credentials: There is no account with this e-mail address and password")
@@ -50,6 +51,7 @@ class SessionController {
             summary = "Renew your tokens",
             description =
                     "A refresh token works once; another use ends the session, unless the answer to the first got lost within 30 s.")
+    @ApiResponse(responseCode = "200", description = "New tokens; the refresh token that was sent works no more")
     @ApiResponse(responseCode = "401", description = "session-ended: This session is over, please log in again")
     @PostMapping(path = "/refresh", version = "1")
     TokenView refresh(@Valid @RequestBody Refresh wish) {
