@@ -43,6 +43,7 @@ class FollowingIT {
                 "--spring.cloud.config.uri=" + backEnds.server.baseUrl(),
                 "--spring.cloud.bus.enabled=false",
                 "--eureka.client.enabled=false",
+                "--gateway.departure.notice=0s",
                 "--platform.public-url=" + BackEnds.ISSUER,
                 "--platform.config.poll=50ms"));
         backEnds.register((name, value) -> arguments.add("--" + name + "=" + value.get()));

@@ -15,6 +15,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,13 +190,17 @@ class GatewayIT {
     /** The services' committed documents are the table: made of their access rules, and each change of it is seen. */
     @TestFactory
     Stream<DynamicTest> asksForATokenExactlyWhereTheDocumentsSaySo() throws IOException {
+        var wrongTokens = wrongTokens();
         return PublishedOperation.all()
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
                     var stranger = status(operation, _ -> {});
                     assertThat(stranger == 401).as("asks strangers for a token").isEqualTo(!operation.isPublic());
                     assertThat(stranger).as("has a route").isNotEqualTo(404);
-                    for (var forged : List.of(BackEnds.forgedToken("ADMIN"), "nonsense")) {
-                        assertThat(status(operation, bearer(forged))).isEqualTo(401);
+                    assertThat(status(operation, GatewayIT::claimsToBeAdmin))
+                            .as("believes no header about who calls")
+                            .isEqualTo(stranger);
+                    for (var wrong : wrongTokens) {
+                        assertThat(status(operation, bearer(wrong))).as(wrong).isEqualTo(401);
                     }
                     for (var role : operation.roles()) {
                         assertThat(status(operation, bearer(BackEnds.token(role))))
@@ -201,6 +208,13 @@ class GatewayIT {
                                 .isIn(200, 503); // not every service is played here
                     }
                 }));
+    }
+
+    private static void claimsToBeAdmin(HttpHeaders headers) {
+        headers.set("X-User-Id", "3f0c1d5e-0000-4000-8000-000000000001");
+        headers.set("X-User-Roles", "ADMIN,OPS");
+        headers.set("X-Internal-Scope", "stock:reserve");
+        headers.set("X-Original-URL", "/actuator/health");
     }
 
     private int status(PublishedOperation operation, Consumer<HttpHeaders> headers) {
@@ -215,16 +229,28 @@ class GatewayIT {
     void acceptsOnlyItsOwnTokens() {
         succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
 
-        for (var wrong : List.of(
-                BackEnds.forgedToken("CUSTOMER"),
-                BackEnds.token(claims -> claims.audience("order-service")),
-                BackEnds.token(claims -> claims.issuer("http://elsewhere.test")),
-                BackEnds.token(
-                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120)))),
-                "eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwOi8vc2hvcC50ZXN0IiwiYXVkIjoibWljcm8tc2F5dXIifQ.",
-                "nonsense")) {
+        for (var wrong : wrongTokens()) {
             problem(call(HttpMethod.GET, "/api/v1/orders", bearer(wrong)), HttpStatus.UNAUTHORIZED, "unauthorized");
         }
+    }
+
+    /** Each would be an administrator's if it were believed. */
+    private static List<String> wrongTokens() {
+        return List.of(
+                BackEnds.forgedToken("ADMIN"),
+                BackEnds.token(admin(claims -> claims.audience("order-service"))),
+                BackEnds.token(admin(claims -> claims.issuer("http://elsewhere.test"))),
+                BackEnds.token(admin(
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))))),
+                new PlainJWT(admin(claims -> claims.issuer(BackEnds.ISSUER).audience("micro-sayur"))
+                                .apply(new JWTClaimsSet.Builder())
+                                .build())
+                        .serialize(),
+                "nonsense");
+    }
+
+    private static UnaryOperator<JWTClaimsSet.Builder> admin(UnaryOperator<JWTClaimsSet.Builder> but) {
+        return claims -> but.apply(claims.claim("roles", List.of("ADMIN", "OPS")));
     }
 
     /** There is no broker here: what it can't hear it asks for. */
@@ -331,6 +357,11 @@ class GatewayIT {
     void refusesLargeHeaders() {
         problem(
                 call(HttpMethod.GET, "/api/v1/products", headers -> headers.set("X-Long", "a".repeat(17_000))),
+                HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                "request-header-fields-too-large");
+        succeeds(call(HttpMethod.GET, "/api/v1/products?q=" + "a".repeat(10_000)));
+        problem(
+                call(HttpMethod.GET, "/api/v1/products?q=" + "a".repeat(17_000)),
                 HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
                 "request-header-fields-too-large");
     }

@@ -17,6 +17,6 @@ class NotificationAccess {
                 .permitAll()
                 .requestMatchers(
                         "/api/notifications", "/api/notifications/preferences", "/api/notifications/webhooks/**")
-                .authenticated();
+                .access(AccessRules.A_PERSON);
     }
 }

@@ -1,5 +1,29 @@
 package id.microsayur.order;
 
 import id.microsayur.platform.test.AccessRulesWalk;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-class AccessIT extends AccessRulesWalk {}
+class AccessIT extends AccessRulesWalk {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    /** One that arrived: nobody acts on it any more, and who watches it is told so at once. */
+    @Override
+    protected Optional<UUID> thingOf(UUID owner, String mapping) {
+        var order = UUID.randomUUID();
+        jdbc.sql("""
+                insert into orders (id, customer_user_id, customer_email, customer_name, delivery_recipient, delivery_phone,
+                    delivery_address, when_out_of_stock, created_at, lines, payment_method, payment_attempt, payment_status,
+                    status, version)
+                values (:order, :owner, 'siti@example.com', 'Siti', 'Siti', '+628123456789', 'Jl. Melati 5', 'REJECT', now(),
+                    '[]', 'card', 1, 'COMPLETED', 'DELIVERED', 0)""").param("order", order).param("owner", owner).update();
+        jdbc.sql("""
+                insert into order_history (order_id, at, kind, details, final)
+                values (:order, now(), 'STATE', '{"from": "SHIPPED", "to": "DELIVERED", "reason": "arrived"}', true)""").param("order", order).update();
+        return Optional.of(order);
+    }
+}

@@ -18,7 +18,7 @@ class OrderAccess {
         return rules -> rules.requestMatchers(POST, "/api/orders/*/ship", "/api/orders/*/deliver")
                 .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_orders:manage")
                 .requestMatchers(GET, "/api/admin/orders", "/api/admin/orders.csv")
-                .hasAnyRole("ADMIN", "SUPER_ADMIN")
+                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_orders:manage")
                 .requestMatchers("/api/orders", "/api/orders/**", "/api/cart")
                 .hasAnyRole(PEOPLE);
     }

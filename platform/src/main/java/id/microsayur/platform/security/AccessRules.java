@@ -1,11 +1,20 @@
 package id.microsayur.platform.security;
 
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** A service's list of who may call what; a path that it does not name is denied. */
 @FunctionalInterface
 public interface AccessRules {
+
+    /** A person's token carries roles, a service's token does not. */
+    AuthorizationManager<RequestAuthorizationContext> A_PERSON =
+            (caller, _) -> new AuthorizationDecision(caller.get() instanceof JwtAuthenticationToken token
+                    && token.getToken().hasClaim("roles"));
 
     void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules);
 }

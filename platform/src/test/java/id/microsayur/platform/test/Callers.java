@@ -33,8 +33,18 @@ record Callers(@Nullable String token, Map<String, String> headers) {
             "X-Internal-Scope", "stock:reserve payment:charge notification:send session:read",
             "X-Forwarded-User", "admin",
             "X-Original-URL", "/actuator/health");
-    private static final List<String> SCOPES =
-            List.of("stock:reserve", "payment:charge", "notification:send", "session:read");
+    private static final List<String> SCOPES = List.of(
+            "stock:reserve",
+            "payment:charge",
+            "notification:send",
+            "session:read",
+            "catalogue:manage",
+            "orders:manage",
+            "payments:manage",
+            "users:read",
+            "users:manage",
+            "audit:read",
+            "platform:operate");
 
     static final Callers ANYONE = new Callers(null, Map.of());
     static final Callers CUSTOMER = of("CUSTOMER");
@@ -58,11 +68,19 @@ record Callers(@Nullable String token, Map<String, String> headers) {
         return bearer(Tokens.sign(person(role)));
     }
 
+    /** A customer with this id. */
+    static Callers customer(UUID id) {
+        return bearer(Tokens.sign(person(id, "CUSTOMER")));
+    }
+
     /** Sends an empty object to the mapping, written as {@code POST /api/orders/{id}/cancel}, for a random id. */
     Answer call(int port, String mapping) {
+        return call(port, mapping, UUID.randomUUID());
+    }
+
+    Answer call(int port, String mapping, UUID thing) {
         var method = mapping.substring(0, mapping.indexOf(' '));
-        var path = mapping.substring(mapping.indexOf(' ') + 1)
-                .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+        var path = mapping.substring(mapping.indexOf(' ') + 1).replaceAll("\\{[^}]+}", thing.toString());
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
@@ -100,7 +118,10 @@ record Callers(@Nullable String token, Map<String, String> headers) {
     }
 
     private static JWTClaimsSet.Builder person(String role) {
-        var id = UUID.randomUUID();
+        return person(UUID.randomUUID(), role);
+    }
+
+    private static JWTClaimsSet.Builder person(UUID id, String role) {
         return Tokens.claims(id.toString(), "micro-sayur")
                 .claim("email", id + "@example.com")
                 .claim("name", "Siti")

@@ -1,0 +1,26 @@
+package id.microsayur.notification;
+
+import id.microsayur.platform.test.AccessRulesWalk;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class AccessIT extends AccessRulesWalk {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    /** An address that hears of orders. */
+    @Override
+    protected Optional<UUID> thingOf(UUID owner, String mapping) {
+        var endpoint = UUID.randomUUID();
+        jdbc.sql("""
+                insert into webhook_endpoints (id, user_id, url, status)
+                values (:endpoint, :owner, 'https://siti.example', 'DISABLED')""")
+                .param("endpoint", endpoint)
+                .param("owner", owner.toString())
+                .update();
+        return Optional.of(endpoint);
+    }
+}

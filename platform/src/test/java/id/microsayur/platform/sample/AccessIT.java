@@ -1,0 +1,33 @@
+package id.microsayur.platform.sample;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import id.microsayur.platform.test.AccessRulesWalk;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The walk finds an endpoint that somebody added without a rule. */
+@Import(AccessIT.Forgotten.class)
+class AccessIT extends AccessRulesWalk {
+
+    @Override
+    @Test
+    protected void everyMappingStandsInTheTable() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(super::everyMappingStandsInTheTable)
+                .withMessageContaining("POST /api/forgotten = ");
+    }
+
+    /** The one thing here can't be shown to anybody: it breaks, for the tests of problems. */
+    @Override
+    protected void givesNobodyWhatIsAnothers() {}
+
+    @RestController
+    static class Forgotten {
+
+        @PostMapping(path = "/api/forgotten", version = "1")
+        void forgotten() {}
+    }
+}

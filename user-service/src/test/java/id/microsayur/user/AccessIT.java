@@ -1,0 +1,7 @@
+package id.microsayur.user;
+
+import id.microsayur.platform.test.AccessRulesWalk;
+
+/** No path names a customer's own: whose profile, photo and session it is says the token alone. */
+@UserServiceTest
+class AccessIT extends AccessRulesWalk {}
