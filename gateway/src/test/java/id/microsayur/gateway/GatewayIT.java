@@ -57,6 +57,7 @@ import reactor.core.publisher.Flux;
             "spring.config.import=file:../config-repo/application.yml,file:../config-repo/gateway.yml",
             "spring.cloud.config.enabled=false",
             "eureka.client.enabled=false",
+            "gateway.departure.notice=0s",
             "platform.public-url=" + BackEnds.ISSUER,
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",

@@ -35,6 +35,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "spring.config.import=file:../config-repo/application.yml,file:../config-repo/gateway.yml",
             "spring.cloud.config.enabled=false",
             "eureka.client.enabled=false",
+            "gateway.departure.notice=0s",
             "platform.public-url=" + BackEnds.ISSUER,
             "gateway.limits.user.requests=5",
             "gateway.limits.user.per=1h",
