@@ -4,6 +4,7 @@ import id.microsayur.launcher.process.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,9 @@ final class Platform {
     private static final List<String> FIXED_PORTS = List.of(
             "gateway",
             "config-server",
+            "config-server-2",
             "discovery",
+            "discovery-2",
             "zipkin",
             "rabbitmq",
             "postgres",
@@ -93,6 +96,15 @@ final class Platform {
 
     URI zipkin() {
         return URI.create("http://127.0.0.1:" + port("ZIPKIN"));
+    }
+
+    /** What an instance said since its start. */
+    String log(String service, int instance) {
+        try {
+            return Files.readString(Path.of("target", "sayur", "logs", service + "-" + instance + ".out"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     String port(String name) {

@@ -103,7 +103,7 @@ final class DeadLettersCommand implements Runnable {
 
     private List<String> services() {
         var catalogue = Catalogue.of(home);
-        return catalogue.routed().stream().filter(catalogue::isScalable).toList();
+        return catalogue.routed().stream().filter(catalogue::hasDatabase).toList();
     }
 
     /** A queue is called after its consumer. */

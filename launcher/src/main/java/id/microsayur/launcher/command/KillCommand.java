@@ -3,6 +3,7 @@ package id.microsayur.launcher.command;
 import id.microsayur.launcher.platform.Catalogue;
 import id.microsayur.launcher.platform.Home;
 import id.microsayur.launcher.platform.Instances;
+import id.microsayur.launcher.platform.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +18,7 @@ final class KillCommand implements Runnable {
     public void run() {
         var home = Home.ofThisProcess();
         var catalogue = Catalogue.of(home);
-        var target = Target.parse(service, catalogue);
+        var target = Target.parse(service, catalogue, RunFolder.of(home));
         new Instances(home, catalogue, System.out).kill(target.component(), target.instance());
     }
 }

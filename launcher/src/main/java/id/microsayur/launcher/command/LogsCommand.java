@@ -2,6 +2,7 @@ package id.microsayur.launcher.command;
 
 import id.microsayur.launcher.platform.Catalogue;
 import id.microsayur.launcher.platform.Home;
+import id.microsayur.launcher.platform.RunFolder;
 import id.microsayur.launcher.process.LaunchFailed;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -23,7 +24,8 @@ final class LogsCommand implements Runnable {
 
     @Override
     public void run() {
-        var target = Target.parse(service, Catalogue.of(Home.ofThisProcess()));
+        var home = Home.ofThisProcess();
+        var target = Target.parse(service, Catalogue.of(home), RunFolder.of(home));
         var log = target.component().log(target.instance());
         if (!Files.exists(log)) {
             throw new LaunchFailed(service + " has no log yet: " + log, "Start it: ./sayur up");

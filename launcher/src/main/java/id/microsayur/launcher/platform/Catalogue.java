@@ -80,9 +80,17 @@ public final class Catalogue {
                 .findFirst();
     }
 
-    /** Only what takes a free port can be there more than once. */
-    public boolean isScalable(String name) {
+    /** Those hear events. */
+    public boolean hasDatabase(String name) {
         return DATABASES.containsKey(name);
+    }
+
+    /** The Spring applications, in the order in which a rolling restart takes them. */
+    public List<String> applications() {
+        return components.stream()
+                .filter(SpringApp.class::isInstance)
+                .map(Component::name)
+                .toList();
     }
 
     /** What the gateway's routes lead to. */

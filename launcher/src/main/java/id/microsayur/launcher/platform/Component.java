@@ -13,6 +13,31 @@ public interface Component {
     /** The port it always has, or 0 for any free one. */
     int fixedPort();
 
+    /** The port that this instance always has, or 0 for any free one. */
+    default int port(int instance) {
+        return fixedPort();
+    }
+
+    /** Its instances listen on one and the same port, and the kernel shares out the connections. */
+    default boolean sharesItsPort() {
+        return false;
+    }
+
+    /** How many of it can run side by side. */
+    default int mostInstances() {
+        return 1;
+    }
+
+    /** Its instances know each other from their start. */
+    default boolean knowsItsPeers() {
+        return false;
+    }
+
+    /** Others find it in the registry. */
+    default boolean isRegistered() {
+        return false;
+    }
+
     /** What must be ready before this is started. */
     List<String> after();
 

@@ -54,7 +54,13 @@ public final class Lifecycle {
         }
     }
 
-    /** Graceful; also clears up after one that is dead already. */
+    /** As {@link #stop}, but it gives nobody notice: nobody sends requests any more, or nobody else could take them. */
+    public void stopAtOnce(Running running) {
+        runs.putUpClosedSign(running);
+        stop(running);
+    }
+
+    /** Graceful, and so that no request is lost; also clears up after one that is dead already. */
     public void stop(Running running) {
         catalogue.find(running.name()).ifPresent(component -> component.stop(running));
         runs.remove(running);
@@ -80,7 +86,7 @@ public final class Lifecycle {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException _) {

@@ -16,10 +16,14 @@ final class Probe {
     private Probe() {}
 
     static boolean isOk(int port, String path) {
+        return isOk(port, path, "Accept: */*");
+    }
+
+    static boolean isOk(int port, String path, String header) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
             socket.setSoTimeout(TIMEOUT_MS);
-            var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+            var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + header + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
             return answer != null && answer.matches("HTTP/1\\.[01] 200.*");

@@ -39,12 +39,31 @@ public record RunFolder(Path folder) {
     }
 
     void put(Running running) {
+        takeDown(closedSign(running.name(), running.instance()));
         JsonFile.write(file(running.name(), running.instance()), running);
     }
 
     void remove(Running running) {
+        takeDown(file(running.name(), running.instance()));
+        takeDown(closedSign(running.name(), running.instance()));
+    }
+
+    /** While this file exists, its instance need not wait until others have noticed that it goes. */
+    Path closedSign(String name, int instance) {
+        return folder.resolve(name + "-" + instance + ".closed");
+    }
+
+    void putUpClosedSign(Running running) {
         try {
-            Files.deleteIfExists(file(running.name(), running.instance()));
+            Files.write(closedSign(running.name(), running.instance()), new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void takeDown(Path file) {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

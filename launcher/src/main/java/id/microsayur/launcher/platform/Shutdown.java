@@ -52,7 +52,7 @@ public final class Shutdown {
 
     private void stop(Running running) {
         var begun = Instant.now();
-        lifecycle.stop(running);
+        lifecycle.stopAtOnce(running);
         progress.stopped(running, begun);
     }
 }

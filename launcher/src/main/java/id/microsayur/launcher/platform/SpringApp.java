@@ -18,7 +18,7 @@ record SpringApp(Home home, String name, int fixedPort, List<String> after, int 
     @Override
     public Running start(int instance, Consumer<Running> started) {
         var jar = jar();
-        var port = fixedPort == 0 ? Ports.free() : fixedPort;
+        var port = fixedPort == 0 ? Ports.free() : port(instance);
         var unpacked = jar.unpacked().toString();
         var flags = new ArrayList<>(cache(jar.build()).flags(instance));
         flags.add("-Djava.io.tmpdir=" + home.freshTemporary(name, instance));
@@ -32,15 +32,43 @@ record SpringApp(Home home, String name, int fixedPort, List<String> after, int 
     }
 
     @Override
+    public int port(int instance) {
+        return instance == 1 || sharesItsPort() ? fixedPort : Wiring.peerPort(name, fixedPort, instance);
+    }
+
+    @Override
+    public int mostInstances() {
+        return switch (name) {
+            case "discovery", "config-server", "gateway" -> 2;
+            default -> 9;
+        };
+    }
+
+    @Override
+    public boolean knowsItsPeers() {
+        return name.equals("discovery");
+    }
+
+    @Override
+    public boolean isRegistered() {
+        return fixedPort == 0 || sharesItsPort();
+    }
+
+    @Override
+    public boolean sharesItsPort() {
+        return name.equals("gateway");
+    }
+
+    @Override
     public boolean isReady(Running running) {
-        return Probe.isOk(running.port(), "/actuator/health/readiness");
+        return running.alive() && Probe.isOk(running.port(), "/actuator/health/readiness");
     }
 
     @Override
     public void stop(Running running) {
         if (running.process() != null) {
             var cache = cache(running.build());
-            var grace = Duration.ofSeconds(running.instance() == 1 && cache.isLearning() ? 60 : 20);
+            var grace = Duration.ofSeconds(running.instance() == 1 && cache.isLearning() ? 80 : 40);
             if (running.process().stop(grace) && running.instance() == 1) {
                 cache.keepNotes();
             }

@@ -97,13 +97,17 @@ public final class Startup {
 
     private void clear(Task task) {
         if (task.before() != null) {
-            lifecycle.stop(task.before());
+            lifecycle.stopAtOnce(task.before());
         }
     }
 
     private void checkPort(Task task) {
-        var port = task.component().fixedPort();
+        var port = task.component().port(task.instance());
         var name = task.component().name();
+        if (task.component().sharesItsPort()
+                && lifecycle.instances(name).stream().anyMatch(Running::alive)) {
+            return;
+        }
         // a broker on the usual port may be one that we can use
         if (port != 0 && !name.equals("rabbitmq") && !Ports.isFree(port)) {
             throw new LaunchFailed(
@@ -167,7 +171,7 @@ public final class Startup {
             if (cancelled) {
                 throw e;
             }
-            lifecycle.stop(running);
+            lifecycle.stopAtOnce(running);
             return false;
         }
     }

@@ -28,13 +28,16 @@ final class Wiring {
         all.put("spring.cloud.inetutils.default-ip-address", "127.0.0.1");
         all.put("spring.cloud.inetutils.default-hostname", "127.0.0.1");
         all.put("eureka.instance.hostname", "127.0.0.1");
-        all.put("eureka.instance.ip-address", "127.0.0.1");
-        all.put("eureka.instance.instance-id", name + ":" + port);
         all.put(
-                "eureka.client.service-url.defaultZone",
-                "http://launcher:%s@127.0.0.1:%d/eureka/"
-                        .formatted(vault.password("discovery"), Home.port("discovery", Catalogue.DISCOVERY)));
-        all.put("spring.cloud.config.uri", url("config-server", Catalogue.CONFIG_SERVER));
+                "platform.departure.closed-sign",
+                runs.closedSign(name, instance).toString());
+        all.put("eureka.instance.ip-address", "127.0.0.1");
+        all.put("eureka.instance.instance-id", instanceId(name, instance, port));
+        all.put("eureka.client.service-url.defaultZone", registry(1) + "," + registry(2));
+        all.put(
+                "spring.cloud.config.uri",
+                url("config-server", Catalogue.CONFIG_SERVER) + ",http://127.0.0.1:"
+                        + peerPort("config-server", Home.port("config-server", Catalogue.CONFIG_SERVER), 2));
         all.put("spring.cloud.config.username", "launcher");
         all.put("spring.cloud.config.password", vault.password("config-server"));
         all.put("encrypt.key", encryptionKey());
@@ -43,13 +46,52 @@ final class Wiring {
                 login(all, "config-server");
                 var repo = Optional.ofNullable(System.getenv("SAYUR_CONFIG_REPO"));
                 all.put("config.repo", repo.orElse("file:" + home.checkout().resolve("config-repo")));
-                all.put("config.state", home.state().resolve("config-server").toString());
+                all.put(
+                        "config.state",
+                        home.state()
+                                .resolve(instance == 1 ? name : name + "-" + instance)
+                                .toString());
                 all.putAll(broker(name).properties());
             }
-            case "discovery" -> login(all, "discovery");
+            case "discovery" -> {
+                login(all, "discovery");
+                peers(all, instance);
+            }
             default -> service(all, name);
         }
         return all;
+    }
+
+    /** It tells who it is by its host's name, and all of them are on one host; so with peers each gets a name of its own. */
+    private void peers(Map<String, Object> all, int instance) {
+        var peers = runs.of("discovery").stream()
+                .map(Running::instance)
+                .filter(other -> other != instance)
+                .map(this::registry)
+                .toList();
+        all.put("eureka.client.service-url.defaultZone", peers.isEmpty() ? registry(1) : String.join(",", peers));
+        if (!peers.isEmpty()) {
+            all.put("eureka.instance.hostname", "discovery-" + instance);
+        }
+    }
+
+    private String registry(int instance) {
+        return "http://launcher:%s@127.0.0.1:%d/eureka/"
+                .formatted(
+                        vault.password("discovery"),
+                        instance == 1
+                                ? Home.port("discovery", Catalogue.DISCOVERY)
+                                : peerPort("discovery", Home.port("discovery", Catalogue.DISCOVERY), instance));
+    }
+
+    /** As it is called in the registry. */
+    static String instanceId(String name, int instance, int port) {
+        return name.equals("gateway") && instance > 1 ? name + ":" + port + ":" + instance : name + ":" + port;
+    }
+
+    /** Where a second of what has a fixed port listens: at the next one, unless SAYUR_PORT_NAME_2 says otherwise. */
+    static int peerPort(String name, int first, int instance) {
+        return Home.port(name + "-" + instance, first + instance - 1);
     }
 
     Map<String, String> mailbox() {
@@ -122,6 +164,10 @@ final class Wiring {
             all.put("spring.datasource.password", vault.password("database." + database));
         }
         switch (name) {
+            case "gateway" -> {
+                all.put("gateway.departure.shared-port", true);
+                all.put("gateway.departure.closed-sign", all.get("platform.departure.closed-sign"));
+            }
             case "user-service" -> {
                 for (var client : Catalogue.CLIENTS) {
                     all.put("user.clients." + client + ".secret", vault.password("client." + client));

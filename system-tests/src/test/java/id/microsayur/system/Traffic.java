@@ -1,0 +1,146 @@
+package id.microsayur.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+
+/** So many requests a second through the gateway, to every service behind it; a tenth of them are orders with a key. */
+final class Traffic implements AutoCloseable {
+
+    private final Platform platform;
+    private final Shopper shopper;
+    private final String product;
+    private final String order;
+    private final List<Supplier<Shopper.Answer>> looks;
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
+    private Traffic(Platform platform) {
+        this.platform = platform;
+        this.shopper = new Shopper(platform).enter();
+        this.product = newProduct();
+        var first = shopper.decidedOrder("tok_ok").body();
+        this.order = "/api/v1/orders/" + first.path("order_id").asString();
+        var payment =
+                "/api/v1/payments/" + first.path("payment").path("payment_id").asString();
+        this.looks = List.of(
+                () -> shopper.get("/api/v1/products?size=5"),
+                () -> shopper.get("/api/v1/products/" + product),
+                () -> shopper.get(order),
+                () -> shopper.get("/api/v1/auth/profile"),
+                () -> shopper.get("/api/v1/notifications"),
+                () -> shopper.get(payment));
+    }
+
+    static Traffic begin(Platform platform, int perSecond) {
+        var traffic = new Traffic(platform);
+        traffic.clock.scheduleAtFixedRate(
+                () -> traffic.callers.execute(traffic::request), 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
+        return traffic;
+    }
+
+    /** No more requests; gives what went wrong once the last one is answered. */
+    List<String> end() {
+        clock.close();
+        callers.close();
+        System.out.printf(
+                "%d requests, %d orders repeated by their key, %d failed%n",
+                sent.get(), repeated.get(), failures.size());
+        return List.copyOf(failures);
+    }
+
+    /** How many orders were answered only after the client repeated them by their key. */
+    int repeated() {
+        return repeated.get();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        callers.shutdownNow();
+    }
+
+    private void request() {
+        var number = sent.getAndIncrement();
+        if (number % 10 == 0) {
+            order();
+            return;
+        }
+        try {
+            var answer = looks.get(number % looks.size()).get();
+            if (answer.status() != 200) {
+                failures.add("GET " + answer.status() + " " + answer.body());
+            }
+        } catch (AssertionError e) {
+            failures.add("GET " + e.getCause());
+        }
+    }
+
+    /** As every client should: what was not answered, or still runs, is asked again by the same key. */
+    private void order() {
+        var key = UUID.randomUUID().toString();
+        var first = tryOrder(key);
+        if (isOrdered(first)) {
+            return;
+        }
+        repeated.incrementAndGet();
+        try {
+            Awaitility.await("the order repeated by its key, first answered " + first)
+                    .atMost(60, TimeUnit.SECONDS)
+                    .pollInterval(1, TimeUnit.SECONDS)
+                    .until(() -> isOrdered(tryOrder(key)));
+        } catch (RuntimeException e) {
+            failures.add("POST " + e.getMessage());
+        }
+    }
+
+    private static boolean isOrdered(String outcome) {
+        return outcome.startsWith("201") || outcome.startsWith("202");
+    }
+
+    private String tryOrder(String key) {
+        try {
+            var answer = shopper.post("/api/v1/orders", """
+                    {"items":[{"product_id":"%s","quantity":1}],
+                     "payment":{"method":"card","token":"tok_ok"},
+                     "delivery":{"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"},
+                     "when_out_of_stock":"reject"}""".formatted(product), key);
+            return answer.status() + " " + answer.body();
+        } catch (AssertionError e) {
+            return String.valueOf(e.getCause());
+        }
+    }
+
+    /** One that does not run out. */
+    private String newProduct() {
+        var login = platform.json("credentials", "--json").path("admin");
+        var admin = new Shopper(platform);
+        admin.login(login.path("email").asString(), login.path("password").asString());
+        var category = admin.get("/api/v1/categories").body().findValue("slug").asString();
+        var made = admin.post(
+                "/api/v1/products", """
+                {"sku":"ARUS-%s","name":"Sayur arus","category":"%s","unit":"ikat","price":1000}""".formatted(UUID.randomUUID().toString().substring(0, 8), category), null);
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+        var id = made.body().path("product_id").asString();
+        var today = LocalDate.now();
+        var lot = admin.post(
+                "/api/v1/products/" + id + "/lots", """
+                {"quantity":100000,"harvested_on":"%s","best_before":"%s"}""".formatted(today.minusDays(1), today.plusDays(5)), null);
+        assertThat(lot.status()).as(lot.body().toString()).isEqualTo(201);
+        return id;
+    }
+}
