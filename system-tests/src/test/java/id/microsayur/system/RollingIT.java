@@ -8,11 +8,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything that can be taken away while shoppers shop, 50 requests a second. */
+/** Everything that can be taken away while shoppers shop: 50 requests a second, or what -Drolling.rate says. */
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it restarts everything, one after the other")
 class RollingIT {
 
-    private static final int PER_SECOND = 50;
+    private static final int PER_SECOND = Integer.getInteger("rolling.rate", 50);
 
     private final Platform platform = Platform.get();
 

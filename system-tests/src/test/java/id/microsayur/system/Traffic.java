@@ -15,8 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
-/** So many requests a second through the gateway, to every service behind it; a tenth of them are orders with a key. */
+/** So many requests a second through the gateway, to every service behind it; a few of them are orders with a key. */
 final class Traffic implements AutoCloseable {
+
+    private static final int ORDERS_AMONG = 20;
 
     private final Platform platform;
     private final Shopper shopper;
@@ -76,7 +78,7 @@ final class Traffic implements AutoCloseable {
 
     private void request() {
         var number = sent.getAndIncrement();
-        if (number % 10 == 0) {
+        if (number % ORDERS_AMONG == 0) {
             order();
             return;
         }
