@@ -14,6 +14,7 @@ final class ServedFiles implements AutoCloseable {
     private final HttpServer server;
     private volatile Map<String, Object> environment = Map.of();
     private volatile int requests;
+    private volatile int refused;
 
     ServedFiles(String version, Map<String, Object> values) {
         serve(version, values);
@@ -24,6 +25,11 @@ final class ServedFiles implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             requests++;
+            if (requests <= refused) {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+                return;
+            }
             var body = JsonMapper.shared().writeValueAsBytes(environment);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
@@ -43,6 +49,11 @@ final class ServedFiles implements AutoCloseable {
                 version,
                 "propertySources",
                 new Object[] {Map.of("name", "file:kiosk.yml", "source", values)});
+    }
+
+    /** The first requests are answered with 503. */
+    void refuse(int first) {
+        refused = first;
     }
 
     int requests() {
