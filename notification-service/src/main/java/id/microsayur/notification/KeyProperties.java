@@ -1,11 +1,13 @@
 package id.microsayur.notification;
 
+import id.microsayur.live.NeedsRestart;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /** What unsubscribe links and webhooks are signed with; the same in every instance, and for good. */
+@NeedsRestart
 @Validated
 @ConfigurationProperties("notification.keys")
 public record KeyProperties(

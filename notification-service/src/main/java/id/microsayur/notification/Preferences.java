@@ -1,5 +1,6 @@
 package id.microsayur.notification;
 
+import id.microsayur.live.Live;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -17,9 +18,9 @@ public class Preferences {
 
     private final JdbcClient jdbc;
     private final People people;
-    private final NotificationProperties properties;
+    private final Live<NotificationProperties> properties;
 
-    Preferences(JdbcClient jdbc, People people, NotificationProperties properties) {
+    Preferences(JdbcClient jdbc, People people, Live<NotificationProperties> properties) {
         this.jdbc = jdbc;
         this.people = people;
         this.properties = properties;
@@ -31,8 +32,8 @@ public class Preferences {
                 .param("user", userId)
                 .query(Preferences::wishes)
                 .optional()
-                .orElseGet(() ->
-                        new Wishes(properties.language(), EnumSet.noneOf(Template.class), EnumSet.allOf(Medium.class)));
+                .orElseGet(() -> new Wishes(
+                        properties.get().language(), EnumSet.noneOf(Template.class), EnumSet.allOf(Medium.class)));
     }
 
     public void choose(String userId, Wishes wishes) {

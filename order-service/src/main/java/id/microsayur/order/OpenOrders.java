@@ -1,5 +1,6 @@
 package id.microsayur.order;
 
+import id.microsayur.live.Live;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,9 +15,9 @@ class OpenOrders {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final OrderProperties properties;
+    private final Live<OrderProperties> properties;
 
-    OpenOrders(JdbcClient jdbc, Clock clock, OrderProperties properties) {
+    OpenOrders(JdbcClient jdbc, Clock clock, Live<OrderProperties> properties) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.properties = properties;
@@ -43,9 +44,9 @@ class OpenOrders {
                     ORDER BY next_attempt_at LIMIT :batch FOR UPDATE SKIP LOCKED)
                 RETURNING id""")
                 .param("now", in(Duration.ZERO))
-                .param("waitedTooLong", in(properties.stockWindow().negated()))
-                .param("lease", in(properties.worker().lease()))
-                .param("batch", properties.worker().batch())
+                .param("waitedTooLong", in(properties.get().stockWindow().negated()))
+                .param("lease", in(properties.get().worker().lease()))
+                .param("batch", properties.get().worker().batch())
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
@@ -53,14 +54,14 @@ class OpenOrders {
     /** Keeps the worker away while a request is at it. */
     void hold(UUID id) {
         jdbc.sql("UPDATE orders SET attempts = 0, next_attempt_at = ? WHERE id = ?")
-                .param(in(properties.worker().lease()))
+                .param(in(properties.get().worker().lease()))
                 .param(id)
                 .update();
     }
 
     /** The order could not be finished now: again after the back-off, unless it was woken in the meantime. */
     void later(UUID id) {
-        var worker = properties.worker();
+        var worker = properties.get().worker();
         jdbc.sql("""
                 UPDATE orders SET next_attempt_at = cast(:now as timestamptz)
                     + least(:max, :base * power(2, least(attempts, 20))) * interval '1 millisecond'

@@ -1,5 +1,7 @@
 package id.microsayur.order;
 
+import id.microsayur.live.Live;
+import id.microsayur.live.LiveDelay;
 import id.microsayur.platform.problem.BusinessException;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,22 +10,24 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** Finishes what a request could not, so that every order ends; any number of instances may run it. */
 @Component
-class OrderWorker {
+class OrderWorker implements SchedulingConfigurer {
 
     private static final Logger log = LoggerFactory.getLogger(OrderWorker.class);
 
     private final OpenOrders open;
     private final OrderService orders;
     private final Checkout checkout;
-    private final OrderProperties properties;
+    private final Live<OrderProperties> properties;
     private final Clock clock;
 
-    OrderWorker(OpenOrders open, OrderService orders, Checkout checkout, OrderProperties properties, Clock clock) {
+    OrderWorker(
+            OpenOrders open, OrderService orders, Checkout checkout, Live<OrderProperties> properties, Clock clock) {
         this.open = open;
         this.orders = orders;
         this.checkout = checkout;
@@ -31,7 +35,13 @@ class OrderWorker {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${order.worker.pause:1s}")
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addTriggerTask(
+                this::finishOpenOrders,
+                LiveDelay.of(() -> properties.get().worker().pause()));
+    }
+
     void finishOpenOrders() {
         List<UUID> due;
         do {
@@ -60,8 +70,9 @@ class OrderWorker {
     }
 
     private boolean isOverdue(Order order, Instant now) {
-        var limit =
-                order.status() == OrderStatus.AWAITING_STOCK ? properties.stockWindow() : properties.paymentWindow();
+        var limit = order.status() == OrderStatus.AWAITING_STOCK
+                ? properties.get().stockWindow()
+                : properties.get().paymentWindow();
         var asked = order.payment().askedAt();
         return now.isAfter((asked == null ? order.wish().createdAt() : asked).plus(limit));
     }

@@ -1,5 +1,6 @@
 package id.microsayur.payment;
 
+import id.microsayur.live.Live;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,9 +16,9 @@ class Agenda {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final PaymentProperties settings;
+    private final Live<PaymentProperties> settings;
 
-    Agenda(JdbcClient jdbc, Clock clock, PaymentProperties settings) {
+    Agenda(JdbcClient jdbc, Clock clock, Live<PaymentProperties> settings) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
@@ -44,9 +45,9 @@ class Agenda {
                     ORDER BY next_check_at LIMIT :batch FOR UPDATE SKIP LOCKED)
                 RETURNING id"""))
                 .param("now", in(Duration.ZERO))
-                .param("max", settings.reconciler().maxBackoff().toMillis())
-                .param("base", settings.reconciler().backoff().toMillis())
-                .param("batch", settings.reconciler().batch())
+                .param("max", settings.get().reconciler().maxBackoff().toMillis())
+                .param("base", settings.get().reconciler().backoff().toMillis())
+                .param("batch", settings.get().reconciler().batch())
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
@@ -54,7 +55,7 @@ class Agenda {
     /** The call is over without an outcome: no need to wait until it would surely have ended. */
     void soon(Of which, UUID id) {
         jdbc.sql(which.in("UPDATE $table SET next_check_at = ? WHERE id = ?"))
-                .param(in(settings.reconciler().backoff()))
+                .param(in(settings.get().reconciler().backoff()))
                 .param(id)
                 .update();
     }

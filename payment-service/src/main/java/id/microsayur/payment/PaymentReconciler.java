@@ -1,5 +1,7 @@
 package id.microsayur.payment;
 
+import id.microsayur.live.Live;
+import id.microsayur.live.LiveDelay;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -7,12 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** Settles what a call left open, by asking the provider; on doubt it asks again, and never charges. */
 @Component
-class PaymentReconciler {
+class PaymentReconciler implements SchedulingConfigurer {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentReconciler.class);
 
@@ -20,7 +23,7 @@ class PaymentReconciler {
     private final PaymentService payments;
     private final Refunder refunder;
     private final Providers providers;
-    private final PaymentProperties properties;
+    private final Live<PaymentProperties> properties;
     private final Clock clock;
 
     PaymentReconciler(
@@ -28,7 +31,7 @@ class PaymentReconciler {
             PaymentService payments,
             Refunder refunder,
             Providers providers,
-            PaymentProperties properties,
+            Live<PaymentProperties> properties,
             Clock clock) {
         this.agenda = agenda;
         this.payments = payments;
@@ -38,12 +41,17 @@ class PaymentReconciler {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${payment.reconciler.pause:1s}")
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        var pause = LiveDelay.of(() -> properties.get().reconciler().pause());
+        tasks.addTriggerTask(this::settleOpenPayments, pause);
+        tasks.addTriggerTask(this::bringOnOpenRefunds, pause);
+    }
+
     void settleOpenPayments() {
         finish(Agenda.Of.PAYMENTS, this::settle);
     }
 
-    @Scheduled(fixedDelayString = "${payment.reconciler.pause:1s}")
     void bringOnOpenRefunds() {
         finish(Agenda.Of.REFUNDS, refunder::bringOn);
     }
@@ -55,7 +63,7 @@ class PaymentReconciler {
             try (var hands = Executors.newVirtualThreadPerTaskExecutor()) { // one slow answer holds up nobody else
                 due.forEach(id -> hands.submit(() -> tryTo(work, id)));
             }
-        } while (due.size() == properties.reconciler().batch());
+        } while (due.size() == properties.get().reconciler().batch());
     }
 
     private static void tryTo(Consumer<UUID> work, UUID id) {
@@ -90,6 +98,6 @@ class PaymentReconciler {
 
     private boolean isOld(Payment payment) {
         return clock.instant()
-                .isAfter(payment.createdAt().plus(properties.reconciler().certainAfter()));
+                .isAfter(payment.createdAt().plus(properties.get().reconciler().certainAfter()));
     }
 }

@@ -19,7 +19,7 @@ public final class ProviderCalls {
     private ProviderCalls() {}
 
     public static RestClient.Builder to(URI url, RestClient.Builder builder, Duration connect, Duration read) {
-        return builder.baseUrl(url.toString()).requestFactory(patience(connect, read));
+        return builder.clone().baseUrl(url.toString()).requestFactory(patience(connect, read));
     }
 
     private static ClientHttpRequestFactory patience(Duration connect, Duration read) {

@@ -1,5 +1,6 @@
 package id.microsayur.payment;
 
+import id.microsayur.live.Live;
 import jakarta.annotation.PostConstruct;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +15,16 @@ public class Providers {
     private static final Logger log = LoggerFactory.getLogger(Providers.class);
 
     private final List<PaymentProvider> all;
-    private final PaymentProperties properties;
+    private final Live<PaymentProperties> properties;
 
-    Providers(List<PaymentProvider> all, PaymentProperties properties) {
+    Providers(List<PaymentProvider> all, Live<PaymentProperties> properties) {
         this.all = all;
         this.properties = properties;
     }
 
     @PostConstruct
     void explain() {
-        properties.methods().forEach((method, name) -> {
+        properties.get().methods().forEach((method, name) -> {
             var provider = find(name);
             if (provider.isEmpty()) {
                 log.warn("payment.methods.{} names a provider that there is not: {}", method, name);
@@ -35,7 +36,7 @@ public class Providers {
 
     /** Empty when nobody takes money in this way, or who does is off. */
     Optional<PaymentProvider> forMethod(String method) {
-        return Optional.ofNullable(properties.methods().get(method))
+        return Optional.ofNullable(properties.get().methods().get(method))
                 .flatMap(this::find)
                 .filter(provider -> provider.whyOff() == null);
     }

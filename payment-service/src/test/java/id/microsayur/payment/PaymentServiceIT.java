@@ -226,7 +226,7 @@ class PaymentServiceIT {
     void keepsNothingOfAChargeThatWasNeverSent(
             @Autowired PaymentService payments, @Autowired Agenda agenda, @Autowired PaymentProperties settings) {
         var bill = new Bill(order, customer, Callers.key(order, 1), 15_000, "IDR", "card");
-        var cashier = new Cashier(payments, new Providers(List.of(new UnreachableProvider()), settings), agenda);
+        var cashier = new Cashier(payments, new Providers(List.of(new UnreachableProvider()), () -> settings), agenda);
 
         assertThatExceptionOfType(ProviderUnavailable.class).isThrownBy(() -> cashier.charge(bill, "tok_ok"));
 

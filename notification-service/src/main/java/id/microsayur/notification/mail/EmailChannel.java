@@ -1,5 +1,6 @@
 package id.microsayur.notification.mail;
 
+import id.microsayur.live.Live;
 import id.microsayur.notification.Channel;
 import id.microsayur.notification.Delivery;
 import id.microsayur.notification.Medium;
@@ -27,13 +28,13 @@ class EmailChannel implements Channel {
     private final LetterWriter writer;
     private final JavaMailSender smtp;
     private final UnsubscribeLinks unsubscribeLinks;
-    private final NotificationProperties properties;
+    private final Live<NotificationProperties> properties;
 
     EmailChannel(
             LetterWriter writer,
             JavaMailSender smtp,
             UnsubscribeLinks unsubscribeLinks,
-            NotificationProperties properties) {
+            Live<NotificationProperties> properties) {
         this.writer = writer;
         this.smtp = smtp;
         this.unsubscribeLinks = unsubscribeLinks;
@@ -47,7 +48,7 @@ class EmailChannel implements Channel {
 
     @Override
     public Patience patience() {
-        return properties.patience();
+        return properties.get().patience();
     }
 
     @Override
@@ -66,7 +67,7 @@ class EmailChannel implements Channel {
 
     private MimeMessage mail(Notification notification) throws MessagingException {
         var letter = writer.write(notification);
-        var sender = properties.sender();
+        var sender = properties.get().sender();
         var mail = smtp.createMimeMessage();
         var helper = new MimeMessageHelper(mail, true, StandardCharsets.UTF_8.name());
         helper.setFrom(address(sender.address(), sender.name()));

@@ -1,5 +1,6 @@
 package id.microsayur.notification.messaging;
 
+import id.microsayur.live.Live;
 import id.microsayur.notification.Facts;
 import id.microsayur.notification.News;
 import id.microsayur.notification.NotificationService;
@@ -14,11 +15,12 @@ import org.springframework.context.annotation.Configuration;
 class StockStreams {
 
     @Bean
-    Consumer<Event<LowStock>> sendLowStockEmail(NotificationService notifications, StockAlertProperties alerts) {
+    Consumer<Event<LowStock>> sendLowStockEmail(NotificationService notifications, Live<StockAlertProperties> alerts) {
         return event -> {
             var stock = event.data();
             var product = new Facts.Product(stock.sku(), stock.name(), stock.available(), stock.threshold());
-            alerts.recipients()
+            alerts.get()
+                    .recipients()
                     .forEach(recipient -> notifications.tell(
                             News.lowStock(recipient, stock.productId(), product, event.timestamp())));
         };

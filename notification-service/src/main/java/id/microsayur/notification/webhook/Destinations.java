@@ -1,5 +1,6 @@
 package id.microsayur.notification.webhook;
 
+import id.microsayur.live.Live;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,9 +18,9 @@ class Destinations implements DnsResolver {
 
     private static final int LONGEST = 2000;
 
-    private final WebhookProperties properties;
+    private final Live<WebhookProperties> properties;
 
-    Destinations(WebhookProperties properties) {
+    Destinations(Live<WebhookProperties> properties) {
         this.properties = properties;
     }
 
@@ -71,6 +72,6 @@ class Destinations implements DnsResolver {
 
     private boolean mayBeCalled(InetAddress address) {
         return Network.isPublic(address)
-                || properties.allowedNetworks().stream().anyMatch(network -> network.contains(address));
+                || properties.get().allowedNetworks().stream().anyMatch(network -> network.contains(address));
     }
 }

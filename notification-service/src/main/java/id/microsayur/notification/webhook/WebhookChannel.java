@@ -1,5 +1,6 @@
 package id.microsayur.notification.webhook;
 
+import id.microsayur.live.Live;
 import id.microsayur.notification.Channel;
 import id.microsayur.notification.Delivery;
 import id.microsayur.notification.Medium;
@@ -23,7 +24,7 @@ class WebhookChannel implements Channel {
     private final Destinations destinations;
     private final Signatures signatures;
     private final Caller caller;
-    private final WebhookProperties properties;
+    private final Live<WebhookProperties> properties;
     private final JsonMapper json;
     private final Clock clock = Clock.systemUTC();
 
@@ -32,7 +33,7 @@ class WebhookChannel implements Channel {
             Destinations destinations,
             Signatures signatures,
             Caller caller,
-            WebhookProperties properties,
+            Live<WebhookProperties> properties,
             JsonMapper json) {
         this.endpoints = endpoints;
         this.destinations = destinations;
@@ -49,7 +50,7 @@ class WebhookChannel implements Channel {
 
     @Override
     public Patience patience() {
-        return properties.patience();
+        return properties.get().patience();
     }
 
     @Override
@@ -64,8 +65,9 @@ class WebhookChannel implements Channel {
     private Outcome call(WebhookEndpoint endpoint, Delivery delivery) {
         String trouble;
         try {
-            var status =
-                    caller.call(request(endpoint, destinations.check(endpoint.url()), delivery), properties.timeout());
+            var status = caller.call(
+                    request(endpoint, destinations.check(endpoint.url()), delivery),
+                    properties.get().timeout());
             if (status >= 200 && status < 300) {
                 return new Outcome.Delivered();
             }
@@ -77,7 +79,7 @@ class WebhookChannel implements Channel {
         } catch (IOException | DestinationRefused e) {
             trouble = String.valueOf(e.getMessage());
         }
-        if (delivery.attempts() >= properties.attempts()) {
+        if (delivery.attempts() >= properties.get().attempts()) {
             endpoints.disable(
                     endpoint.webhookId(),
                     delivery.id(),

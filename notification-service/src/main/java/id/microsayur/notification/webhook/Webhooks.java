@@ -1,5 +1,6 @@
 package id.microsayur.notification.webhook;
 
+import id.microsayur.live.Live;
 import id.microsayur.notification.People;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,7 @@ public class Webhooks {
     private final Destinations destinations;
     private final Signatures signatures;
     private final People people;
-    private final WebhookProperties properties;
+    private final Live<WebhookProperties> properties;
     private final TransactionTemplate transaction;
 
     Webhooks(
@@ -22,7 +23,7 @@ public class Webhooks {
             Destinations destinations,
             Signatures signatures,
             People people,
-            WebhookProperties properties,
+            Live<WebhookProperties> properties,
             TransactionTemplate transaction) {
         this.endpoints = endpoints;
         this.destinations = destinations;
@@ -36,7 +37,7 @@ public class Webhooks {
     public Opened open(String userId, String url) {
         destinations.check(url);
         return transaction.execute(_ -> {
-            var most = properties.perPerson();
+            var most = properties.get().perPerson();
             if (!people.mayBeKnownToMeAlone(userId) || endpoints.of(userId).size() >= most) {
                 throw new TooManyWebhooks(most);
             }

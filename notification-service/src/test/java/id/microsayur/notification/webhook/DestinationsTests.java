@@ -79,12 +79,13 @@ class DestinationsTests {
     }
 
     private static Destinations destinations(String... networks) {
-        return new Destinations(new WebhookProperties(
+        var properties = new WebhookProperties(
                 4,
                 14,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 5,
-                Stream.of(networks).map(Network::of).toList()));
+                Stream.of(networks).map(Network::of).toList());
+        return new Destinations(() -> properties);
     }
 }

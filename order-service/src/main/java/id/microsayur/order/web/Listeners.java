@@ -1,5 +1,7 @@
 package id.microsayur.order.web;
 
+import id.microsayur.live.Live;
+import id.microsayur.live.LiveDelay;
 import id.microsayur.order.OrderHistory;
 import id.microsayur.order.OrderProperties;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -27,18 +30,18 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * the change; a listener holds neither a thread nor a connection to the database.
  */
 @Component
-class Listeners implements SmartLifecycle {
+class Listeners implements SmartLifecycle, SchedulingConfigurer {
 
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
     private final OrderHistory history;
-    private final OrderProperties properties;
+    private final Live<OrderProperties> properties;
     private final Clock clock;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    Listeners(OrderHistory history, OrderProperties properties, Clock clock, MeterRegistry meters) {
+    Listeners(OrderHistory history, Live<OrderProperties> properties, Clock clock, MeterRegistry meters) {
         this.history = history;
         this.properties = properties;
         this.clock = clock;
@@ -62,7 +65,13 @@ class Listeners implements SmartLifecycle {
         return emitter;
     }
 
-    @Scheduled(fixedDelayString = "${order.updates.pause:500ms}")
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        var pause = LiveDelay.of(() -> properties.get().updates().pause());
+        tasks.addTriggerTask(this::look, pause);
+        tasks.addTriggerTask(this::beat, pause);
+    }
+
     void look() {
         if (listeners.isEmpty()) {
             return;
@@ -81,9 +90,8 @@ class Listeners implements SmartLifecycle {
         }
     }
 
-    @Scheduled(fixedDelayString = "${order.updates.pause:500ms}")
     void beat() {
-        var silentSince = clock.instant().minus(properties.updates().heartbeat());
+        var silentSince = clock.instant().minus(properties.get().updates().heartbeat());
         for (var listener : listeners) {
             if (listener.isSilentSince(silentSince)) {
                 hands.execute(() -> listener.beat(clock.instant()));

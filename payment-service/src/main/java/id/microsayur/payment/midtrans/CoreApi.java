@@ -1,5 +1,6 @@
 package id.microsayur.payment.midtrans;
 
+import id.microsayur.live.Live;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.ProviderCalls;
 import id.microsayur.payment.Refund;
@@ -20,13 +21,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 class CoreApi {
 
-    private final RestClient http;
+    private final Live<RestClient> http;
 
-    CoreApi(RestClient.Builder builder, MidtransProperties properties) {
-        this.http = ProviderCalls.to(properties.url(), builder, properties.connectTimeout(), properties.readTimeout())
-                .defaultHeaders(headers -> headers.setBasicAuth(properties.serverKey(), ""))
-                .defaultStatusHandler(HttpStatusCode::is4xxClientError, (_, _) -> {})
-                .build();
+    CoreApi(RestClient.Builder builder, Live<MidtransProperties> properties) {
+        this.http =
+                properties.derive(now -> ProviderCalls.to(now.url(), builder, now.connectTimeout(), now.readTimeout())
+                        .defaultHeaders(headers -> headers.setBasicAuth(now.serverKey(), ""))
+                        .defaultStatusHandler(HttpStatusCode::is4xxClientError, (_, _) -> {})
+                        .build());
     }
 
     Transaction charge(ChargeRequest request) {
@@ -35,6 +37,7 @@ class CoreApi {
 
     Transaction status(Payment payment) {
         return told(http.get()
+                .get()
                 .uri("/v2/{id}/status", payment.id())
                 .accept(MediaType.APPLICATION_JSON)
                 .retrieve()
@@ -55,7 +58,8 @@ class CoreApi {
     }
 
     private Transaction post(String path, String id, Object body) {
-        return told(http.post()
+        return told(http.get()
+                .post()
                 .uri(path, id)
                 .accept(MediaType.APPLICATION_JSON)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package id.microsayur.payment.midtrans;
 
+import id.microsayur.live.Live;
 import id.microsayur.payment.Answer;
 import id.microsayur.payment.News;
 import id.microsayur.payment.Payment;
@@ -26,10 +27,10 @@ class MidtransProvider implements PaymentProvider {
     private static final Logger log = LoggerFactory.getLogger(MidtransProvider.class);
 
     private final CoreApi midtrans;
-    private final MidtransProperties properties;
+    private final Live<MidtransProperties> properties;
     private final JsonMapper json;
 
-    MidtransProvider(CoreApi midtrans, MidtransProperties properties, JsonMapper json) {
+    MidtransProvider(CoreApi midtrans, Live<MidtransProperties> properties, JsonMapper json) {
         this.midtrans = midtrans;
         this.properties = properties;
         this.json = json;
@@ -42,14 +43,14 @@ class MidtransProvider implements PaymentProvider {
 
     @Override
     public @Nullable String whyOff() {
-        return properties.serverKey().isBlank()
+        return properties.get().serverKey().isBlank()
                 ? "payment.midtrans.server-key is not set: give it in the environment variable PAYMENT_MIDTRANS_SERVERKEY"
                 : null;
     }
 
     @Override
     public Answer charge(Payment payment, @Nullable String token) {
-        var request = ChargeRequest.of(payment, String.valueOf(token), properties);
+        var request = ChargeRequest.of(payment, String.valueOf(token), properties.get());
         if (request == null) {
             return new Answer.Declined(null, "payment-method-unavailable");
         }
@@ -149,7 +150,7 @@ class MidtransProvider implements PaymentProvider {
         } catch (JacksonException _) {
             throw new WebhookUnreadable();
         }
-        if (!MidtransSignature.fits(told, properties.serverKey())) {
+        if (!MidtransSignature.fits(told, properties.get().serverKey())) {
             throw new WebhookRejected();
         }
         return told.toNews();

@@ -1,5 +1,6 @@
 package id.microsayur.payment.sandbox;
 
+import id.microsayur.live.Live;
 import id.microsayur.payment.Answer;
 import id.microsayur.payment.News;
 import id.microsayur.payment.Payment;
@@ -26,16 +27,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SandboxProvider implements PaymentProvider {
 
-    private final RestClient http;
-    private final SandboxProperties properties;
+    private final Live<RestClient> http;
+    private final Live<SandboxProperties> properties;
     private final JsonMapper json;
 
-    SandboxProvider(RestClient.Builder builder, SandboxProperties properties, JsonMapper json) {
+    SandboxProvider(RestClient.Builder builder, Live<SandboxProperties> properties, JsonMapper json) {
         this.properties = properties;
         this.json = json;
-        this.http = ProviderCalls.to(properties.url(), builder, properties.connectTimeout(), properties.readTimeout())
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + properties.key())
-                .build();
+        this.http =
+                properties.derive(now -> ProviderCalls.to(now.url(), builder, now.connectTimeout(), now.readTimeout())
+                        .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + now.key())
+                        .build());
     }
 
     @Override
@@ -47,7 +49,8 @@ class SandboxProvider implements PaymentProvider {
     public Answer charge(Payment payment, @Nullable String token) {
         var bill = payment.bill();
         try {
-            return answer(http.post()
+            return answer(http.get()
+                    .post()
                     .uri("/charges")
                     .header("Idempotency-Key", payment.id().toString())
                     .contentType(MediaType.APPLICATION_JSON)
@@ -70,6 +73,7 @@ class SandboxProvider implements PaymentProvider {
     public Answer ask(Payment payment) {
         try {
             return answer(http.get()
+                    .get()
                     .uri("/charges/by-key/{key}", payment.id())
                     .retrieve()
                     .body(SandboxCharge.class));
@@ -84,7 +88,8 @@ class SandboxProvider implements PaymentProvider {
     @Override
     public Answer stop(Payment payment) {
         try {
-            return answer(http.put()
+            return answer(http.get()
+                    .put()
                     .uri("/charges/by-key/{key}/void", payment.id())
                     .retrieve()
                     .body(SandboxCharge.class));
@@ -96,7 +101,8 @@ class SandboxProvider implements PaymentProvider {
     @Override
     public RefundAnswer refund(Payment payment, Refund refund) {
         try {
-            return refundAnswer(http.post()
+            return refundAnswer(http.get()
+                    .post()
                     .uri("/refunds")
                     .header("Idempotency-Key", refund.id().toString())
                     .contentType(MediaType.APPLICATION_JSON)
@@ -115,6 +121,7 @@ class SandboxProvider implements PaymentProvider {
     public RefundAnswer askRefund(Payment payment, Refund refund) {
         try {
             return refundAnswer(http.get()
+                    .get()
                     .uri("/refunds/by-key/{key}", refund.id())
                     .retrieve()
                     .body(SandboxRefund.class));
@@ -128,7 +135,8 @@ class SandboxProvider implements PaymentProvider {
     @Override
     public Optional<Totals> totals() {
         try {
-            return Optional.ofNullable(http.get().uri("/totals").retrieve().body(Totals.class));
+            return Optional.ofNullable(
+                    http.get().get().uri("/totals").retrieve().body(Totals.class));
         } catch (RestClientException _) {
             return Optional.empty();
         }
@@ -136,7 +144,8 @@ class SandboxProvider implements PaymentProvider {
 
     @Override
     public News hear(HttpHeaders headers, byte[] body) {
-        if (!SandboxSignature.fits(headers.getFirst("X-Signature"), body, properties.webhookSecret())) {
+        if (!SandboxSignature.fits(
+                headers.getFirst("X-Signature"), body, properties.get().webhookSecret())) {
             throw new WebhookRejected();
         }
         var told = read(body);

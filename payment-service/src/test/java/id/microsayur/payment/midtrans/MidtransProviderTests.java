@@ -285,6 +285,6 @@ class MidtransProviderTests {
         var http = RestClient.builder()
                 .configureMessageConverters(converters ->
                         converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(JSON)));
-        return new MidtransProvider(new CoreApi(http, properties), properties, JSON);
+        return new MidtransProvider(new CoreApi(http, () -> properties), () -> properties, JSON);
     }
 }

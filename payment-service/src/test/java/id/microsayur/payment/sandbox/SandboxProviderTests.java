@@ -53,15 +53,13 @@ class SandboxProviderTests {
     }
 
     private static SandboxProvider providerAt(int port) {
-        return new SandboxProvider(
-                RestClient.builder(),
-                new SandboxProperties(
-                        URI.create("http://127.0.0.1:" + port),
-                        "key",
-                        "secret",
-                        Duration.ofMillis(500),
-                        Duration.ofMillis(300)),
-                JsonMapper.shared());
+        var properties = new SandboxProperties(
+                URI.create("http://127.0.0.1:" + port),
+                "key",
+                "secret",
+                Duration.ofMillis(500),
+                Duration.ofMillis(300));
+        return new SandboxProvider(RestClient.builder(), () -> properties, JsonMapper.shared());
     }
 
     private static int unusedPort() {

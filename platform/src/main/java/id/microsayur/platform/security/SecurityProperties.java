@@ -1,5 +1,6 @@
 package id.microsayur.platform.security;
 
+import id.microsayur.live.NeedsRestart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientSecret the client's secret
  * @param scrapePassword with it, user {@code prometheus} may read the metrics; null when nobody collects them
  */
+@NeedsRestart
 @ConfigurationProperties("platform.security")
 record SecurityProperties(
         @DefaultValue("user-service") String issuerService,

@@ -1,8 +1,10 @@
 package id.microsayur.product.seed;
 
+import id.microsayur.live.NeedsRestart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Whether the shop opens with vegetables of its own. */
+@NeedsRestart
 @ConfigurationProperties("product.seed")
 record SeedProperties(@DefaultValue("false") boolean enabled) {}

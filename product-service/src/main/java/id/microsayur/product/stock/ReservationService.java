@@ -1,5 +1,6 @@
 package id.microsayur.product.stock;
 
+import id.microsayur.live.Live;
 import id.microsayur.product.catalogue.Catalogue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +25,7 @@ public class ReservationService {
     private final Catalogue catalogue;
     private final StockLedger ledger;
     private final ReservationRepository reservations;
-    private final ReservationProperties properties;
+    private final Live<ReservationProperties> properties;
     private final Clock clock;
     private final Counter stockOuts;
 
@@ -32,7 +33,7 @@ public class ReservationService {
             Catalogue catalogue,
             StockLedger ledger,
             ReservationRepository reservations,
-            ReservationProperties properties,
+            Live<ReservationProperties> properties,
             Clock clock,
             MeterRegistry meters) {
         this.catalogue = catalogue;
@@ -129,7 +130,7 @@ public class ReservationService {
 
     /** In whole milliseconds, which the database keeps, so that a repeated answer is equal. */
     private Instant deadline() {
-        return clock.instant().plus(properties.reservationTtl()).truncatedTo(ChronoUnit.MILLIS);
+        return clock.instant().plus(properties.get().reservationTtl()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** In the order of the products, as they are read again. */

@@ -1,21 +1,30 @@
 package id.microsayur.product.stock;
 
-import org.springframework.scheduling.annotation.Scheduled;
+import id.microsayur.live.Live;
+import id.microsayur.live.LiveDelay;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /** Looks for what expired; any instance may, and each thing is swept by one: what somebody is working on is skipped. */
 @Component
-class StockSweep {
+class StockSweep implements SchedulingConfigurer {
 
     private final ReservationService reservations;
     private final StockService stock;
+    private final Live<ReservationProperties> properties;
 
-    StockSweep(ReservationService reservations, StockService stock) {
+    StockSweep(ReservationService reservations, StockService stock, Live<ReservationProperties> properties) {
         this.reservations = reservations;
         this.stock = stock;
+        this.properties = properties;
     }
 
-    @Scheduled(fixedDelayString = "${product.sweep-interval:5s}")
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addTriggerTask(this::sweep, LiveDelay.of(() -> properties.get().sweepInterval()));
+    }
+
     void sweep() {
         while (reservations.expireNext().isPresent()) {
             // one transaction each

@@ -1,5 +1,6 @@
 package id.microsayur.user.account;
 
+import id.microsayur.live.NeedsRestart;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
@@ -15,8 +16,8 @@ import org.springframework.validation.annotation.Validated;
 record AccountProperties(
         @DefaultValue("1h") @DurationMin(minutes = 1) Duration verificationWindow,
         @DefaultValue("1h") @DurationMin(minutes = 1) Duration resetWindow,
-        @Valid @Nullable Login admin,
-        @Valid @Nullable Login ops) {
+        @NeedsRestart @Valid @Nullable Login admin,
+        @NeedsRestart @Valid @Nullable Login ops) {
 
     /** An account created at start if its address is unknown. */
     record Login(@NotBlank String email, @NotBlank String password) {}

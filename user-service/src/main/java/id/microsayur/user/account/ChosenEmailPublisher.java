@@ -1,5 +1,6 @@
 package id.microsayur.user.account;
 
+import id.microsayur.live.Live;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,13 +14,13 @@ class ChosenEmailPublisher implements EmailPublisher {
 
     private final EmailPublisher event;
     private final EmailPublisher rest;
-    private final NotificationProperties properties;
+    private final Live<NotificationProperties> properties;
     private final Throttle throttle;
 
     ChosenEmailPublisher(
             @Qualifier("event") EmailPublisher event,
             @Qualifier("rest") EmailPublisher rest,
-            NotificationProperties properties,
+            Live<NotificationProperties> properties,
             Throttle throttle) {
         this.event = event;
         this.rest = rest;
@@ -68,7 +69,7 @@ class ChosenEmailPublisher implements EmailPublisher {
     }
 
     private EmailPublisher chosen() {
-        return switch (properties.transport()) {
+        return switch (properties.get().transport()) {
             case EVENT -> event;
             case REST -> rest;
         };

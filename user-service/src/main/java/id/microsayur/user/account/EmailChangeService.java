@@ -2,6 +2,7 @@ package id.microsayur.user.account;
 
 import static id.microsayur.user.account.MailedTokens.Purpose.CHANGE_EMAIL;
 
+import id.microsayur.live.Live;
 import id.microsayur.user.audit.SecurityEvent;
 import id.microsayur.user.audit.SecurityEvent.Kind;
 import java.util.Optional;
@@ -17,14 +18,14 @@ public class EmailChangeService {
     private final AccountRepository accounts;
     private final MailedTokens tokens;
     private final EmailPublisher publisher;
-    private final AccountProperties properties;
+    private final Live<AccountProperties> properties;
     private final ApplicationEventPublisher listeners;
 
     EmailChangeService(
             AccountRepository accounts,
             MailedTokens tokens,
             EmailPublisher publisher,
-            AccountProperties properties,
+            Live<AccountProperties> properties,
             ApplicationEventPublisher listeners) {
         this.accounts = accounts;
         this.tokens = tokens;
@@ -39,7 +40,7 @@ public class EmailChangeService {
         var account = accounts.findToChangeById(id).orElseThrow(() -> new AccountNotFound(id));
         var wish = Account.normalised(email);
         tokens.withdraw(id, CHANGE_EMAIL);
-        var token = tokens.issue(id, CHANGE_EMAIL, properties.verificationWindow(), wish);
+        var token = tokens.issue(id, CHANGE_EMAIL, properties.get().verificationWindow(), wish);
         accounts.findByEmail(wish)
                 .filter(Account::emailVerified)
                 .ifPresentOrElse(

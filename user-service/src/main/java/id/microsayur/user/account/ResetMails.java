@@ -2,6 +2,7 @@ package id.microsayur.user.account;
 
 import static id.microsayur.user.account.MailedTokens.Purpose.RESET_PASSWORD;
 
+import id.microsayur.live.Live;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -11,16 +12,16 @@ class ResetMails {
 
     private final MailedTokens tokens;
     private final EmailPublisher publisher;
-    private final AccountProperties properties;
+    private final Live<AccountProperties> properties;
 
-    ResetMails(MailedTokens tokens, EmailPublisher publisher, AccountProperties properties) {
+    ResetMails(MailedTokens tokens, EmailPublisher publisher, Live<AccountProperties> properties) {
         this.tokens = tokens;
         this.publisher = publisher;
         this.properties = properties;
     }
 
     void send(Account account) {
-        var token = tokens.issue(account.id(), RESET_PASSWORD, properties.resetWindow());
+        var token = tokens.issue(account.id(), RESET_PASSWORD, properties.get().resetWindow());
         publisher.publishPasswordReset(account, token.value(), token.expiresAt());
     }
 

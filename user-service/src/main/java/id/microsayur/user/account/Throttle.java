@@ -1,5 +1,6 @@
 package id.microsayur.user.account;
 
+import id.microsayur.live.Live;
 import id.microsayur.user.OpaqueToken;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -25,10 +26,10 @@ class Throttle {
     }
 
     private final JdbcClient jdbc;
-    private final ThrottleProperties properties;
+    private final Live<ThrottleProperties> properties;
     private final Clock clock;
 
-    Throttle(JdbcClient jdbc, ThrottleProperties properties, Clock clock) {
+    Throttle(JdbcClient jdbc, Live<ThrottleProperties> properties, Clock clock) {
         this.jdbc = jdbc;
         this.properties = properties;
         this.clock = clock;
@@ -36,7 +37,7 @@ class Throttle {
 
     /** Counts one more try. Empty if it may go on, else how long to wait; then nothing was counted. */
     Optional<Duration> claim(Scope scope, String who) {
-        var allowance = properties.of(scope);
+        var allowance = properties.get().of(scope);
         var now = clock.instant();
         var counted = jdbc.sql("""
                 insert into attempts as known (subject, count, last_at, blocked_until)
@@ -73,7 +74,9 @@ class Throttle {
         jdbc.sql("""
                 update attempts set count = greatest(count - 1, 0),
                     blocked_until = case when count - 1 < ? then last_at else blocked_until end
-                where subject = ?""").params(properties.of(scope).free(), subject(scope, who)).update();
+                where subject = ?""")
+                .params(properties.get().of(scope).free(), subject(scope, who))
+                .update();
     }
 
     /** Everything is forgotten: they showed who they are. */

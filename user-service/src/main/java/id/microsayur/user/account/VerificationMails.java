@@ -2,6 +2,7 @@ package id.microsayur.user.account;
 
 import static id.microsayur.user.account.MailedTokens.Purpose.VERIFY_EMAIL;
 
+import id.microsayur.live.Live;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +12,9 @@ class VerificationMails {
 
     private final MailedTokens tokens;
     private final EmailPublisher publisher;
-    private final AccountProperties properties;
+    private final Live<AccountProperties> properties;
 
-    VerificationMails(MailedTokens tokens, EmailPublisher publisher, AccountProperties properties) {
+    VerificationMails(MailedTokens tokens, EmailPublisher publisher, Live<AccountProperties> properties) {
         this.tokens = tokens;
         this.publisher = publisher;
         this.properties = properties;
@@ -40,6 +41,6 @@ class VerificationMails {
     }
 
     private MailedToken issue(Account account) {
-        return tokens.issue(account.id(), VERIFY_EMAIL, properties.verificationWindow());
+        return tokens.issue(account.id(), VERIFY_EMAIL, properties.get().verificationWindow());
     }
 }

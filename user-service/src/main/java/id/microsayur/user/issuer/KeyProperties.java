@@ -1,5 +1,6 @@
 package id.microsayur.user.issuer;
 
+import id.microsayur.live.NeedsRestart;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -16,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("user.keys")
 record KeyProperties(
-        @NotBlank(message = "must be set to 32 random bytes in base64: openssl rand -base64 32")
+        @NeedsRestart @NotBlank(message = "must be set to 32 random bytes in base64: openssl rand -base64 32")
         String secret,
 
         @DefaultValue("30d") @DurationMin(hours = 1) Duration rotateEvery,

@@ -1,8 +1,10 @@
 package id.microsayur.user.issuer;
 
+import id.microsayur.live.Live;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -22,7 +24,11 @@ class ServiceClients {
     private static final String AUDIENCES = "micro-sayur.audiences";
 
     @Bean
-    RegisteredClientRepository registeredClients(ClientProperties properties) {
+    RegisteredClientRepository registeredClients(Live<ClientProperties> properties) {
+        return new LiveClients(properties.derive(ServiceClients::registered));
+    }
+
+    private static RegisteredClientRepository registered(ClientProperties properties) {
         var secrets = new ClientSecrets();
         return new InMemoryRegisteredClientRepository(properties.clients().entrySet().stream()
                 .map(client -> register(client.getKey(), client.getValue(), properties, secrets))
@@ -55,5 +61,24 @@ class ServiceClients {
             var audiences = token.getRegisteredClient().getClientSettings().<List<String>>getSetting(AUDIENCES);
             token.getClaims().audience(audiences).claim("scope", String.join(" ", token.getAuthorizedScopes()));
         };
+    }
+
+    /** The clients as the last accepted edit has them. */
+    private record LiveClients(Live<RegisteredClientRepository> current) implements RegisteredClientRepository {
+
+        @Override
+        public void save(RegisteredClient client) {
+            throw new UnsupportedOperationException("clients are configured");
+        }
+
+        @Override
+        public @Nullable RegisteredClient findById(String id) {
+            return current.get().findById(id);
+        }
+
+        @Override
+        public @Nullable RegisteredClient findByClientId(String name) {
+            return current.get().findByClientId(name);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package id.microsayur.user.issuer;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import id.microsayur.live.Live;
 import id.microsayur.user.audit.SecurityEvent;
 import id.microsayur.user.audit.SecurityEvent.Kind;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ class SigningKeys {
 
     private final JdbcClient jdbc;
     private final Seal seal;
-    private final KeyProperties properties;
+    private final Live<KeyProperties> properties;
     private final ApplicationEventPublisher listeners;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -30,7 +31,7 @@ class SigningKeys {
     SigningKeys(
             JdbcClient jdbc,
             Seal seal,
-            KeyProperties properties,
+            Live<KeyProperties> properties,
             ApplicationEventPublisher listeners,
             TransactionOperations transactions,
             Clock clock) {
@@ -63,12 +64,15 @@ class SigningKeys {
     void rotate() {
         var now = clock.instant();
         var ring = load();
-        if (ring.isDue(now.plus(properties.publishAhead()), properties.rotateEvery())) {
+        if (ring.isDue(
+                now.plus(properties.get().publishAhead()), properties.get().rotateEvery())) {
             var fresh = SigningKey.make();
             transactions.executeWithoutResult(_ -> {
                 lock();
-                if (read().isDue(now.plus(properties.publishAhead()), properties.rotateEvery())) {
-                    publish(fresh, now.plus(properties.publishAhead()));
+                if (read().isDue(
+                                now.plus(properties.get().publishAhead()),
+                                properties.get().rotateEvery())) {
+                    publish(fresh, now.plus(properties.get().publishAhead()));
                 }
             });
         }

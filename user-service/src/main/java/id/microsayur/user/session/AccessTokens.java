@@ -1,5 +1,6 @@
 package id.microsayur.user.session;
 
+import id.microsayur.live.Live;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.role.RoleService;
 import java.time.Clock;
@@ -21,14 +22,14 @@ class AccessTokens {
 
     private final JwtEncoder encoder;
     private final RoleService roles;
-    private final SessionProperties properties;
+    private final Live<SessionProperties> properties;
     private final Clock clock;
     private final String issuer;
 
     AccessTokens(
             JwtEncoder encoder,
             RoleService roles,
-            SessionProperties properties,
+            Live<SessionProperties> properties,
             Clock clock,
             @Value("${platform.public-url}") String issuer) {
         this.encoder = encoder;
@@ -46,7 +47,7 @@ class AccessTokens {
                 .subject(account.id().toString())
                 .id(UUID.randomUUID().toString())
                 .issuedAt(now)
-                .expiresAt(now.plus(properties.accessLifetime()))
+                .expiresAt(now.plus(properties.get().accessLifetime()))
                 .claim("sid", sessionId.toString())
                 .claim("email", account.email())
                 .claim("name", account.profile().name())

@@ -1,5 +1,6 @@
 package id.microsayur.user.session;
 
+import id.microsayur.live.Live;
 import id.microsayur.user.OpaqueToken;
 import id.microsayur.user.account.Account;
 import java.time.Clock;
@@ -12,10 +13,10 @@ class TokenDesk {
 
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
-    private final SessionProperties properties;
+    private final Live<SessionProperties> properties;
     private final Clock clock;
 
-    TokenDesk(AccessTokens accessTokens, RefreshTokens refreshTokens, SessionProperties properties, Clock clock) {
+    TokenDesk(AccessTokens accessTokens, RefreshTokens refreshTokens, Live<SessionProperties> properties, Clock clock) {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.properties = properties;
@@ -28,11 +29,13 @@ class TokenDesk {
     }
 
     Session use(Session session, RefreshToken token) {
-        return session.use(token, clock.instant(), properties.reuseGrace());
+        return session.use(token, clock.instant(), properties.get().reuseGrace());
     }
 
     Tokens hand(Account account, Session session) {
-        var refresh = refreshTokens.issue(session, clock.instant().plus(properties.refreshLifetime()));
-        return new Tokens(accessTokens.issue(account, session.id()), properties.accessLifetime(), refresh.value());
+        var refresh = refreshTokens.issue(
+                session, clock.instant().plus(properties.get().refreshLifetime()));
+        return new Tokens(
+                accessTokens.issue(account, session.id()), properties.get().accessLifetime(), refresh.value());
     }
 }
