@@ -13,20 +13,21 @@ import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.util.MimeTypeUtils;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Publishes events and tells when the broker has taken each of them into every queue it belongs to. */
 class BrokerGate {
 
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
-
     private final StreamBridge bridge;
     private final CachingConnectionFactory connections;
     private final EventTopology topology;
     private final Traces traces;
-    private final JsonMapper json;
+    private final ObjectReader headers;
     private final EventMeters meters;
     private final String applicationName;
 
@@ -42,7 +43,7 @@ class BrokerGate {
         this.connections = connections;
         this.topology = topology;
         this.traces = traces;
-        this.json = json;
+        this.headers = json.readerFor(new TypeReference<Map<String, String>>() {});
         this.meters = meters;
         this.applicationName = applicationName;
     }
@@ -54,7 +55,9 @@ class BrokerGate {
      */
     void send(OutboxRow row, Consumer<Answer> answered) {
         var span = traces.resume(
-                        json.readValue(row.traceContext(), HEADERS), Span.Kind.PRODUCER, row.name() + " publish")
+                        headers.<Map<String, String>>readValue(row.traceContext()),
+                        Span.Kind.PRODUCER,
+                        row.name() + " publish")
                 .tag("event.name", row.name())
                 .tag("event.id", row.eventId().toString())
                 .remoteServiceName("rabbitmq");
@@ -74,6 +77,7 @@ class BrokerGate {
         return MessageBuilder.withPayload(row.body())
                 .copyHeaders(traces.headers(span))
                 .setHeader(AmqpHeaders.PUBLISH_CONFIRM_CORRELATION, correlation)
+                .setHeader(MessageHeaders.CONTENT_TYPE, MimeTypeUtils.APPLICATION_JSON_VALUE)
                 .setHeader(AmqpHeaders.MESSAGE_ID, row.eventId().toString())
                 .setHeader(AmqpHeaders.TYPE, row.name())
                 .setHeader(AmqpHeaders.APP_ID, applicationName)

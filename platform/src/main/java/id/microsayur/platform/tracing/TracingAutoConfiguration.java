@@ -1,6 +1,7 @@
 package id.microsayur.platform.tracing;
 
 import io.micrometer.observation.ObservationPredicate;
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
@@ -13,6 +14,9 @@ import org.springframework.security.config.observation.SecurityObservationSettin
  */
 @AutoConfiguration
 class TracingAutoConfiguration {
+
+    private static final Pattern INNER_LIFE =
+            Pattern.compile("^(tasks\\.scheduled|spring\\.(rabbit|integration|cloud\\.function))");
 
     /** The filters would be wrapped one by one, and each request pay for it. */
     @Bean
@@ -31,7 +35,7 @@ class TracingAutoConfiguration {
                 var request = client.getCarrier();
                 yield request == null || !request.getURI().getPath().startsWith("/eureka");
             }
-            default -> !name.startsWith("tasks.scheduled.") && !name.startsWith("spring.rabbit.");
+            default -> !INNER_LIFE.matcher(name).find();
         };
     }
 }
