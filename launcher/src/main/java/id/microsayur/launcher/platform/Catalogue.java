@@ -64,7 +64,7 @@ public final class Catalogue {
                 new SpringApp(home, "notification-service", 0, stores, 112, wiring),
                 new SpringApp(
                         home, "gateway", Home.port("gateway", GATEWAY), List.of("rabbitmq", "redis"), 144, wiring),
-                new Zipkin(home, Home.port("zipkin", ZIPKIN))));
+                Zipkin.at(home, Home.port("zipkin", ZIPKIN))));
         components.addFirst(new Redis(home, vault, Home.port(Redis.NAME, REDIS)));
         components.addAll(new Observability(home, vault, wiring).components());
         return new Catalogue(List.copyOf(components));

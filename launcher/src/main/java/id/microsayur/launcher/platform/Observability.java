@@ -62,8 +62,8 @@ final class Observability {
                         "prometheus",
                         "/-/ready",
                         this::prometheus),
-                new LogStore(home, Home.port("log-store", LOG_STORE)),
-                new Program(
+                LogStore.at(home, Home.port("log-store", LOG_STORE)),
+                Program.ofTheDistribution(
                         home,
                         "log-shipper",
                         0,
@@ -77,7 +77,7 @@ final class Observability {
     /** One whose package bears the program's name. */
     private Program program(
             String name, int port, List<String> after, String binary, String health, Supplier<Start> start) {
-        return new Program(home, name, port, after, binary, List.of(binary), health, start);
+        return Program.ofTheDistribution(home, name, port, after, binary, List.of(binary), health, start);
     }
 
     private Start prometheus() {

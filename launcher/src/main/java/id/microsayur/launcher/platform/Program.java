@@ -10,38 +10,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A server that the distribution brings, beside the platform and not needed by it. */
+/** A server that is no application of ours; the platform works without it. */
 record Program(
         Home home,
         String name,
         int fixedPort,
         List<String> after,
-        String binary,
-        List<String> packages,
+        boolean isExtra,
         String healthPath,
-        Supplier<Start> preparation)
+        IntFunction<Start> preparation)
         implements Component {
 
-    /** What stands behind the program's name, and what only its environment may know. */
-    record Start(List<String> arguments, Map<String, String> environment) {}
+    /** Its command line, and what only its environment may know. */
+    record Start(List<String> line, Map<String, String> environment) {}
 
-    @Override
-    public Running start(int instance, Consumer<Running> started) {
-        var program = DebianPackages.findOrInstall(
-                name,
-                "Install it (Debian: apt-get install " + String.join(" ", packages) + "), then the same command again.",
-                () -> find(binary),
-                packages.toArray(String[]::new));
-        var start = preparation.get();
-        var line = new ArrayList<>(List.of(program.toString()));
-        line.addAll(start.arguments());
-        var process = new Daemon(line, start.environment(), home.checkout(), log(instance)).start();
-        var running = Running.of(name, instance, process, fixedPort, "");
-        started.accept(running);
-        return running;
+    /** One that the distribution brings, installed where it may be; its line is written without the program's own name. */
+    static Program ofTheDistribution(
+            Home home,
+            String name,
+            int port,
+            List<String> after,
+            String binary,
+            List<String> packages,
+            String healthPath,
+            Supplier<Start> preparation) {
+        return new Program(home, name, port, after, true, healthPath, _ -> {
+            var program = DebianPackages.findOrInstall(
+                    name,
+                    "Install it (Debian: apt-get install " + String.join(" ", packages)
+                            + "), then the same command again.",
+                    () -> find(binary),
+                    packages.toArray(String[]::new));
+            var start = preparation.get();
+            var line = new ArrayList<>(List.of(program.toString()));
+            line.addAll(start.line());
+            return new Start(line, start.environment());
+        });
     }
 
     static Optional<Path> find(String binary) {
@@ -49,6 +57,15 @@ record Program(
                 .map(folder -> Path.of(folder, binary))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    @Override
+    public Running start(int instance, Consumer<Running> started) {
+        var start = preparation.apply(instance);
+        var process = new Daemon(start.line(), start.environment(), home.checkout(), log(instance)).start();
+        var running = Running.of(name, instance, process, fixedPort, "");
+        started.accept(running);
+        return running;
     }
 
     /** What has no port is ready when it lives. */
@@ -60,17 +77,12 @@ record Program(
     @Override
     public void stop(Running running) {
         if (running.process() != null) {
-            running.process().stop(Duration.ofSeconds(10));
+            running.process().stop(Duration.ofSeconds(15));
         }
     }
 
     @Override
     public boolean isOptional() {
-        return true;
-    }
-
-    @Override
-    public boolean isExtra() {
         return true;
     }
 

@@ -1,38 +1,32 @@
 package id.microsayur.launcher.platform;
 
 import id.microsayur.launcher.JsonFile;
-import id.microsayur.launcher.process.Daemon;
-import java.nio.file.Path;
-import java.time.Duration;
+import id.microsayur.launcher.platform.Program.Start;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Zipkin with its spans in memory. */
-record Zipkin(Home home, int fixedPort) implements Component {
+final class Zipkin {
 
-    @Override
-    public String name() {
-        return "zipkin";
+    private static final String NAME = "zipkin";
+
+    private Zipkin() {}
+
+    static Program at(Home home, int port) {
+        return new Program(home, NAME, port, List.of(), false, "/health", instance -> start(home, port, instance));
     }
 
-    @Override
-    public List<String> after() {
-        return List.of();
-    }
-
-    @Override
-    public Running start(int instance, Consumer<Running> started) {
+    private static Start start(Home home, int port, int instance) {
         var jar = home.checkout().resolve("launcher/target/apps/zipkin.jar").toString();
         var line = Java.line(
                 160,
-                List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + home.freshTemporary(name(), instance)),
+                List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + home.freshTemporary(NAME, instance)),
                 List.of("-jar", jar));
         var settings = Map.of(
                 "server.port",
-                fixedPort,
+                port,
                 "armeria.ports[0].port",
-                fixedPort,
+                port,
                 "armeria.ports[0].address",
                 "127.0.0.1",
                 "armeria.ports[0].protocols[0]",
@@ -43,32 +37,6 @@ record Zipkin(Home home, int fixedPort) implements Component {
                 50_000,
                 "zipkin.self-tracing.enabled",
                 false);
-        var environment = Map.of("SPRING_APPLICATION_JSON", JsonFile.JSON.writeValueAsString(settings));
-        var process = new Daemon(line, environment, home.checkout(), log(instance)).start();
-        var running = Running.of(name(), instance, process, fixedPort, "");
-        started.accept(running);
-        return running;
-    }
-
-    @Override
-    public boolean isReady(Running running) {
-        return Probe.isOk(running.port(), "/health");
-    }
-
-    @Override
-    public void stop(Running running) {
-        if (running.process() != null) {
-            running.process().stop(Duration.ofSeconds(5));
-        }
-    }
-
-    @Override
-    public boolean isOptional() {
-        return true;
-    }
-
-    @Override
-    public Path log(int instance) {
-        return home.log(name(), instance);
+        return new Start(line, Map.of("SPRING_APPLICATION_JSON", JsonFile.JSON.writeValueAsString(settings)));
     }
 }
