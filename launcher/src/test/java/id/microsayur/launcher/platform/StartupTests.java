@@ -3,19 +3,14 @@ package id.microsayur.launcher.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.microsayur.launcher.process.Daemon;
 import id.microsayur.launcher.process.LaunchFailed;
-import id.microsayur.launcher.process.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +57,7 @@ class StartupTests {
     void tellsTheLastWordsOfWhatDiesAndStopsOnlyWhatItStarted() {
         var before = sleeper("before");
         start(new Catalogue(List.of(before)));
-        var broken = new Program(home, "broken", 0, List.of("sh", "-c", "echo the cellar is flooded; exit 3"));
+        var broken = new Script(home, "broken", 0, null, List.of("sh", "-c", "echo the cellar is flooded; exit 3"));
 
         assertThatThrownBy(() -> start(new Catalogue(List.of(before, sleeper("fresh"), broken))))
                 .isInstanceOf(LaunchFailed.class)
@@ -77,7 +72,7 @@ class StartupTests {
     @Test
     void namesWhoTakesAPortBeforeAnythingStarts() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var component = new Program(home, "shop-window", other.getLocalPort(), List.of("sleep", "600"));
+            var component = new Script(home, "shop-window", other.getLocalPort(), "", List.of("sleep", "600"));
 
             assertThatThrownBy(() -> start(new Catalogue(List.of(sleeper("one"), component))))
                     .hasMessageContaining("Port " + other.getLocalPort())
@@ -93,45 +88,11 @@ class StartupTests {
         return new Startup(catalogue, new Lifecycle(home, catalogue), new Progress(quiet())).run(Set.of());
     }
 
-    private Program sleeper(String name) {
-        return new Program(home, name, 0, List.of("sleep", "600"));
+    private Script sleeper(String name) {
+        return new Script(home, name, 0, "", List.of("sleep", "600"));
     }
 
     private static PrintStream quiet() {
         return new PrintStream(PrintStream.nullOutputStream());
-    }
-
-    /** A component that is whatever the command line does; ready as soon as it sleeps. */
-    private record Program(Home home, String name, int fixedPort, List<String> line) implements Component {
-
-        @Override
-        public List<String> after() {
-            return List.of();
-        }
-
-        @Override
-        public Running start(int instance, Consumer<Running> started) {
-            var process = new Daemon(line, Map.of(), home.checkout(), log(instance)).start();
-            var running = Running.of(name, instance, process, Ports.free(), "");
-            started.accept(running);
-            return running;
-        }
-
-        @Override
-        public boolean isReady(Running running) {
-            return line.getFirst().equals("sleep");
-        }
-
-        @Override
-        public void stop(Running running) {
-            if (running.process() != null) {
-                running.process().stop(Duration.ofSeconds(5));
-            }
-        }
-
-        @Override
-        public Path log(int instance) {
-            return home.log(name, instance);
-        }
     }
 }
