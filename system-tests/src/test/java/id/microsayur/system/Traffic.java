@@ -52,6 +52,7 @@ final class Traffic implements AutoCloseable {
         var traffic = new Traffic(platform);
         traffic.clock.scheduleAtFixedRate(
                 () -> traffic.callers.execute(traffic::request), 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
+        traffic.clock.scheduleAtFixedRate(() -> traffic.callers.execute(traffic::logIn), 120, 120, TimeUnit.SECONDS);
         return traffic;
     }
 
@@ -89,6 +90,18 @@ final class Traffic implements AutoCloseable {
             }
         } catch (AssertionError e) {
             failures.add("GET " + e.getCause());
+        }
+    }
+
+    /** A token lives for five minutes. */
+    private void logIn() {
+        try {
+            var answer = shopper.login();
+            if (answer.status() != 200) {
+                failures.add("login " + answer.status() + " " + answer.body());
+            }
+        } catch (AssertionError e) {
+            failures.add("login " + e.getCause());
         }
     }
 
