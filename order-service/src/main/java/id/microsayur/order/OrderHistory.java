@@ -1,6 +1,7 @@
 package id.microsayur.order;
 
 import id.microsayur.platform.call.CallReport;
+import id.microsayur.platform.tracing.Subjects;
 import io.micrometer.tracing.Tracer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,11 +29,13 @@ public class OrderHistory {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Tracer tracer;
+    private final Subjects subjects;
 
-    OrderHistory(JdbcClient jdbc, Clock clock, Tracer tracer) {
+    OrderHistory(JdbcClient jdbc, Clock clock, Tracer tracer, Subjects subjects) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.tracer = tracer;
+        this.subjects = subjects;
     }
 
     /** In the transaction that holds the order's lock: so the ids of an order's changes are committed in their order. */
@@ -46,7 +49,7 @@ public class OrderHistory {
                 .param(traceId())
                 .param(order.isFinal())
                 .update();
-        tag(order.id());
+        subjects.order(order.id());
     }
 
     /** A call that ended as the one before it is counted there: a neighbour may be down for hours. */
@@ -76,7 +79,7 @@ public class OrderHistory {
                 .param(Timestamp.from(now()))
                 .param(traceId())
                 .update();
-        tag(orderId);
+        subjects.order(orderId);
     }
 
     List<Entry> of(UUID orderId) {
@@ -123,13 +126,6 @@ public class OrderHistory {
     String traceId() {
         var span = tracer.currentSpan();
         return span == null ? null : span.context().traceId();
-    }
-
-    private void tag(UUID orderId) {
-        var span = tracer.currentSpan();
-        if (span != null) {
-            span.tag("order.id", orderId.toString());
-        }
     }
 
     /**

@@ -3,6 +3,7 @@ package id.microsayur.order;
 import id.microsayur.live.Live;
 import id.microsayur.live.LiveDelay;
 import id.microsayur.platform.problem.BusinessException;
+import id.microsayur.platform.tracing.Subjects;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,14 +26,21 @@ class OrderWorker implements SchedulingConfigurer {
     private final Checkout checkout;
     private final Live<OrderProperties> properties;
     private final Clock clock;
+    private final Subjects subjects;
 
     OrderWorker(
-            OpenOrders open, OrderService orders, Checkout checkout, Live<OrderProperties> properties, Clock clock) {
+            OpenOrders open,
+            OrderService orders,
+            Checkout checkout,
+            Live<OrderProperties> properties,
+            Clock clock,
+            Subjects subjects) {
         this.open = open;
         this.orders = orders;
         this.checkout = checkout;
         this.properties = properties;
         this.clock = clock;
+        this.subjects = subjects;
     }
 
     @Override
@@ -47,7 +55,7 @@ class OrderWorker implements SchedulingConfigurer {
         do {
             due = open.claim();
             try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
-                due.forEach(id -> hands.submit(() -> finish(id)));
+                due.forEach(id -> hands.submit(() -> subjects.during("finish order", id, () -> finish(id))));
             }
         } while (!due.isEmpty()); // the one behind a served order is due at once
     }

@@ -5,6 +5,7 @@ import id.microsayur.payment.Cashier;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentService;
 import id.microsayur.payment.PaymentStatus;
+import id.microsayur.platform.tracing.Subjects;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -29,10 +30,12 @@ class InternalPaymentController {
 
     private final Cashier cashier;
     private final PaymentService payments;
+    private final Subjects subjects;
 
-    InternalPaymentController(Cashier cashier, PaymentService payments) {
+    InternalPaymentController(Cashier cashier, PaymentService payments, Subjects subjects) {
         this.cashier = cashier;
         this.payments = payments;
+        this.subjects = subjects;
     }
 
     /** The key lives as long as the payment, and a repetition answers how it stands now, not how it stood then. */
@@ -40,6 +43,8 @@ class InternalPaymentController {
     Receipt charge(
             @RequestHeader("Idempotency-Key") @Pattern(regexp = "[A-Za-z0-9_-]{16,64}") String key,
             @Valid @RequestBody Charge charge) {
+        subjects.order(charge.orderId);
+        subjects.user(charge.userId);
         var bill = new Bill(charge.orderId, charge.userId, key, charge.amount, charge.currency, charge.method);
         return Receipt.of(cashier.charge(bill, charge.token));
     }

@@ -2,6 +2,7 @@ package id.microsayur.platform.call;
 
 import id.microsayur.live.BreakerHandover;
 import id.microsayur.live.Live;
+import id.microsayur.platform.event.Traces;
 import id.microsayur.platform.fault.Faults;
 import id.microsayur.platform.security.ServiceTokens;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -43,8 +44,9 @@ class CallAutoConfiguration {
             ServiceTokens tokens,
             Live<CallProperties> properties,
             Resilience4JCircuitBreakerFactory breakers,
-            Faults faults) {
-        return new Neighbours(clients, tokens, properties, breakers, faults);
+            Faults faults,
+            Traces traces) {
+        return new Neighbours(clients, tokens, properties, breakers, faults, traces);
     }
 
     @Bean

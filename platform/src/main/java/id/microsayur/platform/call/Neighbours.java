@@ -1,6 +1,7 @@
 package id.microsayur.platform.call;
 
 import id.microsayur.live.Live;
+import id.microsayur.platform.event.Traces;
 import id.microsayur.platform.fault.Faults;
 import id.microsayur.platform.security.ServiceTokens;
 import java.util.List;
@@ -16,18 +17,21 @@ public class Neighbours {
     private final Live<CallProperties> properties;
     private final Resilience4JCircuitBreakerFactory breakers;
     private final Faults faults;
+    private final Traces traces;
 
     Neighbours(
             LoadBalancedClients clients,
             ServiceTokens tokens,
             Live<CallProperties> properties,
             Resilience4JCircuitBreakerFactory breakers,
-            Faults faults) {
+            Faults faults,
+            Traces traces) {
         this.clients = clients;
         this.tokens = tokens;
         this.properties = properties;
         this.breakers = breakers;
         this.faults = faults;
+        this.traces = traces;
     }
 
     /**
@@ -41,7 +45,8 @@ public class Neighbours {
                 properties.derive(all -> all.with(service)),
                 breakers.create(service),
                 () -> stateOf(service),
-                faults);
+                faults,
+                traces::note);
         var token = new TokenInterceptor(tokens.withScopes(List.of(scopes)));
         var client = clients.builder(service, token, resilience).build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))

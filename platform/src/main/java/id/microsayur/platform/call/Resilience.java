@@ -14,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
@@ -38,18 +39,22 @@ class Resilience implements ClientHttpRequestInterceptor {
     private final Live<RetryTemplate> retries;
     private final Supplier<String> breakerState;
     private final Faults faults;
+    /** Where each try that failed, and a breaker that is not closed, is written down. */
+    private final Consumer<String> notes;
 
     Resilience(
             String neighbour,
             Live<Patience> patience,
             CircuitBreaker breaker,
             Supplier<String> breakerState,
-            Faults faults) {
+            Faults faults,
+            Consumer<String> notes) {
         this.neighbour = neighbour;
         this.patience = patience;
         this.breaker = breaker;
         this.breakerState = breakerState;
         this.faults = faults;
+        this.notes = notes;
         this.retries = patience.derive(Resilience::retries);
     }
 
@@ -84,13 +89,18 @@ class Resilience implements ClientHttpRequestInterceptor {
     }
 
     private void report(String outcome, AtomicInteger tries) {
-        CallReports.tell(new CallReport(neighbour, outcome, tries.get(), breakerState.get()));
+        var breaker = breakerState.get();
+        if (!breaker.equals("CLOSED") || tries.get() > 1) {
+            notes.accept("%s after %d tries, breaker %s".formatted(outcome, tries.get(), breaker));
+        }
+        CallReports.tell(new CallReport(neighbour, outcome, tries.get(), breaker));
     }
 
     private ClientHttpResponse once(
             HttpRequest request, byte[] body, ClientHttpRequestExecution execution, AtomicInteger tries) {
         tries.incrementAndGet();
         return breaker.run(() -> send(request, body, execution), failure -> {
+            notes.accept("try %d: %s".formatted(tries.get(), outcome(failure)));
             throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         });
     }

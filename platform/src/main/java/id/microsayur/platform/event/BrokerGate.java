@@ -2,6 +2,7 @@ package id.microsayur.platform.event;
 
 import id.microsayur.platform.event.Answer.Confirmed;
 import id.microsayur.platform.event.Answer.Refused;
+import id.microsayur.platform.tracing.Subjects;
 import io.micrometer.tracing.Span;
 import java.util.Date;
 import java.util.Map;
@@ -61,6 +62,7 @@ class BrokerGate {
                 .tag("event.name", row.name())
                 .tag("event.id", row.eventId().toString())
                 .remoteServiceName("rabbitmq");
+        Subjects.tag(span, row.body());
         var correlation = new CorrelationData(row.eventId().toString());
         try (var _ = traces.within(span)) {
             bridge.send("events-out-0", message(row, span, correlation));

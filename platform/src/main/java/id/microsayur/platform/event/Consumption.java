@@ -1,6 +1,7 @@
 package id.microsayur.platform.event;
 
 import id.microsayur.platform.fault.Faults;
+import id.microsayur.platform.tracing.Subjects;
 import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.Locale;
@@ -59,12 +60,17 @@ class Consumption implements MethodInterceptor {
                 .tag("event.id", delivery.eventId())
                 .tag("event.queue", delivery.queue())
                 .remoteServiceName("rabbitmq");
+        Subjects.tag(span, delivery.body());
         var begun = System.nanoTime();
         var outcome = "error";
         try (var _ = traces.within(span);
+                var _ = Subjects.lines(delivery.body());
                 var _ = MDC.putCloseable("event.id", delivery.eventId());
                 var _ = MDC.putCloseable("event.name", delivery.event())) {
             outcome = consume(delivery, (ProxyMethodInvocation) listener);
+            if (outcome.equals("retry") || outcome.equals("dead")) {
+                span.tag("error", outcome);
+            }
             log.info("{} {}: {}", delivery.queue(), delivery.eventId(), outcome);
         } catch (RuntimeException e) {
             span.error(e);
@@ -83,6 +89,7 @@ class Consumption implements MethodInterceptor {
                 return Objects.requireNonNull(quickTries.execute(() -> {
                     if (tries.getAndIncrement() > 0) {
                         meters.triedAgain(delivery);
+                        traces.note("try " + tries.get());
                     }
                     return act(delivery, listener);
                 }));

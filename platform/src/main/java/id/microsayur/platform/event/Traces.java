@@ -48,6 +48,14 @@ public class Traces {
                 .start();
     }
 
+    /** Writes a moment on the running span, if there is one. */
+    public void note(String what) {
+        var span = tracer.currentSpan();
+        if (span != null) {
+            span.event(what);
+        }
+    }
+
     /** Makes the span the current one until the scope is closed. */
     public Tracer.SpanInScope within(Span span) {
         return tracer.withSpan(span);

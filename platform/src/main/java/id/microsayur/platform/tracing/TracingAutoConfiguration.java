@@ -1,12 +1,18 @@
 package id.microsayur.platform.tracing;
 
 import io.micrometer.observation.ObservationPredicate;
-import java.util.regex.Pattern;
+import io.micrometer.tracing.Tracer;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Keeps probes, heartbeats, timers and the security filters' inner life out of the traces. The broker's two ends are
@@ -15,13 +21,40 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 @AutoConfiguration
 class TracingAutoConfiguration {
 
-    private static final Pattern INNER_LIFE =
-            Pattern.compile("^(tasks\\.scheduled|spring\\.(rabbit|integration|cloud\\.function))");
+    private static final List<String> UNTOLD =
+            List.of("tasks.scheduled.", "spring.rabbit.", "spring.integration.", "spring.cloud.function");
 
     /** The filters would be wrapped one by one, and each request pay for it. */
     @Bean
     SecurityObservationSettings noSpansForSecurityFilters() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    Subjects subjects(Tracer tracer) {
+        return new Subjects(tracer);
+    }
+
+    @Bean
+    WebMvcConfigurer subjectsOfRequests(Subjects subjects) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new RequestSubjects(subjects));
+            }
+        };
+    }
+
+    @Bean
+    static BeanPostProcessor tracedDataSource(ObjectProvider<Tracer> tracer) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource database && !(bean instanceof TracedDataSource)
+                        ? new TracedDataSource(database, tracer)
+                        : bean;
+            }
+        };
     }
 
     @Bean
@@ -35,7 +68,7 @@ class TracingAutoConfiguration {
                 var request = client.getCarrier();
                 yield request == null || !request.getURI().getPath().startsWith("/eureka");
             }
-            default -> !INNER_LIFE.matcher(name).find();
+            default -> UNTOLD.stream().noneMatch(name::startsWith);
         };
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -39,6 +40,7 @@ import org.springframework.web.service.annotation.PutExchange;
 
 /** A neighbour that answers, hangs, breaks and comes back, as seen by the one who calls it. */
 @ServiceTest
+@Import(Spans.class)
 class CallsIT {
 
     private static final WireMockServer NEIGHBOUR = started();
@@ -74,6 +76,9 @@ class CallsIT {
     }
 
     @Autowired
+    Spans spans;
+
+    @Autowired
     Neighbours neighbours;
 
     @Autowired
@@ -104,6 +109,17 @@ class CallsIT {
         NEIGHBOUR.verify(1, calls());
         assertThatThrownBy(() -> payments().post("order-1-attempt-1")).isInstanceOf(NeighbourUnavailable.class);
         NEIGHBOUR.verify(3, calls());
+    }
+
+    @Test
+    void whatBecameOfEachTryStandsOnTheCallsSpan() {
+        answer(503);
+        assertThatThrownBy(payments()::put).isInstanceOf(NeighbourUnavailable.class);
+        assertThat(spans.moments())
+                .contains("try 1: answered 503", "try 2: answered 503", "answered 503 after 2 tries, breaker CLOSED");
+        breaker().transitionToOpenState();
+        assertThatThrownBy(payments()::put).isInstanceOf(NeighbourUnavailable.class);
+        assertThat(spans.moments()).contains("breaker open after 1 tries, breaker OPEN");
     }
 
     @Test

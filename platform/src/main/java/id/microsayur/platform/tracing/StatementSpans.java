@@ -1,0 +1,100 @@
+package id.microsayur.platform.tracing;
+
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.MethodExecutionContext;
+import net.ttddyy.dsproxy.listener.MethodExecutionListener;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** A span per statement, and one for the end of a transaction, where the disk is waited for. Parameters are never shown. */
+final class StatementSpans implements QueryExecutionListener, MethodExecutionListener {
+
+    private static final String SPAN = "span";
+    private static final Set<String> ENDS = Set.of("commit", "rollback");
+    private static final Pattern TABLE =
+            Pattern.compile("\\b(?:from|into|update|join)\\s+\"?([a-z_][a-z_0-9.]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VERB = Pattern.compile("\\s*([a-z]+)", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST = 1000;
+
+    private final ObjectProvider<Tracer> tracer;
+
+    StatementSpans(ObjectProvider<Tracer> tracer) {
+        this.tracer = tracer;
+    }
+
+    @Override
+    public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        var sql = queries.stream().map(QueryInfo::getQuery).distinct().collect(Collectors.joining("; "));
+        var span = begin(name(sql));
+        if (span != null) {
+            span.tag("db.statement", sql.length() > LONGEST ? sql.substring(0, LONGEST) + "…" : sql);
+            if (execution.getBatchSize() > 1) {
+                span.tag("db.batch", execution.getBatchSize());
+            }
+            execution.addCustomValue(SPAN, span);
+        }
+    }
+
+    @Override
+    public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        end(execution.getCustomValue(SPAN, Span.class), execution.getThrowable());
+    }
+
+    @Override
+    public void beforeMethod(MethodExecutionContext execution) {
+        var method = execution.getMethod().getName();
+        if (ENDS.contains(method)) {
+            var span = begin(method);
+            if (span != null) {
+                execution.addCustomValue(SPAN, span);
+            }
+        }
+    }
+
+    @Override
+    public void afterMethod(MethodExecutionContext execution) {
+        if (ENDS.contains(execution.getMethod().getName())) {
+            end(execution.getCustomValue(SPAN, Span.class), execution.getThrown());
+        }
+    }
+
+    /** Nothing outside a trace: a connection may be kept longer than the work it was taken for. */
+    private @Nullable Span begin(String name) {
+        var known = tracer.getObject();
+        var around = known.currentSpan();
+        return around == null
+                ? null
+                : known.spanBuilder()
+                        .setParent(around.context())
+                        .kind(Span.Kind.CLIENT)
+                        .name(name)
+                        .remoteServiceName("postgresql")
+                        .start();
+    }
+
+    private static void end(@Nullable Span span, @Nullable Throwable failure) {
+        if (span == null) {
+            return;
+        }
+        if (failure != null) {
+            span.error(failure);
+        }
+        span.end();
+    }
+
+    static String name(String sql) {
+        var verb = VERB.matcher(sql);
+        var table = TABLE.matcher(sql);
+        var what = verb.lookingAt() ? verb.group(1).toLowerCase(Locale.ROOT) : "sql";
+        return table.find() ? what + " " + table.group(1) : what;
+    }
+}

@@ -1,0 +1,40 @@
+package id.microsayur.platform.tracing;
+
+import io.micrometer.tracing.Tracer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Shows the statements of a connection that was taken within a sampled trace. Timers and the relay, which belong to no
+ * trace, get the connection itself and pay nothing.
+ */
+final class TracedDataSource extends DelegatingDataSource {
+
+    private final DataSource shown;
+    private final ObjectProvider<Tracer> tracer;
+
+    TracedDataSource(DataSource target, ObjectProvider<Tracer> tracer) {
+        super(target);
+        this.tracer = tracer;
+        var spans = new StatementSpans(tracer);
+        this.shown = ProxyDataSourceBuilder.create(target)
+                .listener(spans)
+                .methodListener(spans)
+                .build();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return isTraced() ? shown.getConnection() : super.getConnection();
+    }
+
+    private boolean isTraced() {
+        var known = tracer.getIfAvailable();
+        var span = known == null ? null : known.currentSpan();
+        return span != null && Boolean.TRUE.equals(span.context().sampled());
+    }
+}

@@ -1,0 +1,38 @@
+package id.microsayur.platform.sample;
+
+import brave.handler.MutableSpan;
+import brave.handler.SpanHandler;
+import brave.propagation.TraceContext;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+
+/** Keeps every span that ended. */
+@TestConfiguration
+class Spans extends SpanHandler {
+
+    private final List<MutableSpan> ended = new CopyOnWriteArrayList<>();
+
+    @Override
+    public boolean end(@Nullable TraceContext context, MutableSpan span, Cause cause) {
+        ended.add(new MutableSpan(span));
+        return true;
+    }
+
+    List<MutableSpan> all() {
+        return ended;
+    }
+
+    List<MutableSpan> of(String trace) {
+        return ended.stream().filter(span -> trace.equals(span.traceId())).toList();
+    }
+
+    /** The moments that were written on any span. */
+    List<String> moments() {
+        return ended.stream()
+                .flatMap(span -> span.annotations().stream())
+                .map(java.util.Map.Entry::getValue)
+                .toList();
+    }
+}
