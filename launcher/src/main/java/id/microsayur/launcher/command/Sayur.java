@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             ScaleCommand.class,
             KillCommand.class,
             DemoCommand.class,
+            TraceCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,
             ProviderCommand.class
