@@ -1,6 +1,8 @@
 package id.microsayur.configserver;
 
 import id.microsayur.live.Cipher;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
@@ -58,5 +60,12 @@ class Serving {
     @Bean
     RepositoryEndpoint repositoryEndpoint(GoodContents good, Keeper keeper) {
         return new RepositoryEndpoint(good, keeper);
+    }
+
+    /** 1 as long as the newest edition is refused and an older one is served. */
+    @Bean
+    MeterBinder refusals(Keeper keeper) {
+        return meters -> Gauge.builder("micro.sayur.config.refused", keeper, kept -> kept.refused() == null ? 0 : 1)
+                .register(meters);
     }
 }
