@@ -31,8 +31,7 @@ public final class OrdersBench {
 
     public void run() {
         var report = Report.begin("Orders to PAID, through the gateway");
-        logIn();
-        var products = stock();
+        var products = prepare();
         try {
             out.println("Warming up for " + WARM_UP.toSeconds() + " s, then three times " + EACH.toSeconds() + " s");
             Load.byCallers(CALLERS, WARM_UP, () -> isPaid(products));
@@ -54,6 +53,12 @@ public final class OrdersBench {
             throw new LaunchFailed("Interrupted", "Run it again.");
         }
         report.print(out);
+    }
+
+    /** Logs in and fills the stock; gives what can be bought. */
+    List<String> prepare() {
+        logIn();
+        return stock();
     }
 
     private static void add(Report report, int rate, Load.Timings timings) {
@@ -89,7 +94,7 @@ public final class OrdersBench {
         return products;
     }
 
-    private boolean isPaid(List<String> products) {
+    boolean isPaid(List<String> products) {
         var product = products.get(ThreadLocalRandom.current().nextInt(products.size()));
         var answer = browser.tryPost(
                 "/api/v1/orders",

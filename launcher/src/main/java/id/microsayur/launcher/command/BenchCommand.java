@@ -1,6 +1,7 @@
 package id.microsayur.launcher.command;
 
 import id.microsayur.launcher.bench.OrdersBench;
+import id.microsayur.launcher.bench.TracingBench;
 import id.microsayur.launcher.platform.Credentials;
 import id.microsayur.launcher.platform.Home;
 import id.microsayur.launcher.process.LaunchFailed;
@@ -41,9 +42,22 @@ final class BenchCommand implements Runnable {
                 "On the running platform, whose stock it fills and sells; some three minutes."
             })
     void orders() {
-        var addresses = Credentials.of(home)
+        new OrdersBench(addresses(), System.out).run();
+    }
+
+    @Command(
+            name = "tracing",
+            description = {
+                "Orders to PAID with no request traced, one of ten, and all, as ratios.",
+                "On the running platform, whose config-repo it edits meanwhile; some four minutes."
+            })
+    void tracing() {
+        new TracingBench(addresses(), home.checkout().resolve("config-repo"), System.out).run();
+    }
+
+    private Credentials addresses() {
+        return Credentials.of(home)
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
-        new OrdersBench(addresses, System.out).run();
     }
 
     private void maven(String... words) {

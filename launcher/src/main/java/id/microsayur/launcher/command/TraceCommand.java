@@ -64,7 +64,7 @@ final class TraceCommand implements Runnable {
 
     private static void print(String zipkin, JsonNode spans) {
         Trace.of(spans).tree().forEach(System.out::println);
-        System.out.println(zipkin + "/zipkin/traces/"
-                + spans.path(0).path("traceId").asString() + "\n");
+        System.out.println(
+                zipkin + "/zipkin/traces/" + spans.path(0).path("traceId").asString() + "\n");
     }
 }

@@ -69,7 +69,8 @@ public record Trace(List<Span> spans) {
         var lines = new ArrayList<String>();
         var known = spans.stream().map(Span::id).collect(Collectors.toSet());
         spans.stream()
-                .filter(span -> !known.contains(span.parentId()) || span.parentId().equals(span.id()))
+                .filter(span ->
+                        !known.contains(span.parentId()) || span.parentId().equals(span.id()))
                 .forEach(root -> grow(root, 0, lines));
         return lines;
     }
