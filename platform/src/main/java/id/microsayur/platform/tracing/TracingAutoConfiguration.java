@@ -21,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @AutoConfiguration
 class TracingAutoConfiguration {
 
+    private static final List<String> BACKSTAGE = List.of("/actuator", "/internal/revoked-sessions");
     private static final List<String> UNTOLD =
             List.of("tasks.scheduled.", "spring.rabbit.", "spring.integration.", "spring.cloud.function");
 
@@ -57,16 +58,17 @@ class TracingAutoConfiguration {
         };
     }
 
+    /** A call that belongs to no request, such as a timer's, tells no story either: neither here nor at its other end. */
     @Bean
-    ObservationPredicate onlyWhatTellsAStory() {
+    ObservationPredicate onlyWhatTellsAStory(ObjectProvider<Tracer> tracer) {
         return (name, context) -> switch (context) {
             case ServerRequestObservationContext server -> {
                 var request = server.getCarrier();
-                yield request == null || !request.getRequestURI().startsWith("/actuator");
+                yield request == null || BACKSTAGE.stream().noneMatch(request.getRequestURI()::startsWith);
             }
-            case ClientRequestObservationContext client -> {
-                var request = client.getCarrier();
-                yield request == null || !request.getURI().getPath().startsWith("/eureka");
+            case ClientRequestObservationContext _ -> {
+                var known = tracer.getIfAvailable();
+                yield known != null && known.currentSpan() != null;
             }
             default -> UNTOLD.stream().noneMatch(name::startsWith);
         };

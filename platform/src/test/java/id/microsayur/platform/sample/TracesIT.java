@@ -74,9 +74,7 @@ class TracesIT {
                 assertThat(spans.of(trace)).extracting(MutableSpan::name).contains("insert processed_event"));
 
         assertThat(spans.all()).extracting(MutableSpan::traceId).containsOnly(trace);
-        assertThat(spans.of(trace))
-                .extracting(MutableSpan::name)
-                .doesNotContain("delete outbox_event");
+        assertThat(spans.of(trace)).extracting(MutableSpan::name).doesNotContain("delete outbox_event");
     }
 
     @Test
