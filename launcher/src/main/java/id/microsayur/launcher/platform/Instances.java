@@ -39,8 +39,15 @@ public final class Instances {
     public void replace(Component component) {
         for (var running : known(component)) {
             var begun = Instant.now();
-            if (component.isRegistered()) {
-                start(component, firstFree(component), begun);
+            if (component.isRegistered() || component.sharesItsPort()) {
+                var successor = start(component, firstFree(component), begun);
+                if (component.isRegistered() && !registry.awaits(successor)) {
+                    lifecycle.stopAtOnce(successor);
+                    throw new LaunchFailed(
+                            "Discovery does not show " + successor.label() + ", so nobody would find it: "
+                                    + running.label() + " stays",
+                            "See ./sayur status and ./sayur logs discovery");
+                }
                 lifecycle.stop(running);
                 progress.stopped(running, begun);
             } else {
@@ -79,7 +86,7 @@ public final class Instances {
         progress.say("Killed " + running.label() + ", process " + process.pid() + ".");
     }
 
-    private void start(Component component, int instance, Instant begun) {
+    private Running start(Component component, int instance, Instant begun) {
         var started = new CompletableFuture<Running>();
         try {
             var running = lifecycle.start(component, instance, started::complete, () -> false);
@@ -88,6 +95,7 @@ public final class Instances {
                 progress.say(running.label() + " runs, but discovery does not show it.");
             }
             progress.up(running, begun);
+            return running;
         } catch (LaunchFailed e) {
             if (started.isDone()) {
                 lifecycle.abort(started.join());

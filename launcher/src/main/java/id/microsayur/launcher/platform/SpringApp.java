@@ -2,6 +2,7 @@ package id.microsayur.launcher.platform;
 
 import id.microsayur.launcher.JsonFile;
 import id.microsayur.launcher.process.Daemon;
+import id.microsayur.launcher.process.PortOwner;
 import id.microsayur.launcher.process.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ record SpringApp(Home home, String name, int fixedPort, List<String> after, int 
 
     @Override
     public boolean isRegistered() {
-        return fixedPort == 0 || sharesItsPort();
+        return fixedPort == 0;
     }
 
     @Override
@@ -61,7 +62,9 @@ record SpringApp(Home home, String name, int fixedPort, List<String> after, int 
 
     @Override
     public boolean isReady(Running running) {
-        return running.alive() && Probe.isOk(running.port(), "/actuator/health/readiness");
+        return running.process() != null
+                && (!sharesItsPort() || PortOwner.isListening(running.process().pid(), running.port()))
+                && Probe.isOk(running.port(), "/actuator/health/readiness");
     }
 
     @Override

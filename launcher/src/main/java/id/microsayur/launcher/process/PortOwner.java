@@ -14,10 +14,7 @@ public record PortOwner(long pid, String command) {
     private static final String LISTENING = "0A";
 
     public static Optional<PortOwner> of(int port) {
-        var sockets = new HashSet<String>();
-        for (var table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-            sockets.addAll(listeners(Path.of(table), port));
-        }
+        var sockets = listeners(port);
         if (sockets.isEmpty()) {
             return Optional.empty();
         }
@@ -25,6 +22,19 @@ public record PortOwner(long pid, String command) {
                 .filter(process -> holds(process.pid(), sockets))
                 .findFirst()
                 .map(process -> new PortOwner(process.pid(), commandOf(process.pid())));
+    }
+
+    /** Whether this process is one of those that listen there. */
+    public static boolean isListening(long pid, int port) {
+        return holds(pid, listeners(port));
+    }
+
+    private static Set<String> listeners(int port) {
+        var sockets = new HashSet<String>();
+        for (var table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            sockets.addAll(listeners(Path.of(table), port));
+        }
+        return sockets;
     }
 
     private static Set<String> listeners(Path table, int port) {

@@ -17,6 +17,9 @@ class PortOwnerTests {
                 assertThat(owner.command()).contains("java");
             });
             assertThat(Ports.isFree(socket.getLocalPort())).isFalse();
+            assertThat(PortOwner.isListening(ProcessHandle.current().pid(), socket.getLocalPort()))
+                    .isTrue();
+            assertThat(PortOwner.isListening(1, socket.getLocalPort())).isFalse();
         }
     }
 
