@@ -1,5 +1,6 @@
 package id.microsayur.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +28,14 @@ public record OrderFilter(
 
     private static final ZoneId SHOP = ZoneId.of("Asia/Jakarta");
 
+    /** What a database can still compare with a time. */
+    private static final LocalDate FIRST = LocalDate.of(1, 1, 1);
+
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+    /** A state that is only blank was not said. */
     public OrderFilter {
-        statuses = Set.copyOf(statuses);
+        statuses = statuses.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     String conditions() {
@@ -58,12 +67,13 @@ public record OrderFilter(
             parameters.put("from", java.sql.Timestamp.from(startOf(from)));
         }
         if (to != null) {
-            parameters.put("to", java.sql.Timestamp.from(startOf(to.plusDays(1))));
+            parameters.put("to", java.sql.Timestamp.from(startOf(to).plus(Duration.ofDays(1))));
         }
         return parameters;
     }
 
     private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(SHOP).toInstant();
+        var kept = day.isBefore(FIRST) ? FIRST : day.isAfter(LAST) ? LAST : day;
+        return kept.atStartOfDay(SHOP).toInstant();
     }
 }

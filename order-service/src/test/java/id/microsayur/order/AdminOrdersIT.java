@@ -57,6 +57,14 @@ class AdminOrdersIT extends OrderStory {
         assertThat(rows("user_id=" + customer)[1]).contains(",\"'=HYPERLINK(\"\"http://evil\"\"; \"\"a\"\")\",");
     }
 
+    @Test
+    void takesABlankStateForNoneAndAnyDayForADay() {
+        as(tokens.customer(customer)).place("tok_ok", 201);
+
+        assertThat(rows("status=,&from=-999999-01-01&to=9999-12-31&user_id=" + customer))
+                .hasSize(2);
+    }
+
     private String[] rows(String filter) {
         return staff().text("/api/admin/orders.csv?" + filter, 200).split("\r\n");
     }

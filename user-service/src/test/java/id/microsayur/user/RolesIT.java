@@ -141,6 +141,9 @@ class RolesIT extends UserServiceStory {
                         .at("/page/total_items")
                         .asInt())
                 .isZero();
+        assertThat(ops().get("/api/admin/audit?from=-1000000-01-01T00:00:00Z&size=1")
+                        .status())
+                .isEqualTo(OK);
         assertThat(ops().get("/api/admin/audit?event=NOTHING")).satisfies(problem(BAD_REQUEST));
         assertThat(me.get("/api/admin/audit").status()).isEqualTo(FORBIDDEN);
     }

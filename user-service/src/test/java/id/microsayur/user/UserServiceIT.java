@@ -160,5 +160,6 @@ class UserServiceIT extends UserServiceStory {
         assertThat(users.body().get("items").size()).isEqualTo(1);
         assertThat(users.body().at("/page/total_items").asInt()).isPositive();
         assertThat(users.body().toString()).doesNotContain("argon2");
+        assertThat(anyone.as(admin.access()).get("/api/admin/users?q=\u0000")).satisfies(problem(BAD_REQUEST));
     }
 }

@@ -1,11 +1,14 @@
 package id.microsayur.platform.problem;
 
 import id.microsayur.platform.call.NeighbourUnavailable;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -28,6 +31,9 @@ import tools.jackson.databind.DatabindException;
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    /** PostgreSQL's codes for a character that its texts, and its JSON, don't know. */
+    private static final Set<String> UNKEEPABLE = Set.of("22021", "22P05");
+
     private final ProblemFactory problems;
 
     Problems(ProblemFactory problems) {
@@ -63,6 +69,16 @@ class Problems extends ResponseEntityExceptionHandler {
         var problem = problems.problem(HttpStatus.BAD_REQUEST, "'%s' is not valid here.".formatted(e.getName()));
         problem.setProperty("errors", List.of(new FieldError(e.getName(), "is not valid")));
         return answer(problem, new HttpHeaders());
+    }
+
+    /** No text with a NUL can be kept, whatever field it came in. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> explain(DataIntegrityViolationException e) {
+        return e.getMostSpecificCause() instanceof SQLException refused && UNKEEPABLE.contains(refused.getSQLState())
+                ? answer(
+                        problems.problem(HttpStatus.BAD_REQUEST, "A text has a character that can't be kept: U+0000."),
+                        new HttpHeaders())
+                : explain((Exception) e);
     }
 
     /** Security's own entry points answer these. */

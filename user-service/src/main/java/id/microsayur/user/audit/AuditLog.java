@@ -24,6 +24,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class AuditLog {
 
+    /** What a database can still compare with a time. */
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     private static final String WANTED = """
              from audit_log
             where (:user::uuid is null or user_id = :user)
@@ -97,7 +100,10 @@ public class AuditLog {
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant at) {
-        return at == null ? null : Timestamp.from(at);
+        if (at == null) {
+            return null;
+        }
+        return Timestamp.from(at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at.isAfter(LAST) ? LAST : at);
     }
 
     private static AuditEntry read(ResultSet row, int number) throws SQLException {
