@@ -67,7 +67,7 @@ class SharedCounters implements Counters, AutoCloseable {
                         .tryConsumeAndReturnRemaining(1)))
                 .timeout(PATIENCE)
                 .doOnNext(_ -> {
-                    if (away.compareAndSet(true, false)) {
+                    if (System.nanoTime() - restUntil >= 0 && away.compareAndSet(true, false)) {
                         log.info("Redis counts again");
                     }
                 })
