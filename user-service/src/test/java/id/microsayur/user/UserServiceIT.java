@@ -70,6 +70,8 @@ class UserServiceIT extends UserServiceStory {
         assertThat(profile.get("address").asString()).isEqualTo("Jl. Melati 5\nBandung");
         assertThat(anyone.as(access).put("/api/auth/profile", Map.of("name", " ")))
                 .satisfies(problem(BAD_REQUEST));
+        assertThat(anyone.as(access).put("/api/auth/profile", Map.of("name", "Siti", "address", "a".repeat(100_000))))
+                .satisfies(problem(BAD_REQUEST));
     }
 
     @Test
