@@ -1,9 +1,11 @@
 package id.microsayur.configserver;
 
+import id.microsayur.live.Edition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ class Branch implements Repository {
         this.settings = settings;
         try {
             Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             this.git = Git.init().setBare(true).setDirectory(folder.toFile()).call();
         } catch (IOException | GitAPIException e) {
             throw new IllegalStateException("No place for a copy of " + settings.uri() + " in " + folder, e);

@@ -1,14 +1,12 @@
 package id.microsayur.configserver;
 
+import id.microsayur.live.Edition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
-import java.util.Comparator;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A folder that somebody edits: seen as soon as it is saved, and looked at anyway where the system tells nothing. */
@@ -36,20 +34,7 @@ class Folder implements Repository {
 
     @Override
     public Edition read() throws IOException {
-        var files = new TreeMap<String, String>();
-        Path newest = null;
-        try (var all = Files.list(folder)) {
-            var relevant = all.filter(file -> Files.isRegularFile(file)
-                            && Edition.isConfiguration(file.getFileName().toString()))
-                    .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
-                    .toList();
-            for (var file : relevant) {
-                files.put(file.getFileName().toString(), Files.readString(file));
-                newest = file;
-            }
-        }
-        return Edition.ofFolder(
-                newest == null ? "unknown" : Files.getOwner(newest).getName(), files);
+        return Edition.of(folder);
     }
 
     @Override

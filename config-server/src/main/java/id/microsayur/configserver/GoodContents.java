@@ -1,5 +1,7 @@
 package id.microsayur.configserver;
 
+import id.microsayur.live.Contents;
+import id.microsayur.live.Edition;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 package id.microsayur.configserver;
 
 import id.microsayur.live.Cipher;
+import id.microsayur.live.Contents;
 import id.microsayur.live.Refusal;
 import id.microsayur.live.Secrets;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package id.microsayur.configserver;
 
+import id.microsayur.live.Edition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

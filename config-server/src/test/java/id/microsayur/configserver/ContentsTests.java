@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.microsayur.live.Cipher;
+import id.microsayur.live.Contents;
+import id.microsayur.live.Edition;
 import id.microsayur.live.Refusal;
 import java.util.List;
 import java.util.Map;

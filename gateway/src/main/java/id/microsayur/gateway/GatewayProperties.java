@@ -20,4 +20,14 @@ record GatewayProperties(
         @DefaultValue("16KB") DataSize maxHeaders,
         @DefaultValue("5s") Duration avoidFailedInstanceFor,
         @DefaultValue("10s") Duration headersWithin,
-        @DefaultValue("30s") Duration requestWithin) {}
+        @DefaultValue("30s") Duration requestWithin) {
+
+    GatewayProperties {
+        if (maxBody.isNegative() || maxHeaders.isNegative()) {
+            throw new IllegalArgumentException("max-body and max-headers can't be negative");
+        }
+        if (avoidFailedInstanceFor.isNegative() || headersWithin.isNegative() || requestWithin.isNegative()) {
+            throw new IllegalArgumentException("a time of the gateway can't be negative");
+        }
+    }
+}

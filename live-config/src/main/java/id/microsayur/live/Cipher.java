@@ -36,6 +36,14 @@ public final class Cipher {
         return open;
     }
 
+    /** As it may stand in a file. */
+    String sealed(String secret) {
+        if (encryptor == null) {
+            throw new IllegalStateException("There is no key to encrypt with; set ENCRYPT_KEY");
+        }
+        return PREFIX + encryptor.encrypt(secret);
+    }
+
     static boolean isSealed(Object value) {
         return value instanceof String text && text.startsWith(PREFIX);
     }

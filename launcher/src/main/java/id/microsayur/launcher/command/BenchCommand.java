@@ -1,9 +1,12 @@
 package id.microsayur.launcher.command;
 
+import id.microsayur.launcher.bench.ConfigBench;
 import id.microsayur.launcher.bench.OrdersBench;
 import id.microsayur.launcher.bench.TracingBench;
+import id.microsayur.launcher.platform.ConfigVersions;
 import id.microsayur.launcher.platform.Credentials;
 import id.microsayur.launcher.platform.Home;
+import id.microsayur.launcher.platform.Rehearsals;
 import id.microsayur.launcher.process.LaunchFailed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,6 +61,16 @@ final class BenchCommand implements Runnable {
     private Credentials addresses() {
         return Credentials.of(home)
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
+    }
+
+    @Command(
+            name = "config",
+            description = {
+                "From saving an edit in config-repo until each instance runs it: p50 and p99 over 50 edits.",
+                "On the running platform; it edits config-repo/application.yml and puts it back. A minute or two."
+            })
+    void config() {
+        new ConfigBench(ConfigVersions.of(home), Rehearsals.of(home).folder(), System.out).run();
     }
 
     private void maven(String... words) {

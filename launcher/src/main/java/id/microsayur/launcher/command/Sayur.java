@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             KillCommand.class,
             DemoCommand.class,
             TraceCommand.class,
+            ConfigCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,
             ProviderCommand.class

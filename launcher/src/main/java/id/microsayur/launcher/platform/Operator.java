@@ -34,13 +34,18 @@ public final class Operator {
         return new Operator(credentials);
     }
 
+    /** For who asks an instance itself. */
+    String authorization() {
+        return "Bearer " + token;
+    }
+
     /** @throws LaunchFailed with what the service itself says, unless it answers 200 */
     public JsonNode get(String service, String path) {
-        return send(request(ops(service, path)).header("Authorization", "Bearer " + token));
+        return send(request(ops(service, path)).header("Authorization", authorization()));
     }
 
     public JsonNode post(String service, String path, Map<String, ?> body) {
-        return send(json(ops(service, path), body).header("Authorization", "Bearer " + token));
+        return send(json(ops(service, path), body).header("Authorization", authorization()));
     }
 
     private static String ops(String service, String path) {

@@ -1,8 +1,5 @@
-package id.microsayur.configserver;
+package id.microsayur.live;
 
-import id.microsayur.live.Cipher;
-import id.microsayur.live.Keys;
-import id.microsayur.live.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,9 +21,9 @@ import org.springframework.core.io.ByteArrayResource;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** An edition that can be read: its files taken apart, and every value of every service looked up in them. */
-final class Contents {
+public final class Contents {
 
-    static final String COMMON = "application";
+    public static final String COMMON = "application";
     private static final String ON_PROFILE = "spring.config.activate.on-profile";
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -38,7 +35,7 @@ final class Contents {
     }
 
     /** @throws Refusal with every reason, each with its file and line */
-    static Contents of(Edition edition, Cipher cipher, Set<String> profiles) {
+    public static Contents of(Edition edition, Cipher cipher, Set<String> profiles) {
         var contents = new Contents(edition);
         var reasons = new ArrayList<String>();
         edition.files().forEach((file, text) -> {
@@ -115,20 +112,50 @@ final class Contents {
         return origin == null ? key : origin;
     }
 
-    Edition edition() {
+    public Edition edition() {
         return edition;
     }
 
     /** Whoever has a file of its own. */
-    Set<String> services() {
+    public Set<String> services() {
         var all = new TreeSet<>(documents.keySet());
         all.remove(COMMON);
         all.removeIf(name -> documents.keySet().stream().anyMatch(other -> name.startsWith(other + "-")));
         return all;
     }
 
+    /** The file and line that decide a key of a service, or the closest around it. */
+    public Place place(String service, List<String> profiles, String key) {
+        var names = new ArrayList<String>();
+        for (var i = profiles.size() - 1; i >= 0; i--) {
+            names.add(service + "-" + profiles.get(i));
+            names.add(COMMON + "-" + profiles.get(i));
+        }
+        names.addAll(List.of(service, COMMON));
+        for (var name : names) {
+            for (var document : documents.getOrDefault(name, List.of()).reversed()) {
+                for (var known : values(document).keySet()) {
+                    if (Keys.isUnder(key, known) || Keys.isUnder(known, key)) {
+                        return new Place(file(name), line(document, known));
+                    }
+                }
+            }
+        }
+        return new Place(file(service), 1);
+    }
+
+    private String file(String name) {
+        return edition.files().keySet().stream()
+                .filter(file -> file.startsWith(name + "."))
+                .findFirst()
+                .orElse(name + ".yml");
+    }
+
+    /** Where something stands. */
+    public record Place(String file, int line) {}
+
     /** The sources of a service, the strongest first: profiles before the rest, its own before what is common. */
-    Map<String, Map<String, Object>> sources(String service, List<String> profiles) {
+    public Map<String, Map<String, Object>> sources(String service, List<String> profiles) {
         var all = new LinkedHashMap<String, Map<String, Object>>();
         for (var i = profiles.size() - 1; i >= 0; i--) {
             add(all, service + "-" + profiles.get(i), profiles);
@@ -151,13 +178,13 @@ final class Contents {
     }
 
     /** What is in force for a service. */
-    Map<String, Object> merged(String service, List<String> profiles) {
+    public Map<String, Object> merged(String service, List<String> profiles) {
         var all = new LinkedHashMap<String, Object>();
         sources(service, profiles).values().forEach(source -> source.forEach(all::putIfAbsent));
         return all;
     }
 
-    Set<String> changed(Contents before, String service, List<String> profiles) {
+    public Set<String> changed(Contents before, String service, List<String> profiles) {
         return Keys.changed(before.merged(service, profiles), merged(service, profiles));
     }
 
