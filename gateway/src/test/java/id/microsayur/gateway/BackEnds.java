@@ -37,7 +37,8 @@ class BackEnds {
     private static final RSAKey KEY = key("current");
     private static final String INSTANCES = "spring.cloud.discovery.client.simple.instances.";
 
-    final WireMockServer server = new WireMockServer(options().dynamicPort());
+    final WireMockServer server = new WireMockServer(
+            options().dynamicPort().asynchronousResponseEnabled(true).asynchronousResponseThreads(20));
 
     BackEnds() {
         server.start();

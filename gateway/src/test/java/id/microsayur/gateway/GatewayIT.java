@@ -24,8 +24,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -342,6 +344,19 @@ class GatewayIT {
                         .withFixedDelay(1500)));
 
         succeeds(call(HttpMethod.GET, "/api/v1/orders/7/events", bearer(CUSTOMER)));
+    }
+
+    /** A library's default of 25 at once for each route would turn the others away. */
+    @Test
+    void letsManyInAtOnce() {
+        BACK_ENDS.server.stubFor(get(urlEqualTo("/api/products")).willReturn(ok().withFixedDelay(150)));
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, 60)
+                    .mapToObj(_ -> callers.submit(() -> succeeds(call(HttpMethod.GET, "/api/v1/products"))))
+                    .toList();
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(20)));
+        }
     }
 
     @Test
