@@ -114,7 +114,7 @@ class Resilience implements ClientHttpRequestInterceptor {
                 response.close();
                 throw new UnusableAnswer(status.value());
             }
-            return response;
+            return WholeAnswer.of(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

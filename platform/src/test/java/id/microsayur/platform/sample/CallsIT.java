@@ -190,6 +190,15 @@ class CallsIT {
         assertThat(notes.of(product)).isEmpty();
     }
 
+    @Test
+    void anAnswerThatBreaksOffIsNoneAndIsAskedForAgain() {
+        NEIGHBOUR.stubFor(
+                any(anyUrl()).atPriority(9).willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+        assertThatThrownBy(payments()::put).isInstanceOf(NeighbourUnavailable.class);
+        NEIGHBOUR.verify(2, putRequestedFor(anyUrl()));
+        assertThat(breaker().getMetrics().getNumberOfFailedCalls()).isEqualTo(2);
+    }
+
     private Neighbour payments() {
         return neighbours.client("payment-service", Neighbour.class, "payment:charge");
     }
