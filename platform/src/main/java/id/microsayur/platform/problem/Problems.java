@@ -16,7 +16,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -61,6 +63,20 @@ class Problems extends ResponseEntityExceptionHandler {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "service-unavailable",
                         "A part of the shop does not answer just now. Please try again in a moment."),
+                headers);
+    }
+
+    /** More requests than the database can serve now, or no database: not done, and worth another try. */
+    @ExceptionHandler({CannotCreateTransactionException.class, CannotGetJdbcConnectionException.class})
+    ResponseEntity<ProblemDetail> explainNoDatabase(Exception e) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "1");
+        log.warn("{}", e.toString());
+        return answer(
+                problems.problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "busy",
+                        "Too much is going on just now. Please try again in a moment."),
                 headers);
     }
 
