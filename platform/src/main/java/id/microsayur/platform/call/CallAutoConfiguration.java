@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4jBulkheadConfigurationBuilder;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4jBulkheadProvider;
 import org.springframework.cloud.client.circuitbreaker.Customizer;
 import org.springframework.cloud.client.loadbalancer.BlockingLoadBalancerInterceptor;
@@ -70,11 +71,9 @@ class CallAutoConfiguration {
 
     @Bean
     Customizer<Resilience4jBulkheadProvider> bulkheadsFromProperties(Live<CallProperties> properties) {
-        return provider -> properties
-                .get()
-                .calls()
-                .forEach((neighbour, patience) ->
-                        provider.configure(builder -> builder.bulkheadConfig(bulkhead(patience)), neighbour));
+        return provider -> provider.configureDefault(neighbour -> new Resilience4jBulkheadConfigurationBuilder()
+                .bulkheadConfig(bulkhead(properties.get().with(neighbour)))
+                .build());
     }
 
     private static BulkheadConfig bulkhead(CallProperties.Patience patience) {

@@ -48,6 +48,9 @@ public final class RealInfrastructure implements ApplicationContextInitializer<C
         properties.put("spring.rabbitmq.username", rabbit().username());
         properties.put("spring.rabbitmq.password", rabbit().password());
         properties.put("spring.rabbitmq.virtual-host", rabbit().virtualHost());
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("real servers", properties));
+        var environment = context.getEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("real servers", properties));
+        var service = environment.getProperty("spring.application.name", "");
+        environment.getPropertySources().addLast(new MapPropertySource("named calls", NamedCalls.changed(service)));
     }
 }
