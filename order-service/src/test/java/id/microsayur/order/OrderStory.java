@@ -1,5 +1,6 @@
 package id.microsayur.order;
 
+import id.microsayur.platform.test.Broker;
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.Tokens;
 import java.util.List;

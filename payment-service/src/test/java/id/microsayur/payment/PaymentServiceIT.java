@@ -19,6 +19,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import id.microsayur.platform.test.Broker;
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.Tokens;
 import java.nio.charset.StandardCharsets;

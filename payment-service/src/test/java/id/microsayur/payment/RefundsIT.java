@@ -3,6 +3,7 @@ package id.microsayur.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.microsayur.platform.test.Broker;
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.Tokens;
 import java.time.Duration;

@@ -1,6 +1,5 @@
-package id.microsayur.order;
+package id.microsayur.platform.test;
 
-import id.microsayur.platform.test.Contract;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The exchange as another service has it: hears what is announced, holds it against its schema, announces itself. */
-final class Broker {
+public final class Broker {
 
     private static final String EXCHANGE = "micro-sayur";
 
@@ -24,7 +23,7 @@ final class Broker {
     private final JsonMapper json;
     private final Queue queue = new Queue("test." + UUID.randomUUID(), false, false, true);
 
-    Broker(AmqpAdmin admin, RabbitTemplate rabbit, JsonMapper json, String events) {
+    public Broker(AmqpAdmin admin, RabbitTemplate rabbit, JsonMapper json, String events) {
         this.rabbit = rabbit;
         this.json = json;
         admin.declareQueue(queue);
@@ -33,7 +32,7 @@ final class Broker {
     }
 
     /** Everything so far about this order, in the order of its arrival. */
-    List<JsonNode> heardOf(String orderId) {
+    public List<JsonNode> heardOf(String orderId) {
         for (var message = rabbit.receive(queue.getName());
                 message != null;
                 message = rabbit.receive(queue.getName())) {
@@ -47,7 +46,7 @@ final class Broker {
     }
 
     /** As a stranger would: nothing but the body. */
-    void announce(String event, String data) {
+    public void announce(String event, String data) {
         var body = "{\"event\": \"%s\", \"timestamp\": \"2026-11-22T05:00:00Z\", \"data\": %s}".formatted(event, data);
         new Contract(event, 1).permits(body);
         rabbit.send(
