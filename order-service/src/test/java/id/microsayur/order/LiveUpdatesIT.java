@@ -68,7 +68,7 @@ class LiveUpdatesIT extends OrderStory {
     void servesManyMoreListenersThanItHasConnections(@Autowired DataSource database) throws Exception {
         var order = declined();
         var pool = database.unwrap(HikariDataSource.class).getHikariPoolMXBean();
-        var ears = IntStream.range(0, 300).mapToObj(_ -> listen(order, "")).toList();
+        var ears = IntStream.range(0, 60).mapToObj(_ -> listen(order, "")).toList();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(ears).allMatch(ear -> ear.ids().size() == 3));
         await().untilAsserted(() -> assertThat(pool.getActiveConnections()).isZero());
