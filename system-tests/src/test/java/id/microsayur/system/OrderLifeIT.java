@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,16 +24,10 @@ class OrderLifeIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Platform platform = Platform.get();
     private static final Shopper shopper = new Shopper(platform);
-    private static final Shopper admin = new Shopper(platform);
+    private static final Staff staff = Staff.of(platform);
 
     @BeforeAll
     static void enter() {
-        var login = platform.json("credentials", "--json").path("admin");
-        assertThat(admin.login(
-                                login.path("email").asString(),
-                                login.path("password").asString())
-                        .status())
-                .isEqualTo(200);
         shopper.enter().decidedOrder("tok_ok");
     }
 
@@ -49,25 +42,25 @@ class OrderLifeIT {
         "tok_error, PAYMENT_DECLINED"
     })
     void endsAsItsTokenSays(String token, String end) {
-        becomes(ordered(card(token)), end);
+        becomes(ordered(Shopper.card(token)), end);
     }
 
     @Test
     void isPaidShippedAndDelivered() {
-        var order = becomes(ordered(card("tok_ok")), "PAID");
+        var order = becomes(ordered(Shopper.card("tok_ok")), "PAID");
 
-        staff(order, "ship", "SHIPPED");
+        staff.ships(order);
         refused(shopper.post(path(order) + "/cancel", "", null), "order-closed");
-        staff(order, "deliver", "DELIVERED");
+        staff.delivers(order);
 
         assertThat(states(order)).containsExactly("PENDING", "AWAITING_PAYMENT", "PAID", "SHIPPED", "DELIVERED");
     }
 
     @Test
     void isDeclinedAndPaidWithAnotherCard() {
-        var order = becomes(ordered(card("tok_declined")), "PAYMENT_DECLINED");
+        var order = becomes(ordered(Shopper.card("tok_declined")), "PAYMENT_DECLINED");
 
-        var answer = shopper.post(path(order) + "/payment", card("tok_ok"), key());
+        var answer = shopper.post(path(order) + "/payment", Shopper.card("tok_ok"), key());
         assertThat(answer.status()).as(answer.body().toString()).isIn(200, 202);
 
         becomes(order, "PAID");
@@ -75,13 +68,13 @@ class OrderLifeIT {
 
     @Test
     void isDeclinedAndPaidAtTheDoorInstead() {
-        var order = becomes(ordered(card("tok_declined")), "PAYMENT_DECLINED");
+        var order = becomes(ordered(Shopper.card("tok_declined")), "PAYMENT_DECLINED");
 
         shopper.post(path(order) + "/payment", "{\"method\":\"cash_on_delivery\"}", key());
 
         becomes(order, "CONFIRMED");
-        staff(order, "ship", "SHIPPED");
-        staff(order, "deliver", "DELIVERED");
+        staff.ships(order);
+        staff.delivers(order);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(shopper.get(path(order))
                                 .body()
@@ -100,13 +93,13 @@ class OrderLifeIT {
 
     @Test
     void isCancelledAfterADecline() {
-        cancelled(becomes(ordered(card("tok_insufficient_funds")), "PAYMENT_DECLINED"));
+        cancelled(becomes(ordered(Shopper.card("tok_insufficient_funds")), "PAYMENT_DECLINED"));
     }
 
     @ParameterizedTest
     @CsvSource({"tok_ok, PAID", "tok_pending, AWAITING_PAYMENT"})
     void isCancelledAndTheMoneyGivenBack(String token, String from) {
-        var order = becomes(ordered(card(token)), from);
+        var order = becomes(ordered(Shopper.card(token)), from);
 
         cancelled(order);
 
@@ -115,16 +108,16 @@ class OrderLifeIT {
 
     @Test
     void waitsForStockAndIsServedInTheOrderOfArrival() {
-        var product = newProduct();
+        var product = staff.newProduct();
         var first = waiting(product, 5);
         var second = waiting(product, 1);
 
-        lot(product, 4);
-        lot(product, 2);
+        staff.receive(product, 4);
+        staff.receive(product, 2);
         becomes(first, "PAID");
         becomes(second, "PAID");
 
-        var short409 = shopper.post("/api/v1/orders", wish(product, 1, card("tok_ok"), "reject"), key());
+        var short409 = shopper.order(product, 1, Shopper.card("tok_ok"), "reject", key());
         refused(short409, "insufficient-stock");
         assertThat(short409.body().path("shortages").path(0).path("available").asInt())
                 .isZero();
@@ -133,7 +126,7 @@ class OrderLifeIT {
 
     @Test
     void isWatchedThroughTheGatewayUntilItsEnd() throws Exception {
-        var order = becomes(ordered(card("tok_ok")), "PAID");
+        var order = becomes(ordered(Shopper.card("tok_ok")), "PAID");
         var token = shopper.login().body().path("access_token").asString();
         var watched = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -152,8 +145,8 @@ class OrderLifeIT {
             assertThat(next(told)).isEqualTo("PAID");
             // longer than any other answer may take at the gateway: the next sign of life comes after 15 s
             assertThat(nextLine(told, ":")).contains("still here");
-            staff(order, "ship", "SHIPPED");
-            staff(order, "deliver", "DELIVERED");
+            staff.ships(order);
+            staff.delivers(order);
             assertThat(next(told)).isEqualTo("SHIPPED");
             assertThat(next(told)).isEqualTo("DELIVERED");
             assertThat(told.hasNext() && !told.next().isBlank()).isFalse();
@@ -162,21 +155,18 @@ class OrderLifeIT {
 
     @Test
     void isSeenByStaffInListAndFile() throws IOException, InterruptedException {
-        var order = becomes(ordered(card("tok_ok")), "PAID");
+        var order = becomes(ordered(Shopper.card("tok_ok")), "PAID");
 
-        assertThat(admin.get("/api/v1/admin/orders?status=PAID&size=100").body().toString())
+        assertThat(staff.admin
+                        .get("/api/v1/admin/orders?status=PAID&size=100")
+                        .body()
+                        .toString())
                 .contains(order);
         assertThat(shopper.get("/api/v1/admin/orders").status()).isEqualTo(403);
-        var login = platform.json("credentials", "--json").path("admin");
-        var token = admin.login(
-                        login.path("email").asString(), login.path("password").asString())
-                .body()
-                .path("access_token")
-                .asString();
         var file = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(platform.gateway().resolve("/api/v1/admin/orders.csv?status=PAID"))
-                                .header("Authorization", "Bearer " + token)
+                                .header("Authorization", "Bearer " + staff.admin.token())
                                 .build(),
                         BodyHandlers.ofString());
         assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
@@ -190,13 +180,13 @@ class OrderLifeIT {
                 .path(0)
                 .path("product_id")
                 .asString();
-        var answer = shopper.post("/api/v1/orders", wish(product, 1, payment, "reject"), key());
+        var answer = shopper.order(product, 1, payment, "reject", key());
         assertThat(answer.status()).as(answer.body().toString()).isIn(201, 202);
         return answer.body().path("order_id").asString();
     }
 
     private static String waiting(String product, int quantity) {
-        var answer = shopper.post("/api/v1/orders", wish(product, quantity, card("tok_ok"), "wait"), key());
+        var answer = shopper.order(product, quantity, Shopper.card("tok_ok"), "wait", key());
         var order = answer.body().path("order_id").asString();
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
         return becomes(order, "AWAITING_STOCK");
@@ -216,13 +206,6 @@ class OrderLifeIT {
         assertThat(answer.body().path("status").asString()).isEqualTo("CANCELLED");
     }
 
-    private static void staff(String order, String step, String status) {
-        var answer = admin.post(path(order) + "/" + step, "", null);
-        assertThat(answer.body().path("status").asString())
-                .as(answer.body().toString())
-                .isEqualTo(status);
-    }
-
     private static void refused(Shopper.Answer answer, String problem) {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body().path("type").asString()).isEqualTo("urn:micro-sayur:" + problem);
@@ -239,35 +222,6 @@ class OrderLifeIT {
                 .toList();
     }
 
-    private static String newProduct() {
-        var category = shopper.get("/api/v1/products?size=1")
-                .body()
-                .path("items")
-                .path(0)
-                .path("category");
-        var answer = admin.post(
-                "/api/v1/products",
-                """
-                {"sku":"TES-%s","name":"Sayur langka","category":"%s","unit":"ikat","price":1000}""".formatted(
-                                UUID.randomUUID().toString().substring(0, 8),
-                                category.isString()
-                                        ? category.asString()
-                                        : category.path("slug").asString()),
-                null);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-        return answer.body().path("product_id").asString();
-    }
-
-    private static void lot(String product, int quantity) {
-        var today = LocalDate.now();
-        var answer = admin.post(
-                "/api/v1/products/" + product + "/lots",
-                """
-                {"quantity":%d,"harvested_on":"%s","best_before":"%s"}""".formatted(quantity, today.minusDays(1), today.plusDays(5)),
-                null);
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-    }
-
     private static String next(java.util.Iterator<String> told) {
         JsonNode update = JSON.readTree(nextLine(told, "data:").substring("data:".length()));
         return update.path("status").asString();
@@ -278,17 +232,6 @@ class OrderLifeIT {
                 .filter(line -> line.startsWith(start))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String wish(String product, int quantity, String payment, String whenOutOfStock) {
-        return """
-                {"items":[{"product_id":"%s","quantity":%d}],"payment":%s,
-                 "delivery":{"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"},
-                 "when_out_of_stock":"%s"}""".formatted(product, quantity, payment, whenOutOfStock);
-    }
-
-    private static String card(String token) {
-        return "{\"method\":\"card\",\"token\":\"%s\"}".formatted(token);
     }
 
     private static String path(String order) {

@@ -1,5 +1,7 @@
 package id.microsayur.system;
 
+import id.microsayur.launcher.mail.Mail;
+import id.microsayur.launcher.mail.MailFolder;
 import id.microsayur.launcher.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,6 +123,11 @@ final class Platform {
 
     JsonNode json(String... command) {
         return JSON.readTree(run(command));
+    }
+
+    /** What came to this address, newest last. */
+    List<Mail> mails(String to) {
+        return new MailFolder(Path.of("target", "sayur", "mail")).read(to);
     }
 
     URI gateway() {

@@ -1,12 +1,17 @@
 package id.microsayur.system;
 
+import id.microsayur.launcher.mail.Mail;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -20,6 +25,8 @@ final class Shopper {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern TOKEN = Pattern.compile("/api/v1/auth/verify\\?token=([A-Za-z0-9_.-]+)");
+    static final String DELIVERY = """
+            {"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"}""";
     private static final String PASSWORD = "rahasia-" + UUID.randomUUID();
 
     final String email = "ibu." + UUID.randomUUID() + "@example.com";
@@ -43,8 +50,15 @@ final class Shopper {
     }
 
     Answer register() {
-        return post("/api/v1/auth/register", """
-                {"name":"Ibu Sri","email":"%s","password":"%s"}""".formatted(email, PASSWORD), null);
+        return register("id");
+    }
+
+    Answer register(String language) {
+        return send(request("/api/v1/auth/register")
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", language)
+                .POST(BodyPublishers.ofString("""
+                        {"name":"Ibu Sri","email":"%s","password":"%s"}""".formatted(email, PASSWORD))));
     }
 
     Answer verify(String token) {
@@ -70,11 +84,43 @@ final class Shopper {
                 .path("items")
                 .path(0)
                 .path("product_id");
+        return order(product.asString(), 1, card(paymentToken), "reject", key);
+    }
+
+    Answer order(String product, int quantity, String payment, String whenOutOfStock, String key) {
         return post("/api/v1/orders", """
-                {"items":[{"product_id":"%s","quantity":1}],
-                 "payment":{"method":"card","token":"%s"},
-                 "delivery":{"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"},
-                 "when_out_of_stock":"reject"}""".formatted(product.asString(), paymentToken), key);
+                {"items":[{"product_id":"%s","quantity":%d}],"payment":%s,"delivery":%s,
+                 "when_out_of_stock":"%s"}""".formatted(product, quantity, payment, DELIVERY, whenOutOfStock), key);
+    }
+
+    static String card(String token) {
+        return "{\"method\":\"card\",\"token\":\"%s\"}".formatted(token);
+    }
+
+    Answer cancel(String order) {
+        return post("/api/v1/orders/" + order + "/cancel", "", null);
+    }
+
+    String statusOf(String order) {
+        return get("/api/v1/orders/" + order).body().path("status").asString();
+    }
+
+    /** All of them, the newest first. */
+    List<JsonNode> orders() {
+        var orders = new ArrayList<JsonNode>();
+        JsonNode items;
+        do {
+            items = get("/api/v1/orders?size=100&page=" + orders.size() / 100)
+                    .body()
+                    .path("items");
+            items.forEach(orders::add);
+        } while (items.size() == 100);
+        return orders;
+    }
+
+    /** What came to this address, newest last. */
+    List<Mail> mails() {
+        return platform.mails(email);
     }
 
     /**
@@ -93,8 +139,8 @@ final class Shopper {
                 .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> {
-                            for (var mail : platform.json("mail", "--to", email, "--json")) {
-                                var match = pattern.matcher(mail.path("text").asString());
+                            for (var mail : mails()) {
+                                var match = pattern.matcher(String.valueOf(mail.text()));
                                 if (match.find()) {
                                     return match.groupCount() == 0 ? match.group() : match.group(1);
                                 }
@@ -125,21 +171,43 @@ final class Shopper {
         return send(key == null ? request : request.header("Idempotency-Key", key));
     }
 
+    Answer put(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    /** Opens a page as from a link in a mail, without a login. */
+    String page(String path) {
+        return exchange(HttpRequest.newBuilder(platform.gateway().resolve(path)).GET())
+                .body();
+    }
+
+    /** Sends a form as a mail reader does, without a login, and gives the status. */
+    int submit(String path, String form) {
+        return exchange(HttpRequest.newBuilder(platform.gateway().resolve(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)))
+                .statusCode();
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(platform.gateway().resolve(path)).timeout(Duration.ofSeconds(20));
         return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
     }
 
     private Answer send(HttpRequest.Builder request) {
+        var response = exchange(request);
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("X-Trace-Id").orElse(""),
+                response.headers().firstValue("Idempotency-Replayed").orElse("false"),
+                response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("X-Trace-Id").orElse(""),
-                    response.headers().firstValue("Idempotency-Replayed").orElse("false"),
-                    response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()));
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
