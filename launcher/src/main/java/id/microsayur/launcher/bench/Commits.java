@@ -1,22 +1,20 @@
 package id.microsayur.launcher.bench;
 
-import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /** What PostgreSQL commits at most: one row in a transaction, by as many clients as there are connections. */
-record Commits(String address) {
+record Commits(Database postgres) {
     private static final int CLIENTS = 8;
 
     double perSecond(Duration time) throws SQLException {
         BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(CLIENTS);
         try {
             for (var client = 0; client < CLIENTS; client++) {
-                idle.add(connect());
+                idle.add(postgres.connect());
             }
             execute(idle.element(), "create table if not exists bench_commit (id uuid primary key)");
             var rate = Load.byCallers(CLIENTS, time, () -> commit(idle)).perSecond();
@@ -27,13 +25,6 @@ record Commits(String address) {
                 connection.close();
             }
         }
-    }
-
-    private Connection connect() throws SQLException {
-        var uri = URI.create(address);
-        var login = uri.getUserInfo().split(":", 2);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath()), login[0], login[1]);
     }
 
     private static boolean commit(BlockingQueue<Connection> idle) {

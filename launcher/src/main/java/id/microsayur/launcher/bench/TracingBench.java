@@ -2,6 +2,7 @@ package id.microsayur.launcher.bench;
 
 import id.microsayur.launcher.platform.Credentials;
 import id.microsayur.launcher.platform.Operator;
+import id.microsayur.launcher.platform.RunFolder;
 import id.microsayur.launcher.process.LaunchFailed;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,8 +46,8 @@ public final class TracingBench {
     private final Path file;
     private final PrintStream out;
 
-    public TracingBench(Credentials addresses, Path configRepo, PrintStream out) {
-        this.orders = new OrdersBench(addresses, out);
+    public TracingBench(Credentials addresses, RunFolder runs, Path configRepo, PrintStream out) {
+        this.orders = new OrdersBench(addresses, runs, out);
         this.operator = Operator.logIn(addresses);
         this.file = configRepo.resolve("application.yml");
         this.out = out;

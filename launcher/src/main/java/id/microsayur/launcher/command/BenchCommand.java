@@ -7,6 +7,7 @@ import id.microsayur.launcher.platform.ConfigVersions;
 import id.microsayur.launcher.platform.Credentials;
 import id.microsayur.launcher.platform.Home;
 import id.microsayur.launcher.platform.Rehearsals;
+import id.microsayur.launcher.platform.RunFolder;
 import id.microsayur.launcher.process.LaunchFailed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,11 +42,11 @@ final class BenchCommand implements Runnable {
     @Command(
             name = "orders",
             description = {
-                "Orders to PAID through the gateway: p50 and p99 at 20 and 100 a second, and the most there is.",
+                "Orders to PAID through the gateway: p50 and p99 at 20 and 100 a second, the most there is, and what one costs.",
                 "On the running platform, whose stock it fills and sells; some three minutes."
             })
     void orders() {
-        new OrdersBench(addresses(), System.out).run();
+        new OrdersBench(addresses(), RunFolder.of(home), System.out).run();
     }
 
     @Command(
@@ -55,7 +56,7 @@ final class BenchCommand implements Runnable {
                 "On the running platform, whose config-repo it edits meanwhile; some four minutes."
             })
     void tracing() {
-        new TracingBench(addresses(), home.checkout().resolve("config-repo"), System.out).run();
+        new TracingBench(addresses(), RunFolder.of(home), home.checkout().resolve("config-repo"), System.out).run();
     }
 
     private Credentials addresses() {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -53,12 +52,18 @@ public final class Browser {
         return send(posting(path, body, headers), expected);
     }
 
-    /** Empty unless it was answered with a success. */
-    public Optional<Answer> tryPost(String path, Map<String, ?> body, Map<String, String> headers) {
+    /** The state that was answered, or else what came instead, in a word or two. */
+    public String tryPost(String path, Map<String, ?> body, Map<String, String> headers) {
         try {
-            return Optional.of(post(path, body, headers, 200, 201, 202));
-        } catch (LaunchFailed _) {
-            return Optional.empty();
+            var answer = http.send(posting(path, body, headers).build(), BodyHandlers.ofString());
+            return answer.statusCode() < 300
+                    ? JsonFile.JSON.readTree(answer.body()).path("status").asString()
+                    : "answered " + answer.statusCode();
+        } catch (IOException | JacksonException _) {
+            return "without an answer";
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
         }
     }
 
