@@ -49,7 +49,7 @@ class FailedInstances implements LoadBalancerLifecycle<RequestDataContext, Respo
             return instances;
         }
         var now = clock.instant();
-        avoidUntil.values().removeIf(until -> until.isBefore(now));
+        avoidUntil.values().removeIf(until -> !until.isAfter(now));
         var rest = instances.stream()
                 .filter(instance -> !avoidUntil.containsKey(address(instance)))
                 .toList();

@@ -22,8 +22,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class TracingAutoConfiguration {
 
     private static final List<String> BACKSTAGE = List.of("/actuator", "/internal/revoked-sessions");
-    private static final List<String> UNTOLD =
-            List.of("tasks.scheduled.", "spring.rabbit.", "spring.integration.", "spring.cloud.function");
+    private static final List<String> UNTOLD = List.of(
+            "tasks.scheduled.",
+            "spring.rabbit.",
+            "spring.integration.",
+            "spring.cloud.function",
+            "spring.cloud.circuitbreaker"); // what became of each try stands on the call's own span
 
     /** The filters would be wrapped one by one, and each request pay for it. */
     @Bean

@@ -25,6 +25,8 @@ import id.microsayur.platform.sample.SampleApplication.StockUpdated;
 import id.microsayur.platform.test.ServiceTest;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.tracing.Tracer;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,9 @@ class CallsIT {
     Spans spans;
 
     @Autowired
+    Tracer tracer;
+
+    @Autowired
     Neighbours neighbours;
 
     @Autowired
@@ -114,12 +119,19 @@ class CallsIT {
     @Test
     void whatBecameOfEachTryStandsOnTheCallsSpan() {
         answer(503);
-        assertThatThrownBy(payments()::put).isInstanceOf(NeighbourUnavailable.class);
-        assertThat(spans.moments())
-                .contains("try 1: answered 503", "try 2: answered 503", "answered 503 after 2 tries, breaker CLOSED");
-        breaker().transitionToOpenState();
-        assertThatThrownBy(payments()::put).isInstanceOf(NeighbourUnavailable.class);
-        assertThat(spans.moments()).contains("breaker open after 1 tries, breaker OPEN");
+        var story = tracer.nextSpan().start();
+        try (var _ = tracer.withSpan(story)) {
+            assertThatThrownBy(payments()::put).isInstanceOf(NeighbourUnavailable.class);
+            breaker().transitionToOpenState();
+            assertThatThrownBy(payments()::put).isInstanceOf(NeighbourUnavailable.class);
+        }
+        assertThat(spans.momentsOf(story.context().traceId()))
+                .containsExactly(
+                        List.of(
+                                "try 1: answered 503",
+                                "try 2: answered 503",
+                                "answered 503 after 2 tries, breaker CLOSED"),
+                        List.of("try 1: breaker open", "breaker open after 1 tries, breaker OPEN"));
     }
 
     @Test

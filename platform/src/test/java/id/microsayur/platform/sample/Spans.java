@@ -4,6 +4,7 @@ import brave.handler.MutableSpan;
 import brave.handler.SpanHandler;
 import brave.propagation.TraceContext;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -28,11 +29,12 @@ class Spans extends SpanHandler {
         return ended.stream().filter(span -> trace.equals(span.traceId())).toList();
     }
 
-    /** The moments that were written on any span. */
-    List<String> moments() {
-        return ended.stream()
-                .flatMap(span -> span.annotations().stream())
-                .map(java.util.Map.Entry::getValue)
+    /** The moments that were written on each span of a trace, for those that have any. */
+    List<List<String>> momentsOf(String trace) {
+        return of(trace).stream()
+                .map(span ->
+                        span.annotations().stream().map(Map.Entry::getValue).toList())
+                .filter(moments -> !moments.isEmpty())
                 .toList();
     }
 }
