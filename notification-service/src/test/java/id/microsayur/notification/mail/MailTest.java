@@ -1,5 +1,6 @@
 package id.microsayur.notification.mail;
 
+import id.microsayur.live.Live;
 import id.microsayur.notification.KeyProperties;
 import id.microsayur.notification.Keys;
 import id.microsayur.notification.NotificationProperties;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 
 /** The e-mail channel alone, with its real templates, texts and settings. */
 @Target(ElementType.TYPE)
@@ -26,7 +28,8 @@ import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfigurati
             MailConfiguration.class,
             EmailChannel.class,
             Keys.class,
-            UnsubscribeLinks.class
+            UnsubscribeLinks.class,
+            MailTest.Unchanging.class
         },
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {"spring.config.import=", "spring.cloud.config.enabled=false"})
@@ -36,4 +39,14 @@ import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfigurati
     MailSenderAutoConfiguration.class
 })
 @EnableConfigurationProperties({NotificationProperties.class, KeyProperties.class})
-@interface MailTest {}
+@interface MailTest {
+
+    /** Nobody edits the settings here. */
+    class Unchanging {
+
+        @Bean
+        Live<NotificationProperties> settings(NotificationProperties properties) {
+            return () -> properties;
+        }
+    }
+}
