@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -62,8 +63,13 @@ final class AppJar {
             var draft = target.resolveSibling("app.jar.draft");
             var manifest = manifest(source, libraries(source));
             try (var out = new JarOutputStream(Files.newOutputStream(draft), manifest)) {
+                var folders = new HashSet<String>(); // one may be the loader's and the application's
                 for (var entry : source.stream().filter(AppJar::belongsInside).toList()) {
-                    out.putNextEntry(new JarEntry(inside(entry.getName())));
+                    var name = inside(entry.getName());
+                    if (entry.isDirectory() && !folders.add(name)) {
+                        continue;
+                    }
+                    out.putNextEntry(new JarEntry(name));
                     source.getInputStream(entry).transferTo(out);
                     out.closeEntry();
                 }
