@@ -27,7 +27,7 @@ final class Shopper {
     private static final Pattern TOKEN = Pattern.compile("/api/v1/auth/verify\\?token=([A-Za-z0-9_.-]+)");
     static final String DELIVERY = """
             {"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"}""";
-    private static final String PASSWORD = "rahasia-" + UUID.randomUUID();
+    static final String PASSWORD = "rahasia-" + UUID.randomUUID();
 
     final String email = "ibu." + UUID.randomUUID() + "@example.com";
     private final Platform platform;
@@ -44,19 +44,32 @@ final class Shopper {
     /** Registers, follows the link in the mail and logs in. */
     Shopper enter() {
         register();
+        return follow();
+    }
+
+    /** The same, in a language of one's own. */
+    Shopper enter(String language) {
+        register(language);
+        return follow();
+    }
+
+    private Shopper follow() {
         verify(mailWith(TOKEN));
         login(email, PASSWORD);
         return this;
     }
 
+    /** As somebody who says no language. */
     Answer register() {
-        return register("id");
+        return register(request("/api/v1/auth/register"));
     }
 
     Answer register(String language) {
-        return send(request("/api/v1/auth/register")
-                .header("Content-Type", "application/json")
-                .header("Accept-Language", language)
+        return register(request("/api/v1/auth/register").header("Accept-Language", language));
+    }
+
+    private Answer register(HttpRequest.Builder request) {
+        return send(request.header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
                         {"name":"Ibu Sri","email":"%s","password":"%s"}""".formatted(email, PASSWORD))));
     }
@@ -216,9 +229,13 @@ final class Shopper {
 
     /** What Zipkin knows of a trace; empty while it knows nothing. */
     JsonNode trace(String id) {
+        return zipkin("/api/v2/trace/" + id);
+    }
+
+    JsonNode zipkin(String path) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(platform.zipkin() + "/api/v2/trace/" + id))
-                    .build();
+            var request =
+                    HttpRequest.newBuilder(URI.create(platform.zipkin() + path)).build();
             var response = http.send(request, BodyHandlers.ofString());
             return response.statusCode() == 200 ? JSON.readTree(response.body()) : JSON.createArrayNode();
         } catch (IOException e) {
