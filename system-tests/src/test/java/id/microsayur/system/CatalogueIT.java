@@ -38,7 +38,8 @@ class CatalogueIT {
                 .header("Authorization", "Bearer " + staff.admin.token())
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArrays(List.of(
-                        ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sawi.png\"\r\n"
+                        ("--" + BOUNDARY
+                                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sawi.png\"\r\n"
                                         + "Content-Type: image/png\r\n\r\n")
                                 .getBytes(StandardCharsets.UTF_8),
                         picture(),
@@ -76,8 +77,7 @@ class CatalogueIT {
 
     @Test
     void namesProductsInTheReadersLanguage() throws Exception {
-        var product =
-                staff.newProduct("{\"name\":\"Sawi langka\",\"name_en\":\"Rare mustard greens\",\"price\":1000");
+        var product = staff.newProduct("{\"name\":\"Sawi langka\",\"name_en\":\"Rare mustard greens\",\"price\":1000");
         assertThat(nameOf(product, "id")).isEqualTo("Sawi langka");
         assertThat(nameOf(product, "en-GB,en;q=0.9")).isEqualTo("Rare mustard greens");
         assertThat(nameOf(product, "fr")).isEqualTo("Sawi langka");
