@@ -60,14 +60,9 @@ final class Platform {
                 "SAYUR_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), String.valueOf(Ports.free())));
     }
 
-    /** What tests may edit. */
-    Path configRepo() {
-        return Path.of("target", "config-repo").toAbsolutePath();
-    }
-
     /** A copy of config-repo, patient with one address that asks as much as all tests together. */
     private Path configuration() {
-        var copy = configRepo();
+        var copy = Path.of("target", "config-repo").toAbsolutePath();
         try (var files = Files.list(checkout.resolve("config-repo"))) {
             Files.createDirectories(copy);
             for (var file : files.toList()) {
@@ -104,25 +99,6 @@ final class Platform {
 
     /** Runs a command of the launcher and gives what it printed; anything but exit 0 is a failure. */
     String run(String... command) {
-        var ended = launch(command);
-        if (ended.status() != 0) {
-            throw new AssertionError(String.join(" ", command) + " failed:\n" + ended.output());
-        }
-        return ended.output();
-    }
-
-    /** Runs a command that is to end with an error, and gives what it printed. */
-    String fails(String... command) {
-        var ended = launch(command);
-        if (ended.status() == 0) {
-            throw new AssertionError(String.join(" ", command) + " was to fail:\n" + ended.output());
-        }
-        return ended.output();
-    }
-
-    private record Ended(int status, String output) {}
-
-    private Ended launch(String... command) {
         try {
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var jar = checkout.resolve("launcher/target/launcher.jar").toString();
@@ -133,7 +109,10 @@ final class Platform {
             var running = process.start();
             running.getOutputStream().close();
             var output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(running.waitFor(), output);
+            if (running.waitFor() != 0) {
+                throw new AssertionError(String.join(" ", command) + " failed:\n" + output);
+            }
+            return output;
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
