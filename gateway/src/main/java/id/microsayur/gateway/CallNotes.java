@@ -4,7 +4,6 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.util.function.Consumer;
-import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -24,8 +23,8 @@ class CallNotes implements WebFilter {
         return chain.filter(exchange)
                 .doOnError(CallNotes::isRefusal, _ -> on(exchange, span -> span.event("breaker open")))
                 .doFinally(_ -> {
-                    if (exchange.getAttribute(RetryGatewayFilterFactory.RETRY_ITERATION_KEY) instanceof Integer again
-                            && again > 0) {
+                    var again = Sendings.of(exchange) - 1;
+                    if (again > 0) {
                         on(exchange, span -> span.event("sent again, %d times".formatted(again)));
                     }
                 });
