@@ -2,6 +2,7 @@ package id.microsayur.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Queue;
@@ -23,8 +24,7 @@ final class Traffic implements AutoCloseable {
     private final Platform platform;
     private final Shopper shopper;
     private final String product;
-    private final String order;
-    private final List<Supplier<Shopper.Answer>> looks;
+    private final List<String> looks;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -36,16 +36,13 @@ final class Traffic implements AutoCloseable {
         this.shopper = new Shopper(platform).enter();
         this.product = newProduct();
         var first = shopper.decidedOrder("tok_ok").body();
-        this.order = "/api/v1/orders/" + first.path("order_id").asString();
-        var payment =
-                "/api/v1/payments/" + first.path("payment").path("payment_id").asString();
         this.looks = List.of(
-                () -> shopper.get("/api/v1/products?size=5"),
-                () -> shopper.get("/api/v1/products/" + product),
-                () -> shopper.get(order),
-                () -> shopper.get("/api/v1/auth/profile"),
-                () -> shopper.get("/api/v1/notifications"),
-                () -> shopper.get(payment));
+                "/api/v1/products?size=5",
+                "/api/v1/products/" + product,
+                "/api/v1/orders/" + first.path("order_id").asString(),
+                "/api/v1/auth/profile",
+                "/api/v1/notifications",
+                "/api/v1/payments/" + first.path("payment").path("payment_id").asString());
     }
 
     static Traffic begin(Platform platform, int perSecond) {
@@ -63,6 +60,7 @@ final class Traffic implements AutoCloseable {
         System.out.printf(
                 "%d requests, %d orders repeated by their key, %d failed%n",
                 sent.get(), repeated.get(), failures.size());
+        failures.forEach(System.out::println);
         return List.copyOf(failures);
     }
 
@@ -83,26 +81,25 @@ final class Traffic implements AutoCloseable {
             order();
             return;
         }
+        var path = looks.get(number % looks.size());
+        expectOk("GET " + path, () -> shopper.get(path));
+    }
+
+    private void expectOk(String what, Supplier<Shopper.Answer> request) {
+        var asked = Instant.now();
         try {
-            var answer = looks.get(number % looks.size()).get();
+            var answer = request.get();
             if (answer.status() != 200) {
-                failures.add("GET " + answer.status() + " " + answer.body());
+                failures.add("%s %s: %d %s".formatted(asked, what, answer.status(), answer.body()));
             }
-        } catch (AssertionError e) {
-            failures.add("GET " + e.getCause());
+        } catch (RuntimeException | AssertionError e) {
+            failures.add("%s %s: %s".formatted(asked, what, e));
         }
     }
 
     /** A token lives for five minutes. */
     private void logIn() {
-        try {
-            var answer = shopper.login();
-            if (answer.status() != 200) {
-                failures.add("login " + answer.status() + " " + answer.body());
-            }
-        } catch (AssertionError e) {
-            failures.add("login " + e.getCause());
-        }
+        expectOk("login", shopper::login);
     }
 
     /** As every client should: what was not answered, or still runs, is asked again by the same key. */
@@ -113,6 +110,7 @@ final class Traffic implements AutoCloseable {
             return;
         }
         repeated.incrementAndGet();
+        System.out.println(Instant.now() + " an order is repeated by its key, first answered " + first);
         try {
             Awaitility.await("the order repeated by its key, first answered " + first)
                     .atMost(60, TimeUnit.SECONDS)
@@ -135,8 +133,8 @@ final class Traffic implements AutoCloseable {
                      "delivery":{"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"},
                      "when_out_of_stock":"reject"}""".formatted(product), key);
             return answer.status() + " " + answer.body();
-        } catch (AssertionError e) {
-            return String.valueOf(e.getCause());
+        } catch (RuntimeException e) {
+            return e.toString();
         }
     }
 
