@@ -1,5 +1,6 @@
 package id.microsayur.configserver;
 
+import id.microsayur.live.BrokerWatch;
 import id.microsayur.live.Cipher;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -60,6 +61,11 @@ class Serving {
     @Bean
     RepositoryEndpoint repositoryEndpoint(GoodContents good, Keeper keeper) {
         return new RepositoryEndpoint(good, keeper);
+    }
+
+    @Bean
+    BrokerWatch brokerWatch() {
+        return new BrokerWatch(null, "nobody is told; instances look by themselves every few seconds");
     }
 
     /** 1 as long as the newest edition is refused and an older one is served. */

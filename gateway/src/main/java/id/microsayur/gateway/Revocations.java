@@ -1,5 +1,6 @@
 package id.microsayur.gateway;
 
+import id.microsayur.live.BrokerWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,6 +65,12 @@ class Revocations {
         container.setRetryDeclarationInterval(1000);
         container.setFailedDeclarationRetryInterval(500);
         return container;
+    }
+
+    @Bean
+    BrokerWatch brokerWatch(SimpleMessageListenerContainer revocationListener) {
+        return new BrokerWatch(
+                revocationListener, "user-service is asked which sessions ended, and config-server what changed");
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package id.microsayur.platform.security;
 
+import id.microsayur.live.BrokerWatch;
 import id.microsayur.platform.call.Neighbours;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -81,6 +82,13 @@ class RevocationAutoConfiguration {
         container.setRetryDeclarationInterval(1000);
         container.setFailedDeclarationRetryInterval(500);
         return container;
+    }
+
+    @Bean
+    BrokerWatch brokerWatch(@Qualifier("revocationListener") SimpleMessageListenerContainer listener) {
+        return new BrokerWatch(
+                listener,
+                "events wait in the outbox, user-service is asked which sessions ended, and config-server what changed");
     }
 
     private static String name(Declarables queue) {

@@ -1,4 +1,4 @@
-package id.microsayur.gateway;
+package id.microsayur.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class BrokerWatchTests {
 
     private final SimpleMessageListenerContainer listener = listenerOf("ended sessions");
-    private final BrokerWatch watch = new BrokerWatch(listener);
+    private final BrokerWatch watch = new BrokerWatch(listener, "others are asked");
 
     @Test
     void saysOnceThatTheBrokerWentAndOnceThatItIsBack(CapturedOutput output) {
@@ -32,10 +32,20 @@ class BrokerWatchTests {
 
         assertThat(output.toString().lines().filter(line -> line.contains("WARN") && line.contains("BrokerWatch")))
                 .hasSize(2)
-                .allMatch(line -> line.contains("The broker is away (java.net.ConnectException: Connection refused)"));
+                .allMatch(
+                        line -> line.contains(
+                                "The broker is away (java.net.ConnectException: Connection refused): until it is back others are asked"));
         assertThat(output.toString().lines().filter(line -> line.contains("INFO") && line.contains("BrokerWatch")))
                 .hasSize(2)
                 .allMatch(line -> line.contains("The broker is back"));
+    }
+
+    @Test
+    void saysOfAnyListenerThatItGaveUpForGood(CapturedOutput output) {
+        watch.lost(new ListenerContainerConsumerFailedEvent(
+                listenerOf("bus"), "Consumer raised exception", new IllegalStateException("no such queue"), true));
+
+        assertThat(output).contains("listens no more: Consumer raised exception", "no such queue");
     }
 
     private static SimpleMessageListenerContainer listenerOf(String queue) {
