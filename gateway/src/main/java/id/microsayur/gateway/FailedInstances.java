@@ -45,15 +45,20 @@ class FailedInstances implements LoadBalancerLifecycle<RequestDataContext, Respo
 
     /** All of them if none is left: a doubtful instance is better than none. */
     List<ServiceInstance> avoid(List<ServiceInstance> instances) {
+        var rest = without(instances);
+        return rest.isEmpty() ? instances : rest;
+    }
+
+    /** Only those that are not to be avoided. */
+    List<ServiceInstance> without(List<ServiceInstance> instances) {
         if (avoidUntil.isEmpty()) {
             return instances;
         }
         var now = clock.instant();
         avoidUntil.values().removeIf(until -> !until.isAfter(now));
-        var rest = instances.stream()
+        return instances.stream()
                 .filter(instance -> !avoidUntil.containsKey(address(instance)))
                 .toList();
-        return rest.isEmpty() ? instances : rest;
     }
 
     private static String address(ServiceInstance instance) {
