@@ -53,6 +53,9 @@ class BackEnds {
         properties.add("platform.security.client-id", () -> "gateway");
         properties.add("platform.security.client-secret", () -> "secret-of-gateway");
         properties.add(INSTANCES + "order-service[1].uri", BackEnds::nobodyListens);
+        for (var i = 0; i < 2; i++) {
+            properties.add(INSTANCES + "order-service[" + i + "].metadata.config-version", () -> "first");
+        }
         properties.add(INSTANCES + "payment-service[0].uri", BackEnds::nobodyListens);
     }
 

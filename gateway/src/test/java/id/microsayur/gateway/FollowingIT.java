@@ -2,9 +2,11 @@ package id.microsayur.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -83,6 +85,38 @@ class FollowingIT {
         assertThat(output.toString().lines().filter(line -> line.contains("The broker is away")))
                 .hasSize(1);
         assertThat(output).doesNotContain(" ERROR ");
+    }
+
+    @Test
+    void showsWhatEveryInstanceRunsAndWhatIsServed() {
+        backEnds.server.stubFor(get("/actuator/repository").willReturn(okJson("{\"edition\":\"first\"}")));
+        backEnds.server.stubFor(get("/actuator/config")
+                .withHeader(HttpHeaders.AUTHORIZATION, matching("Bearer .*"))
+                .willReturn(okJson("{\"version\":\"second\",\"drift\":true}")));
+
+        client().get()
+                .uri("/api/v1/ops/config")
+                .headers(headers -> headers.setBearerAuth(BackEnds.token("OPS")))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.served.edition")
+                .isEqualTo("first")
+                .jsonPath("$.instances[?(@.service=='gateway')].config.version")
+                .isEqualTo("first")
+                .jsonPath("$.instances[?(@.service=='order-service')]")
+                .value(instances -> assertThat(instances)
+                        .asInstanceOf(LIST)
+                        .hasSize(2)
+                        .anySatisfy(one -> assertThat(one.toString()).contains("version=second", "drift=true"))
+                        .anySatisfy(one -> assertThat(one.toString()).contains("config=null")));
+        client().get()
+                .uri("/api/v1/ops/config")
+                .headers(headers -> headers.setBearerAuth(BackEnds.token("CUSTOMER")))
+                .exchange()
+                .expectStatus()
+                .isForbidden();
     }
 
     private String limit() {
