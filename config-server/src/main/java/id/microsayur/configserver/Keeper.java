@@ -119,8 +119,7 @@ class Keeper {
                     next.edition().by(),
                     service,
                     keys.stream()
-                            .map(key -> key + ": " + Secrets.masked(key, old.get(key)) + " → "
-                                    + Secrets.masked(key, now.get(key)))
+                            .map(key -> key + ": " + Secrets.told(key, old.get(key), now.get(key)))
                             .collect(Collectors.joining(", ")));
         });
     }

@@ -44,7 +44,7 @@ public final class Cipher {
         return PREFIX + encryptor.encrypt(secret);
     }
 
-    static boolean isSealed(Object value) {
+    static boolean isSealed(@Nullable Object value) {
         return value instanceof String text && text.startsWith(PREFIX);
     }
 

@@ -23,6 +23,14 @@ public final class Secrets {
         return isSecret(key) || text.startsWith(CIPHER) ? MASK : text;
     }
 
+    /** From what to what; a value that was sealed, or will be, stays hidden on its other side too. */
+    public static String told(String key, @Nullable Object before, @Nullable Object after) {
+        var sealed = Cipher.isSealed(before) || Cipher.isSealed(after);
+        return (sealed && before != null ? MASK : masked(key, before))
+                + " → "
+                + (sealed && after != null ? MASK : masked(key, after));
+    }
+
     public static boolean isSecret(String key) {
         return TELLING.matcher(key).matches() && HARMLESS.stream().noneMatch(key::endsWith);
     }
