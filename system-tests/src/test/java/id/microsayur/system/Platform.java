@@ -60,9 +60,14 @@ final class Platform {
                 "SAYUR_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), String.valueOf(Ports.free())));
     }
 
+    /** What tests may edit. */
+    Path configRepo() {
+        return Path.of("target", "config-repo").toAbsolutePath();
+    }
+
     /** A copy of config-repo, patient with one address that asks as much as all tests together. */
     private Path configuration() {
-        var copy = Path.of("target", "config-repo").toAbsolutePath();
+        var copy = configRepo();
         try (var files = Files.list(checkout.resolve("config-repo"))) {
             Files.createDirectories(copy);
             for (var file : files.toList()) {
@@ -99,6 +104,34 @@ final class Platform {
 
     /** Runs a command of the launcher and gives what it printed; anything but exit 0 is a failure. */
     String run(String... command) {
+        return runWith("", command);
+    }
+
+    /** A secret as it may stand in config-repo. */
+    String seal(String secret) {
+        return runWith(secret, "config", "encrypt").strip();
+    }
+
+    private String runWith(String input, String... command) {
+        var ended = launch(input, command);
+        if (ended.status() != 0) {
+            throw new AssertionError(String.join(" ", command) + " failed:\n" + ended.output());
+        }
+        return ended.output();
+    }
+
+    /** Runs a command that is to end with an error, and gives what it printed. */
+    String fails(String... command) {
+        var ended = launch("", command);
+        if (ended.status() == 0) {
+            throw new AssertionError(String.join(" ", command) + " was to fail:\n" + ended.output());
+        }
+        return ended.output();
+    }
+
+    private record Ended(int status, String output) {}
+
+    private Ended launch(String input, String... command) {
         try {
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var jar = checkout.resolve("launcher/target/launcher.jar").toString();
@@ -107,12 +140,11 @@ final class Platform {
             process.environment().putAll(environment);
             process.redirectErrorStream(true);
             var running = process.start();
-            running.getOutputStream().close();
-            var output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (running.waitFor() != 0) {
-                throw new AssertionError(String.join(" ", command) + " failed:\n" + output);
+            try (var in = running.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
             }
-            return output;
+            var output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ended(running.waitFor(), output);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -136,6 +168,16 @@ final class Platform {
 
     URI zipkin() {
         return URI.create("http://127.0.0.1:" + port("ZIPKIN"));
+    }
+
+    /** What the launcher made up for this platform, by what it is for. */
+    static JsonNode secrets() {
+        try {
+            return JSON.readTree(Files.readString(Path.of("target", "sayur", "secrets.json")))
+                    .path("secrets");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** What an instance said since its start. */
