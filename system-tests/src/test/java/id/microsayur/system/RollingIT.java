@@ -24,7 +24,7 @@ class RollingIT {
 
     @Test
     void everythingIsRestartedAndNobodyNotices() {
-        try (var traffic = Traffic.begin(platform, PER_SECOND)) {
+        try (var traffic = Traffic.begin(platform, PER_SECOND).onceItRunsSmoothly()) {
             System.out.println(platform.run("restart", "--rolling"));
             assertThat(traffic.end()).isEmpty();
             assertThat(traffic.repeated()).isZero();
@@ -33,7 +33,7 @@ class RollingIT {
 
     @Test
     void aRestartedDiscoveryLeadsNobodyAstray() {
-        try (var traffic = Traffic.begin(platform, PER_SECOND)) {
+        try (var traffic = Traffic.begin(platform, PER_SECOND).onceItRunsSmoothly()) {
             platform.run("kill", "discovery");
             platform.run("up");
             platform.run("restart", "--rolling", "order-service");
@@ -46,7 +46,7 @@ class RollingIT {
     @ValueSource(strings = {"discovery", "config-server"})
     void eitherOfTwoPeersIsEnoughForServicesToComeAndGo(String name) {
         platform.run("scale", name + "=2");
-        try (var traffic = Traffic.begin(platform, PER_SECOND)) {
+        try (var traffic = Traffic.begin(platform, PER_SECOND).onceItRunsSmoothly()) {
             for (var one : new String[] {name + "#1", name + "#2"}) {
                 platform.run("kill", one);
                 platform.run("restart", "--rolling", "product-service");

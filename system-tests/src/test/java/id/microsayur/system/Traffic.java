@@ -2,6 +2,7 @@ package id.microsayur.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
@@ -20,6 +22,8 @@ import org.awaitility.Awaitility;
 final class Traffic implements AutoCloseable {
 
     private static final int ORDERS_AMONG = 20;
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final Duration SMOOTH = Duration.ofSeconds(25);
 
     private final Platform platform;
     private final Shopper shopper;
@@ -27,6 +31,7 @@ final class Traffic implements AutoCloseable {
     private final List<String> looks;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
+    private final AtomicLong lastSlow = new AtomicLong(System.nanoTime());
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -51,6 +56,22 @@ final class Traffic implements AutoCloseable {
                 () -> traffic.callers.execute(traffic::request), 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
         traffic.clock.scheduleAtFixedRate(() -> traffic.callers.execute(traffic::logIn), 120, 120, TimeUnit.SECONDS);
         return traffic;
+    }
+
+    /**
+     * Waits until a platform that has only just started answers like one that has run for a while, and begins to count anew.
+     * Whatever still hangs then has taken longer than a client waits.
+     */
+    Traffic onceItRunsSmoothly() {
+        Awaitility.await("no slow answer for a while")
+                .atMost(5, TimeUnit.MINUTES)
+                .pollInterval(1, TimeUnit.SECONDS)
+                .until(() -> System.nanoTime() - lastSlow.get() > SMOOTH.toNanos());
+        System.out.printf(
+                "%d requests, %d orders repeated by their key, %d failed until it ran smoothly%n",
+                sent.getAndSet(0), repeated.getAndSet(0), failures.size());
+        failures.clear();
+        return this;
     }
 
     /** No more requests; gives what went wrong once the last one is answered. */
@@ -94,6 +115,14 @@ final class Traffic implements AutoCloseable {
             }
         } catch (RuntimeException | AssertionError e) {
             failures.add("%s %s: %s".formatted(asked, what, e));
+        } finally {
+            note(asked);
+        }
+    }
+
+    private void note(Instant asked) {
+        if (asked.plus(SLOW).isBefore(Instant.now())) {
+            lastSlow.set(System.nanoTime());
         }
     }
 
