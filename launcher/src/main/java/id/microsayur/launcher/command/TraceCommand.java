@@ -4,6 +4,7 @@ import id.microsayur.launcher.demo.Browser;
 import id.microsayur.launcher.demo.Trace;
 import id.microsayur.launcher.platform.Credentials;
 import id.microsayur.launcher.platform.Home;
+import id.microsayur.launcher.platform.Zipkin;
 import id.microsayur.launcher.process.LaunchFailed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +38,20 @@ final class TraceCommand implements Runnable {
                 .zipkin();
         var traces = find(zipkin);
         if (traces.isEmpty()) {
-            throw new LaunchFailed(
-                    "Zipkin knows no trace of order " + order,
-                    "It may be too old, not sampled (management.tracing.sampling.probability), or not there at all.");
+            throw new LaunchFailed("Zipkin knows no trace of order " + order, remedy());
         }
         traces.forEach(trace -> print(zipkin, trace));
+    }
+
+    private String remedy() {
+        return """
+                It keeps the newest %,d spans, the traces of some %d orders, and none over a restart. This one may be older, not
+                sampled (management.tracing.sampling.probability), or not there at all. What the services wrote of it is still there:
+                  grep -h %s %s/*.json | sort""".formatted(
+                        Zipkin.MOST_SPANS,
+                        Zipkin.MOST_SPANS / 100,
+                        order,
+                        Home.ofThisProcess().logs());
     }
 
     /** Oldest first. */

@@ -5,8 +5,11 @@ import id.microsayur.launcher.platform.Program.Start;
 import java.util.List;
 import java.util.Map;
 
-/** Zipkin with its spans in memory. */
-final class Zipkin {
+/** Zipkin with its spans in memory: the newest, as many as fit into its heap. */
+public final class Zipkin {
+
+    /** About a hundred make an order. */
+    public static final int MOST_SPANS = 50_000;
 
     private static final String NAME = "zipkin";
 
@@ -34,7 +37,7 @@ final class Zipkin {
                 "zipkin.storage.type",
                 "mem",
                 "zipkin.storage.mem.max-spans",
-                50_000,
+                MOST_SPANS,
                 "zipkin.self-tracing.enabled",
                 false);
         return new Start(line, Map.of("SPRING_APPLICATION_JSON", JsonFile.JSON.writeValueAsString(settings)));
