@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -432,15 +434,43 @@ class GatewayIT {
         BACK_ENDS.server.verify(3, getRequestedFor(urlEqualTo("/api/categories")));
     }
 
-    @Test
-    void isNotReadyWhileARouteLeadsNowhere() {
+    @ParameterizedTest
+    @ValueSource(strings = {"readiness/routes", "entrance/opened"})
+    void isNotReadyWhileARouteLeadsNowhere(String check) {
+        var group = check.split("/")[0];
         succeeds(call(HttpMethod.GET, "/actuator/health/liveness"));
-        call(HttpMethod.GET, "/actuator/health/readiness", bearer(OPS))
+        succeeds(call(HttpMethod.GET, "/actuator/health/startup"));
+        call(HttpMethod.GET, "/actuator/health/" + group, bearer(OPS))
                 .expectStatus()
                 .isEqualTo(503)
                 .expectBody()
-                .jsonPath("$.components.routes.details.missing")
+                .jsonPath("$.components.%s.details.missing".formatted(check.split("/")[1]))
                 .isEqualTo("notification-service");
+    }
+
+    @Test
+    void showsTheHealthOfEveryServiceInOneCall() {
+        BACK_ENDS.server.stubFor(get(urlEqualTo("/actuator/health"))
+                .withHeader("Authorization", equalTo("Bearer " + OPS))
+                .willReturn(okJson("""
+                        {"status":"UP","components":{"db":{"status":"UP"}}}""")));
+        problem(call(HttpMethod.GET, "/api/v1/ops/health"), HttpStatus.UNAUTHORIZED, "unauthorized");
+        problem(call(HttpMethod.GET, "/api/v1/ops/health", bearer(CUSTOMER)), HttpStatus.FORBIDDEN, "forbidden");
+
+        var answer = call(HttpMethod.GET, "/api/v1/ops/health", bearer(OPS))
+                .expectStatus()
+                .isOk()
+                .expectBody();
+        answer.jsonPath("$.status").isEqualTo("DEGRADED");
+        Map.of(
+                        "user-service", "UP",
+                        "order-service", "DEGRADED",
+                        "payment-service", "DOWN",
+                        "notification-service", "MISSING")
+                .forEach((service, status) -> answer.jsonPath("$.services[?(@.name=='%s')].status".formatted(service))
+                        .isEqualTo(status));
+        answer.jsonPath("$.services[?(@.name=='user-service')].instances[0].components.db.status")
+                .isEqualTo("UP");
     }
 
     private WebTestClient.ResponseSpec call(HttpMethod method, String path) {

@@ -64,7 +64,7 @@ record SpringApp(Home home, String name, int fixedPort, List<String> after, int 
     public boolean isReady(Running running) {
         return running.process() != null
                 && (!sharesItsPort() || PortOwner.isListening(running.process().pid(), running.port()))
-                && Probe.isOk(running.port(), "/actuator/health/readiness");
+                && Probe.isOk(running.port(), "/actuator/health/" + (sharesItsPort() ? "entrance" : "readiness"));
     }
 
     @Override

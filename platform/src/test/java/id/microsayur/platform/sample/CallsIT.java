@@ -32,11 +32,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
@@ -160,6 +162,18 @@ class CallsIT {
         assertThat(breaker().getState()).isEqualTo(CircuitBreaker.State.HALF_OPEN);
         payments().put();
         assertThat(breaker().getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void neitherAnOpenBreakerNorADeadNeighbourMakesAnInstanceUnready(@LocalServerPort int port) {
+        var client = RestClient.create("http://127.0.0.1:" + port);
+        breaker().transitionToOpenState();
+        assertThatThrownBy(() -> neighbours
+                        .client("nobody-service", Neighbour.class, "thing:do")
+                        .put())
+                .isInstanceOf(NeighbourUnavailable.class);
+        assertThat(client.get().uri("/actuator/health/readiness").retrieve().body(String.class))
+                .contains("\"UP\"");
     }
 
     @Test
