@@ -7,9 +7,6 @@ import id.microsayur.launcher.process.Shell;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +20,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator sees: numbers in Prometheus, alerts in the mail, log lines by trace, all from the real servers. */
@@ -32,11 +28,10 @@ class ObservabilityIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path DEPLOY = Path.of("../deploy/observability");
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Platform platform = Platform.get();
     private final Shopper shopper = new Shopper(platform);
+    private final Prometheus prometheus = new Prometheus(platform);
 
     @BeforeAll
     static void watch() {
@@ -82,7 +77,9 @@ class ObservabilityIT {
         assertThat(queries).hasSizeGreaterThan(40);
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(3))
-                .untilAsserted(() -> assertThat(queries.entrySet().stream().filter(query -> isEmpty(query.getValue())))
+                .untilAsserted(() -> assertThat(queries.entrySet().stream()
+                                .filter(query ->
+                                        prometheus.result(query.getValue()).isEmpty()))
                         .isEmpty());
     }
 
@@ -93,7 +90,11 @@ class ObservabilityIT {
                 + URLEncoder.encode("trace.id:\"" + trace + "\"", StandardCharsets.UTF_8));
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(StreamSupport.stream(
-                                        get(search).path("hits").path("hits").spliterator(), false)
+                                        Prometheus.get(search)
+                                                .path("hits")
+                                                .path("hits")
+                                                .spliterator(),
+                                        false)
                                 .map(hit -> hit.path("_source")
                                         .path("service")
                                         .path("name")
@@ -117,30 +118,7 @@ class ObservabilityIT {
     }
 
     private double value(String query) {
-        return Double.parseDouble(result(query).path(0).path("value").path(1).asString("0"));
-    }
-
-    private boolean isEmpty(String query) {
-        return result(query).isEmpty();
-    }
-
-    private JsonNode result(String query) {
-        var answer = get(URI.create("http://127.0.0.1:" + platform.port("PROMETHEUS") + "/api/v1/query?query="
-                + URLEncoder.encode(query, StandardCharsets.UTF_8)));
-        assertThat(answer.path("status").asString()).as(query + ": " + answer).isEqualTo("success");
-        return answer.path("data").path("result");
-    }
-
-    private static JsonNode get(URI address) {
-        try {
-            return JSON.readTree(HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                    .body());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return prometheus.value(query);
     }
 
     /** By dashboard and panel. */
