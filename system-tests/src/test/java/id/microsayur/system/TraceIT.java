@@ -3,6 +3,8 @@ package id.microsayur.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +80,36 @@ class TraceIT {
         }
         var waited = order;
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> isComplete(waited));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it edits what all others rely on")
+    void anOperatorSwitchesTracesOffAndOnAgainWhileAllRuns() throws IOException {
+        var file = platform.configRepo().resolve("application.yml");
+        var before = Files.readString(file);
+        var none = before.replaceFirst("sampling.probability: [0-9.]+", "sampling.probability: 0.0");
+        assertThat(none).isNotEqualTo(before);
+        await().atMost(Duration.ofSeconds(20)).until(() -> isTraced(3));
+        try {
+            Files.writeString(file, none);
+            await().atMost(Duration.ofSeconds(20)).until(() -> !isTraced(3));
+            assertThat(shopper.get("/api/v1/products").traceId()).matches("[0-9a-f]{32}");
+        } finally {
+            Files.writeString(file, before);
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> isTraced(3));
+    }
+
+    /** Whether a request of now arrives in Zipkin within so many seconds. */
+    private boolean isTraced(int seconds) {
+        var trace = shopper.get("/api/v1/products").traceId();
+        try {
+            await().atMost(Duration.ofSeconds(seconds))
+                    .until(() -> !shopper.trace(trace).isEmpty());
+            return true;
+        } catch (ConditionTimeoutException _) {
+            return false;
+        }
     }
 
     private void isComplete(Shopper.Answer order) {
