@@ -17,18 +17,26 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.util.MimeTypeUtils;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Publishes events and tells when the broker has taken each of them into every queue it belongs to. */
 class BrokerGate {
 
+    /** Its buffers belong to the relay's thread, which reads thousands of small texts a second. */
+    private static final ObjectReader HEADERS = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.threadLocalPool())
+                    .build())
+            .build()
+            .readerFor(new TypeReference<Map<String, String>>() {});
+
     private final StreamBridge bridge;
     private final CachingConnectionFactory connections;
     private final EventTopology topology;
     private final Traces traces;
-    private final ObjectReader headers;
     private final EventMeters meters;
     private final String applicationName;
 
@@ -37,14 +45,12 @@ class BrokerGate {
             CachingConnectionFactory connections,
             EventTopology topology,
             Traces traces,
-            JsonMapper json,
             EventMeters meters,
             String applicationName) {
         this.bridge = bridge;
         this.connections = connections;
         this.topology = topology;
         this.traces = traces;
-        this.headers = json.readerFor(new TypeReference<Map<String, String>>() {});
         this.meters = meters;
         this.applicationName = applicationName;
     }
@@ -56,7 +62,7 @@ class BrokerGate {
      */
     void send(OutboxRow row, Consumer<Answer> answered) {
         var span = traces.resume(
-                        headers.<Map<String, String>>readValue(row.traceContext()),
+                        HEADERS.<Map<String, String>>readValue(row.traceContext()),
                         Span.Kind.PRODUCER,
                         row.name() + " publish")
                 .tag("event.name", row.name())

@@ -21,10 +21,13 @@ import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.cloud.stream.config.ProducerMessageHandlerCustomizer;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.context.annotation.Bean;
 import org.springframework.integration.amqp.inbound.AmqpInboundChannelAdapter;
+import org.springframework.integration.amqp.outbound.AmqpOutboundEndpoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.messaging.MessageHandler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -96,10 +99,9 @@ class EventAutoConfiguration {
             CachingConnectionFactory connections,
             EventTopology topology,
             Traces traces,
-            JsonMapper json,
             EventMeters meters,
             @Value("${spring.application.name}") String service) {
-        return new BrokerGate(bridge, connections, topology, traces, json, meters, service);
+        return new BrokerGate(bridge, connections, topology, traces, meters, service);
     }
 
     @Bean
@@ -138,6 +140,16 @@ class EventAutoConfiguration {
             listener.setRetryDeclarationInterval(1000);
             if (!destination.startsWith(BUS)) {
                 listener.setAdviceChain(consumption);
+            }
+        };
+    }
+
+    @Bean
+    ProducerMessageHandlerCustomizer<MessageHandler> eventsLeaveAsTheyAre() {
+        return (handler, destination) -> {
+            if (handler instanceof AmqpOutboundEndpoint endpoint && destination.equals(EventTopology.EXCHANGE)) {
+                endpoint.setHeaderMapper(new EventHeaders());
+                endpoint.setAsync(true); // else it formats, for no log, that the message had no reply
             }
         };
     }

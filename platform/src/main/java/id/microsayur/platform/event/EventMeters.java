@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Counts and times events at the four places where they change hands; docs/observability.md explains each name. */
@@ -16,6 +18,7 @@ class EventMeters {
             .toArray(Duration[]::new);
 
     private final MeterRegistry meters;
+    private final Map<String, Timer> latencies = new ConcurrentHashMap<>(); // building one costs more than recording
 
     EventMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -53,9 +56,11 @@ class EventMeters {
     }
 
     private Timer latency(String name, String event) {
-        return Timer.builder(name)
-                .tag("event", event)
-                .serviceLevelObjectives(STEPS)
-                .register(meters);
+        return latencies.computeIfAbsent(
+                name + ' ' + event,
+                _ -> Timer.builder(name)
+                        .tag("event", event)
+                        .serviceLevelObjectives(STEPS)
+                        .register(meters));
     }
 }

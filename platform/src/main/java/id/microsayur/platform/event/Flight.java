@@ -25,6 +25,7 @@ class Flight {
     private static final Logger log = LoggerFactory.getLogger(Flight.class);
     private static final int IN_THE_AIR = 60; // below the channel cache: a channel is busy until its confirm
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(2); // then what is confirmed is committed
 
     private final BrokerGate broker;
     private final Deque<Deque<OutboxRow>> lanes = new ArrayDeque<>();
@@ -32,6 +33,7 @@ class Flight {
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final List<Long> confirmed = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
+    private final long begin = System.nanoTime();
     private boolean reachedTheBroker = true;
 
     Flight(BrokerGate broker, List<OutboxRow> batch) {
@@ -59,7 +61,7 @@ class Flight {
     }
 
     private void takeOff() {
-        while (!lanes.isEmpty() && inTheAir.size() < IN_THE_AIR) {
+        while (!lanes.isEmpty() && inTheAir.size() < IN_THE_AIR && System.nanoTime() - begin < LONGEST.toNanos()) {
             var lane = lanes.remove();
             var row = lane.remove();
             try {

@@ -68,7 +68,11 @@ public class Subjects {
     }
 
     private static void read(byte[] event, BiConsumer<String, String> found) {
-        var named = NAMED.matcher(new String(event, StandardCharsets.UTF_8));
+        var text = new String(event, StandardCharsets.ISO_8859_1); // ids are ASCII: nothing to decode
+        if (TAGS.keySet().stream().noneMatch(text::contains)) {
+            return;
+        }
+        var named = NAMED.matcher(text);
         while (named.find()) {
             found.accept(String.valueOf(TAGS.get(named.group(1))), named.group(2));
         }
