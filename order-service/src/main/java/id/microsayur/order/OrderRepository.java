@@ -1,5 +1,6 @@
 package id.microsayur.order;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,10 +10,14 @@ import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
-/** Orders at rest; who changes one locks it first, so its events leave in the order of its versions. */
+/**
+ * Orders at rest; who changes one locks it first, so its events leave in the order of its versions.
+ *
+ * <p>What every order runs is written out: a derived query is put together anew each time, at several times the price.
+ */
 interface OrderRepository extends ListCrudRepository<Order, UUID> {
 
-    @Lock(LockMode.PESSIMISTIC_WRITE)
+    @Query("SELECT * FROM orders WHERE id = :id FOR UPDATE")
     Optional<Order> findLockedById(UUID id);
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
@@ -20,8 +25,14 @@ interface OrderRepository extends ListCrudRepository<Order, UUID> {
 
     Optional<Order> findByIdAndCustomerUserId(UUID id, UUID userId);
 
-    /** The newest first. */
-    List<Order> findByCustomerUserIdAndWishRequestKeyOrderByWishCreatedAtDesc(UUID userId, String requestKey);
+    /** Until the transaction ends nobody else opens an order of this customer under this key. */
+    @Query("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:userId::text || :requestKey, 0))) AS turn")
+    int awaitTurn(UUID userId, String requestKey);
+
+    @Query("""
+            SELECT * FROM orders WHERE customer_user_id = :userId AND request_key = :requestKey AND created_at > :since
+            ORDER BY created_at DESC LIMIT 1""")
+    Optional<Order> findOpened(UUID userId, String requestKey, Instant since);
 
     @Query("SELECT id FROM orders WHERE customer_user_id = :userId AND status = ANY (:statuses)")
     List<UUID> findIdsOf(UUID userId, String[] statuses);

@@ -52,15 +52,12 @@ public class OrderService {
 
     private Optional<Order> madeBefore(NewOrder wanted) {
         var key = wanted.requestKey();
-        return key == null
-                ? Optional.empty()
-                : orders
-                        .findByCustomerUserIdAndWishRequestKeyOrderByWishCreatedAtDesc(
-                                wanted.customer().userId(), key)
-                        .stream()
-                        .filter(order ->
-                                order.wish().createdAt().isAfter(history.now().minus(KEY_LIFE)))
-                        .findFirst();
+        if (key == null) {
+            return Optional.empty();
+        }
+        var user = wanted.customer().userId();
+        orders.awaitTurn(user, key);
+        return orders.findOpened(user, key, history.now().minus(KEY_LIFE));
     }
 
     Order reserve(UUID id, List<Stock.Offer> offers) {

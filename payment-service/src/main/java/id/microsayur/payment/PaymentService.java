@@ -95,7 +95,7 @@ public class PaymentService {
     /** What keeps another payment of this order out. */
     @Transactional(readOnly = true)
     public RuntimeException occupied(UUID orderId) {
-        return payments.findByBillOrderIdOrderByCreatedAt(orderId).stream()
+        return payments.findOfOrder(orderId).stream()
                 .filter(payment -> payment.status() != PaymentStatus.FAILED)
                 .findFirst()
                 .<RuntimeException>map(live -> live.status() == PaymentStatus.CANCELLED
@@ -106,7 +106,7 @@ public class PaymentService {
 
     @Transactional(readOnly = true)
     Optional<Payment> byKey(String chargeKey) {
-        return payments.findByBillChargeKey(chargeKey);
+        return payments.findByChargeKey(chargeKey);
     }
 
     @Transactional(readOnly = true)
@@ -122,7 +122,7 @@ public class PaymentService {
     /** Real ones only. */
     @Transactional(readOnly = true)
     public List<Payment> ofOrder(UUID orderId) {
-        return payments.findByBillOrderIdOrderByCreatedAt(orderId).stream()
+        return payments.findOfOrder(orderId).stream()
                 .filter(payment -> payment.status() != PaymentStatus.CANCELLED)
                 .toList();
     }
