@@ -12,6 +12,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -24,6 +25,12 @@ import org.springframework.stereotype.Component;
 /** Sends a notification as a mail whose Message-ID stays the same, so that a repeated one is recognised. */
 @Component
 class EmailChannel implements Channel {
+
+    static { // found once and named: else it is looked for in every jar for each part of each mail
+        System.setProperty(
+                StreamProvider.class.getName(),
+                StreamProvider.provider().getClass().getName());
+    }
 
     private final LetterWriter writer;
     private final JavaMailSender smtp;
