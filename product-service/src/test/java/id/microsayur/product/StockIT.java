@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -119,6 +120,35 @@ class StockIT extends ProductStory {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("items[0].quantity");
+    }
+
+    @Test
+    void offersToServicesWhatIsSold() {
+        var product = product("UJI-11");
+        post("/api/products/" + product + "/lots", lot(7));
+        var unknown = UUID.randomUUID();
+        http.get()
+                .uri("/internal/offers?product_id={sold}&product_id={unknown}", product, unknown)
+                .headers(it -> it.setBearerAuth(tokens.service("order-service", "stock:reserve")))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"items": [{"product_id": "%s", "name": "Sawi Uji", "unit": "ikat", "price": 4000, "available": 7}]}""".formatted(product), JsonCompareMode.STRICT);
+        http.get()
+                .uri("/internal/offers?product_id=" + product)
+                .headers(it -> it.setBearerAuth(tokens.customer(UUID.randomUUID())))
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        http.get()
+                .uri("/internal/offers?product_id="
+                        + ("," + product).repeat(101).substring(1))
+                .headers(it -> it.setBearerAuth(tokens.service("order-service", "stock:reserve")))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
     }
 
     @Test
