@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -127,18 +128,7 @@ class OrderLifeIT {
     @Test
     void isWatchedThroughTheGatewayUntilItsEnd() throws Exception {
         var order = becomes(ordered(Shopper.card("tok_ok")), "PAID");
-        var token = shopper.login().body().path("access_token").asString();
-        var watched = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(
-                        HttpRequest.newBuilder(platform.gateway().resolve(path(order) + "/events"))
-                                .header("Authorization", "Bearer " + token)
-                                .header("Last-Event-ID", "0")
-                                .build(),
-                        BodyHandlers.ofLines());
-        assertThat(watched.statusCode()).isEqualTo(200);
-        try (var lines = watched.body()) {
+        try (var lines = watch(order, "0")) {
             var told = lines.iterator();
             assertThat(next(told)).isEqualTo("PENDING");
             assertThat(next(told)).isEqualTo("AWAITING_PAYMENT");
@@ -150,6 +140,26 @@ class OrderLifeIT {
             assertThat(next(told)).isEqualTo("SHIPPED");
             assertThat(next(told)).isEqualTo("DELIVERED");
             assertThat(told.hasNext() && !told.next().isBlank()).isFalse();
+        }
+    }
+
+    @Test
+    void isWatchedAgainFromWhereTheReaderBrokeOff() throws Exception {
+        var order = becomes(ordered(Shopper.card("tok_ok")), "PAID");
+        String paid;
+        try (var lines = watch(order, "0")) {
+            var told = lines.iterator();
+            nextLine(told, "id:");
+            nextLine(told, "id:");
+            paid = nextLine(told, "id:").substring("id:".length());
+            assertThat(next(told)).isEqualTo("PAID");
+        }
+        staff.ships(order); // while nobody listens
+        try (var lines = watch(order, paid)) {
+            var told = lines.iterator();
+            assertThat(next(told)).isEqualTo("SHIPPED");
+            staff.delivers(order);
+            assertThat(next(told)).isEqualTo("DELIVERED");
         }
     }
 
@@ -222,12 +232,27 @@ class OrderLifeIT {
                 .toList();
     }
 
-    private static String next(java.util.Iterator<String> told) {
+    private static Stream<String> watch(String order, String lastEventId) throws IOException, InterruptedException {
+        var token = shopper.login().body().path("access_token").asString();
+        var watched = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(platform.gateway().resolve(path(order) + "/events"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Last-Event-ID", lastEventId)
+                                .build(),
+                        BodyHandlers.ofLines());
+        assertThat(watched.statusCode()).isEqualTo(200);
+        return watched.body();
+    }
+
+    private static String next(Iterator<String> told) {
         JsonNode update = JSON.readTree(nextLine(told, "data:").substring("data:".length()));
         return update.path("status").asString();
     }
 
-    private static String nextLine(java.util.Iterator<String> told, String start) {
+    private static String nextLine(Iterator<String> told, String start) {
         return Stream.generate(told::next)
                 .filter(line -> line.startsWith(start))
                 .findFirst()

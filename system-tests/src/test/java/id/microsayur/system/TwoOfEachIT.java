@@ -1,14 +1,20 @@
 package id.microsayur.system;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.launcher.mail.Mail;
 import id.microsayur.system.Rush.Placed;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -80,6 +86,41 @@ class TwoOfEachIT {
                 paid(orders),
                 charges(before),
                 2 * orders.size() + orders.size() - paid(orders));
+    }
+
+    @Test
+    void theLastTenAreSoldOnceThoughSixtyFourWantThem() throws Exception {
+        var product = staff.newProduct();
+        staff.receive(product, 10);
+        var shopper = new Shopper(platform).enter();
+        try (var buyers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var buyer : buyers.invokeAll(Collections.nCopies(64, () -> decided(shopper, product)))) {
+                buyer.get();
+            }
+        }
+        await().atMost(AT_LAST)
+                .untilAsserted(() -> assertThat(shopper.orders().stream()
+                                .collect(
+                                        groupingBy(order -> order.path("status").asString(), counting())))
+                        .isEqualTo(Map.of("PAID", 10L, "CANCELLED", 54L)));
+        theStockBalances(List.of(product), 0);
+    }
+
+    /** One bunch, asked for with one key until there is an answer to it: paid, taken in, or sold out. */
+    private static int decided(Shopper shopper, String product) {
+        var key = UUID.randomUUID().toString();
+        return await().atMost(AT_LAST)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> shopper.order(product, 1, Shopper.card("tok_ok"), "reject", key), TwoOfEachIT::isDecided)
+                .status();
+    }
+
+    private static boolean isDecided(Shopper.Answer answer) {
+        return answer.status() == 201
+                || answer.status() == 202
+                || answer.body().path("type").asString().endsWith(":insufficient-stock");
     }
 
     private static void noOrderWasMadeTwice(List<Placed> orders) {
