@@ -182,6 +182,12 @@ class EventAutoConfiguration {
     }
 
     @Bean
+    ConsumersHealthIndicator consumersHealthIndicator(
+            RabbitTemplate rabbit, @Value("${spring.cloud.function.definition:}") String functions) {
+        return new ConsumersHealthIndicator(rabbit, functions);
+    }
+
+    @Bean
     Housekeeping housekeeping(JdbcClient jdbc) {
         return new Housekeeping(jdbc);
     }

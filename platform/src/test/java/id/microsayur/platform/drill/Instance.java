@@ -83,9 +83,14 @@ final class Instance {
         }
     }
 
-    /** As a load balancer would ask it. */
+    /** Whether all it stands on is there. */
     boolean isReady() {
         return status(HttpRequest.newBuilder(at("/actuator/health/readiness"))) == 200;
+    }
+
+    /** Whether it should go on, whatever is missing. */
+    boolean isAlive() {
+        return status(HttpRequest.newBuilder(at("/actuator/health/liveness"))) == 200;
     }
 
     /** Commits this many events of one product in one transaction; anything but success is a failure. */

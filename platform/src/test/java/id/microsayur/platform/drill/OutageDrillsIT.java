@@ -30,6 +30,10 @@ class OutageDrillsIT {
         fleet.servers.rabbit().kill();
         fleet.announce(50, 4);
         assertThat(ledger.count("outbox_event")).isGreaterThanOrEqualTo(200);
+        await("a consumer says that nothing reaches it")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !fleet.named("a").isReady() && !fleet.named("b").isReady());
+        assertThat(fleet.named("a").isAlive()).isTrue();
         var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < end) {
             fleet.announce(2, 5);
@@ -39,6 +43,7 @@ class OutageDrillsIT {
             fleet.announce(2, 5);
         }
         comingBack.join();
+        await("it hears again").atMost(Duration.ofSeconds(20)).until(fleet.named("a")::isReady);
         fleet.announce(20, 10);
     }
 
