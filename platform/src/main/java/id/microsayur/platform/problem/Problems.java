@@ -49,6 +49,8 @@ class Problems extends ResponseEntityExceptionHandler {
             headers.set(
                     HttpHeaders.RETRY_AFTER,
                     String.valueOf(Math.max(1, often.retryAfter().toSeconds())));
+        } else if (e instanceof Unavailable) {
+            headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
         return answer(problems.problem(e), headers);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.platform.overload;
+
+import org.jspecify.annotations.NullMarked;
