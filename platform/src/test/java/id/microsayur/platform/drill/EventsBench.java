@@ -38,10 +38,7 @@ class EventsBench {
             "-Xmn22m",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=64m",
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=6000",
-            "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
+            "-XX:TieredStopAtLevel=1");
 
     private final Servers servers = new Servers();
     private final Ledger ledger = new Ledger(servers);
