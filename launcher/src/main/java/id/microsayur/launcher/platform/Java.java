@@ -11,9 +11,9 @@ final class Java {
     /**
      * Small heaps, memory given back, and C1 alone: together they cost a start about half its CPU time and a service about
      * 70 MB less than the defaults, measured on product-service. In the first minutes of {@code ./sayur bench orders} an
-     * order took 102 ms of processor time with C1 alone, 174 with C2 as it comes, 185 with C2 at ten times its thresholds:
-     * eight compilers on two cores cost more than they give back before thousands of orders. A relay at its very limit is a
-     * tenth slower.
+     * order took 6.4 to 7.0 times PostgreSQL's share of processor time with C1 alone, 7.7 with C2 as it comes, 8.1 with C2 at
+     * ten times its thresholds: eight more compilers on two cores cost more than they give back before thousands of orders. A
+     * relay at its very limit is a tenth slower.
      */
     static List<String> flags(int heapMegabytes) {
         return List.of(
