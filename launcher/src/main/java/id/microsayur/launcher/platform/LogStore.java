@@ -32,7 +32,7 @@ final class LogStore {
         var classes = target.resolve("log-store.jar") + ":" + target.resolve("lib") + "/*";
         var line = Java.line(
                 256,
-                List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + home.freshTemporary(NAME, instance)),
+                List.of("-Djava.io.tmpdir=" + home.freshTemporary(NAME, instance)),
                 List.of("-cp", classes, "id.microsayur.logstore.LogStore"));
         var environment = Map.of(
                 "LOG_STORE_PORT",

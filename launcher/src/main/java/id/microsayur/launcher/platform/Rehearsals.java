@@ -155,6 +155,6 @@ public final class Rehearsals {
         var jar = new AppJar(module, home.jar(module), home.apps()).unpacked();
         var what = new ArrayList<>(List.of("-cp", jar.toString(), main));
         what.addAll(arguments);
-        return new ProcessBuilder(Java.line(HEAP_MEGABYTES, List.of("-XX:TieredStopAtLevel=1"), what));
+        return new ProcessBuilder(Java.line(HEAP_MEGABYTES, List.of(), what));
     }
 }

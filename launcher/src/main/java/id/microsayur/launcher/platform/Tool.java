@@ -21,7 +21,7 @@ record Tool(Home home, String name, int fixedPort, Class<?> main, Supplier<Map<S
     @Override
     public Running start(int instance, Consumer<Running> started) {
         var classes = jar().unpacked().toString();
-        var line = Java.line(48, List.of("-XX:TieredStopAtLevel=1"), List.of("-cp", classes, main.getName()));
+        var line = Java.line(48, List.of(), List.of("-cp", classes, main.getName()));
         var process = new Daemon(line, environment.get(), home.checkout(), log(instance)).start();
         var running = Running.of(name, instance, process, fixedPort, build());
         started.accept(running);

@@ -22,9 +22,7 @@ public final class Zipkin {
     private static Start start(Home home, int port, int instance) {
         var jar = home.checkout().resolve("launcher/target/apps/zipkin.jar").toString();
         var line = Java.line(
-                160,
-                List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + home.freshTemporary(NAME, instance)),
-                List.of("-jar", jar));
+                160, List.of("-Djava.io.tmpdir=" + home.freshTemporary(NAME, instance)), List.of("-jar", jar));
         var settings = Map.of(
                 "server.port",
                 port,
