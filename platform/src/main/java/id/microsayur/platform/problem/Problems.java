@@ -57,29 +57,24 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> explain(NeighbourUnavailable e) {
-        var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "5");
-        log.warn("{}", e.toString());
-        return answer(
-                problems.problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "service-unavailable",
-                        "A part of the shop does not answer just now. Please try again in a moment."),
-                headers);
+        return later(
+                e,
+                5,
+                "service-unavailable",
+                "A part of the shop does not answer just now. Please try again in a moment.");
     }
 
     /** More requests than the database can serve now, or no database: not done, and worth another try. */
     @ExceptionHandler({CannotCreateTransactionException.class, CannotGetJdbcConnectionException.class})
     ResponseEntity<ProblemDetail> explainNoDatabase(Exception e) {
+        return later(e, 1, "busy", "Too much is going on just now. Please try again in a moment.");
+    }
+
+    private ResponseEntity<ProblemDetail> later(Exception e, int seconds, String type, String detail) {
         var headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "1");
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         log.warn("{}", e.toString());
-        return answer(
-                problems.problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "busy",
-                        "Too much is going on just now. Please try again in a moment."),
-                headers);
+        return answer(problems.problem(HttpStatus.SERVICE_UNAVAILABLE, type, detail), headers);
     }
 
     @ExceptionHandler
