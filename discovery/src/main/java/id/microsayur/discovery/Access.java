@@ -29,7 +29,7 @@ class Access {
                 .build();
     }
 
-    /** Its secret is long and random: to hash it as slowly as a person's password would only cost each request 50 ms. */
+    /** Its secret is long and random: nothing is won by hashing it as slowly as a person's password on every request. */
     @Bean
     UserDetailsService ownProcesses(SecurityProperties properties) {
         var known = properties.getUser();

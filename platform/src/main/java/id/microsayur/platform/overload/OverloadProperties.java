@@ -8,8 +8,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much one instance takes on.
  *
- * @param requestsAtOnce requests in work at the same time; each keeps some 100 KB of a heap of about 100 MB. Those that
- *     only listen (server-sent events) don't count.
+ * @param requestsAtOnce requests in work at the same time; those that only listen (server-sent events) don't count. The
+ *     default is a choice: ten times what two cores finish in a second, so that no burst that can be worked off is refused
  */
 @Validated
 @ConfigurationProperties("platform.overload")
