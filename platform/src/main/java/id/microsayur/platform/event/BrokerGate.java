@@ -7,6 +7,7 @@ import io.micrometer.tracing.Span;
 import java.util.Date;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -34,6 +35,7 @@ class BrokerGate {
             .readerFor(new TypeReference<Map<String, String>>() {});
 
     private final StreamBridge bridge;
+    private final OneChannel channel;
     private final CachingConnectionFactory connections;
     private final EventTopology topology;
     private final Traces traces;
@@ -42,17 +44,28 @@ class BrokerGate {
 
     BrokerGate(
             StreamBridge bridge,
+            OneChannel channel,
             CachingConnectionFactory connections,
             EventTopology topology,
             Traces traces,
             EventMeters meters,
             String applicationName) {
         this.bridge = bridge;
+        this.channel = channel;
         this.connections = connections;
         this.topology = topology;
         this.traces = traces;
         this.meters = meters;
         this.applicationName = applicationName;
+    }
+
+    /**
+     * Does work that publishes many.
+     *
+     * @throws AmqpException when the broker can't be reached
+     */
+    <T> T many(Supplier<T> work) {
+        return channel.during(work);
     }
 
     /**

@@ -94,14 +94,20 @@ class EventAutoConfiguration {
     }
 
     @Bean
+    static OneChannel oneChannel() {
+        return new OneChannel();
+    }
+
+    @Bean
     BrokerGate brokerGate(
             StreamBridge bridge,
+            OneChannel channel,
             CachingConnectionFactory connections,
             EventTopology topology,
             Traces traces,
             EventMeters meters,
             @Value("${spring.application.name}") String service) {
-        return new BrokerGate(bridge, connections, topology, traces, meters, service);
+        return new BrokerGate(bridge, channel, connections, topology, traces, meters, service);
     }
 
     @Bean
@@ -145,10 +151,11 @@ class EventAutoConfiguration {
     }
 
     @Bean
-    ProducerMessageHandlerCustomizer<MessageHandler> eventsLeaveAsTheyAre() {
+    ProducerMessageHandlerCustomizer<MessageHandler> eventsLeaveAsTheyAre(OneChannel channel) {
         return (handler, destination) -> {
             if (handler instanceof AmqpOutboundEndpoint endpoint && destination.equals(EventTopology.EXCHANGE)) {
                 endpoint.setHeaderMapper(new EventHeaders());
+                channel.through(endpoint.getRabbitTemplate());
                 endpoint.setAsync(true); // else it formats, for no log, that the message had no reply
             }
         };

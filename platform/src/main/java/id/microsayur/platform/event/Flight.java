@@ -23,7 +23,7 @@ import org.springframework.messaging.MessagingException;
 class Flight {
 
     private static final Logger log = LoggerFactory.getLogger(Flight.class);
-    private static final int IN_THE_AIR = 60; // below the channel cache: a channel is busy until its confirm
+    private static final int IN_THE_AIR = 60; // below the channel cache: of the first flight each event takes a channel
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(2); // then what is confirmed is committed
 

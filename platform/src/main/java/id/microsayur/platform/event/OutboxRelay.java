@@ -61,6 +61,10 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private Flight fly(List<OutboxRow> due) {
+        return broker.many(() -> complete(due));
+    }
+
+    private Flight complete(List<OutboxRow> due) {
         try {
             return new Flight(broker, due).complete();
         } catch (InterruptedException e) {
