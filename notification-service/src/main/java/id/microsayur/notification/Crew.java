@@ -23,8 +23,10 @@ class Crew {
     private final TracedDelivery attempts;
     private final MeterRegistry meters;
     private final AtomicInteger busy = new AtomicInteger();
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("courier-", 0).factory());
+    /** Not virtual: those begin a BufferedOutputStream with 512 bytes, and copy it for each byte that a mail's encoder adds. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("courier-", 0).factory());
+
     private volatile boolean working = true;
 
     Crew(Channel channel, DeliveryRepository deliveries, TracedDelivery attempts, MeterRegistry meters) {
