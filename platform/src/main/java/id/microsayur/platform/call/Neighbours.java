@@ -59,6 +59,11 @@ public class Neighbours {
         return Fallback.of(exchanges, client(service, exchanges, scopes), standIn);
     }
 
+    /** Whether its breaker is open, so that a call would fail at once; the first one after a while will not. */
+    public boolean isLeftAlone(String service) {
+        return stateOf(service).equals("OPEN");
+    }
+
     private String stateOf(String service) {
         return breakers.getCircuitBreakerRegistry()
                 .find(service)

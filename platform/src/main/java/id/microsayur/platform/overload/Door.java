@@ -2,42 +2,52 @@ package id.microsayur.platform.overload;
 
 import id.microsayur.live.Live;
 import id.microsayur.platform.problem.Unavailable;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Lets so many requests in as can be finished, and refuses the others at once: each in vain would take a finished one's
- * place. It stands before the check of tokens, behind which a crowd would wait with all its buffers. Who only listens
- * (server-sent events) has left when the listening begins.
+ * Lets so many requests in as can be finished; the others wait for a place, in order and not for long: each that is worked
+ * on in vain would take a finished one's place. It stands before the check of tokens, behind which a crowd would wait with
+ * all its buffers. Who only listens (server-sent events) has left when the listening begins.
  */
 final class Door extends OncePerRequestFilter {
 
-    private final Live<OverloadProperties> properties;
+    private final Live<Bulkhead> places;
     private final HandlerExceptionResolver problems;
-    private final AtomicInteger inside = new AtomicInteger();
 
     Door(Live<OverloadProperties> properties, HandlerExceptionResolver problems) {
-        this.properties = properties;
+        this.places = properties.derive(Door::places);
         this.problems = problems;
+    }
+
+    private static Bulkhead places(OverloadProperties properties) {
+        return Bulkhead.of(
+                "requests",
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(properties.requestsAtOnce())
+                        .maxWaitDuration(properties.longestWait())
+                        .build());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var here = places.get();
+        if (!here.tryAcquirePermission()) {
+            refuse(request, response);
+            return;
+        }
         try {
-            if (inside.incrementAndGet() > properties.get().requestsAtOnce()) {
-                refuse(request, response);
-            } else {
-                chain.doFilter(request, response);
-            }
+            chain.doFilter(request, response);
         } finally {
-            inside.decrementAndGet();
+            here.releasePermission();
         }
     }
 

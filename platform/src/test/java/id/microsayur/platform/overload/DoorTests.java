@@ -3,6 +3,7 @@ package id.microsayur.platform.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.platform.problem.Unavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +15,7 @@ class DoorTests {
 
     private final AtomicInteger most = new AtomicInteger(2);
     private final List<Exception> refusals = new ArrayList<>();
-    private final Door door = new Door(() -> new OverloadProperties(most.get()), (_, _, _, refusal) -> {
+    private final Door door = new Door(() -> new OverloadProperties(most.get(), Duration.ZERO), (_, _, _, refusal) -> {
         refusals.add(refusal);
         return null;
     });
