@@ -2,6 +2,7 @@ package id.microsayur.order;
 
 import id.microsayur.platform.call.CallReports;
 import id.microsayur.platform.call.NeighbourUnavailable;
+import id.microsayur.platform.call.Neighbours;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,13 +29,26 @@ public class Checkout {
     private final OpenOrders open;
     private final Stock stock;
     private final Payments payments;
+    private final Neighbours neighbours;
 
-    Checkout(OrderService orders, OrderHistory history, OpenOrders open, Stock stock, Payments payments) {
+    Checkout(
+            OrderService orders,
+            OrderHistory history,
+            OpenOrders open,
+            Stock stock,
+            Payments payments,
+            Neighbours neighbours) {
         this.orders = orders;
         this.history = history;
         this.open = open;
         this.stock = stock;
         this.payments = payments;
+        this.neighbours = neighbours;
+    }
+
+    /** Whether a service that every order needs is left alone just now. */
+    boolean isHeldUp() {
+        return neighbours.isLeftAlone(Neighbourhood.PRODUCTS) || neighbours.isLeftAlone(Neighbourhood.PAYMENTS);
     }
 
     /** Blocks for the calls. Repeated with the same key it goes on with the same order. {@link InsufficientStock} and {@link ProductUnknown} end the order. */

@@ -8,13 +8,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Neighbourhood {
 
+    static final String PRODUCTS = "product-service";
+    static final String PAYMENTS = "payment-service";
+
     @Bean
     Stock stock(Neighbours neighbours) {
-        return neighbours.client("product-service", Stock.class, "stock:reserve");
+        return neighbours.client(PRODUCTS, Stock.class, "stock:reserve");
     }
 
     @Bean
     Payments payments(Neighbours neighbours) {
-        return neighbours.client("payment-service", Payments.class, "payment:charge");
+        return neighbours.client(PAYMENTS, Payments.class, "payment:charge");
     }
 }

@@ -27,7 +27,7 @@ class OpenOrders {
      * Takes what is due, oldest first, for the length of the lease; what another instance holds is left to it. Who waits
      * for a product has its turn when no older order waits for the same one, or when it has waited too long.
      */
-    List<UUID> claim() {
+    List<UUID> claim(int most) {
         return jdbc.sql("""
                 UPDATE orders SET attempts = attempts + 1, next_attempt_at = :lease
                 WHERE id IN (
@@ -41,12 +41,12 @@ class OpenOrders {
                                 jsonb_build_object('product_id', line -> 'product_id', 'missing', true))
                           WHERE line @> '{"missing": true}'
                             AND (older.created_at, older.id) < (o.created_at, o.id)))
-                    ORDER BY next_attempt_at LIMIT :batch FOR UPDATE SKIP LOCKED)
+                    ORDER BY next_attempt_at LIMIT :most FOR UPDATE SKIP LOCKED)
                 RETURNING id""")
                 .param("now", in(Duration.ZERO))
                 .param("waitedTooLong", in(properties.get().stockWindow().negated()))
                 .param("lease", in(properties.get().worker().lease()))
-                .param("batch", properties.get().worker().batch())
+                .param("most", most)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }

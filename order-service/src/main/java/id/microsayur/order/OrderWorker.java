@@ -15,7 +15,10 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Finishes what a request could not, so that every order ends; any number of instances may run it. */
+/**
+ * Finishes what a request could not, so that every order ends; any number of instances may run it. While a neighbour is
+ * left alone, one order at a time finds out whether it is back: trying them all would only cost.
+ */
 @Component
 class OrderWorker implements SchedulingConfigurer {
 
@@ -53,11 +56,11 @@ class OrderWorker implements SchedulingConfigurer {
     void finishOpenOrders() {
         List<UUID> due;
         do {
-            due = open.claim();
+            due = open.claim(checkout.isHeldUp() ? 1 : properties.get().worker().batch());
             try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
                 due.forEach(id -> hands.submit(() -> subjects.during("finish order", id, () -> finish(id))));
             }
-        } while (!due.isEmpty()); // the one behind a served order is due at once
+        } while (!due.isEmpty() && !checkout.isHeldUp()); // the one behind a served order is due at once
     }
 
     private void finish(UUID id) {
