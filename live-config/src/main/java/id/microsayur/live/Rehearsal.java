@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -106,15 +107,18 @@ public final class Rehearsal {
             var key = reason.split(" = |: ", 2)[0];
             add(Severity.ERROR, contents.place(service, profiles, key), key, reason);
         });
+        var read = new HashSet<>(keys);
+        keys.forEach(key -> known.nearestIfUnknown(key).ifPresent(nearest -> {
+            read.remove(key);
+            add(
+                    Severity.WARNING,
+                    contents.place(service, profiles, key),
+                    key,
+                    key + ": nobody reads it; did you mean " + nearest + "?");
+        }));
         var liveness = Liveness.of(Rehearsal.class.getClassLoader());
         known.records().forEach(liveness::add);
-        needRestart.addAll(liveness.notLive(keys));
-        keys.forEach(key -> known.nearestIfUnknown(key)
-                .ifPresent(nearest -> add(
-                        Severity.WARNING,
-                        contents.place(service, profiles, key),
-                        key,
-                        key + ": nobody reads it; did you mean " + nearest + "?")));
+        needRestart.addAll(liveness.notLive(read));
     }
 
     private void add(Severity severity, Contents.Place place, String key, String reason) {
