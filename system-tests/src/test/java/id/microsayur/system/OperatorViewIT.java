@@ -111,9 +111,10 @@ class OperatorViewIT {
                         .as(unmoved)
                         .isEqualTo(200);
             }
-            assertThat(operator.get("/api/v1/ops/gateway/health/readiness").status())
-                    .as("a route leads nowhere")
-                    .isEqualTo(503);
+            await("a route leads nowhere, as soon as the gateway has read so in the registry")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() ->
+                            operator.get("/api/v1/ops/gateway/health/readiness").status() == 503);
         } finally {
             platform.run("up");
         }
