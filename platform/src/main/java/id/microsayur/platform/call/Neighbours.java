@@ -1,10 +1,12 @@
 package id.microsayur.platform.call;
 
 import id.microsayur.live.Live;
+import id.microsayur.platform.arrival.Greeting;
 import id.microsayur.platform.event.Traces;
 import id.microsayur.platform.fault.Faults;
 import id.microsayur.platform.security.ServiceTokens;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -12,12 +14,15 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 /** Makes clients of other services from {@code @HttpExchange} interfaces. */
 public class Neighbours {
 
+    private static final String ALIVE = "/actuator/health/liveness"; // what everybody answers, at no cost
+
     private final LoadBalancedClients clients;
     private final ServiceTokens tokens;
     private final Live<CallProperties> properties;
     private final Resilience4JCircuitBreakerFactory breakers;
     private final Faults faults;
     private final Traces traces;
+    private final List<Greeting> greetings = new CopyOnWriteArrayList<>();
 
     Neighbours(
             LoadBalancedClients clients,
@@ -49,6 +54,8 @@ public class Neighbours {
                 traces::note);
         var token = new TokenInterceptor(tokens.withScopes(List.of(scopes)));
         var client = clients.builder(service, token, resilience).build();
+        greetings.add(
+                new Greeting(service, () -> client.get().uri(ALIVE).retrieve().toBodilessEntity()));
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .build()
                 .createClient(exchanges);
@@ -57,6 +64,11 @@ public class Neighbours {
     /** As {@link #client}, but where there was no usable answer the stand-in gives one: fallback(retry(breaker(call))). */
     public <T> T clientWithFallback(String service, Class<T> exchanges, T standIn, String... scopes) {
         return Fallback.of(exchanges, client(service, exchanges, scopes), standIn);
+    }
+
+    /** One for each client: its token is fetched, an instance chosen, and a connection made. */
+    public List<Greeting> greetings() {
+        return List.copyOf(greetings);
     }
 
     /** Whether its breaker is open, so that a call would fail at once; the first one after a while will not. */

@@ -78,6 +78,7 @@ public class ServiceTokens {
             return client.getAccessToken().getTokenValue();
         } catch (org.springframework.security.oauth2.core.OAuth2AuthorizationException
                 | org.springframework.web.client.ResourceAccessException
+                | IllegalArgumentException // the load balancer's way to say that there is no instance
                 | IllegalStateException e) {
             throw new NeighbourUnavailable(properties.issuerService(), "it gave no token", e);
         }
