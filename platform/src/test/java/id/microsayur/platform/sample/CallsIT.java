@@ -26,6 +26,7 @@ import id.microsayur.platform.test.ServiceTest;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.tracing.Tracer;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,7 @@ class CallsIT {
         var story = tracer.nextSpan().start();
         try (var _ = tracer.withSpan(story)) {
             assertThatThrownBy(payments()::put).isInstanceOf(NeighbourUnavailable.class);
-            breaker().transitionToOpenState();
+            breaker().transitionToOpenStateFor(Duration.ofMinutes(1));
             assertThatThrownBy(payments()::put).isInstanceOf(NeighbourUnavailable.class);
         }
         assertThat(spans.momentsOf(story.context().traceId()))
@@ -167,7 +168,7 @@ class CallsIT {
     @Test
     void neitherAnOpenBreakerNorADeadNeighbourMakesAnInstanceUnready(@LocalServerPort int port) {
         var client = RestClient.create("http://127.0.0.1:" + port);
-        breaker().transitionToOpenState();
+        breaker().transitionToOpenStateFor(Duration.ofMinutes(1));
         assertThatThrownBy(() -> neighbours
                         .client("nobody-service", Neighbour.class, "thing:do")
                         .put())
