@@ -17,6 +17,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 2048;
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration TURN = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final OutboxTable table;
@@ -40,7 +41,7 @@ class OutboxRelay implements SmartLifecycle {
 
     /** Sends what is due, if no other instance is at it. */
     Progress relay() {
-        return Objects.requireNonNull(transaction.execute(_ -> table.lock() ? send(table.due(BATCH)) : Progress.IDLE));
+        return Objects.requireNonNull(transaction.execute(_ -> table.lock() ? send(table.due(BATCH)) : Progress.TAKEN));
     }
 
     private Progress send(List<OutboxRow> due) {
@@ -57,7 +58,10 @@ class OutboxRelay implements SmartLifecycle {
             log.warn("{} {} was refused by the broker: {}", row.name(), row.eventId(), refusal.reason());
             table.postpone(row, refusal.reason());
         }
-        return flight.reachedTheBroker() ? Progress.SENT : Progress.BROKER_AWAY;
+        if (!flight.reachedTheBroker()) {
+            return Progress.BROKER_AWAY;
+        }
+        return flight.confirmed().size() == due.size() && due.size() < BATCH ? Progress.IDLE : Progress.MORE;
     }
 
     private Flight fly(List<OutboxRow> due) {
@@ -77,10 +81,14 @@ class OutboxRelay implements SmartLifecycle {
         var pause = POLL;
         while (running) {
             switch (attempt()) {
-                case SENT -> pause = POLL;
+                case MORE -> pause = POLL;
                 case IDLE -> {
                     pause = POLL;
                     await(news, pause);
+                }
+                case TAKEN -> {
+                    pause = POLL;
+                    await(end, TURN); // whoever is at it may have looked before our news was there
                 }
                 case BROKER_AWAY -> {
                     await(end, pause); // new events don't bring it back
@@ -135,8 +143,12 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     enum Progress {
-        SENT,
+        /** There may be more that is due. */
+        MORE,
+        /** All that was due is gone. */
         IDLE,
+        /** Another instance is at it. */
+        TAKEN,
         BROKER_AWAY
     }
 }

@@ -17,10 +17,11 @@ class OutboxTable {
 
     /** True for one instance at a time; a session that hangs in here loses the lock after 15 s by PostgreSQL's hand. */
     boolean lock() {
-        jdbc.sql("set local idle_in_transaction_session_timeout = '15s'").update();
-        return jdbc.sql("select pg_try_advisory_xact_lock(?)")
+        return jdbc.sql("""
+                select pg_try_advisory_xact_lock(?) as is_ours,
+                    set_config('idle_in_transaction_session_timeout', '15s', true)""")
                 .param(RELAY_LOCK)
-                .query(Boolean.class)
+                .query((row, _) -> row.getBoolean("is_ours"))
                 .single();
     }
 
