@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import id.microsayur.platform.call.LoadBalancedClients;
 import id.microsayur.platform.problem.ProblemFactory;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -61,13 +63,14 @@ class SecurityAutoConfiguration {
             DenyList denied,
             @Value("${platform.public-url}") String issuer,
             @Value("${spring.application.name}") String service) {
-        var decoder = NimbusJwtDecoder.withJwkSource(keys).build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+        var signatures = NimbusJwtDecoder.withJwkSource(keys).build();
+        signatures.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
+        var good = new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(),
                 new JwtIssuerValidator(issuer),
                 audience(List.of("micro-sayur", service)),
-                denied));
-        return decoder;
+                denied);
+        return new RememberedTokens(signatures, good, Clock.systemUTC());
     }
 
     private static OAuth2TokenValidator<Jwt> audience(List<String> accepted) {
