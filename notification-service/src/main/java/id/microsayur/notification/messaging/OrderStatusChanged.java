@@ -1,6 +1,7 @@
 package id.microsayur.notification.messaging;
 
 import id.microsayur.notification.Facts;
+import id.microsayur.platform.event.Selective;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +16,14 @@ record OrderStatusChanged(
         @Nullable List<OrderLine> items,
         long total,
         @NotBlank String currency,
-        @Nullable String reason) {
+        @Nullable String reason)
+        implements Selective {
+
+    /** Nobody is told that they are asked to pay, and what it says of the order, order.created says as well. */
+    @Override
+    public boolean concernsUs() {
+        return !to.equals("AWAITING_PAYMENT");
+    }
 
     Facts.Order order() {
         return new Facts.Order(orderId, OrderLine.bill(items), total, currency, reason, null);

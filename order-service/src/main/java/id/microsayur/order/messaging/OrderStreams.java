@@ -12,11 +12,7 @@ class OrderStreams {
 
     @Bean
     Consumer<Event<StockUpdated>> releaseWaitingOrders(OrderService orders) {
-        return event -> {
-            if (event.data().isMore()) {
-                orders.wakeFirstWaitingFor(event.data().productId());
-            }
-        };
+        return event -> orders.wakeFirstWaitingFor(event.data().productId());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package id.microsayur.order.messaging;
 
+import id.microsayur.platform.event.Selective;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
@@ -7,9 +8,11 @@ import java.util.UUID;
 record StockUpdated(
         @NotNull UUID productId,
         @NotNull Long available,
-        @NotNull Long change) {
+        @NotNull Long change) implements Selective {
 
-    boolean isMore() {
+    /** Orders wait for more, never for less. */
+    @Override
+    public boolean concernsUs() {
         return change > 0 && available > 0;
     }
 }

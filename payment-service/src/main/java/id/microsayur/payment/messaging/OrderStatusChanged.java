@@ -1,5 +1,6 @@
 package id.microsayur.payment.messaging;
 
+import id.microsayur.platform.event.Selective;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
@@ -10,7 +11,13 @@ record OrderStatusChanged(
         @NotNull @Valid Customer customer,
         @NotNull String to,
         @NotNull Long total,
-        @NotNull String currency) {
+        @NotNull String currency)
+        implements Selective {
+
+    @Override
+    public boolean concernsUs() {
+        return to.equals("CANCELLED") || to.equals("DELIVERED");
+    }
 
     record Customer(@NotNull UUID userId) {}
 }

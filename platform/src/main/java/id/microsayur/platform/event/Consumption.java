@@ -112,10 +112,9 @@ class Consumption implements MethodInterceptor {
     }
 
     private String act(Delivery delivery, ProxyMethodInvocation listener) {
-        if (!contracts.isMeant(delivery)) {
+        if (!contracts.isMeant(delivery) || !contracts.concerns(delivery)) {
             return "skipped";
         }
-        contracts.check(delivery);
         faults.beforeDelivery(contracts.consumer(delivery.queue()));
         return inbox.once(delivery, () -> proceed(listener)).name().toLowerCase(Locale.ROOT);
     }

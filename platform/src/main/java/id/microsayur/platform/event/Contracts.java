@@ -16,6 +16,7 @@ import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.core.ResolvableType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which function reads which queue, and whether a message is one that it can take. */
@@ -49,15 +50,19 @@ class Contracts {
                 .orElseThrow(() -> new ContractBroken(delivery.versions(), known));
     }
 
-    /** @throws ContractBroken when the function could not take it, now or ever */
-    void check(Delivery delivery) {
+    /**
+     * Whether the function would act on it, if it says so of its events beforehand.
+     *
+     * @throws ContractBroken when the function could not take it, now or ever
+     */
+    boolean concerns(Delivery delivery) {
         try {
-            Object event = json.readValue(
-                    delivery.body(), json.constructType(reader(delivery).type()));
+            Event<?> event = json.readValue(delivery.body(), reader(delivery).type());
             var violations = validator.validate(event);
             if (!violations.isEmpty()) {
                 throw new ContractBroken(new ConstraintViolationException(violations));
             }
+            return !(event.data() instanceof Selective data) || data.concernsUs();
         } catch (JacksonException e) {
             throw new ContractBroken(e);
         }
@@ -73,7 +78,16 @@ class Contracts {
     }
 
     private Reader reader(Delivery delivery) {
-        return readers.computeIfAbsent(delivery.queue(), queue -> Reader.of(typeOf(consumer(queue))));
+        return readers.computeIfAbsent(delivery.queue(), queue -> reader(typeOf(consumer(queue))));
+    }
+
+    private Reader reader(Type type) {
+        var data = ResolvableType.forType(type).getGeneric(0).toClass().getAnnotation(EventVersion.class);
+        return new Reader(
+                json.constructType(type),
+                data == null
+                        ? Set.of(1)
+                        : new TreeSet<>(Arrays.stream(data.value()).boxed().toList()));
     }
 
     private Type typeOf(String function) {
@@ -83,15 +97,5 @@ class Contracts {
     }
 
     /** What a function takes: the shape, and the versions that have it. */
-    private record Reader(Type type, Set<Integer> versions) {
-
-        static Reader of(Type type) {
-            var data = ResolvableType.forType(type).getGeneric(0).toClass().getAnnotation(EventVersion.class);
-            return new Reader(
-                    type,
-                    data == null
-                            ? Set.of(1)
-                            : new TreeSet<>(Arrays.stream(data.value()).boxed().toList()));
-        }
-    }
+    private record Reader(JavaType type, Set<Integer> versions) {}
 }

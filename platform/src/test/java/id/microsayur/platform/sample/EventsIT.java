@@ -10,6 +10,7 @@ import id.microsayur.platform.sample.SampleApplication.Announcer;
 import id.microsayur.platform.sample.SampleApplication.Notes;
 import id.microsayur.platform.sample.SampleApplication.StockUpdated;
 import id.microsayur.platform.test.ServiceTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,6 +53,9 @@ class EventsIT {
     @Autowired
     RabbitAdmin admin;
 
+    @Autowired
+    MeterRegistry meters;
+
     private final UUID product = UUID.randomUUID();
 
     @Test
@@ -69,6 +73,15 @@ class EventsIT {
                 .toArray(StockUpdated[]::new));
         await().untilAsserted(() -> assertThat(notes.of(product)).hasSize(50));
         await().untilAsserted(() -> assertThat(outbox()).isZero());
+    }
+
+    @Test
+    void whatDoesNotConcernItsReaderIsReadAndForgotten() {
+        var before = skipped();
+        announcer.announce(new StockUpdated(product, StockUpdated.WEEDS, 1));
+        await().untilAsserted(() -> assertThat(skipped()).isEqualTo(before + 1));
+        assertThat(notes.of(product)).isEmpty();
+        await().untilAsserted(() -> assertThat(messages(QUEUE)).isZero());
     }
 
     @Test
@@ -167,6 +180,11 @@ class EventsIT {
         public long aggregateVersion() {
             return 1;
         }
+    }
+
+    private double skipped() {
+        return meters.counter("micro.sayur.events.consumed", "event", "product.stock_updated", "outcome", "skipped")
+                .count();
     }
 
     private long outbox() {

@@ -5,6 +5,7 @@ import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.Event;
 import id.microsayur.platform.event.Events;
 import id.microsayur.platform.event.NewestWins;
+import id.microsayur.platform.event.Selective;
 import id.microsayur.platform.idempotency.Idempotent;
 import id.microsayur.platform.problem.NotFound;
 import id.microsayur.platform.security.AccessRules;
@@ -58,7 +59,14 @@ public class SampleApplication {
     }
 
     public record StockUpdated(
-            @NotNull UUID productId, @NotBlank String name, int available) implements DomainEvent {
+            @NotNull UUID productId, @NotBlank String name, int available) implements DomainEvent, Selective {
+        static final String WEEDS = "Rumput";
+
+        @Override
+        public boolean concernsUs() {
+            return !name.equals(WEEDS);
+        }
+
         @Override
         public String eventName() {
             return "product.stock_updated";
