@@ -3,6 +3,9 @@ package id.microsayur.notification;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -11,27 +14,26 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class Courier {
 
-    private final List<Crew> crews;
+    private final Map<Medium, Crew> crews;
 
     Courier(List<Channel> channels, DeliveryRepository deliveries, TracedDelivery attempts, MeterRegistry meters) {
         this.crews = channels.stream()
-                .map(channel -> new Crew(channel, deliveries, attempts, meters))
-                .toList();
+                .collect(Collectors.toMap(Channel::medium, channel -> new Crew(channel, deliveries, attempts, meters)));
     }
 
-    @TransactionalEventListener(NotificationService.NewsTaken.class)
-    void wake() {
-        crews.forEach(Crew::wake);
+    @TransactionalEventListener
+    void deliver(NotificationService.NewsTaken news) {
+        news.media().forEach(medium -> Objects.requireNonNull(crews.get(medium)).add());
     }
 
-    /** The net under {@link #wake()}: repeated attempts, and what another instance left behind. */
+    /** The net under {@link #deliver}: repeated attempts, and what another instance left behind. */
     @Scheduled(fixedDelay = 1000)
     void poll() {
-        wake();
+        crews.values().forEach(Crew::wake);
     }
 
     @PreDestroy
     void rest() {
-        crews.forEach(Crew::rest);
+        crews.values().forEach(Crew::rest);
     }
 }

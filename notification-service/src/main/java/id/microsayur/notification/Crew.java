@@ -23,6 +23,9 @@ class Crew {
     private final TracedDelivery attempts;
     private final MeterRegistry meters;
     private final AtomicInteger busy = new AtomicInteger();
+    /** A hint: what it misses, the next poll finds. */
+    private final AtomicInteger announced = new AtomicInteger();
+
     /** Not virtual: those begin a BufferedOutputStream with 512 bytes, and copy it for each byte that a mail's encoder adds. */
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("courier-", 0).factory());
@@ -36,11 +39,22 @@ class Crew {
         this.meters = meters;
     }
 
+    /** There is one more to deliver: nobody has to look whether there are others. */
+    void add() {
+        announced.incrementAndGet();
+        begin(this::workOffWhatWasAnnounced);
+    }
+
+    /** There may be any number to deliver. */
     void wake() {
+        begin(this::workOffAll);
+    }
+
+    private void begin(Runnable work) {
         var parallel = channel.patience().parallel();
         if (working && busy.getAndUpdate(hands -> hands < parallel ? hands + 1 : hands) < parallel) {
             try {
-                threads.execute(this::work);
+                threads.execute(() -> work(work));
             } catch (RejectedExecutionException _) {
                 busy.decrementAndGet();
             }
@@ -53,21 +67,37 @@ class Crew {
         threads.close();
     }
 
-    private void work() {
+    private void work(Runnable work) {
         try {
-            while (working) {
-                var next = deliveries.claim(channel.medium(), channel.patience().lease());
-                if (next.isEmpty()) {
-                    return;
-                }
-                wake();
-                deliver(next.get());
-            }
+            work.run();
         } catch (RuntimeException e) {
             log.warn("The courier rests until the next poll: {}", e.toString());
         } finally {
             busy.decrementAndGet();
         }
+    }
+
+    private void workOffAll() {
+        while (working && deliverNext(this::wake)) {
+            // until nothing is due
+        }
+    }
+
+    private void workOffWhatWasAnnounced() {
+        while (working && announced.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            if (!deliverNext(() -> {})) {
+                announced.set(0);
+            }
+        }
+    }
+
+    private boolean deliverNext(Runnable whenThereIsOne) {
+        var next = deliveries.claim(channel.medium(), channel.patience().lease());
+        next.ifPresent(delivery -> {
+            whenThereIsOne.run();
+            deliver(delivery);
+        });
+        return next.isPresent();
     }
 
     private void deliver(Delivery delivery) {

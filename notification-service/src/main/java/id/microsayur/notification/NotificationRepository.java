@@ -22,12 +22,21 @@ class NotificationRepository {
         this.json = json;
     }
 
-    /** Does nothing when the same news is there already, or nobody wants to be told on any of these ways. */
-    void add(News news, Language language, Map<String, String> trace, List<Medium> media) {
+    /**
+     * Does nothing when the same news is there already, or nobody wants to be told on any of these ways.
+     *
+     * @return the medium of each delivery that there is now
+     */
+    List<Medium> add(News news, Language language, Map<String, String> trace, List<Medium> media) {
         var id = UUID.randomUUID();
-        if (isNew(id, news, language, trace) && deliver(id, news.to(), media) == 0) {
+        if (!isNew(id, news, language, trace)) {
+            return List.of();
+        }
+        var deliveries = deliver(id, news.to(), media);
+        if (deliveries.isEmpty()) {
             jdbc.sql("delete from notifications where id = :id").param("id", id).update();
         }
+        return deliveries;
     }
 
     private boolean isNew(UUID id, News news, Language language, Map<String, String> trace) {
@@ -49,18 +58,20 @@ class NotificationRepository {
     }
 
     /** One mail, and one call to each of the addressee's living webhooks. */
-    private int deliver(UUID id, Addressee to, List<Medium> media) {
+    private List<Medium> deliver(UUID id, Addressee to, List<Medium> media) {
         return jdbc.sql("""
                 insert into deliveries (notification_id, medium, endpoint_id)
                 select :id, 'EMAIL', null where :email
                 union all
                 select :id, 'WEBHOOK', id from webhook_endpoints
-                    where :webhook and user_id = :user and status = 'ACTIVE'""")
+                    where :webhook and user_id = :user and status = 'ACTIVE'
+                returning medium""")
                 .param("id", id)
                 .param("email", media.contains(Medium.EMAIL))
                 .param("webhook", media.contains(Medium.WEBHOOK))
                 .param("user", to.userId())
-                .update();
+                .query((row, _) -> Medium.valueOf(row.getString("medium")))
+                .list();
     }
 
     long count(String userId) {

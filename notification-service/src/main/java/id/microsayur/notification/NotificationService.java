@@ -55,13 +55,12 @@ public class NotificationService {
         var media = Stream.of(Medium.values())
                 .filter(medium -> wishes.want(news.template(), medium))
                 .toList();
-        notifications.add(news, wishes.language(), traces.current(), media);
-        local.publishEvent(new NewsTaken());
+        local.publishEvent(new NewsTaken(notifications.add(news, wishes.language(), traces.current(), media)));
     }
 
     /** One page of what somebody was told, and how much there is altogether. */
     public record History(List<HistoryEntry> entries, long total) {}
 
-    /** Wakes the courier of this instance. */
-    record NewsTaken() {}
+    /** Tells the courier of this instance what there is to deliver: a medium for each delivery. */
+    record NewsTaken(List<Medium> media) {}
 }

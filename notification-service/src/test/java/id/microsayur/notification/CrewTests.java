@@ -45,6 +45,16 @@ class CrewTests {
     }
 
     @Test
+    void looksForNoMoreThanWasAnnounced() {
+        pile.waiting.set(5);
+        crew.add();
+        crew.add();
+        await().untilAsserted(() -> assertThat(pile.states).hasSize(2));
+        crew.rest();
+        assertThat(pile.claims).hasValue(2);
+    }
+
+    @Test
     void neverUsesMoreConnectionsThanAllowed() throws InterruptedException {
         var gate = new CountDownLatch(1);
         crew = crew(_ -> {
@@ -123,6 +133,7 @@ class CrewTests {
     private static final class Pile extends DeliveryRepository {
 
         private final AtomicInteger waiting = new AtomicInteger();
+        private final AtomicInteger claims = new AtomicInteger();
         private final Map<UUID, String> states = new ConcurrentHashMap<>();
 
         Pile() {
@@ -131,6 +142,7 @@ class CrewTests {
 
         @Override
         Optional<Delivery> claim(Medium medium, Duration lease) {
+            claims.incrementAndGet();
             return waiting.getAndUpdate(count -> Math.max(0, count - 1)) > 0
                     ? Optional.of(delivery(notification(Template.WELCOME, Language.ID)))
                     : Optional.empty();
