@@ -24,6 +24,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 abstract class NotificationStory {
 
     static final String STOCK_KEEPER = "gudang@example.com";
+    static final String MANAGER = "manager@example.com";
     static final Mailbox mailbox = new Mailbox();
 
     @Autowired
@@ -47,7 +48,7 @@ abstract class NotificationStory {
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("spring.mail.port", mailbox::port);
         settings.add("notification.backoff", () -> "100ms");
-        settings.add("notification.stock-alerts.recipients", () -> STOCK_KEEPER);
+        settings.add("notification.stock-alerts.recipients", () -> STOCK_KEEPER + "," + MANAGER);
         settings.add("notification.webhooks.allowed-networks", () -> "127.0.0.0/8");
         settings.add("notification.webhooks.backoff", () -> "100ms");
         settings.add("notification.webhooks.timeout", () -> "1s");
@@ -95,9 +96,13 @@ abstract class NotificationStory {
     }
 
     RestTestClient.ResponseSpec prefer(String body) {
+        return prefer(body, bearer());
+    }
+
+    RestTestClient.ResponseSpec prefer(String body, String bearer) {
         return http.put()
                 .uri("/api/notifications/preferences")
-                .header("Authorization", bearer())
+                .header("Authorization", bearer)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .exchange();

@@ -62,12 +62,16 @@ class OrderMailsIT extends NotificationStory {
     }
 
     @Test
-    void warnsOfStockThatRunsLow() throws Exception {
+    void warnsOfStockThatRunsLowEachInTheLanguageOfTheirAccount() throws Exception {
+        prefer("{\"language\": \"en\"}", "Bearer " + tokens.user(userId, "Manager@example.com", "Wayan"))
+                .expectStatus()
+                .isOk();
         stranger.publish("product.low_stock", """
                 {"product_id": "%s", "sku": "SYR-KANGKUNG", "name": "Kangkung", "available": 18, "threshold": 20}""".formatted(order));
         var mail = mailbox.mail(STOCK_KEEPER);
         assertThat(mail.getSubject()).isEqualTo("Stok Kangkung menipis: tinggal 18");
         assertThat(mail.getHeader("List-Unsubscribe")).isNull();
+        assertThat(mailbox.mail(MANAGER).getSubject()).isEqualTo("Kangkung is running low: 18 left");
     }
 
     @Test

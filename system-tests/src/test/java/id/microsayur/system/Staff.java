@@ -29,6 +29,11 @@ final class Staff {
         return new Staff(email, admin);
     }
 
+    void reads(String language) {
+        var answer = admin.put("/api/v1/notifications/preferences", "{\"language\":\"%s\"}".formatted(language));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    }
+
     String newProduct() {
         return newProduct("{\"name\":\"Sayur langka\",\"price\":1000");
     }

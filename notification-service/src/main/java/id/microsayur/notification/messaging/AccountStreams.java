@@ -18,9 +18,9 @@ class AccountStreams {
     Consumer<Event<UserRegistered>> sendWelcomeEmail(NotificationService notifications, Preferences preferences) {
         return event -> {
             var user = event.data();
-            Language.find(user.language()).ifPresent(language -> preferences.suggest(user.userId(), language));
-            notifications.tell(
-                    News.welcome(new Addressee(user.userId(), user.email()), user.name(), user.verificationToken()));
+            var who = new Addressee(user.userId(), user.email());
+            Language.find(user.language()).ifPresent(language -> preferences.suggest(who, language));
+            notifications.tell(News.welcome(who, user.name(), user.verificationToken()));
         };
     }
 

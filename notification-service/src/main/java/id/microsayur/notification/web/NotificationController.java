@@ -43,12 +43,9 @@ class NotificationController {
     @PostMapping(path = "/user-registered", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted userRegistered(@Valid @RequestBody Registration registration) {
-        Language.find(registration.language())
-                .ifPresent(language -> preferences.suggest(registration.userId(), language));
-        notifications.tell(News.welcome(
-                new Addressee(registration.userId(), registration.email()),
-                registration.name(),
-                registration.verificationToken()));
+        var who = new Addressee(registration.userId(), registration.email());
+        Language.find(registration.language()).ifPresent(language -> preferences.suggest(who, language));
+        notifications.tell(News.welcome(who, registration.name(), registration.verificationToken()));
         return new Accepted("accepted");
     }
 

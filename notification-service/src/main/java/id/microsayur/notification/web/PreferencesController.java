@@ -1,5 +1,6 @@
 package id.microsayur.notification.web;
 
+import id.microsayur.notification.Addressee;
 import id.microsayur.notification.Language;
 import id.microsayur.notification.Medium;
 import id.microsayur.notification.Preferences;
@@ -16,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -62,7 +64,8 @@ class PreferencesController {
                 language == null ? before.language() : Language.of(language),
                 switched(before.muted(), KINDS, Template::key, wish.kinds(), on -> !on),
                 switched(before.media(), CHANNELS, PreferencesController::key, wish.channels(), on -> on));
-        preferences.choose(caller.getSubject(), after);
+        preferences.choose(
+                new Addressee(caller.getSubject(), Objects.requireNonNull(caller.getClaimAsString("email"))), after);
         return view(after);
     }
 
