@@ -14,15 +14,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * An operator's own words, {@code notification.templates.<template>.<language>.subject|html|text}, as they stand in
- * the configuration at this moment. What doesn't work is reported and not used: the mail leaves in our words.
+ * An operator's own words, {@code notification.templates.<template>.<language>.subject|html|text}, as the
+ * configuration has them at this moment. What doesn't work is reported and not used: the mail leaves in our words.
  */
 @Component
 class Overrides {
@@ -41,16 +44,26 @@ class Overrides {
     private final OverrideEngine engine;
     private final ITemplateEngine ours;
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    /** By template, language and part. */
+    private volatile Map<String, Map<String, Map<String, String>>> all;
 
     Overrides(Environment environment, OverrideEngine engine, ITemplateEngine ours) {
         this.environment = environment;
         this.engine = engine;
         this.ours = ours;
+        this.all = bound();
+    }
+
+    /** Before whoever reports on them. */
+    @Order(0)
+    @EventListener(EnvironmentChangeEvent.class)
+    void read() {
+        all = bound();
     }
 
     Letter apply(Notification notification, Letter letter, Context context) {
         var name = notification.template().key() + "." + notification.language().code();
-        var parts = all().getOrDefault(notification.template().key(), Map.of())
+        var parts = all.getOrDefault(notification.template().key(), Map.of())
                 .getOrDefault(notification.language().code(), Map.of());
         return parts.isEmpty()
                 ? letter
@@ -80,7 +93,7 @@ class Overrides {
     Report report(LetterWriter writer) {
         var report = new Report(new TreeMap<>(), new TreeMap<>());
         var texts = new HashMap<String, String>();
-        all().forEach((key, languages) -> languages.forEach((code, parts) -> {
+        all.forEach((key, languages) -> languages.forEach((code, parts) -> {
             parts.forEach((part, text) -> {
                 var name = key + "." + code + "." + part;
                 texts.put(name, text);
@@ -131,7 +144,7 @@ class Overrides {
     }
 
     /** Bound without placeholders, for ${...} belongs to the template here. */
-    private Map<String, Map<String, Map<String, String>>> all() {
+    private Map<String, Map<String, Map<String, String>>> bound() {
         return new Binder(ConfigurationPropertySources.get(environment))
                 .bind("notification.templates", TEMPLATES)
                 .orElse(Map.of());

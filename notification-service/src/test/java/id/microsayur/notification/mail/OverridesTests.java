@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -27,6 +29,9 @@ class OverridesTests {
     @Autowired
     ConfigurableEnvironment environment;
 
+    @Autowired
+    ApplicationEventPublisher publisher;
+
     private final Map<String, Object> operator = new HashMap<>();
 
     @BeforeEach
@@ -37,6 +42,7 @@ class OverridesTests {
 
     @AfterEach
     void undo() {
+        takesItAllBack();
         environment.getPropertySources().remove("operator");
     }
 
@@ -56,7 +62,7 @@ class OverridesTests {
         assertThat(writer.write(notification(Template.ORDER_PAID, Language.EN)).subject())
                 .isEqualTo("Order 0B9F6C52 is paid");
 
-        operator.clear();
+        takesItAllBack();
         assertThat(writer.write(notification(Template.ORDER_PAID, Language.ID)).subject())
                 .isEqualTo("Pembayaran pesanan 0B9F6C52 berhasil");
     }
@@ -97,11 +103,17 @@ class OverridesTests {
         assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
         assertThat(health.getDetails().toString()).contains("order-paid.id.subject");
 
-        operator.clear();
+        takesItAllBack();
         assertThat(new OverridesReport(overrides, writer).health().getStatus()).isEqualTo(Status.UP);
     }
 
     private void says(String name, String words) {
         operator.put("notification.templates." + name, words);
+        publisher.publishEvent(new EnvironmentChangeEvent(operator.keySet()));
+    }
+
+    private void takesItAllBack() {
+        operator.clear();
+        publisher.publishEvent(new EnvironmentChangeEvent(operator.keySet()));
     }
 }
