@@ -4,13 +4,14 @@ import id.microsayur.live.Live;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.client.loadbalancer.BlockingLoadBalancerInterceptor;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 
 /** HTTP clients whose host is a service's name: an instance is chosen per try, and a dead one costs no error. */
 public class LoadBalancedClients {
 
     private final ObjectProvider<RestClient.Builder> builders;
-    private final ObjectProvider<BlockingLoadBalancerInterceptor> loadBalancer;
+    private final SingletonSupplier<BlockingLoadBalancerInterceptor> loadBalancer;
     private final Live<CallProperties> properties;
 
     LoadBalancedClients(
@@ -18,7 +19,7 @@ public class LoadBalancedClients {
             ObjectProvider<BlockingLoadBalancerInterceptor> loadBalancer,
             Live<CallProperties> properties) {
         this.builders = builders;
-        this.loadBalancer = loadBalancer;
+        this.loadBalancer = SingletonSupplier.of(loadBalancer::getObject);
         this.properties = properties;
     }
 
@@ -30,8 +31,8 @@ public class LoadBalancedClients {
                 .requestInterceptors(chain -> {
                     chain.addAll(java.util.List.of(around));
                     // looked up at the first call: building it pulls in the whole discovery client
-                    chain.add((request, body, execution) ->
-                            loadBalancer.getObject().intercept(request, body, execution));
+                    chain.add(
+                            (request, body, execution) -> loadBalancer.obtain().intercept(request, body, execution));
                 });
     }
 }

@@ -1,6 +1,7 @@
 package id.microsayur.platform.idempotency;
 
 import id.microsayur.platform.problem.ProblemFactory;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the idempotent run around every method that asks for it. */
@@ -30,10 +32,10 @@ class IdempotencyAutoConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor idempotentAdvisor(ObjectProvider<IdempotentRun> run) {
+        var known = SingletonSupplier.of(run::getObject);
         var advisor = new DefaultPointcutAdvisor(
                 AnnotationMatchingPointcut.forMethodAnnotation(Idempotent.class),
-                (org.aopalliance.intercept.MethodInterceptor)
-                        call -> run.getObject().invoke(call));
+                (MethodInterceptor) call -> known.obtain().invoke(call));
         advisor.setOrder(0);
         return advisor;
     }

@@ -5,6 +5,7 @@ import io.micrometer.tracing.Tracer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -13,7 +14,7 @@ import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.ConcurrentLruCache;
 
 /** A span per statement, and one for the end of a transaction, where the disk is waited for. Parameters are never shown. */
 final class StatementSpans implements QueryExecutionListener, MethodExecutionListener {
@@ -24,17 +25,19 @@ final class StatementSpans implements QueryExecutionListener, MethodExecutionLis
             Pattern.compile("\\b(?:from|into|update|join)\\s+\"?([a-z_][a-z_0-9.]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern VERB = Pattern.compile("\\s*([a-z]+)", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 1000;
+    private static final int MOST_NAMES = 500; // more than a service has statements
 
-    private final ObjectProvider<Tracer> tracer;
+    private final Supplier<@Nullable Tracer> tracer;
+    private final ConcurrentLruCache<String, String> names = new ConcurrentLruCache<>(MOST_NAMES, StatementSpans::name);
 
-    StatementSpans(ObjectProvider<Tracer> tracer) {
+    StatementSpans(Supplier<@Nullable Tracer> tracer) {
         this.tracer = tracer;
     }
 
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        var sql = queries.stream().map(QueryInfo::getQuery).distinct().collect(Collectors.joining("; "));
-        var span = begin(name(sql));
+        var sql = text(queries);
+        var span = begin(names.get(sql));
         if (span != null) {
             span.tag("db.statement", sql.length() > LONGEST ? sql.substring(0, LONGEST) + "…" : sql);
             if (execution.getBatchSize() > 1) {
@@ -69,9 +72,9 @@ final class StatementSpans implements QueryExecutionListener, MethodExecutionLis
 
     /** Nothing outside a trace: a connection may be kept longer than the work it was taken for. */
     private @Nullable Span begin(String name) {
-        var known = tracer.getObject();
-        var around = known.currentSpan();
-        return around == null
+        var known = tracer.get();
+        var around = known == null ? null : known.currentSpan();
+        return known == null || around == null
                 ? null
                 : known.spanBuilder()
                         .setParent(around.context())
@@ -89,6 +92,12 @@ final class StatementSpans implements QueryExecutionListener, MethodExecutionLis
             span.error(failure);
         }
         span.end();
+    }
+
+    private static String text(List<QueryInfo> queries) {
+        return queries.size() == 1
+                ? queries.getFirst().getQuery()
+                : queries.stream().map(QueryInfo::getQuery).distinct().collect(Collectors.joining("; "));
     }
 
     static String name(String sql) {

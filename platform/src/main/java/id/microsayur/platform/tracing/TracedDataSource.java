@@ -3,10 +3,13 @@ package id.microsayur.platform.tracing;
 import io.micrometer.tracing.Tracer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Shows the statements of a connection that was taken within a sampled trace. Timers and the relay, which belong to no
@@ -15,12 +18,13 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class TracedDataSource extends DelegatingDataSource {
 
     private final DataSource shown;
-    private final ObjectProvider<Tracer> tracer;
+    /** Asked for late, since it may need a database itself; and once, since a look for a bean costs as much as a statement. */
+    private final Supplier<@Nullable Tracer> tracer;
 
     TracedDataSource(DataSource target, ObjectProvider<Tracer> tracer) {
         super(target);
-        this.tracer = tracer;
-        var spans = new StatementSpans(tracer);
+        this.tracer = SingletonSupplier.ofNullable(tracer::getIfAvailable);
+        var spans = new StatementSpans(this.tracer);
         this.shown = ProxyDataSourceBuilder.create(target)
                 .listener(spans)
                 .methodListener(spans)
@@ -33,7 +37,7 @@ final class TracedDataSource extends DelegatingDataSource {
     }
 
     private boolean isTraced() {
-        var known = tracer.getIfAvailable();
+        var known = tracer.get();
         var span = known == null ? null : known.currentSpan();
         return span != null && Boolean.TRUE.equals(span.context().sampled());
     }

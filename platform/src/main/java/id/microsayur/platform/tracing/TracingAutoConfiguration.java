@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -64,14 +65,15 @@ class TracingAutoConfiguration {
 
     /** A call that belongs to no request, such as a timer's, tells no story either: neither here nor at its other end. */
     @Bean
-    ObservationPredicate onlyWhatTellsAStory(ObjectProvider<Tracer> tracer) {
+    ObservationPredicate onlyWhatTellsAStory(ObjectProvider<Tracer> tracers) {
+        var tracer = SingletonSupplier.ofNullable(tracers::getIfAvailable);
         return (name, context) -> switch (context) {
             case ServerRequestObservationContext server -> {
                 var request = server.getCarrier();
                 yield request == null || BACKSTAGE.stream().noneMatch(request.getRequestURI()::startsWith);
             }
             case ClientRequestObservationContext _ -> {
-                var known = tracer.getIfAvailable();
+                var known = tracer.get();
                 yield known != null && known.currentSpan() != null;
             }
             default -> UNTOLD.stream().noneMatch(name::startsWith);
