@@ -10,10 +10,9 @@ final class Java {
 
     /**
      * Small heaps, memory given back, and C1 alone: together they cost a start about half its CPU time and a service about
-     * 70 MB less than the defaults, measured on product-service. In the first minutes of {@code ./sayur bench orders} an
-     * order took 6.4 to 7.0 times PostgreSQL's share of processor time with C1 alone, 7.7 with C2 as it comes, 8.1 with C2 at
-     * ten times its thresholds: eight more compilers on two cores cost more than they give back before thousands of orders. A
-     * relay at its very limit is a tenth slower.
+     * 70 MB less than the defaults, measured on product-service. After 3,000 orders of {@code ./sayur bench orders} C2 made 27
+     * a second and C1 23, but eight compilers that were still busy on two cores kept the slowest of 20 a second waiting three
+     * times as long; after some 10,000 it made 32 to C1's 26. A start took 87 s instead of 52 s.
      */
     static List<String> flags(int heapMegabytes) {
         return List.of(
