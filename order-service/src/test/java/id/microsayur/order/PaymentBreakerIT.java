@@ -15,11 +15,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,11 +31,17 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The breaker between orders and payments, as config-repo names its settings, with a payment-service that misbehaves. */
+/**
+ * The breaker between orders and payments, as config-repo names its settings, with a payment-service that misbehaves; and
+ * what the worker, and the door before it all, make of that.
+ */
 @ServiceTest
 class PaymentBreakerIT {
 
@@ -60,6 +70,12 @@ class PaymentBreakerIT {
     @Autowired
     MeterRegistry meters;
 
+    @Autowired
+    OrderWorker worker;
+
+    @Autowired
+    JdbcClient jdbc;
+
     @LocalServerPort
     int port;
 
@@ -77,6 +93,8 @@ class PaymentBreakerIT {
             properties.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> url);
         }
         properties.add("order.worker.pause", () -> "1h"); // requests alone drive the breaker
+        properties.add("platform.overload.requests-at-once", () -> "2");
+        properties.add("platform.overload.longest-wait", () -> "20ms");
         var prefix = "platform.calls." + PAYMENTS + ".";
         for (var source : new YamlPropertySourceLoader()
                 .load("config-repo", new FileSystemResource("../config-repo/order-service.yml"))) {
@@ -92,7 +110,8 @@ class PaymentBreakerIT {
     @BeforeEach
     void everythingWorks() {
         neighbours.allWork();
-        me.place("tok_ok", 201);
+        breakers.find(PAYMENTS).ifPresent(CircuitBreaker::reset);
+        me.place("tok_ok", 201); // makes it, at the first time
         breaker().reset();
         breaker().getEventPublisher().onStateTransition(event -> transitions.add(event.getStateTransition()));
     }
@@ -158,6 +177,47 @@ class PaymentBreakerIT {
 
         assertThat(transitions).isEmpty();
         assertThat(breaker().getMetrics().getNumberOfSuccessfulCalls()).isEqualTo(6);
+    }
+
+    @Test
+    void theWorkerTriesOneOrderWhilePaymentsAreLeftAloneAndAllOnceTheyAreBack() {
+        breaker().transitionToOpenStateFor(Duration.ofMinutes(1));
+        var left = Stream.generate(
+                        () -> me.place("tok_ok", 202).path("order_id").asString())
+                .limit(3)
+                .toList();
+
+        assertThat(triesOfTheWorker()).isOne();
+
+        breaker().reset();
+        assertThat(triesOfTheWorker()).isGreaterThanOrEqualTo(3);
+        assertThat(left)
+                .allSatisfy(order ->
+                        assertThat(me.show(order).path("status").asString()).isEqualTo("PAID"));
+    }
+
+    private int triesOfTheWorker() {
+        jdbc.sql("UPDATE orders SET attempts = 0, next_attempt_at = now() - interval '1 second'")
+                .update();
+        worker.finishOpenOrders();
+        return jdbc.sql("SELECT sum(attempts) FROM orders").query(Integer.class).single();
+    }
+
+    @Test
+    void aCrowdIsRefusedAtTheDoorWhileOthersAreServed() throws Exception {
+        neighbours.paymentServiceHangs();
+        var answers = new ConcurrentHashMap<HttpStatusCode, String>();
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            crowd.invokeAll(Collections.nCopies(12, () -> {
+                var answer = me.placeUnder("order-" + UUID.randomUUID(), "tok_ok")
+                        .expectBody(String.class)
+                        .returnResult();
+                return answers.put(answer.getStatus(), String.valueOf(answer.getResponseBody()));
+            }));
+        }
+
+        assertThat(answers).containsOnlyKeys(HttpStatus.ACCEPTED, HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(answers.get(HttpStatus.SERVICE_UNAVAILABLE)).contains("urn:micro-sayur:busy", "trace_id");
     }
 
     private CircuitBreaker breaker() {

@@ -1,11 +1,13 @@
 package id.microsayur.platform.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.microsayur.platform.problem.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -14,8 +16,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class DoorTests {
 
     private final AtomicInteger most = new AtomicInteger(2);
+    private Duration longestWait = Duration.ZERO;
     private final List<Exception> refusals = new ArrayList<>();
-    private final Door door = new Door(() -> new OverloadProperties(most.get(), Duration.ZERO), (_, _, _, refusal) -> {
+    private final Door door = new Door(() -> new OverloadProperties(most.get(), longestWait), (_, _, _, refusal) -> {
         refusals.add(refusal);
         return null;
     });
@@ -27,6 +30,22 @@ class DoorTests {
             assertThat(isLetIn("/api/orders")).isTrue();
         });
         assertThat(refusals).hasSize(1).first().isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void letsWaitWhoComesALittleTooEarly() throws InterruptedException {
+        most.set(1);
+        longestWait = Duration.ofMinutes(1);
+        var isIn = new CountDownLatch(1);
+        var second = new Thread(() -> comesIn("/api/orders", isIn::countDown));
+        comesIn("/api/orders", () -> {
+            second.start();
+            await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+            assertThat(isIn.getCount()).isOne();
+        });
+        second.join();
+        assertThat(isIn.getCount()).isZero();
+        assertThat(refusals).isEmpty();
     }
 
     @Test
