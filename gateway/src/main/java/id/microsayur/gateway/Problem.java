@@ -1,5 +1,6 @@
 package id.microsayur.gateway;
 
+import io.netty.util.IllegalReferenceCountException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -53,8 +54,11 @@ enum Problem {
             case ResponseStatusException e -> of(e.getStatusCode());
             case TimeoutException _ -> GATEWAY_TIMEOUT;
             case DataBufferLimitException _ -> CONTENT_TOO_LARGE;
-            // the second is an open breaker's
-            case AuthenticationServiceException _, ServiceUnavailableException _, IOException _ -> SERVICE_UNAVAILABLE;
+            // the second is an open breaker's; the last is left of a connection that broke while the body was written
+            case AuthenticationServiceException _,
+                    ServiceUnavailableException _,
+                    IOException _,
+                    IllegalReferenceCountException _ -> SERVICE_UNAVAILABLE;
             default -> INTERNAL_ERROR;
         };
     }

@@ -2,6 +2,7 @@ package id.microsayur.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.IllegalReferenceCountException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +16,7 @@ class ProblemTests {
     void aBrokenConnectionIsAnOutage() {
         assertThat(Problem.of(new ConnectException())).isEqualTo(Problem.SERVICE_UNAVAILABLE);
         assertThat(Problem.of(new IOException())).isEqualTo(Problem.SERVICE_UNAVAILABLE);
+        assertThat(Problem.of(new IllegalReferenceCountException(0))).isEqualTo(Problem.SERVICE_UNAVAILABLE);
     }
 
     @Test
