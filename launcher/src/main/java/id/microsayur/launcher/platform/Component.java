@@ -38,6 +38,11 @@ public interface Component {
         return false;
     }
 
+    /** Nobody waits for what it does: where processor time is short, the others come first. */
+    default boolean canWait() {
+        return false;
+    }
+
     /** What must be ready before this is started. */
     List<String> after();
 

@@ -52,6 +52,9 @@ public final class Lifecycle {
             }
             pause();
         }
+        if (component.canWait() && running.process() != null) {
+            running.process().giveWay();
+        }
     }
 
     /** As {@link #stop}, but it gives nobody notice: nobody sends requests any more, or nobody else could take them. */

@@ -82,6 +82,11 @@ record Program(
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public boolean isOptional() {
         return true;
     }

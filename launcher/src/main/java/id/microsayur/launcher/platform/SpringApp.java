@@ -56,6 +56,11 @@ record SpringApp(Home home, String name, int fixedPort, List<String> after, int 
     }
 
     @Override
+    public boolean canWait() {
+        return name.equals("notification-service");
+    }
+
+    @Override
     public boolean sharesItsPort() {
         return name.equals("gateway");
     }

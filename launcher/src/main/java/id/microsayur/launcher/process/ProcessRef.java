@@ -14,6 +14,8 @@ import java.util.concurrent.TimeoutException;
 public record ProcessRef(long pid, Instant startedAt) {
     // the kernel counts from boot, and the clock may be set in between
     private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
+    /** As nice(1) counts: about a tenth of another's share. */
+    private static final String BEHIND_OTHERS = "10";
 
     public static ProcessRef of(ProcessHandle process) {
         return new ProcessRef(process.pid(), process.info().startInstant().orElseGet(Instant::now));
@@ -45,6 +47,17 @@ public record ProcessRef(long pid, Instant startedAt) {
     public void signal(String name) {
         if (alive()) {
             Shell.run("sh", "-c", "kill -" + name + " " + pid);
+        }
+    }
+
+    /** From now on the others come first where processor time is short, if the kernel shares it out by sessions. */
+    public void giveWay() {
+        try {
+            if (alive() && leadsItsSession()) {
+                Files.writeString(Path.of("/proc/" + pid + "/autogroup"), BEHIND_OTHERS);
+            }
+        } catch (IOException _) {
+            // it has its turn like all others
         }
     }
 
@@ -92,10 +105,19 @@ public record ProcessRef(long pid, Instant startedAt) {
     // in a container without an init, what died may stay listed for ever
     private boolean zombie() {
         try {
-            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+            return stat()[0].equals("Z");
         } catch (IOException _) {
             return false;
         }
+    }
+
+    private boolean leadsItsSession() throws IOException {
+        return stat()[3].equals(Long.toString(pid));
+    }
+
+    /** From its state on: the name before that may hold anything. */
+    private String[] stat() throws IOException {
+        var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 }

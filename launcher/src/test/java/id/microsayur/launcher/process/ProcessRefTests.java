@@ -1,6 +1,7 @@
 package id.microsayur.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
@@ -53,5 +54,16 @@ class ProcessRefTests {
 
         await().untilAsserted(() ->
                 assertThat(Files.readString(stat).split(" ")[5]).as("session").isEqualTo("" + sleeper.pid()));
+    }
+
+    @Test
+    void givesWayToTheOthers() {
+        var group = Path.of("/proc/" + sleeper.pid() + "/autogroup");
+        assumeThat(group).exists();
+
+        await().untilAsserted(() -> {
+            sleeper.giveWay(); // does nothing before it has its session
+            assertThat(Files.readString(group)).endsWith("nice 10\n");
+        });
     }
 }
