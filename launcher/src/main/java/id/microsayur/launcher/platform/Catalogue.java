@@ -60,7 +60,7 @@ public final class Catalogue {
                 new SpringApp(home, "user-service", 0, stores, 144, wiring),
                 new SpringApp(home, "product-service", 0, stores, 144, wiring),
                 new SpringApp(home, "payment-service", 0, stores, 112, wiring),
-                new SpringApp(home, "order-service", 0, stores, 112, wiring),
+                new SpringApp(home, "order-service", 0, stores, 160, wiring),
                 new SpringApp(home, "notification-service", 0, stores, 112, wiring),
                 new SpringApp(
                         home, "gateway", Home.port("gateway", GATEWAY), List.of("rabbitmq", "redis"), 144, wiring),
