@@ -1,5 +1,7 @@
 package id.microsayur.product.stock;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +40,7 @@ class ReservationRepository {
     Optional<Reservation> find(UUID orderId) {
         return jdbc.sql("select order_id, status, expires_at from reservations where order_id = :order for update")
                 .param("order", orderId)
-                .query(Head.class)
+                .query(ReservationRepository::head)
                 .optional()
                 .map(this::whole);
     }
@@ -50,7 +52,7 @@ class ReservationRepository {
                         where status = 'HELD' and expires_at <= :now
                         order by expires_at limit 1 for update skip locked""")
                 .param("now", Timestamp.from(now))
-                .query(Head.class)
+                .query(ReservationRepository::head)
                 .optional()
                 .map(this::whole);
     }
@@ -63,12 +65,14 @@ class ReservationRepository {
                 .update();
     }
 
-    /** Saves it with new lines; the lots of former ones are forgotten. */
-    void saveLines(Reservation reservation) {
+    /** Saves it with new lines; the former ones and their lots are forgotten. */
+    void saveLines(Reservation former, Reservation reservation) {
         save(reservation);
-        jdbc.sql("delete from reservation_lines where order_id = :order")
-                .param("order", reservation.orderId())
-                .update();
+        if (!former.lines().isEmpty()) {
+            jdbc.sql("delete from reservation_lines where order_id = :order")
+                    .param("order", reservation.orderId())
+                    .update();
+        }
         for (var line : reservation.lines()) {
             jdbc.sql("insert into reservation_lines (order_id, product_id, name, unit, unit_price, quantity)"
                             + " values (:order, :product, :name, :unit, :price, :quantity)")
@@ -94,6 +98,13 @@ class ReservationRepository {
                         row.getInt("quantity")))
                 .list();
         return new Reservation(head.orderId(), head.status(), head.expiresAt(), lines);
+    }
+
+    private static Head head(ResultSet row, int number) throws SQLException {
+        return new Head(
+                row.getObject("order_id", UUID.class),
+                ReservationStatus.valueOf(row.getString("status")),
+                row.getTimestamp("expires_at").toInstant());
     }
 
     private record Head(UUID orderId, ReservationStatus status, Instant expiresAt) {}

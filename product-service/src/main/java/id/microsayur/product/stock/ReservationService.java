@@ -123,7 +123,7 @@ public class ReservationService {
             stockOuts.increment();
             throw new InsufficientStock(shortages, lines);
         }
-        reservations.saveLines(held);
+        reservations.saveLines(reservation, held);
         lines.forEach(line -> ledger.reserve(held.orderId(), line.productId(), line.quantity()));
         return held;
     }

@@ -52,17 +52,15 @@ class StockLedger {
      * and tells what can be ordered; a product without any stock yet is missing in the answer.
      */
     Map<UUID, Integer> lock(Collection<UUID> products) {
-        jdbc.sql("select product_id from stocks where product_id in (:products) order by product_id for update")
-                .param("products", products)
-                .query(UUID.class)
-                .list();
-        lots.lapsed(products).forEach(this::writeOffLapsed);
-        return jdbc
-                .sql("select product_id, available from stocks where product_id in (:products)")
+        var available = jdbc
+                .sql("select product_id, available from stocks where product_id in (:products)"
+                        + " order by product_id for update")
                 .param("products", products)
                 .query((row, _) -> Map.entry(row.getObject("product_id", UUID.class), row.getInt("available")))
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        lots.lapsed(products).forEach(product -> available.merge(product, -writeOffLapsed(product), Integer::sum));
+        return available;
     }
 
     StockEntry receive(Lot lot) {
@@ -94,11 +92,13 @@ class StockLedger {
         return book(product, change, cause);
     }
 
-    void writeOffLapsed(UUID product) {
+    /** Gives how much is gone. */
+    int writeOffLapsed(UUID product) {
         var lapsed = lots.writeOff(product);
         if (lapsed > 0) {
             book(product, -lapsed, Cause.LOT_EXPIRED);
         }
+        return lapsed;
     }
 
     private StockEntry book(UUID product, int change, Cause cause) {
