@@ -1,5 +1,6 @@
 package id.microsayur.payment;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,23 +23,20 @@ public class Cashier {
         this.agenda = agenda;
     }
 
-    /** Idempotent by the bill's key: a repetition answers how the first stands, and calls nobody. */
+    /**
+     * Idempotent by the bill's key: a repetition answers how the first stands, and calls nobody. Repetitions are rare, so
+     * it is the key's uniqueness that finds them.
+     */
     public Payment charge(Bill bill, @Nullable String token) {
-        var known = payments.byKey(bill.chargeKey());
-        if (known.isPresent()) {
-            return same(bill, known.get());
-        }
         var provider = providers.forMethod(bill.method()).orElse(null);
         if (provider != null && provider.needsToken() && token == null) {
-            throw new TokenRequired(bill.method());
+            return known(bill).orElseThrow(() -> new TokenRequired(bill.method()));
         }
         Payment payment;
         try {
             payment = provider == null ? payments.refuse(bill) : payments.open(bill, provider.name());
-        } catch (DuplicateKeyException _) { // an equal request was faster, or the order is being paid already
-            return payments.byKey(bill.chargeKey())
-                    .map(winner -> same(bill, winner))
-                    .orElseThrow(() -> payments.occupied(bill.orderId()));
+        } catch (DuplicateKeyException _) { // an equal request came first, or the order is being paid already
+            return known(bill).orElseThrow(() -> payments.occupied(bill.orderId()));
         }
         return provider == null ? payment : settle(payment, provider.charge(payment, token));
     }
@@ -59,8 +57,9 @@ public class Cashier {
         return payments.settle(payment.id(), answer);
     }
 
-    private static Payment same(Bill bill, Payment known) {
-        if (!known.bill().equals(bill)) {
+    private Optional<Payment> known(Bill bill) {
+        var known = payments.byKey(bill.chargeKey());
+        if (known.isPresent() && !known.get().bill().equals(bill)) {
             throw new ChargeKeyReused(bill.chargeKey());
         }
         return known;
