@@ -77,5 +77,10 @@ class KnownOrders {
      *
      * @param refunded all that was given back so far
      */
-    record Known(@Nullable Addressee to, @Nullable String name, Facts.Order order, long refunded) {}
+    record Known(@Nullable Addressee to, @Nullable String name, Facts.Order order, long refunded) {
+
+        boolean isSomebodys() {
+            return to != null;
+        }
+    }
 }

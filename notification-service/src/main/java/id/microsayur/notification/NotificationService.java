@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes news down, so that it is told even if everything stops the moment after. */
@@ -34,8 +35,14 @@ public class NotificationService {
     @Transactional
     public void tell(News news) {
         if (people.mayBeKnown(news.to().userId())) {
-            write(news, preferences.of(news.to().userId()));
+            tellKnown(news);
         }
+    }
+
+    /** As {@link #tell}, in the transaction that found its reader among those who may be known. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void tellKnown(News news) {
+        write(news, preferences.of(news.to().userId()));
     }
 
     /** Idempotent; tells them so where we know how, and then knows nothing more about them. */

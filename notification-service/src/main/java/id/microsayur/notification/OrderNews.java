@@ -21,25 +21,32 @@ public class OrderNews {
     }
 
     public void tell(Template template, Addressee to, String name, Facts.Order order) {
-        notifications.tell(News.order(template, to, name, learn(to, name, order)));
+        var known = remember(to, name, order);
+        if (known.isSomebodys()) {
+            notifications.tellKnown(News.order(template, to, name, whole(order, known)));
+        }
     }
 
     /** A payment may be declined again and again. */
     public void declined(Addressee to, String name, Facts.Order order, Instant at) {
-        notifications.tell(News.order(Template.PAYMENT_DECLINED, to, name, learn(to, name, order), at.toString()));
+        var known = remember(to, name, order);
+        if (known.isSomebodys()) {
+            notifications.tellKnown(
+                    News.order(Template.PAYMENT_DECLINED, to, name, whole(order, known), at.toString()));
+        }
     }
 
     /** Nothing to tell, but it may be needed later. */
     public void note(Addressee to, String name, Facts.Order order) {
-        learn(to, name, order);
+        remember(to, name, order);
     }
 
     /** The order says that all its money went back; payment-service says the same in its own event, and more exactly. */
     public void refundedWhole(Addressee to, String name, Facts.Order order) {
         var known = remember(to, name, order);
-        if (known.refunded() == 0) {
+        if (known.isSomebodys() && known.refunded() == 0) {
             var whole = known.order().refunding(known.order().total());
-            notifications.tell(News.order(Template.ORDER_REFUNDED, to, name, whole));
+            notifications.tellKnown(News.order(Template.ORDER_REFUNDED, to, name, whole));
         }
     }
 
@@ -58,9 +65,8 @@ public class OrderNews {
         }
     }
 
-    private Facts.Order learn(Addressee to, String name, Facts.Order order) {
-        var known = remember(to, name, order).order();
-        return order.items().isEmpty() ? order.with(known.items()) : order;
+    private static Facts.Order whole(Facts.Order order, KnownOrders.Known known) {
+        return order.items().isEmpty() ? order.with(known.order().items()) : order;
     }
 
     private KnownOrders.Known remember(Addressee to, String name, Facts.Order order) {
