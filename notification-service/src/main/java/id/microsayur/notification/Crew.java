@@ -104,13 +104,7 @@ class Crew {
         var outcome = attempts.attempt(channel, delivery);
         var patience = channel.patience();
         switch (outcome) {
-            case Outcome.Delivered _ -> {
-                deliveries.sent(delivery.id());
-                log.info(
-                        "Sent {} {}",
-                        template(delivery),
-                        delivery.notification().id());
-            }
+            case Outcome.Delivered _ -> deliveries.sent(delivery.id());
             case Outcome.Refused(var why) -> giveUp(delivery, why);
             case Outcome.Unreachable(var why) when delivery.attempts() >= patience.attempts() -> giveUp(delivery, why);
             case Outcome.Unreachable(var why) ->

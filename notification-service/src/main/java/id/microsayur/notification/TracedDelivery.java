@@ -24,7 +24,10 @@ class TracedDelivery {
         try (var _ = traces.within(span)) {
             var outcome = deliver(channel, delivery);
             switch (outcome) {
-                case Outcome.Delivered _ -> {}
+                case Outcome.Delivered _ -> {
+                    var notification = delivery.notification();
+                    log.info("Sent {} {}", notification.template().key(), notification.id());
+                }
                 case Outcome.Refused(var why) -> span.tag("error", why);
                 case Outcome.Unreachable(var why) -> span.tag("error", why);
             }
