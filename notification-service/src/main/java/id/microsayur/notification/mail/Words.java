@@ -154,6 +154,6 @@ final class Words {
         }
     }
 
-    /** One line of the bill as it is shown. */
-    record Line(String name, String quantity, String subtotal) {}
+    /** One line of the bill as it is shown; public, else each look at it searches its ancestors for something that is. */
+    public record Line(String name, String quantity, String subtotal) {}
 }
