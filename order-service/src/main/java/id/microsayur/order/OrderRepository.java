@@ -32,7 +32,7 @@ interface OrderRepository extends ListCrudRepository<Order, UUID> {
     @Query("""
             SELECT * FROM orders WHERE customer_user_id = :userId AND request_key = :requestKey AND created_at > :since
             ORDER BY created_at DESC LIMIT 1""")
-    Optional<Order> findOpened(UUID userId, String requestKey, Instant since);
+    List<Order> findOpened(UUID userId, String requestKey, Instant since);
 
     @Query("SELECT id FROM orders WHERE customer_user_id = :userId AND status = ANY (:statuses)")
     List<UUID> findIdsOf(UUID userId, String[] statuses);

@@ -57,7 +57,8 @@ public class OrderService {
         }
         var user = wanted.customer().userId();
         orders.awaitTurn(user, key);
-        return orders.findOpened(user, key, history.now().minus(KEY_LIFE));
+        return orders.findOpened(user, key, history.now().minus(KEY_LIFE)).stream()
+                .findFirst();
     }
 
     Order reserve(UUID id, List<Stock.Offer> offers) {
@@ -109,19 +110,28 @@ public class OrderService {
                 seen.id(), reason, order -> order.isIn(seen.payment().attempt()) ? order.decline(paymentId) : order);
     }
 
-    public Order declinePayment(UUID id, UUID paymentId, String reason) {
-        return change(
-                id,
+    /** @param event in which payment-service said so */
+    public Order declinePayment(UUID id, UUID paymentId, String reason, String event) {
+        return keep(
+                heard(id, event),
                 reason,
                 order -> order.isIn(order.payment().attempt()) && order.isPaidBy(paymentId)
                         ? order.decline(paymentId)
                         : order);
     }
 
-    public Order confirmPayment(UUID id, UUID paymentId) {
-        var order = locked(id);
+    /** @param event in which payment-service said so */
+    public Order confirmPayment(UUID id, UUID paymentId, String event) {
+        return confirmPayment(heard(id, event), paymentId);
+    }
+
+    Order confirmPayment(UUID id, UUID paymentId) {
+        return confirmPayment(locked(id), paymentId);
+    }
+
+    private Order confirmPayment(Order order, UUID paymentId) {
         if (order.status() == OrderStatus.CANCELLED && order.payment().status() != Payments.Status.COMPLETED) {
-            log.warn("Order {} was paid after it was cancelled; payment-service gives the money back", id);
+            log.warn("Order {} was paid after it was cancelled; payment-service gives the money back", order.id());
             return keep(order, "paid-too-late", late -> late.charging(paymentId, Payments.Status.COMPLETED));
         }
         return keep(order, "payment-completed", open -> {
@@ -136,9 +146,10 @@ public class OrderService {
      * Announced once for each part that is given back, and not always in order.
      *
      * @param total what all parts so far add up to; unknown to strangers, whose parts are added up here
+     * @param event in which payment-service said so
      */
-    public Order refund(UUID id, UUID paymentId, long amount, @Nullable Long total) {
-        return change(id, "refunded", order -> {
+    public Order refund(UUID id, UUID paymentId, long amount, @Nullable Long total, String event) {
+        return keep(heard(id, event), "refunded", order -> {
             if (order.payment().status() == Payments.Status.REFUNDED) {
                 return order;
             }
@@ -150,11 +161,6 @@ public class OrderService {
     /** Fresh stock: whose turn it is now may try again. */
     public void wakeFirstWaitingFor(UUID productId) {
         open.wakeFirstWaitingFor(productId).forEach(id -> history.heard(id, "product.stock_updated"));
-    }
-
-    /** Another service announced this about the order. */
-    public void heard(UUID id, String event) {
-        history.heard(locked(id).id(), event);
     }
 
     /** What the customer told us goes; orders that can't be brought without it end, the others keep their amounts. */
@@ -244,6 +250,13 @@ public class OrderService {
 
     private void wakeNextWaitingFor(UUID productId) {
         open.wakeFirstWaitingFor(productId);
+    }
+
+    /** Another service announced this about the order. */
+    private Order heard(UUID id, String event) {
+        var order = locked(id);
+        history.heard(id, event);
+        return order;
     }
 
     private Order locked(UUID id) {

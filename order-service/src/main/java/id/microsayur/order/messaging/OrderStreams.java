@@ -17,29 +17,21 @@ class OrderStreams {
 
     @Bean
     Consumer<Event<PaymentCompleted>> settleOrder(OrderService orders) {
-        return event -> {
-            orders.heard(event.data().orderId(), event.event());
-            orders.confirmPayment(event.data().orderId(), event.data().paymentId());
-        };
+        return event ->
+                orders.confirmPayment(event.data().orderId(), event.data().paymentId(), event.event());
     }
 
     @Bean
     Consumer<Event<PaymentFailed>> declineOrder(OrderService orders) {
-        return event -> {
-            orders.heard(event.data().orderId(), event.event());
-            orders.declinePayment(
-                    event.data().orderId(),
-                    event.data().paymentId(),
-                    event.data().failureReason());
-        };
+        return event -> orders.declinePayment(
+                event.data().orderId(), event.data().paymentId(), event.data().failureReason(), event.event());
     }
 
     @Bean
     Consumer<Event<PaymentRefunded>> refundOrder(OrderService orders) {
         return event -> {
             var refund = event.data();
-            orders.heard(refund.orderId(), event.event());
-            orders.refund(refund.orderId(), refund.paymentId(), refund.amount(), refund.refundedTotal());
+            orders.refund(refund.orderId(), refund.paymentId(), refund.amount(), refund.refundedTotal(), event.event());
         };
     }
 }
