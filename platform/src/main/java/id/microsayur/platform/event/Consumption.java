@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 import org.springframework.amqp.ImmediateRequeueAmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.aop.ProxyMethodInvocation;
@@ -71,7 +72,8 @@ class Consumption implements MethodInterceptor {
             if (outcome.equals("retry") || outcome.equals("dead")) {
                 span.tag("error", outcome);
             }
-            log.info("{} {}: {}", delivery.queue(), delivery.eventId(), outcome);
+            log.atLevel(outcome.equals("skipped") ? Level.DEBUG : Level.INFO)
+                    .log("{} {}: {}", delivery.queue(), delivery.eventId(), outcome);
         } catch (RuntimeException e) {
             span.error(e);
             throw e;
