@@ -47,10 +47,13 @@ final class RequestSubjects implements HandlerInterceptor {
         }
         var named = variables.get("orderId");
         var id = named == null && request.getRequestURI().contains("/orders/") ? variables.get("id") : named;
-        return String.valueOf(id);
+        return id == null ? "" : id.toString();
     }
 
     private static boolean isId(String text) {
+        if (text.length() != 36) {
+            return false; // most are none, and an exception costs more than the whole of this
+        }
         try {
             return UUID.fromString(text).toString().equalsIgnoreCase(text);
         } catch (IllegalArgumentException _) {
