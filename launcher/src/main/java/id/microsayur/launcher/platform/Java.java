@@ -12,7 +12,9 @@ final class Java {
      * Small heaps, memory given back, and C1 alone: together they cost a start about half its CPU time and a service about
      * 70 MB less than the defaults, measured on product-service. After 3,000 orders of {@code ./sayur bench orders} C2 made 27
      * a second and C1 23, but eight compilers that were still busy on two cores kept the slowest of 20 a second waiting three
-     * times as long; after some 10,000 it made 32 to C1's 26. A start took 87 s instead of 52 s.
+     * times as long; after some 10,000 it made 32 to C1's 26. A start took 87 s instead of 52 s. Caches that held C2's profiles
+     * of 3,000 orders made it 61 s; the first 1,000 orders came at 13 a second then (C1: 23), and after 5,000 half of 20 a
+     * second took 48 ms instead of 96. A nicer C2 thread, C1 with huge pages, one carrier thread or none virtual: no gain.
      */
     static List<String> flags(int heapMegabytes) {
         return List.of(
