@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ class StockLedger {
                 .param("products", products)
                 .query((row, _) -> Map.entry(row.getObject("product_id", UUID.class), row.getInt("available")))
                 .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum, HashMap::new));
         lots.lapsed(products).forEach(product -> available.merge(product, -writeOffLapsed(product), Integer::sum));
         return available;
     }
