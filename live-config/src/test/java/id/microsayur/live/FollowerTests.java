@@ -25,9 +25,9 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.cloud.context.encrypt.EncryptorFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.crypto.encrypt.Encryptors;
 import org.springframework.validation.annotation.Validated;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -124,7 +124,8 @@ class FollowerTests {
 
     @Test
     void opensWhatIsSealedAndTellsNobody(CapturedOutput output) {
-        var sealed = "{cipher}" + Encryptors.text("a long key", "deadbeef").encrypt("4321");
+        var sealed = "{cipher}"
+                + new EncryptorFactory("deadbeef").create("a long key").encrypt("4321");
         server.serve("v1", Map.of("kiosk.pin", sealed));
         var kiosk = start("50ms", "--encrypt.key=a long key");
         assertThat(now(kiosk).pin()).isEqualTo("4321");
@@ -133,7 +134,8 @@ class FollowerTests {
         await().until(() -> state(kiosk).lastRefusal() != null);
         assertThat(refusal(kiosk).reasons()).containsExactly("kiosk.pin: it does not decrypt with this platform's key");
 
-        var other = "{cipher}" + Encryptors.text("a long key", "deadbeef").encrypt("5678");
+        var other = "{cipher}"
+                + new EncryptorFactory("deadbeef").create("a long key").encrypt("5678");
         server.serve("v2", Map.of("kiosk.pin", other));
         await().untilAsserted(() -> assertThat(now(kiosk).pin()).isEqualTo("5678"));
         assertThat(output).doesNotContain("5678");

@@ -50,7 +50,7 @@ class PreferencesController {
     @Operation(summary = "Your wishes about being told")
     @GetMapping(version = "1")
     PreferencesView show(@AuthenticationPrincipal Jwt caller) {
-        return view(preferences.of(caller.getSubject()));
+        return view(preferences.of(userId(caller)));
     }
 
     @Operation(summary = "Choose language, kinds and channels", description = """
@@ -58,14 +58,14 @@ class PreferencesController {
                     without have a switch: what concerns your account or your money is always mailed.""")
     @PutMapping(version = "1")
     PreferencesView choose(@Valid @RequestBody PreferencesView wish, @AuthenticationPrincipal Jwt caller) {
-        var before = preferences.of(caller.getSubject());
+        var before = preferences.of(userId(caller));
         var language = wish.language();
         var after = new Wishes(
                 language == null ? before.language() : Language.of(language),
                 switched(before.muted(), KINDS, Template::key, wish.kinds(), on -> !on),
                 switched(before.media(), CHANNELS, PreferencesController::key, wish.channels(), on -> on));
         preferences.choose(
-                new Addressee(caller.getSubject(), Objects.requireNonNull(caller.getClaimAsString("email"))), after);
+                new Addressee(userId(caller), Objects.requireNonNull(caller.getClaimAsString("email"))), after);
         return view(after);
     }
 
@@ -93,6 +93,10 @@ class PreferencesController {
             });
         }
         return after;
+    }
+
+    private static String userId(Jwt caller) {
+        return Objects.requireNonNull(caller.getSubject());
     }
 
     private static PreferencesView view(Wishes wishes) {

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -50,7 +51,7 @@ class WebhookController {
     @PostMapping(version = "1")
     @ResponseStatus(HttpStatus.CREATED)
     Opened open(@Valid @RequestBody OpenWebhook wish, @AuthenticationPrincipal Jwt caller) {
-        var opened = webhooks.open(caller.getSubject(), wish.url());
+        var opened = webhooks.open(userId(caller), wish.url());
         var endpoint = opened.endpoint();
         return new Opened(
                 endpoint.webhookId(), endpoint.url(), endpoint.status(), endpoint.createdAt(), opened.secret());
@@ -59,7 +60,7 @@ class WebhookController {
     @Operation(summary = "Your webhooks", description = "The oldest first; a DISABLED one says why.")
     @GetMapping(version = "1")
     WebhookList list(@AuthenticationPrincipal Jwt caller) {
-        return new WebhookList(webhooks.of(caller.getSubject()));
+        return new WebhookList(webhooks.of(userId(caller)));
     }
 
     @Operation(summary = "Delete a webhook", description = "What waits to be told there is never told.")
@@ -67,7 +68,7 @@ class WebhookController {
     @DeleteMapping(path = "/{id}", version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
-        webhooks.close(caller.getSubject(), id);
+        webhooks.close(userId(caller), id);
     }
 
     @Operation(
@@ -81,8 +82,12 @@ class WebhookController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @AuthenticationPrincipal Jwt caller) {
-        var deliveries = webhooks.deliveries(caller.getSubject(), id, page, size);
+        var deliveries = webhooks.deliveries(userId(caller), id, page, size);
         return new DeliveryPage(deliveries.entries(), Page.of(page, size, deliveries.total()));
+    }
+
+    private static String userId(Jwt caller) {
+        return Objects.requireNonNull(caller.getSubject());
     }
 
     record OpenWebhook(

@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -60,7 +61,8 @@ class RefundController {
             @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
             @Valid @RequestBody RefundPayment wish,
             @AuthenticationPrincipal Jwt caller) {
-        var refund = refunder.refund(id, key.replace("\"", ""), wish.amount, wish.reason, caller.getSubject());
+        var userId = Objects.requireNonNull(caller.getSubject());
+        var refund = refunder.refund(id, key.replace("\"", ""), wish.amount, wish.reason, userId);
         return ResponseEntity.status(refund.status().isOpen() ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
                 .body(RefundView.of(refund));
     }

@@ -138,6 +138,7 @@ class EventAutoConfiguration {
     }
 
     @Bean
+    @SuppressWarnings("removal") // the Rabbit binder looks for a customizer of exactly this type
     ListenerContainerCustomizer<MessageListenerContainer> consumptionAroundDeliveries(
             Contracts contracts, Inbox inbox, Failures failures, Traces traces, EventMeters meters, Faults faults) {
         var consumption = new Consumption(contracts, inbox, failures, traces, meters, faults);

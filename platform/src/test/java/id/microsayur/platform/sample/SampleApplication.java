@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -156,7 +157,8 @@ public class SampleApplication {
             if (fill.quantity() == 999) {
                 throw new NotFound("vegetable-not-found", "No such vegetable.").with("left", 3);
             }
-            return ResponseEntity.status(201).body(new Basket(runs.incrementAndGet(), caller.getSubject()));
+            return ResponseEntity.status(201)
+                    .body(new Basket(runs.incrementAndGet(), Objects.requireNonNull(caller.getSubject())));
         }
 
         @GetMapping(path = "/{id}", version = "1")

@@ -3,6 +3,7 @@ package id.microsayur.user.issuer;
 import id.microsayur.live.Live;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -58,7 +59,8 @@ class ServiceClients {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> audienceAndScope() {
         return token -> {
-            var audiences = token.getRegisteredClient().getClientSettings().<List<String>>getSetting(AUDIENCES);
+            var settings = token.getRegisteredClient().getClientSettings();
+            var audiences = Objects.requireNonNull(settings.<List<String>>getSetting(AUDIENCES));
             token.getClaims().audience(audiences).claim("scope", String.join(" ", token.getAuthorizedScopes()));
         };
     }
