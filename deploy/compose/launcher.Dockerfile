@@ -4,4 +4,4 @@ RUN useradd --system --create-home sayur && install -d -o sayur /state
 COPY launcher/target/launcher.jar /app/
 COPY launcher/target/lib /app/lib
 USER sayur
-ENTRYPOINT ["java", "-Xmx48m", "-cp", "/app/launcher.jar", "id.microsayur.launcher.sandbox.PaymentProvider"]
+ENTRYPOINT ["java", "-Xmx48m", "-cp", "/app/launcher.jar", "id.microsayur.launcher.sandbox.SandboxServer"]

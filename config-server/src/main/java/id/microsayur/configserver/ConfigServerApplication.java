@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.cloud.config.server.EnableConfigServer;
 
 /** Hands each service its part of config-repo; needs nobody else to start. */
-@SpringBootApplication(excludeName = "id.microsayur.live.LiveAutoConfiguration")
+@SpringBootApplication(excludeName = "id.microsayur.runtime.configclient.ConfigRefreshAutoConfiguration")
 @EnableConfigServer
 public class ConfigServerApplication {
 

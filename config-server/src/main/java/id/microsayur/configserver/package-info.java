@@ -1,4 +1,4 @@
-/** The platform's configuration, served from one folder or one git branch. */
+/** The configuration server: the application and its access rules. */
 @NullMarked
 package id.microsayur.configserver;
 

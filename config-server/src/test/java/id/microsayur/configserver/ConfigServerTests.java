@@ -3,7 +3,7 @@ package id.microsayur.configserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.microsayur.live.ConfigChanged;
+import id.microsayur.runtime.configclient.ConfigChanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
             "spring.cloud.stream.bindings.springCloudBusInput.consumer.auto-startup=false",
             "spring.cloud.function.definition="
         })
-@Import(ConfigServerTests.Bus.class)
+@Import(ConfigServerTests.RecordingBus.class)
 class ConfigServerTests {
 
     @TempDir
@@ -42,13 +42,13 @@ class ConfigServerTests {
     static Path state;
 
     @Autowired
-    Bus bus;
+    RecordingBus recordingBus;
 
     @LocalServerPort
     int port;
 
-    private RestTestClient stranger;
-    private RestTestClient member;
+    private RestTestClient anonymous;
+    private RestTestClient authenticated;
 
     @DynamicPropertySource
     static void repo(DynamicPropertyRegistry properties) {
@@ -59,20 +59,22 @@ class ConfigServerTests {
     @BeforeEach
     void connect() throws IOException {
         save("application.yml", "greeting: selamat pagi\nshared: 1\n");
-        stranger = RestTestClient.bindToServer()
+        anonymous = RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .build();
-        member = stranger.mutate()
+        authenticated = anonymous
+                .mutate()
                 .defaultHeaders(headers -> headers.setBasicAuth("platform", "secret"))
                 .build();
     }
 
     @Test
-    void showsStrangersNothingButItsHealth() {
+    void exposesOnlyHealthWithoutALogin() {
         for (var path : new String[] {"/order-service/default", "/order-service-default.yml", "/actuator/prometheus"}) {
-            stranger.get().uri(path).exchange().expectStatus().isUnauthorized();
+            anonymous.get().uri(path).exchange().expectStatus().isUnauthorized();
         }
-        stranger.get()
+        anonymous
+                .get()
                 .uri("/actuator/health/readiness")
                 .exchange()
                 .expectStatus()
@@ -80,7 +82,7 @@ class ConfigServerTests {
     }
 
     @Test
-    void servesAServiceItsOwnFileBeforeTheCommonOne() throws IOException {
+    void servesTheFileOfAServiceBeforeTheCommonOne() throws IOException {
         save("order-service.yml", "order.payment-window: 30m\nshared: 2\n");
 
         await().untilAsserted(() -> {
@@ -94,57 +96,57 @@ class ConfigServerTests {
     }
 
     @Test
-    void servesAnUnknownServiceWhatIsCommon() {
+    void servesAnUnknownServiceTheCommonFile() {
         assertThat(sources("parking-service")).hasSize(1);
     }
 
     @Test
-    void tellsExactlyThoseWhomAnEditConcerns() throws IOException {
+    void notifiesExactlyTheAffectedServices() throws IOException {
         save("order-service.yml", "order.payment-window: 30m\n");
         await().until(() -> window().equals("30m"));
         var version = version("order-service");
         var other = version("payment-service");
-        bus.said.clear();
+        recordingBus.events.clear();
 
         save("order-service.yml", "order.payment-window: 45m\n");
 
-        await().untilAsserted(() -> assertThat(bus.said).hasSize(1));
-        assertThat(bus.said.getFirst().getDestinationService()).isEqualTo("order-service:**");
-        assertThat(bus.said.getFirst().getKeys()).containsExactly("order.payment-window");
+        await().untilAsserted(() -> assertThat(recordingBus.events).hasSize(1));
+        assertThat(recordingBus.events.getFirst().getDestinationService()).isEqualTo("order-service:**");
+        assertThat(recordingBus.events.getFirst().getKeys()).containsExactly("order.payment-window");
         assertThat(window()).isEqualTo("45m");
         assertThat(version("order-service")).isNotEqualTo(version);
         assertThat(version("payment-service")).isEqualTo(other);
     }
 
     @Test
-    void keepsServingTheLastGoodContent() throws IOException {
+    void keepsServingTheLastValidConfiguration() throws IOException {
         save("order-service.yml", "order.payment-window: 30m\n");
         await().until(() -> window().equals("30m"));
 
         save("order-service.yml", "order.payment-window: [\n");
 
-        await().untilAsserted(() -> assertThat(refused()).startsWith("order-service.yml:2: "));
+        await().untilAsserted(() -> assertThat(rejectionReason()).startsWith("order-service.yml:2: "));
         assertThat(window()).isEqualTo("30m");
 
         save("order-service.yml", "order.payment-window: 31m\n");
         await().until(() -> window().equals("31m"));
-        assertThat(refused()).isEmpty();
+        assertThat(rejectionReason()).isEmpty();
     }
 
     @Test
-    void believesNoCallWithoutASignature() {
-        stranger.post().uri("/webhook").body("{}").exchange().expectStatus().isUnauthorized();
+    void rejectsAWebhookWithoutASignature() {
+        anonymous.post().uri("/webhook").body("{}").exchange().expectStatus().isUnauthorized();
     }
 
     /** What would be said to the platform. */
     @TestConfiguration
-    static class Bus implements BusBridge {
+    static class RecordingBus implements BusBridge {
 
-        final List<ConfigChanged> said = new CopyOnWriteArrayList<>();
+        final List<ConfigChanged> events = new CopyOnWriteArrayList<>();
 
         @Override
         public void send(RemoteApplicationEvent event) {
-            said.add((ConfigChanged) event);
+            events.add((ConfigChanged) event);
         }
     }
 
@@ -163,7 +165,7 @@ class ConfigServerTests {
         return environment(service).path("version").asString();
     }
 
-    private String refused() {
+    private String rejectionReason() {
         return json("/actuator/repository").at("/refused/reasons/0").asString("");
     }
 
@@ -176,7 +178,8 @@ class ConfigServerTests {
     }
 
     private JsonNode json(String path) {
-        var answer = member.get()
+        var answer = authenticated
+                .get()
                 .uri(path)
                 .exchange()
                 .expectStatus()

@@ -1,4 +1,4 @@
-/** The registry of running instances. */
+/** The registry of running instances (Eureka). */
 @NullMarked
 package id.microsayur.discovery;
 

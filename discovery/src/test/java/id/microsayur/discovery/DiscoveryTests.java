@@ -33,31 +33,33 @@ class DiscoveryTests {
     @LocalServerPort
     int port;
 
-    private RestTestClient stranger;
-    private RestTestClient member;
+    private RestTestClient anonymous;
+    private RestTestClient authenticated;
 
     @BeforeEach
     void connect() {
-        stranger = RestTestClient.bindToServer()
+        anonymous = RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .build();
-        member = stranger.mutate()
+        authenticated = anonymous
+                .mutate()
                 .defaultHeaders(headers -> headers.setBasicAuth("platform", "secret"))
                 .build();
     }
 
     @Test
-    void showsStrangersNothingButItsHealth() {
+    void exposesOnlyHealthWithoutALogin() {
         for (var path : new String[] {"/", "/eureka/apps", "/actuator/prometheus"}) {
-            stranger.get().uri(path).exchange().expectStatus().isUnauthorized();
+            anonymous.get().uri(path).exchange().expectStatus().isUnauthorized();
         }
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> status(stranger, "/actuator/health/readiness") == HttpStatus.OK);
+                .until(() -> status(anonymous, "/actuator/health/readiness") == HttpStatus.OK);
     }
 
     @Test
-    void registersAnInstanceAndSoonShowsIt() {
-        member.post()
+    void listsARegisteredInstance() {
+        authenticated
+                .post()
                 .uri("/eureka/apps/ORDER-SERVICE")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(INSTANCE)
@@ -65,8 +67,9 @@ class DiscoveryTests {
                 .expectStatus()
                 .isNoContent();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> status(member, "/eureka/apps") == HttpStatus.OK);
-        member.get()
+        await().atMost(Duration.ofSeconds(20)).until(() -> status(authenticated, "/eureka/apps") == HttpStatus.OK);
+        authenticated
+                .get()
                 .uri("/eureka/apps/ORDER-SERVICE")
                 .accept(MediaType.APPLICATION_JSON)
                 .exchange()
@@ -78,15 +81,16 @@ class DiscoveryTests {
     }
 
     @Test
-    void refusesToSayThatNobodyIsThere() {
+    void rejectsRegistryRequestsWhileTheRegistryIsEmpty() {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> status(stranger, "/actuator/health/readiness") == HttpStatus.OK);
-        member.delete()
+                .until(() -> status(anonymous, "/actuator/health/readiness") == HttpStatus.OK);
+        authenticated
+                .delete()
                 .uri("/eureka/apps/ORDER-SERVICE/order-service:4001")
                 .exchange()
                 .returnResult(Void.class);
         for (var path : new String[] {"/eureka/apps", "/eureka/apps/", "/eureka/apps/delta"}) {
-            assertThat(status(member, path)).as(path).isEqualTo(HttpStatus.FORBIDDEN);
+            assertThat(status(authenticated, path)).as(path).isEqualTo(HttpStatus.FORBIDDEN);
         }
     }
 

@@ -22,7 +22,7 @@ class RestartedDiscoveryTests {
 
     /** A client that is refused keeps the copy it has. */
     @Test
-    void refusesToHandOutARegistryThatIsStillEmpty() {
+    void rejectsRegistryRequestsAfterARestart() {
         RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .defaultHeaders(headers -> headers.setBasicAuth("platform", "secret"))
@@ -35,7 +35,7 @@ class RestartedDiscoveryTests {
     }
 
     @Test
-    void isNotReadyBeforeEverybodyHadTheTimeToRegisterAgain() {
+    void isNotReadyBeforeInstancesCanRegisterAgain() {
         RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .build()

@@ -15,14 +15,14 @@ import org.springframework.util.unit.DataSize;
  * @param requestWithin how long its body may take after that
  */
 @ConfigurationProperties("gateway")
-record GatewayProperties(
+public record GatewayProperties(
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("16KB") DataSize maxHeaders,
         @DefaultValue("5s") Duration avoidFailedInstanceFor,
         @DefaultValue("10s") Duration headersWithin,
         @DefaultValue("30s") Duration requestWithin) {
 
-    GatewayProperties {
+    public GatewayProperties {
         if (maxBody.isNegative() || maxHeaders.isNegative()) {
             throw new IllegalArgumentException("max-body and max-headers can't be negative");
         }

@@ -1,4 +1,4 @@
-/** The door: what comes in is cleaned, named, checked and sent to an instance that lives; every answer says its trace. */
+/** The public API gateway: header sanitising, API versions, authentication, rate limits and routing. */
 @NullMarked
 package id.microsayur.gateway;
 

@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import id.microsayur.gateway.request.ClientAddressFilter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ import reactor.core.publisher.Flux;
             "spring.cloud.config.enabled=false",
             "eureka.client.enabled=false",
             "gateway.departure.notice=0s",
-            "platform.public-url=" + BackEnds.ISSUER,
+            "platform.public-url=" + StubServices.ISSUER,
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
             "gateway.avoid-failed-instance-for=0s",
@@ -71,51 +72,50 @@ import reactor.core.publisher.Flux;
 @AutoConfigureTracing
 class GatewayIT {
 
-    private static final BackEnds BACK_ENDS = new BackEnds();
-    private static final String CUSTOMER = BackEnds.token("CUSTOMER");
-    private static final String OPS = BackEnds.token("OPS");
+    private static final StubServices SERVICES = new StubServices();
+    private static final String CUSTOMER = StubServices.token("CUSTOMER");
+    private static final String OPS = StubServices.token("OPS");
 
     @LocalServerPort
     int port;
 
     @DynamicPropertySource
     static void backEnds(DynamicPropertyRegistry properties) {
-        BACK_ENDS.register(properties);
+        SERVICES.register(properties);
     }
 
     @AfterAll
     static void stop() {
-        BACK_ENDS.server.stop();
+        SERVICES.server.stop();
     }
 
     @BeforeEach
     void reset() {
-        BACK_ENDS.reset();
+        SERVICES.reset();
     }
 
     @Test
-    void turnsTheVersionInThePathIntoAHeader() {
+    void movesTheVersionFromThePathToAHeader() {
         succeeds(call(HttpMethod.GET, "/api/v1/products?q=kol%20ungu"));
 
-        BACK_ENDS.server.verify(
+        SERVICES.server.verify(
                 getRequestedFor(urlEqualTo("/api/products?q=kol%20ungu")).withHeader("API-Version", equalTo("1")));
     }
 
     @Test
-    void namesTheTraceOnEveryAnswerAndPassesItOn() {
+    void returnsTheTraceIdAndPropagatesIt() {
         var answer = succeeds(call(HttpMethod.GET, "/api/v1/products"));
 
         var trace = answer.getResponseHeaders().getFirst("X-Trace-Id");
         assertThat(trace).matches("[0-9a-f]{32}");
-        var sent = BACK_ENDS
-                .server
+        var sent = SERVICES.server
                 .findAll(getRequestedFor(urlEqualTo("/api/products")))
                 .getFirst();
         assertThat(sent.getHeader("traceparent")).contains(trace);
     }
 
     @Test
-    void showsItsMetricsToTheCollectorAndNobodyElse() {
+    void exposesMetricsOnlyToTheScrapeLogin() {
         succeeds(call(HttpMethod.GET, "/api/v1/products"));
 
         var metrics =
@@ -133,7 +133,7 @@ class GatewayIT {
     }
 
     @Test
-    void takesAwayWhatOnlyThePlatformMaySay() {
+    void removesInternalHeadersOfTheCaller() {
         var stolen = List.of(
                 "X-User-Id",
                 "X-Internal-Scope",
@@ -149,14 +149,14 @@ class GatewayIT {
             stolen.forEach(name -> headers.set(name, "mine"));
             headers.set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
             headers.set("Accept-Language", "id");
-            headers.set(ClientAddress.HEADER, "203.0.113.7");
+            headers.set(ClientAddressFilter.HEADER, "203.0.113.7");
         }));
 
         var expected = getRequestedFor(anyUrl()).withHeader("Accept-Language", equalTo("id"));
         stolen.forEach(name -> expected.withHeader(name, absent()));
-        expected.withHeader(ClientAddress.HEADER, equalTo("127.0.0.1"));
-        BACK_ENDS.server.verify(expected);
-        var sent = BACK_ENDS.server.findAll(getRequestedFor(anyUrl())).getFirst();
+        expected.withHeader(ClientAddressFilter.HEADER, equalTo("127.0.0.1"));
+        SERVICES.server.verify(expected);
+        var sent = SERVICES.server.findAll(getRequestedFor(anyUrl())).getFirst();
         assertThat(sent.getHeader("traceparent")).doesNotContain("0af7651916cd43dd8448eb211c80319c");
     }
 
@@ -171,7 +171,7 @@ class GatewayIT {
                 "/",
                 "/index.html"
             })
-    void knowsNothingOfWhatIsNotRouted(String path) {
+    void answersNotFoundForPathsWithoutARoute(String path) {
         problem(call(HttpMethod.POST, path), HttpStatus.NOT_FOUND, "not-found");
         problem(call(HttpMethod.GET, path, bearer(CUSTOMER)), HttpStatus.NOT_FOUND, "not-found");
     }
@@ -188,34 +188,34 @@ class GatewayIT {
                 "/api/v1/ops/order-service/health",
                 "/actuator/metrics"
             })
-    void asksForATokenWhereverThePublicHasNoBusiness(String path) {
+    void requiresATokenForNonPublicPaths(String path) {
         problem(call(HttpMethod.GET, path), HttpStatus.UNAUTHORIZED, "unauthorized");
     }
 
     /** The services' committed documents are the table: made of their access rules, and each change of it is seen. */
     @TestFactory
-    Stream<DynamicTest> asksForATokenExactlyWhereTheDocumentsSaySo() throws IOException {
-        var wrongTokens = wrongTokens();
+    Stream<DynamicTest> requiresATokenExactlyWhereTheOpenApiDocumentsDo() throws IOException {
+        var wrongTokens = invalidTokens();
         return PublishedOperation.all()
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
                     var stranger = status(operation, _ -> {});
                     assertThat(stranger == 401).as("asks strangers for a token").isEqualTo(!operation.isPublic());
                     assertThat(stranger).as("has a route").isNotEqualTo(404);
-                    assertThat(status(operation, GatewayIT::claimsToBeAdmin))
+                    assertThat(status(operation, GatewayIT::forgeAdminHeaders))
                             .as("believes no header about who calls")
                             .isEqualTo(stranger);
                     for (var wrong : wrongTokens) {
                         assertThat(status(operation, bearer(wrong))).as(wrong).isEqualTo(401);
                     }
                     for (var role : operation.roles()) {
-                        assertThat(status(operation, bearer(BackEnds.token(role))))
+                        assertThat(status(operation, bearer(StubServices.token(role))))
                                 .as(role)
                                 .isIn(200, 503); // not every service is played here
                     }
                 }));
     }
 
-    private static void claimsToBeAdmin(HttpHeaders headers) {
+    private static void forgeAdminHeaders(HttpHeaders headers) {
         headers.set("X-User-Id", "3f0c1d5e-0000-4000-8000-000000000001");
         headers.set("X-User-Roles", "ADMIN,OPS");
         headers.set("X-Internal-Scope", "stock:reserve");
@@ -223,7 +223,7 @@ class GatewayIT {
     }
 
     private int status(PublishedOperation operation, Consumer<HttpHeaders> headers) {
-        return call(HttpMethod.valueOf(operation.method()), operation.somePath(), headers)
+        return call(HttpMethod.valueOf(operation.method()), operation.examplePath(), headers)
                 .expectBody(String.class)
                 .returnResult()
                 .getStatus()
@@ -231,23 +231,23 @@ class GatewayIT {
     }
 
     @Test
-    void acceptsOnlyItsOwnTokens() {
+    void acceptsOnlyValidTokens() {
         succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
 
-        for (var wrong : wrongTokens()) {
+        for (var wrong : invalidTokens()) {
             problem(call(HttpMethod.GET, "/api/v1/orders", bearer(wrong)), HttpStatus.UNAUTHORIZED, "unauthorized");
         }
     }
 
     /** Each would be an administrator's if it were believed. */
-    private static List<String> wrongTokens() {
+    private static List<String> invalidTokens() {
         return List.of(
-                BackEnds.forgedToken("ADMIN"),
-                BackEnds.token(admin(claims -> claims.audience("order-service"))),
-                BackEnds.token(admin(claims -> claims.issuer("http://elsewhere.test"))),
-                BackEnds.token(admin(
+                StubServices.forgedToken("ADMIN"),
+                StubServices.token(admin(claims -> claims.audience("order-service"))),
+                StubServices.token(admin(claims -> claims.issuer("http://elsewhere.test"))),
+                StubServices.token(admin(
                         claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))))),
-                new PlainJWT(admin(claims -> claims.issuer(BackEnds.ISSUER).audience("micro-sayur"))
+                new PlainJWT(admin(claims -> claims.issuer(StubServices.ISSUER).audience("micro-sayur"))
                                 .apply(new JWTClaimsSet.Builder())
                                 .build())
                         .serialize(),
@@ -260,8 +260,8 @@ class GatewayIT {
 
     /** There is no broker here: what it can't hear it asks for. */
     @Test
-    void refusesTheTokensOfASessionThatEnded() {
-        var ended = BackEnds.token(claims -> claims.claim("sid", BackEnds.ENDED_SESSION));
+    void rejectsTheTokensOfARevokedSession() {
+        var ended = StubServices.token(claims -> claims.claim("sid", StubServices.REVOKED_SESSION));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> problem(
@@ -273,20 +273,20 @@ class GatewayIT {
     }
 
     @Test
-    void doesNotBlameTheCallerWhenTheKeysAreOutOfReach() {
+    void answersServiceUnavailableWhenTheIssuerKeysAreUnreachable() {
         succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
-        BACK_ENDS.server.stubFor(
+        SERVICES.server.stubFor(
                 get(urlEqualTo("/oauth2/jwks")).willReturn(aResponse().withStatus(500)));
 
         problem(
-                call(HttpMethod.GET, "/api/v1/orders", bearer(BackEnds.tokenOfAnotherKey())),
+                call(HttpMethod.GET, "/api/v1/orders", bearer(StubServices.tokenOfAnotherKey())),
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "service-unavailable");
         succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
     }
 
     @Test
-    void opensTheEnginesToOperatorsOnly() {
+    void restrictsOperationsEndpointsToOperators() {
         problem(
                 call(HttpMethod.GET, "/api/v1/ops/order-service/health", bearer(CUSTOMER)),
                 HttpStatus.FORBIDDEN,
@@ -297,20 +297,20 @@ class GatewayIT {
         succeeds(call(HttpMethod.GET, "/api/v1/admin/audit", bearer(OPS)));
         problem(call(HttpMethod.GET, "/api/v1/admin/users", bearer(OPS)), HttpStatus.FORBIDDEN, "forbidden");
 
-        BACK_ENDS.server.verify(getRequestedFor(urlEqualTo("/actuator/health")));
+        SERVICES.server.verify(getRequestedFor(urlEqualTo("/actuator/health")));
     }
 
     @Test
-    void opensToARoleThatSomebodyMadeWhatItsScopeSays() {
-        var clerk =
-                BackEnds.token(claims -> claims.claim("roles", List.of("CLERK")).claim("scope", "profile users:read"));
+    void grantsACustomRoleWhatItsScopesAllow() {
+        var clerk = StubServices.token(
+                claims -> claims.claim("roles", List.of("CLERK")).claim("scope", "profile users:read"));
 
         succeeds(call(HttpMethod.GET, "/api/v1/admin/users", bearer(clerk)));
         problem(call(HttpMethod.GET, "/api/v1/admin/audit", bearer(clerk)), HttpStatus.FORBIDDEN, "forbidden");
     }
 
     @Test
-    void saysWhenAServiceIsDown() {
+    void answersServiceUnavailableWhenAServiceIsDown() {
         problem(
                         call(HttpMethod.GET, "/api/v1/payments/1", bearer(CUSTOMER)),
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -324,7 +324,7 @@ class GatewayIT {
     }
 
     @Test
-    void saysWhenNobodyIsRegistered() {
+    void answersServiceUnavailableWhenNoInstanceIsRegistered() {
         problem(
                 call(HttpMethod.GET, "/api/v1/notifications", bearer(CUSTOMER)),
                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -332,15 +332,15 @@ class GatewayIT {
     }
 
     @Test
-    void doesNotWaitForever() {
-        BACK_ENDS.server.stubFor(post(urlEqualTo("/api/auth/login")).willReturn(ok().withFixedDelay(3000)));
+    void answersGatewayTimeoutWhenAServiceIsSlow() {
+        SERVICES.server.stubFor(post(urlEqualTo("/api/auth/login")).willReturn(ok().withFixedDelay(3000)));
 
         problem(call(HttpMethod.POST, "/api/v1/auth/login"), HttpStatus.GATEWAY_TIMEOUT, "gateway-timeout");
     }
 
     @Test
-    void leavesAnEndlessAnswerOpen() {
-        BACK_ENDS.server.stubFor(get(urlEqualTo("/api/orders/7/events"))
+    void keepsAnEventStreamOpen() {
+        SERVICES.server.stubFor(get(urlEqualTo("/api/orders/7/events"))
                 .willReturn(ok("data: PAID\n\n")
                         .withHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_EVENT_STREAM_VALUE)
                         .withFixedDelay(1500)));
@@ -350,8 +350,8 @@ class GatewayIT {
 
     /** A library's default of 25 at once for each route would turn the others away. */
     @Test
-    void letsManyInAtOnce() {
-        BACK_ENDS.server.stubFor(get(urlEqualTo("/api/products")).willReturn(ok().withFixedDelay(150)));
+    void servesManyConcurrentRequestsOfOneRoute() {
+        SERVICES.server.stubFor(get(urlEqualTo("/api/products")).willReturn(ok().withFixedDelay(150)));
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(0, 60)
@@ -362,17 +362,17 @@ class GatewayIT {
     }
 
     @Test
-    void refusesLargeBodiesAnnouncedOrNot() {
+    void rejectsLargeBodiesWithAndWithoutContentLength() {
         problem(send("/api/v1/orders", new byte[1_100_000]), HttpStatus.CONTENT_TOO_LARGE, "content-too-large");
         problem(stream("/api/v1/orders", 18), HttpStatus.CONTENT_TOO_LARGE, "content-too-large");
-        BACK_ENDS.server.verify(0, postRequestedFor(urlEqualTo("/api/orders")));
+        SERVICES.server.verify(0, postRequestedFor(urlEqualTo("/api/orders")));
 
         succeeds(send("/api/v1/auth/profile/photo", new byte[1_100_000]));
         succeeds(stream("/api/v1/auth/profile/photo", 18));
     }
 
     @Test
-    void refusesLargeHeaders() {
+    void rejectsLargeHeaders() {
         problem(
                 call(HttpMethod.GET, "/api/v1/products", headers -> headers.set("X-Long", "a".repeat(17_000))),
                 HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
@@ -385,24 +385,24 @@ class GatewayIT {
     }
 
     @Test
-    void refusesPathsThatMeanSomethingElse() {
+    void rejectsAmbiguousPaths() {
         problem(call(HttpMethod.GET, "/api//orders"), HttpStatus.BAD_REQUEST, "invalid-request");
     }
 
     @Test
-    void sendsARequestThatNeverArrivedToTheNextInstance() {
+    void retriesARefusedConnectionOnTheNextInstance() {
         for (int i = 0; i < 6; i++) { // every other one meets the dead instance first
             succeeds(call(HttpMethod.POST, "/api/v1/orders", bearer(CUSTOMER)));
         }
 
-        BACK_ENDS.server.verify(6, postRequestedFor(urlEqualTo("/api/orders")));
+        SERVICES.server.verify(6, postRequestedFor(urlEqualTo("/api/orders")));
     }
 
     @Test
-    void neverRepeatsAnOrderThatMayHaveArrived() {
-        BACK_ENDS.server.stubFor(post(urlEqualTo("/api/auth/register"))
+    void neverRetriesAWriteThatMayHaveArrived() {
+        SERVICES.server.stubFor(post(urlEqualTo("/api/auth/register"))
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-        BACK_ENDS.server.stubFor(
+        SERVICES.server.stubFor(
                 post(urlEqualTo("/api/auth/login")).willReturn(aResponse().withStatus(503)));
 
         problem(call(HttpMethod.POST, "/api/v1/auth/register"), HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable");
@@ -412,18 +412,18 @@ class GatewayIT {
                 .expectBody()
                 .isEmpty();
 
-        BACK_ENDS.server.verify(1, postRequestedFor(urlEqualTo("/api/auth/register")));
-        BACK_ENDS.server.verify(1, postRequestedFor(urlEqualTo("/api/auth/login")));
+        SERVICES.server.verify(1, postRequestedFor(urlEqualTo("/api/auth/register")));
+        SERVICES.server.verify(1, postRequestedFor(urlEqualTo("/api/auth/login")));
     }
 
     @Test
-    void readsAgainAfterAnOutage() {
-        BACK_ENDS.server.stubFor(get(urlEqualTo("/api/categories"))
+    void retriesReadsAfterAnOutage() {
+        SERVICES.server.stubFor(get(urlEqualTo("/api/categories"))
                 .inScenario("a restart")
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
                 .willSetStateTo("starting"));
-        BACK_ENDS.server.stubFor(get(urlEqualTo("/api/categories"))
+        SERVICES.server.stubFor(get(urlEqualTo("/api/categories"))
                 .inScenario("a restart")
                 .whenScenarioStateIs("starting")
                 .willReturn(aResponse().withStatus(503))
@@ -431,12 +431,12 @@ class GatewayIT {
 
         succeeds(call(HttpMethod.GET, "/api/v1/categories"));
 
-        BACK_ENDS.server.verify(3, getRequestedFor(urlEqualTo("/api/categories")));
+        SERVICES.server.verify(3, getRequestedFor(urlEqualTo("/api/categories")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"readiness/routes", "entrance/opened"})
-    void isNotReadyWhileARouteLeadsNowhere(String check) {
+    void isNotReadyWhileARouteHasNoInstance(String check) {
         var group = check.split("/")[0];
         succeeds(call(HttpMethod.GET, "/actuator/health/liveness"));
         succeeds(call(HttpMethod.GET, "/actuator/health/startup"));
@@ -449,8 +449,8 @@ class GatewayIT {
     }
 
     @Test
-    void showsTheHealthOfEveryServiceInOneCall() {
-        BACK_ENDS.server.stubFor(get(urlEqualTo("/actuator/health"))
+    void showsTheHealthOfAllServicesInOneResponse() {
+        SERVICES.server.stubFor(get(urlEqualTo("/actuator/health"))
                 .withHeader("Authorization", equalTo("Bearer " + OPS))
                 .willReturn(okJson("""
                         {"status":"UP","components":{"db":{"status":"UP"}}}""")));

@@ -34,7 +34,7 @@ record PublishedOperation(String method, String path, List<String> roles) {
         return roles.isEmpty();
     }
 
-    String somePath() {
+    String examplePath() {
         return path.replaceAll("\\{[^}]+}", "7");
     }
 

@@ -11,9 +11,9 @@ import java.util.UUID;
  */
 public record Notification(
         UUID id,
-        Template template,
-        Addressee to,
-        Language language,
-        Facts facts,
+        NotificationTemplate template,
+        NotificationRecipient recipient,
+        NotificationLanguage language,
+        TemplateData data,
         Map<String, String> trace,
         Instant createdAt) {}

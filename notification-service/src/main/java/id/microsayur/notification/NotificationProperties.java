@@ -24,17 +24,17 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("notification")
 public record NotificationProperties(
         @Valid @DefaultValue Sender sender,
-        @DefaultValue("id") Language language,
+        @DefaultValue("id") NotificationLanguage language,
         @DefaultValue("4") @Min(1) @Max(64) int parallel,
         @DefaultValue("60s") @DurationMin(seconds = 45) Duration lease,
         @DefaultValue("600") @Min(1) int attempts,
         @DefaultValue("2s") @DurationMin(millis = 10) Duration backoff) {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5); // so late are mails after an outage, at most
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(5); // so late are mails after an outage, at most
 
     /** How hard mails are tried. */
-    public Patience patience() {
-        return new Patience(parallel, attempts, backoff, LONGEST_PAUSE, lease);
+    public RetrySettings retrySettings() {
+        return new RetrySettings(parallel, attempts, backoff, MAX_BACKOFF, lease);
     }
 
     /** In whose name the mails are sent. */

@@ -1,4 +1,4 @@
-/** Tells people what concerns them: once, in their language, whatever happens in between. */
+/** Notifications: templates, recipients, languages, channels and the settings that all packages of the service share. */
 @NullMarked
 package id.microsayur.notification;
 

@@ -1,19 +1,19 @@
 package id.microsayur.notification;
 
-import id.microsayur.platform.test.AccessRulesWalk;
+import id.microsayur.platform.test.AccessRuleChecks;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class AccessIT extends AccessRulesWalk {
+class AccessIT extends AccessRuleChecks {
 
     @Autowired
     JdbcClient jdbc;
 
     /** An address that hears of orders. */
     @Override
-    protected Optional<UUID> thingOf(UUID owner, String mapping) {
+    protected Optional<UUID> resourceOwnedBy(UUID owner, String mapping) {
         var endpoint = UUID.randomUUID();
         jdbc.sql("""
                 insert into webhook_endpoints (id, user_id, url, status)

@@ -1,5 +1,5 @@
 package id.microsayur.notification;
 
-import id.microsayur.platform.test.HouseRules;
+import id.microsayur.testsupport.HouseRules;
 
 class HouseRulesTests extends HouseRules {}

@@ -1,5 +1,6 @@
 package id.microsayur.notification;
 
+import id.microsayur.notification.delivery.Delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,11 @@ import java.util.UUID;
 public final class NotificationFixtures {
 
     public static final String TOKEN = "kZ3vX0b1Yw8p+/=";
-    public static final Facts.Order ORDER = new Facts.Order(
+    public static final TemplateData.OrderData ORDER = new TemplateData.OrderData(
             "0b9f6c52-7a3d-4c86-8a0e-6f4f6b0a1d23",
             List.of(
-                    new Facts.Item("Kangkung", "ikat", 2, 4500L, 9000),
-                    new Facts.Item("Bayam Merah", "ikat", 1, 6000L, 6000)),
+                    new TemplateData.OrderItemData("Kangkung", "ikat", 2, 4500L, 9000),
+                    new TemplateData.OrderItemData("Bayam Merah", "ikat", 1, 6000L, 6000)),
             15000,
             "IDR",
             null,
@@ -21,32 +22,36 @@ public final class NotificationFixtures {
 
     private NotificationFixtures() {}
 
-    public static Notification notification(Template template, Language language) {
-        return notification(template, language, facts(template));
+    public static Notification notification(
+            NotificationTemplate notificationTemplate, NotificationLanguage notificationLanguage) {
+        return notification(notificationTemplate, notificationLanguage, facts(notificationTemplate));
     }
 
-    public static Notification notification(Template template, Language language, Facts facts) {
+    public static Notification notification(
+            NotificationTemplate notificationTemplate,
+            NotificationLanguage notificationLanguage,
+            TemplateData templateData) {
         return new Notification(
                 UUID.randomUUID(),
-                template,
-                new Addressee("6f1c1d9e", "siti.rahayu@example.com"),
-                language,
-                facts,
+                notificationTemplate,
+                new NotificationRecipient("6f1c1d9e", "siti.rahayu@example.com"),
+                notificationLanguage,
+                templateData,
                 Map.of(),
                 Instant.parse("2025-10-16T13:52:34Z"));
     }
 
     public static Delivery delivery(Notification notification) {
-        return new Delivery(UUID.randomUUID(), Medium.EMAIL, null, 1, notification);
+        return new Delivery(UUID.randomUUID(), ChannelType.EMAIL, null, 1, notification);
     }
 
-    private static Facts facts(Template template) {
+    private static TemplateData facts(NotificationTemplate notificationTemplate) {
         var expiry = Instant.parse("2025-10-16T14:52:34Z");
-        return switch (template) {
-            case WELCOME -> Facts.account("Siti Rahayu", TOKEN, null);
+        return switch (notificationTemplate) {
+            case WELCOME -> TemplateData.account("Siti Rahayu", TOKEN, null);
             case REGISTRATION_REPEATED, EMAIL_CHANGE_NOTICE, ACCOUNT_DELETED ->
-                Facts.account("Siti Rahayu", null, null);
-            case EMAIL_VERIFICATION, PASSWORD_RESET, EMAIL_CHANGE -> Facts.account(null, TOKEN, expiry);
+                TemplateData.account("Siti Rahayu", null, null);
+            case EMAIL_VERIFICATION, PASSWORD_RESET, EMAIL_CHANGE -> TemplateData.account(null, TOKEN, expiry);
             case ORDER_RECEIVED,
                     ORDER_CONFIRMED,
                     ORDER_PAID,
@@ -54,9 +59,9 @@ public final class NotificationFixtures {
                     AWAITING_STOCK,
                     ORDER_SHIPPED,
                     ORDER_DELIVERED,
-                    ORDER_CANCELLED -> Facts.order("Siti Rahayu", ORDER);
-            case ORDER_REFUNDED -> Facts.order("Siti Rahayu", ORDER.refunding(6000));
-            case LOW_STOCK -> Facts.product(new Facts.Product("SYR-KANGKUNG", "Kangkung", 18, 20));
+                    ORDER_CANCELLED -> TemplateData.order("Siti Rahayu", ORDER);
+            case ORDER_REFUNDED -> TemplateData.order("Siti Rahayu", ORDER.withRefund(6000));
+            case LOW_STOCK -> TemplateData.product(new TemplateData.ProductData("SYR-KANGKUNG", "Kangkung", 18, 20));
         };
     }
 }

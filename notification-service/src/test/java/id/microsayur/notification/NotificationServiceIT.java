@@ -11,41 +11,43 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class NotificationServiceIT extends NotificationStory {
 
     @Test
-    void welcomesWhoeverRegisteredEvenIfAStrangerSaysSo() throws Exception {
-        stranger.publish("user.registered", registration("token"));
+    void sendsAWelcomeEmailForAnEventOfAnExternalPublisher() throws Exception {
+        publisher.publish("user.registered", registration("token"));
 
-        var mail = mailbox.mail(address);
+        var mail = mailServer.mail(address);
         assertThat(mail.getSubject()).isEqualTo("Selamat datang di MICRO-SAYUR, John Doe!");
-        assertThat(Mailbox.words(mail)).contains("http://127.0.0.1:8080/api/v1/auth/verify?token=token");
+        assertThat(TestMailServer.content(mail)).contains("http://127.0.0.1:8080/api/v1/auth/verify?token=token");
     }
 
     @Test
-    void sendsOneMailHoweverOftenTheSameMessageComes() throws Exception {
+    void sendsOneEmailForRepeatedEvents() throws Exception {
         for (var i = 0; i < 5; i++) {
-            stranger.publish("user.registered", registration("token"));
+            publisher.publish("user.registered", registration("token"));
         }
-        stranger.publish("user.registered", registration("another token"));
+        publisher.publish("user.registered", registration("another token"));
         awaitSent(2);
-        assertThat(mailbox.mails(address)).hasSize(2);
+        assertThat(mailServer.mails(address)).hasSize(2);
     }
 
     @Test
-    void sendsOneMailWhenEventAndCallTellTheSame() throws Exception {
-        stranger.publish("user.registered", registration("token"));
-        announce(registration("token"), tokens.service("user-service", "notification:send"))
+    void sendsOneEmailForAnEventAndAnEqualCall() throws Exception {
+        publisher.publish("user.registered", registration("token"));
+        postRegistration(registration("token"), testTokens.service("user-service", "notification:send"))
                 .expectStatus()
                 .isAccepted();
-        announce(registration("token"), tokens.service("user-service", "notification:send"))
+        postRegistration(registration("token"), testTokens.service("user-service", "notification:send"))
                 .expectStatus()
                 .isAccepted();
         awaitSent(1);
-        assertThat(mailbox.mails(address)).hasSize(1);
+        assertThat(mailServer.mails(address)).hasSize(1);
     }
 
     @Test
-    void takesAnnouncementsFromServicesOnly() {
-        announce(registration("token"), tokens.customer(userId)).expectStatus().isForbidden();
-        announce(registration("token"), tokens.service("order-service", "stock:reserve"))
+    void acceptsRegistrationsFromUserServiceOnly() {
+        postRegistration(registration("token"), testTokens.customer(userId))
+                .expectStatus()
+                .isForbidden();
+        postRegistration(registration("token"), testTokens.service("order-service", "stock:reserve"))
                 .expectStatus()
                 .isForbidden();
         http.post()
@@ -58,9 +60,9 @@ class NotificationServiceIT extends NotificationStory {
     }
 
     @Test
-    void namesTheFieldThatIsWrong() {
-        announce("""
-                        {"user_id": "1", "email": "nonsense", "name": "John"}""", tokens.service("user-service", "notification:send"))
+    void namesTheInvalidField() {
+        postRegistration("""
+                        {"user_id": "1", "email": "nonsense", "name": "John"}""", testTokens.service("user-service", "notification:send"))
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
@@ -69,48 +71,48 @@ class NotificationServiceIT extends NotificationStory {
     }
 
     @Test
-    void followsAnOrderAndKeepsStillInBetween() throws Exception {
+    void sendsNoEmailForAnIntermediateOrderStatus() throws Exception {
         var order = UUID.randomUUID();
-        stranger.publish("order.status_changed", change(order, "PENDING", "AWAITING_PAYMENT"));
-        stranger.publish("order.status_changed", change(order, "AWAITING_PAYMENT", "PAID"));
+        publisher.publish("order.status_changed", orderStatusChanged(order, "PENDING", "AWAITING_PAYMENT"));
+        publisher.publish("order.status_changed", orderStatusChanged(order, "AWAITING_PAYMENT", "PAID"));
 
-        assertThat(Mailbox.words(mailbox.mail(address)))
+        assertThat(TestMailServer.content(mailServer.mail(address)))
                 .contains("Pembayaran sebesar Rp15.000")
                 .contains(order.toString());
         awaitSent(1);
-        assertThat(mailbox.mails(address)).hasSize(1);
+        assertThat(mailServer.mails(address)).hasSize(1);
     }
 
     @Test
-    void writesInTheLanguageThatTheCustomerChose() throws Exception {
-        prefer("""
+    void usesThePreferredLanguage() throws Exception {
+        putPreferences("""
                 {"language": "en"}""").expectStatus().isOk();
-        prefer("""
+        putPreferences("""
                 {"language": "fr"}""").expectStatus().isBadRequest();
-        stranger.publish("user.password_reset", """
+        publisher.publish("user.password_reset", """
                 {"user_id": "%s", "email": "%s", "reset_token": "r3s3t", "expires_at": "2025-10-16T14:52:34Z"}""".formatted(userId, address));
-        assertThat(mailbox.mail(address).getSubject()).isEqualTo("Reset your password");
+        assertThat(mailServer.mail(address).getSubject()).isEqualTo("Reset your password");
     }
 
     @Test
-    void writesToNewcomersInTheLanguageTheyRegisteredIn() throws Exception {
-        stranger.publish("user.registered", registration("token").replace("}", ", \"language\": \"en\"}"));
-        assertThat(mailbox.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR, John Doe!");
+    void usesTheLanguageOfTheRegistrationEvent() throws Exception {
+        publisher.publish("user.registered", registration("token").replace("}", ", \"language\": \"en\"}"));
+        assertThat(mailServer.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR, John Doe!");
     }
 
     @Test
-    void writesInThatLanguageWhoeverToldOfIt() throws Exception {
+    void usesTheLanguageOfTheRegistrationCall() throws Exception {
         var english = registration("token").replace("}", ", \"language\": \"en\"}");
-        announce(english, tokens.service("user-service", "notification:send"))
+        postRegistration(english, testTokens.service("user-service", "notification:send"))
                 .expectStatus()
                 .isAccepted();
-        assertThat(mailbox.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR, John Doe!");
+        assertThat(mailServer.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR, John Doe!");
     }
 
     @Test
-    void showsEverybodyTheirOwnHistory() throws Exception {
-        stranger.publish("user.registered", registration("token"));
-        mailbox.mail(address);
+    void showsOnlyTheHistoryOfTheCaller() throws Exception {
+        publisher.publish("user.registered", registration("token"));
+        mailServer.mail(address);
         awaitSent(1);
 
         history(userId).jsonPath("$.items[0].template").isEqualTo("WELCOME");
@@ -120,39 +122,39 @@ class NotificationServiceIT extends NotificationStory {
     }
 
     @Test
-    void waitsForAMailServerThatIsAway() throws Exception {
-        var smtp = mailbox.port();
-        mailbox.goAway();
-        stranger.publish("user.registered", registration("token"));
+    void retriesWhileTheMailServerIsDown() throws Exception {
+        var smtp = mailServer.port();
+        mailServer.stop();
+        publisher.publish("user.registered", registration("token"));
         await().until(() -> attempts() > 1);
-        mailbox.comeBack(smtp);
+        mailServer.restart(smtp);
 
-        mailbox.mail(address);
+        mailServer.mail(address);
         awaitSent(1);
-        assertThat(mailbox.mails(address)).hasSize(1);
+        assertThat(mailServer.mails(address)).hasSize(1);
     }
 
     @Test
-    void sendsAgainUnderTheSameNumberWhatACrashLeftInDoubt() throws Exception {
-        stranger.publish("user.registered", registration("token"));
-        mailbox.mail(address);
+    void resendsWithTheSameMessageIdAfterACrash() throws Exception {
+        publisher.publish("user.registered", registration("token"));
+        mailServer.mail(address);
         awaitSent(1);
 
         jdbc.sql("""
                 update deliveries set state = 'PENDING', due_at = now()
                 where notification_id in (select id from notifications where user_id = ?)""").param(userId.toString()).update();
 
-        await().until(() -> mailbox.mails(address).size() == 2);
+        await().until(() -> mailServer.mails(address).size() == 2);
         awaitSent(1);
-        var mails = mailbox.mails(address);
+        var mails = mailServer.mails(address);
         assertThat(mails).hasSize(2);
         assertThat(mails.getFirst().getMessageID()).isEqualTo(mails.getLast().getMessageID());
     }
 
     @Test
-    void forgetsTheTokenOnceItIsSent() throws Exception {
-        stranger.publish("user.registered", registration("forget-me"));
-        mailbox.mail(address);
+    void deletesTheTokenOnceTheEmailIsSent() throws Exception {
+        publisher.publish("user.registered", registration("forget-me"));
+        mailServer.mail(address);
         awaitSent(1);
         assertThat(jdbc.sql("select count(*) from notifications n where n::text like '%forget-me%'")
                         .query(Integer.class)
@@ -161,39 +163,39 @@ class NotificationServiceIT extends NotificationStory {
     }
 
     @Test
-    void laysAsideWhatItCanNotRead() throws Exception {
-        stranger.publish("user.registered", """
+    void deadLettersAnInvalidEvent() throws Exception {
+        publisher.publish("user.registered", """
                 {"user_id": "1", "name": "Nobody", "verification_token": "token"}""");
-        await().until(() -> stranger.waitingIn("notification-service.user.registered.dlq") == 1);
+        await().until(() -> publisher.messageCount("notification-service.user.registered.dlq") == 1);
     }
 
     @Test
-    void asksAnOperatorWhatToDoWithMailsThatItGaveUp() throws Exception {
-        stranger.publish("user.registered", registration("token"));
-        mailbox.mail(address);
+    void retriesFailedEmailsWhenAnOperatorAsks() throws Exception {
+        publisher.publish("user.registered", registration("token"));
+        mailServer.mail(address);
         awaitSent(1);
         jdbc.sql("""
                 update deliveries set state = 'FAILED'
                 where notification_id in (select id from notifications where user_id = ?)""").param(userId.toString()).update();
 
-        undelivered("""
+        postUndelivered("""
                 {"action": "retry"}""", "OPS").expectStatus().isOk();
 
-        await().until(() -> mailbox.mails(address).size() == 2);
-        undelivered("""
+        await().until(() -> mailServer.mails(address).size() == 2);
+        postUndelivered("""
                 {"action": "retry"}""", "CUSTOMER").expectStatus().isForbidden();
     }
 
-    private RestTestClient.ResponseSpec undelivered(String body, String role) {
+    private RestTestClient.ResponseSpec postUndelivered(String body, String role) {
         return http.post()
                 .uri("/actuator/undelivered")
-                .header("Authorization", "Bearer " + tokens.user(userId, address, "Somebody", role))
+                .header("Authorization", "Bearer " + testTokens.user(userId, address, "Somebody", role))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .exchange();
     }
 
-    private RestTestClient.ResponseSpec announce(String body, String token) {
+    private RestTestClient.ResponseSpec postRegistration(String body, String token) {
         return http.post()
                 .uri("/api/notifications/user-registered")
                 .header("Authorization", "Bearer " + token)

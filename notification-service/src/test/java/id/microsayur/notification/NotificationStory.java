@@ -3,7 +3,7 @@ package id.microsayur.notification;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.platform.test.ServiceTest;
-import id.microsayur.platform.test.Tokens;
+import id.microsayur.platform.test.TestTokens;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -23,12 +23,12 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 @ServiceTest
 abstract class NotificationStory {
 
-    static final String STOCK_KEEPER = "gudang@example.com";
+    static final String WAREHOUSE = "gudang@example.com";
     static final String MANAGER = "manager@example.com";
-    static final Mailbox mailbox = new Mailbox();
+    static final TestMailServer mailServer = new TestMailServer();
 
     @Autowired
-    Tokens tokens;
+    TestTokens testTokens;
 
     @Autowired
     JdbcClient jdbc;
@@ -41,14 +41,14 @@ abstract class NotificationStory {
 
     final UUID userId = UUID.randomUUID();
     final String address = userId + "@example.com";
-    StrangeClient stranger;
+    ExternalEventPublisher publisher;
     RestTestClient http;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("spring.mail.port", mailbox::port);
+        settings.add("spring.mail.port", mailServer::port);
         settings.add("notification.backoff", () -> "100ms");
-        settings.add("notification.stock-alerts.recipients", () -> STOCK_KEEPER + "," + MANAGER);
+        settings.add("notification.stock-alerts.recipients", () -> WAREHOUSE + "," + MANAGER);
         settings.add("notification.webhooks.allowed-networks", () -> "127.0.0.0/8");
         settings.add("notification.webhooks.backoff", () -> "100ms");
         settings.add("notification.webhooks.timeout", () -> "1s");
@@ -57,13 +57,13 @@ abstract class NotificationStory {
 
     @BeforeEach
     void connect() throws Exception {
-        stranger = new StrangeClient(environment);
+        publisher = new ExternalEventPublisher(environment);
         http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
     }
 
     @AfterEach
     void disconnect() throws Exception {
-        stranger.close();
+        publisher.close();
     }
 
     String registration(String token) {
@@ -71,20 +71,20 @@ abstract class NotificationStory {
                 {"user_id": "%s", "email": "%s", "name": "John Doe", "verification_token": "%s"}""".formatted(userId, address, token);
     }
 
-    String placed(UUID order) {
+    String orderCreated(UUID order) {
         return """
                 {"order_id": "%s", "customer": %s, "items": [
                     {"product_id": "%s", "name": "Kangkung", "unit": "ikat", "unit_price": 5000, "quantity": 3, "subtotal": 15000}],
                  "total": 15000, "currency": "IDR", "status": "AWAITING_PAYMENT"}""".formatted(order, customer(), UUID.randomUUID());
     }
 
-    String change(UUID order, String from, String to) {
+    String orderStatusChanged(UUID order, String from, String to) {
         return """
                 {"order_id": "%s", "customer": %s, "from": "%s", "to": "%s", "reason": "charged", "total": 15000,
                  "currency": "IDR"}""".formatted(order, customer(), from, to);
     }
 
-    String refund(UUID order, long amount, String reference) {
+    String paymentRefunded(UUID order, long amount, String reference) {
         return """
                 {"payment_id": "%s", "order_id": "%s", "amount": %d, "currency": "IDR", "method": "card",
                  "provider_reference": "%s"}""".formatted(order, order, amount, reference);
@@ -95,11 +95,11 @@ abstract class NotificationStory {
                 {"user_id": "%s", "email": "%s", "name": "John Doe"}""".formatted(userId, address);
     }
 
-    RestTestClient.ResponseSpec prefer(String body) {
-        return prefer(body, bearer());
+    RestTestClient.ResponseSpec putPreferences(String body) {
+        return putPreferences(body, bearer());
     }
 
-    RestTestClient.ResponseSpec prefer(String body, String bearer) {
+    RestTestClient.ResponseSpec putPreferences(String body, String bearer) {
         return http.put()
                 .uri("/api/notifications/preferences")
                 .header("Authorization", bearer)
@@ -111,7 +111,7 @@ abstract class NotificationStory {
     RestTestClient.BodyContentSpec history(UUID caller) {
         return http.get()
                 .uri("/api/notifications")
-                .header("Authorization", "Bearer " + tokens.customer(caller))
+                .header("Authorization", "Bearer " + testTokens.customer(caller))
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -119,26 +119,26 @@ abstract class NotificationStory {
     }
 
     String bearer() {
-        return "Bearer " + tokens.customer(userId);
+        return "Bearer " + testTokens.customer(userId);
     }
 
     /** Exactly so many mails were written down and all are sent, and no message waits that could write another. */
     void awaitSent(int mails) throws Exception {
-        await().until(() -> isIdle() && states().equals(Collections.nCopies(mails, "SENT")));
+        await().until(() -> isIdle() && emailStates().equals(Collections.nCopies(mails, "SENT")));
     }
 
     /** Nothing waits in the queues that this service listens to, nor in its hands. */
     private boolean isIdle() throws Exception {
         for (var event : List.of(
                 "user.registered", "user.deleted", "order.created", "order.status_changed", "payment.refunded")) {
-            if (stranger.waitingIn("notification-service." + event) > 0) {
+            if (publisher.messageCount("notification-service." + event) > 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private List<@Nullable String> states() {
+    private List<@Nullable String> emailStates() {
         return jdbc.sql("""
                 select state from deliveries where medium = 'EMAIL'
                     and notification_id in (select id from notifications where user_id = ?)""").param(userId.toString()).query(String.class).list();

@@ -24,17 +24,17 @@ public enum OrderStatus {
         return next;
     }
 
-    boolean canBecome(OrderStatus next) {
+    public boolean canBecome(OrderStatus next) {
         return successors().contains(next);
     }
 
     /** Whether it still needs its goods. */
-    boolean isUnreserved() {
+    public boolean isUnreserved() {
         return this == PENDING || this == AWAITING_STOCK;
     }
 
     /** Whether nobody has paid for it yet, but somebody may. */
-    boolean isUnpaid() {
+    public boolean isUnpaid() {
         return isUnreserved() || this == AWAITING_PAYMENT || this == PAYMENT_DECLINED;
     }
 

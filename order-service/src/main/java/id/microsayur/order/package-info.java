@@ -1,4 +1,4 @@
-/** Orders: a state machine that always ends. */
+/** The order aggregate: what a customer ordered, the status of the order and the transitions that the status allows. */
 @NullMarked
 package id.microsayur.order;
 

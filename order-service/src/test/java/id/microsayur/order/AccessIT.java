@@ -1,19 +1,19 @@
 package id.microsayur.order;
 
-import id.microsayur.platform.test.AccessRulesWalk;
+import id.microsayur.platform.test.AccessRuleChecks;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class AccessIT extends AccessRulesWalk {
+class AccessIT extends AccessRuleChecks {
 
     @Autowired
     JdbcClient jdbc;
 
     /** One that arrived: nobody acts on it any more, and who watches it is told so at once. */
     @Override
-    protected Optional<UUID> thingOf(UUID owner, String mapping) {
+    protected Optional<UUID> resourceOwnedBy(UUID owner, String mapping) {
         var order = UUID.randomUUID();
         jdbc.sql("""
                 insert into orders (id, customer_user_id, customer_email, customer_name, delivery_recipient, delivery_phone,

@@ -13,11 +13,11 @@ class CartIT extends OrderStory {
     private static final UUID RETIRED = UUID.randomUUID();
 
     @Test
-    void isPricedAtEachLookAndMarksWhatCantBeOrdered() {
-        neighbours.offers(offer(KANGKUNG, "Kangkung", 4_500, 120) + "," + offer(BAYAM, "Bayam", 6_000, 2));
-        me.put("/api/cart", cart(line(KANGKUNG, 2), line(BAYAM, 3), line(RETIRED, 1)), 200);
+    void pricesTheCartAtEachReadAndMarksUnavailableLines() {
+        downstream.offers(offer(KANGKUNG, "Kangkung", 4_500, 120) + "," + offer(BAYAM, "Bayam", 6_000, 2));
+        client.put("/api/cart", cart(line(KANGKUNG, 2), line(BAYAM, 3), line(RETIRED, 1)), 200);
 
-        var cart = me.read("/api/cart", 200);
+        var cart = client.get("/api/cart", 200);
 
         assertThat(cart.path("items")
                         .valueStream()
@@ -27,18 +27,18 @@ class CartIT extends OrderStory {
         assertThat(cart.path("total").asLong()).isEqualTo(9_000);
         assertThat(cart.path("orderable").asBoolean()).isFalse();
 
-        neighbours.offers(offer(KANGKUNG, "Kangkung", 5_000, 120));
-        me.put("/api/cart", cart(line(KANGKUNG, 1), line(KANGKUNG, 1)), 200);
-        var later = me.read("/api/cart", 200);
+        downstream.offers(offer(KANGKUNG, "Kangkung", 5_000, 120));
+        client.put("/api/cart", cart(line(KANGKUNG, 1), line(KANGKUNG, 1)), 200);
+        var later = client.get("/api/cart", 200);
         assertThat(later.path("total").asLong()).isEqualTo(10_000);
         assertThat(later.path("orderable").asBoolean()).isTrue();
     }
 
     @Test
-    void isShownWithoutPricesWhileProductServiceIsAway() {
-        neighbours.offersAreOutOfReach();
+    void showsTheCartWithoutPricesWhileProductServiceIsDown() {
+        downstream.stubOffersFailure();
 
-        var cart = me.put("/api/cart", cart(line(KANGKUNG, 2)), 200);
+        var cart = client.put("/api/cart", cart(line(KANGKUNG, 2)), 200);
 
         assertThat(cart.path("priced").asBoolean()).isFalse();
         assertThat(cart.path("orderable").asBoolean()).isFalse();
@@ -47,17 +47,19 @@ class CartIT extends OrderStory {
     }
 
     @Test
-    void isItsOwnersAloneAndCanBeEmptied() {
-        neighbours.offers(offer(KANGKUNG, "Kangkung", 4_500, 120));
-        me.put("/api/cart", cart(line(KANGKUNG, 2)), 200);
+    void showsACartToItsOwnerOnlyAndEmptiesIt() {
+        downstream.offers(offer(KANGKUNG, "Kangkung", 4_500, 120));
+        client.put("/api/cart", cart(line(KANGKUNG, 2)), 200);
 
-        assertThat(as(tokens.customer(UUID.randomUUID())).read("/api/cart", 200).path("items"))
+        assertThat(as(testTokens.customer(UUID.randomUUID()))
+                        .get("/api/cart", 200)
+                        .path("items"))
                 .isEmpty();
-        as("").read("/api/cart", 401);
-        me.delete("/api/cart");
-        assertThat(me.read("/api/cart", 200).path("items")).isEmpty();
-        me.put("/api/cart", cart(line(KANGKUNG, 0)), 400);
-        me.put("/api/cart", "{}", 400);
+        as("").get("/api/cart", 401);
+        client.delete("/api/cart");
+        assertThat(client.get("/api/cart", 200).path("items")).isEmpty();
+        client.put("/api/cart", cart(line(KANGKUNG, 0)), 400);
+        client.put("/api/cart", "{}", 400);
     }
 
     private static String cart(String... lines) {

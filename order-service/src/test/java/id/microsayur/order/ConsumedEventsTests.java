@@ -1,5 +1,5 @@
 package id.microsayur.order;
 
-import id.microsayur.platform.test.ConsumedEvents;
+import id.microsayur.platform.test.ConsumedEventChecks;
 
-class ConsumedEventsTests extends ConsumedEvents {}
+class ConsumedEventsTests extends ConsumedEventChecks {}

@@ -1,5 +1,5 @@
 package id.microsayur.order;
 
-import id.microsayur.platform.test.OpenApiRules;
+import id.microsayur.platform.test.ServiceOpenApiChecks;
 
-class OpenApiIT extends OpenApiRules {}
+class OpenApiIT extends ServiceOpenApiChecks {}

@@ -1,5 +1,6 @@
 package id.microsayur.order;
 
+import id.microsayur.order.checkout.ReservationClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,27 +12,28 @@ final class OrderFixtures {
     static final UUID KANGKUNG = UUID.fromString("3a5b7c9d-1e2f-4a3b-9c5d-7e8f9a0b1c2d");
     static final UUID BAYAM = UUID.fromString("b7e4d1a2-9c8b-4f6e-a5d3-2c1b0a9f8e7d");
     static final UUID PAYMENT = UUID.fromString("d2a7c3b4-5e6f-4a1b-8c9d-0e1f2a3b4c5d");
-    static final List<Stock.Offer> OFFERS = List.of(
-            new Stock.Offer(KANGKUNG, "Kangkung", "ikat", 4_500), new Stock.Offer(BAYAM, "Bayam", "ikat", 6_000));
+    static final List<ReservationClient.PricedProduct> PRICES = List.of(
+            new ReservationClient.PricedProduct(KANGKUNG, "Kangkung", "ikat", 4_500),
+            new ReservationClient.PricedProduct(BAYAM, "Bayam", "ikat", 6_000));
 
     private OrderFixtures() {}
 
     static Order pending() {
         return Order.place(
                 new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu"),
-                new Wish(
-                        new Delivery("Siti Rahayu", "+62 812 3456 789", "Jl. Melati 5, Bandung"),
-                        WhenOutOfStock.REJECT,
+                new OrderDetails(
+                        new DeliveryAddress("Siti Rahayu", "+62 812 3456 789", "Jl. Melati 5, Bandung"),
+                        OutOfStockPolicy.REJECT,
                         NOON,
                         null,
                         null),
-                new Lines(List.of(Line.wanted(KANGKUNG, 2), Line.wanted(BAYAM, 1))),
-                Payment.with("card", "tok_ok"));
+                new OrderLines(List.of(OrderLine.of(KANGKUNG, 2), OrderLine.of(BAYAM, 1))),
+                OrderPayment.of("card", "tok_ok"));
     }
 
     static Order reserved() {
         var order = pending();
-        return order.reserve(order.lines().priced(OFFERS), NOON);
+        return order.reserve(order.lines().withPrices(PRICES), NOON);
     }
 
     static Order declined() {

@@ -18,9 +18,9 @@ class OrderServiceIT extends OrderStory {
 
     @Test
     void reservesChargesAndAnswersPaid() {
-        var payment = neighbours.chargesEnd("COMPLETED");
+        var payment = downstream.stubCharge("COMPLETED");
 
-        var order = me.place("tok_ok", 201);
+        var order = client.place("tok_ok", 201);
 
         assertThat(status(order)).isEqualTo("PAID");
         assertThat(order.path("total").asLong()).isEqualTo(15_000);
@@ -31,17 +31,17 @@ class OrderServiceIT extends OrderStory {
         assertThat(order.path("payment").path("status").asString()).isEqualTo("COMPLETED");
         assertThat(order.path("delivery").path("recipient").asString()).isEqualTo("Siti");
         assertThat(order.path("trace_id").asString()).matches("[0-9a-f]{32}");
-        neighbours.chargedOnce(id(order), 1, 15_000);
-        assertThat(isTokenKeptFor(id(order))).isFalse();
-        assertThat(me.timeline(id(order))).containsExactly("PENDING", "AWAITING_PAYMENT", "PAID");
+        downstream.verifyChargedOnce(id(order), 1, 15_000);
+        assertThat(isTokenStored(id(order))).isFalse();
+        assertThat(client.timeline(id(order))).containsExactly("PENDING", "AWAITING_PAYMENT", "PAID");
     }
 
     @Test
-    void announcesWhatBecomesOfAnOrderInItsOrder() {
-        var order = me.place("tok_ok", 201);
+    void publishesStatusChangesInOrder() {
+        var order = client.place("tok_ok", 201);
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(news(id(order)))
+                .untilAsserted(() -> assertThat(publishedEvents(id(order)))
                         .containsExactly(
                                 "order.created AWAITING_PAYMENT 15000",
                                 "order.status_changed AWAITING_PAYMENT 15000",
@@ -49,43 +49,43 @@ class OrderServiceIT extends OrderStory {
     }
 
     @Test
-    void finishesTheOrderByItselfWhenProductServiceIsBack() {
-        neighbours.productServiceIsDown();
-        var order = me.place("tok_ok", 202);
+    void completesAPendingOrderWhenProductServiceRecovers() {
+        downstream.stubProductServiceFailure();
+        var order = client.place("tok_ok", 202);
         assertThat(status(order)).isEqualTo("PENDING");
 
-        neighbours.stockIsThere();
+        downstream.stubReservation();
 
-        me.awaits(id(order), "PAID");
+        client.awaitStatus(id(order), "PAID");
     }
 
     @Test
-    void finishesTheOrderByItselfWhenPaymentServiceIsBack() {
-        neighbours.paymentServiceIsDown();
-        var order = me.place("tok_ok", 202);
+    void completesAnUnpaidOrderWhenPaymentServiceRecovers() {
+        downstream.stubPaymentServiceFailure();
+        var order = client.place("tok_ok", 202);
         assertThat(status(order)).isEqualTo("AWAITING_PAYMENT");
 
-        neighbours.chargesEnd("COMPLETED");
+        downstream.stubCharge("COMPLETED");
 
-        me.awaits(id(order), "PAID");
+        client.awaitStatus(id(order), "PAID");
     }
 
     @Test
-    void hidesOrdersOfOthers() {
-        var order = "/api/orders/" + id(me.place("tok_ok", 201));
-        var stranger = as(tokens.customer(UUID.randomUUID()));
+    void hidesOrdersOfOtherCustomers() {
+        var order = "/api/orders/" + id(client.place("tok_ok", 201));
+        var stranger = as(testTokens.customer(UUID.randomUUID()));
 
-        assertThat(stranger.read(order, 404).path("type").asString()).isEqualTo("urn:micro-sayur:order-not-found");
-        stranger.read(order + "/timeline", 404);
-        stranger.send(order + "/cancel", "", 404);
-        stranger.send(order + "/payment", "{\"method\": \"card\", \"token\": \"tok_ok\"}", 404);
-        as("").read(order, 401);
-        as(tokens.service("notification-service", "stock:reserve")).read(order, 403);
+        assertThat(stranger.get(order, 404).path("type").asString()).isEqualTo("urn:micro-sayur:order-not-found");
+        stranger.get(order + "/timeline", 404);
+        stranger.post(order + "/cancel", "", 404);
+        stranger.post(order + "/payment", "{\"method\": \"card\", \"token\": \"tok_ok\"}", 404);
+        as("").get(order, 401);
+        as(testTokens.service("notification-service", "stock:reserve")).get(order, 403);
     }
 
     @Test
-    void namesTheFieldsOfABadOrder() {
-        var problem = me.send("/api/orders", """
+    void listsTheInvalidFieldsOfAnOrder() {
+        var problem = client.post("/api/orders", """
                 {"items": [{"product_id": "%s", "quantity": 0}], "payment": {"method": "card"},
                  "delivery": {"recipient": "Siti", "phone": "many", "address": " "}, "when_out_of_stock": "cry"}""".formatted(KANGKUNG), 400);
 
@@ -101,25 +101,25 @@ class OrderServiceIT extends OrderStory {
     }
 
     @Test
-    void tellsInItsTimelineWhatWasAskedOfWhomAndWhatWasHeard() {
-        neighbours.paymentServiceIsDown();
-        var order = me.place("tok_ok", 202);
+    void recordsCallsAndEventsInTheTimeline() {
+        downstream.stubPaymentServiceFailure();
+        var order = client.place("tok_ok", 202);
         await().untilAsserted(() -> assertThat(calls(order, "payment-service"))
                 .singleElement()
                 .satisfies(call -> assertThat(call.path("times").asInt()).isGreaterThan(1)));
         var payment = UUID.randomUUID();
-        broker.announce("payment.completed", """
+        testEventExchange.publish("payment.completed", """
                 {"payment_id": "%s", "order_id": "%s", "amount": 15000, "currency": "IDR",
                  "method": "card", "provider_reference": "ch_1"}""".formatted(payment, id(order)));
-        me.awaits(id(order), "PAID");
+        client.awaitStatus(id(order), "PAID");
 
-        var timeline = me.read("/api/orders/" + id(order) + "/timeline", 200).path("items");
+        var timeline = client.get("/api/orders/" + id(order) + "/timeline", 200).path("items");
 
         assertThat(timeline).allSatisfy(entry -> {
             assertThat(entry.path("trace_id").asString()).matches("[0-9a-f]{32}");
             assertThat(Instant.parse(entry.path("at").asString())).isBeforeOrEqualTo(Instant.now());
         });
-        assertThat(timeline.valueStream().map(OrderServiceIT::inShort).toList())
+        assertThat(timeline.valueStream().map(OrderServiceIT::summarize).toList())
                 .containsSubsequence(
                         "STATE PENDING placed []",
                         "CALL product-service reserve answered 200, tried 1, breaker CLOSED",
@@ -130,14 +130,14 @@ class OrderServiceIT extends OrderStory {
     }
 
     private List<JsonNode> calls(JsonNode order, String neighbour) {
-        return me.read("/api/orders/" + id(order) + "/timeline", 200)
+        return client.get("/api/orders/" + id(order) + "/timeline", 200)
                 .path("items")
                 .valueStream()
                 .filter(entry -> entry.path("neighbour").asString("").equals(neighbour))
                 .toList();
     }
 
-    private static String inShort(JsonNode entry) {
+    private static String summarize(JsonNode entry) {
         return switch (entry.path("kind").asString()) {
             case "STATE" ->
                 "STATE " + entry.path("to").asString() + " "
@@ -154,10 +154,10 @@ class OrderServiceIT extends OrderStory {
 
     @Test
     void listsByStatusAndDay() {
-        me.place("tok_ok", 201);
-        neighbours.chargesEnd("FAILED");
-        me.place("tok_declined", 201);
-        me.place("tok_declined", 201);
+        client.place("tok_ok", 201);
+        downstream.stubCharge("FAILED");
+        client.place("tok_declined", 201);
+        client.place("tok_declined", 201);
         var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
 
         assertThat(total("status=PAYMENT_DECLINED")).isEqualTo(2);
@@ -165,13 +165,13 @@ class OrderServiceIT extends OrderStory {
         assertThat(total("status=SHIPPED")).isZero();
         assertThat(total("from=" + today.minusDays(1) + "&to=" + today)).isEqualTo(3);
         assertThat(total("to=" + today.minusDays(2))).isZero();
-        assertThat(me.read("/api/orders?size=2&page=1", 200).path("items")).hasSize(1);
-        me.read("/api/orders?status=LOST", 400);
-        me.read("/api/orders?from=yesterday", 400);
+        assertThat(client.get("/api/orders?size=2&page=1", 200).path("items")).hasSize(1);
+        client.get("/api/orders?status=LOST", 400);
+        client.get("/api/orders?from=yesterday", 400);
     }
 
     private long total(String filter) {
-        return me.read("/api/orders?" + filter, 200)
+        return client.get("/api/orders?" + filter, 200)
                 .path("page")
                 .path("total_items")
                 .asLong();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderStatusTests {
 
-    private static final Map<OrderStatus, Set<OrderStatus>> ARROWS = Map.of(
+    private static final Map<OrderStatus, Set<OrderStatus>> TRANSITIONS = Map.of(
             PENDING, Set.of(AWAITING_STOCK, AWAITING_PAYMENT, CANCELLED),
             AWAITING_STOCK, Set.of(AWAITING_PAYMENT, CANCELLED),
             AWAITING_PAYMENT, Set.of(PAID, CONFIRMED, PAYMENT_DECLINED, CANCELLED),
@@ -34,9 +34,9 @@ class OrderStatusTests {
 
     @ParameterizedTest
     @EnumSource
-    void followsTheArrowsOfAnOrdersLife(OrderStatus from) {
+    void allowsTheListedTransitionsOnly(OrderStatus from) {
         for (var to : OrderStatus.values()) {
-            if (ARROWS.get(from).contains(to)) {
+            if (TRANSITIONS.get(from).contains(to)) {
                 assertThat(from.then(to)).isEqualTo(to);
             } else {
                 assertThatExceptionOfType(OrderClosed.class).isThrownBy(() -> from.then(to));

@@ -1,8 +1,8 @@
 package id.microsayur.order;
 
-import id.microsayur.platform.test.Broker;
 import id.microsayur.platform.test.ServiceTest;
-import id.microsayur.platform.test.Tokens;
+import id.microsayur.platform.test.TestEventExchange;
+import id.microsayur.platform.test.TestTokens;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,12 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @ServiceTest
 abstract class OrderStory {
 
-    static final StubbedNeighbours neighbours = new StubbedNeighbours();
+    static final DownstreamServiceStubs downstream = new DownstreamServiceStubs();
 
     final UUID customer = UUID.randomUUID();
 
     @Autowired
-    Tokens tokens;
+    TestTokens testTokens;
 
     @Autowired
     JsonMapper json;
@@ -36,12 +36,12 @@ abstract class OrderStory {
     @LocalServerPort
     int port;
 
-    Broker broker;
-    Shopper me;
+    TestEventExchange testEventExchange;
+    OrderApiClient client;
 
     @DynamicPropertySource
-    static void neighbours(DynamicPropertyRegistry properties) {
-        var url = neighbours.start();
+    static void registerStubs(DynamicPropertyRegistry properties) {
+        var url = downstream.start();
         for (var service : List.of("user-service", "product-service", "payment-service")) {
             properties.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> url);
             properties.add("platform.calls." + service + ".read-timeout", () -> "1s");
@@ -56,22 +56,22 @@ abstract class OrderStory {
     }
 
     @BeforeEach
-    void everythingWorks(@Autowired AmqpAdmin admin, @Autowired RabbitTemplate rabbit) {
-        neighbours.allWork();
-        broker = new Broker(admin, rabbit, json, "order.*");
-        me = as(tokens.customer(customer));
+    void resetStubs(@Autowired AmqpAdmin admin, @Autowired RabbitTemplate rabbit) {
+        downstream.stubSuccess();
+        testEventExchange = new TestEventExchange(admin, rabbit, json, "order.*");
+        client = as(testTokens.customer(customer));
     }
 
-    Shopper staff() {
-        return as(tokens.user(UUID.randomUUID(), "staff@example.com", "Staff", "ADMIN"));
+    OrderApiClient staff() {
+        return as(testTokens.user(UUID.randomUUID(), "staff@example.com", "Staff", "ADMIN"));
     }
 
-    Shopper as(String token) {
-        return new Shopper(port, token, json);
+    OrderApiClient as(String token) {
+        return new OrderApiClient(port, token, json);
     }
 
-    List<String> news(String orderId) {
-        return broker.heardOf(orderId).stream()
+    List<String> publishedEvents(String orderId) {
+        return testEventExchange.receivedFor(orderId).stream()
                 .map(event -> event.path("event").asString() + " "
                         + event.path("data").path("to").asString(status(event.path("data")))
                         + " " + event.path("data").path("total").asLong())
@@ -86,14 +86,14 @@ abstract class OrderStory {
         return order.path("status").asString("");
     }
 
-    boolean isTokenKeptFor(String orderId) {
+    boolean isTokenStored(String orderId) {
         return jdbc.sql("SELECT payment_token IS NOT NULL FROM orders WHERE id = ?::uuid")
                 .param(orderId)
                 .query(Boolean.class)
                 .single();
     }
 
-    void onlyAnEventWakes(String orderId) {
+    void postponeRecovery(String orderId) {
         jdbc.sql("UPDATE orders SET next_attempt_at = now() + interval '1 hour' WHERE id = ?::uuid")
                 .param(orderId)
                 .update();

@@ -2,8 +2,8 @@ package id.microsayur.order;
 
 import static id.microsayur.order.OrderFixtures.KANGKUNG;
 import static id.microsayur.order.OrderFixtures.NOON;
-import static id.microsayur.order.OrderFixtures.OFFERS;
 import static id.microsayur.order.OrderFixtures.PAYMENT;
+import static id.microsayur.order.OrderFixtures.PRICES;
 import static id.microsayur.order.OrderFixtures.declined;
 import static id.microsayur.order.OrderFixtures.paid;
 import static id.microsayur.order.OrderFixtures.pending;
@@ -11,6 +11,8 @@ import static id.microsayur.order.OrderFixtures.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import id.microsayur.order.checkout.PaymentClient;
+import id.microsayur.order.checkout.ReservationClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,30 +21,30 @@ import org.junit.jupiter.api.Test;
 class OrderTests {
 
     @Test
-    void costsWhatTheReservationSays() {
+    void takesPricesFromTheReservation() {
         assertThat(pending().total()).isZero();
         assertThat(reserved().total()).isEqualTo(15_000);
     }
 
     @Test
-    void keepsALineWithoutAnOffer() {
-        var lines = pending().lines().priced(List.of(OFFERS.getFirst()));
+    void keepsALineWithoutAPrice() {
+        var orderLines = pending().lines().withPrices(List.of(PRICES.getFirst()));
 
-        assertThat(lines.total()).isEqualTo(9_000);
-        assertThat(lines.all()).hasSize(2);
-        assertThat(lines.all().getFirst().productId()).isEqualTo(KANGKUNG);
+        assertThat(orderLines.total()).isEqualTo(9_000);
+        assertThat(orderLines.all()).hasSize(2);
+        assertThat(orderLines.all().getFirst().productId()).isEqualTo(KANGKUNG);
     }
 
     @Test
     void refusesATotalThatOverflows() {
-        var priceless = List.of(new Stock.Offer(KANGKUNG, "Kangkung", "ikat", Long.MAX_VALUE));
+        var priceless = List.of(new ReservationClient.PricedProduct(KANGKUNG, "Kangkung", "ikat", Long.MAX_VALUE));
 
         assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> pending().lines().priced(priceless).total());
+                .isThrownBy(() -> pending().lines().withPrices(priceless).total());
     }
 
     @Test
-    void takesAReplayForDone() {
+    void ignoresAReplay() {
         var paid = paid();
         var cancelled = pending().cancel();
 
@@ -53,14 +55,14 @@ class OrderTests {
     @Test
     void refusesToReopenACancelledOrder() {
         assertThatExceptionOfType(OrderClosed.class)
-                .isThrownBy(() -> pending().cancel().reserve(new Lines(List.of()), NOON));
+                .isThrownBy(() -> pending().cancel().reserve(new OrderLines(List.of()), NOON));
     }
 
     @Test
-    void forgetsTheTokenOnceThePaymentIsKnown() {
+    void dropsTheTokenOnceThePaymentIsKnown() {
         assertThat(reserved().payment().token()).isEqualTo("tok_ok");
         assertThat(reserved()
-                        .charging(PAYMENT, Payments.Status.UNKNOWN)
+                        .recordPayment(PAYMENT, PaymentClient.OrderPaymentStatus.UNKNOWN)
                         .payment()
                         .token())
                 .isNull();
@@ -72,7 +74,7 @@ class OrderTests {
     @Test
     void neverPrintsTheToken() {
         assertThat(pending().toString()).doesNotContain("tok_ok");
-        assertThat(new Payments.Charge(PAYMENT, PAYMENT, 1, "IDR", "card", "tok_ok").toString())
+        assertThat(new PaymentClient.OrderChargeRequest(PAYMENT, PAYMENT, 1, "IDR", "card", "tok_ok").toString())
                 .doesNotContain("tok_ok");
     }
 
@@ -80,7 +82,7 @@ class OrderTests {
     void chargesUnderOneKeyPerAttempt() {
         var order = declined();
 
-        var again = order.payAgain("card", "tok_other");
+        var again = order.retryPayment("card", "tok_other");
 
         assertThat(order.chargeKey()).isEqualTo("order-" + order.id() + "-1");
         assertThat(again.chargeKey()).isEqualTo("order-" + order.id() + "-2");
@@ -89,17 +91,18 @@ class OrderTests {
     }
 
     @Test
-    void needsNoTokenToBePaidAtTheDoor() {
-        var order = declined().payAgain(Payment.CASH_ON_DELIVERY, "tok_left_over");
+    void needsNoTokenForCashOnDelivery() {
+        var order = declined().retryPayment(OrderPayment.CASH_ON_DELIVERY, "tok_left_over");
 
         assertThat(order.payment().token()).isNull();
-        assertThat(order.payment().isReady()).isTrue();
-        assertThat(order.confirm(PAYMENT).status()).isEqualTo(OrderStatus.CONFIRMED);
-        assertThat(order.confirm(PAYMENT).ship().deliver().isDue(PAYMENT)).isTrue();
+        assertThat(order.payment().isChargeable()).isTrue();
+        assertThat(order.confirmPayOnDelivery(PAYMENT).status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(order.confirmPayOnDelivery(PAYMENT).ship().deliver().isDueOnDelivery(PAYMENT))
+                .isTrue();
     }
 
     @Test
-    void isRefundedOnceAllOfTheMoneyIsBack() {
+    void becomesRefundedOnceTheTotalIsRefunded() {
         var cancelled = paid().cancel();
 
         assertThat(cancelled.isFinal()).isFalse();
@@ -112,7 +115,7 @@ class OrderTests {
 
     @Test
     void keepsThePaymentWindowOfTheFirstAttempt() {
-        var again = declined().payAgain("card", "tok_other");
+        var again = declined().retryPayment("card", "tok_other");
 
         assertThat(again.payment().askedAt()).isEqualTo(NOON);
         assertThat(again.reserve(again.lines(), NOON.plus(Duration.ofHours(1)))
@@ -122,20 +125,21 @@ class OrderTests {
     }
 
     @Test
-    void ignoresNewsOfAnEarlierPayment() {
-        var again = declined().payAgain("card", "tok_other");
+    void ignoresEventsOfAnEarlierPayment() {
+        var again = declined().retryPayment("card", "tok_other");
 
-        assertThat(reserved().isPaidBy(PAYMENT)).isTrue();
-        assertThat(again.isPaidBy(PAYMENT)).isFalse();
-        assertThat(again.charging(UUID.randomUUID(), Payments.Status.UNKNOWN).isPaidBy(PAYMENT))
+        assertThat(reserved().isCurrentPayment(PAYMENT)).isTrue();
+        assertThat(again.isCurrentPayment(PAYMENT)).isFalse();
+        assertThat(again.recordPayment(UUID.randomUUID(), PaymentClient.OrderPaymentStatus.UNKNOWN)
+                        .isCurrentPayment(PAYMENT))
                 .isFalse();
     }
 
     @Test
-    void triesNoSecondPaymentBesideAnOpenOne() {
+    void refusesASecondPaymentBesideAnOpenOne() {
         assertThatExceptionOfType(PaymentInProgress.class)
-                .isThrownBy(() -> reserved().payAgain("card", "tok_ok"));
-        assertThatExceptionOfType(OrderClosed.class).isThrownBy(() -> paid().payAgain("card", "tok_ok"));
-        assertThatExceptionOfType(OrderClosed.class).isThrownBy(() -> pending().payAgain("card", "tok_ok"));
+                .isThrownBy(() -> reserved().retryPayment("card", "tok_ok"));
+        assertThatExceptionOfType(OrderClosed.class).isThrownBy(() -> paid().retryPayment("card", "tok_ok"));
+        assertThatExceptionOfType(OrderClosed.class).isThrownBy(() -> pending().retryPayment("card", "tok_ok"));
     }
 }

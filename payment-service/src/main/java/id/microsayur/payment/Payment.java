@@ -12,106 +12,134 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table("payments")
 public record Payment(
         @Id UUID id,
-        @Embedded.Empty Bill bill,
+        @Embedded.Empty ChargeRequest request,
         Instant createdAt,
         PaymentStatus status,
-        @Embedded.Empty Handling handling,
-        @Embedded.Empty Funds funds,
+        @Embedded.Empty ProviderDetails providerDetails,
+        @Embedded.Empty PaymentAmounts amounts,
         @Version @Nullable Integer version) {
 
-    static Payment open(Bill bill, String provider, Instant now) {
+    public static Payment open(ChargeRequest chargeRequest, String provider, Instant now) {
         return new Payment(
-                UUID.randomUUID(), bill, now, PaymentStatus.PENDING, Handling.by(provider), Funds.NONE, null);
+                UUID.randomUUID(),
+                chargeRequest,
+                now,
+                PaymentStatus.PENDING,
+                ProviderDetails.of(provider),
+                PaymentAmounts.NONE,
+                null);
     }
 
     /** Nobody can take money in this way: it ends before it began. */
-    static Payment refused(Bill bill, Instant now) {
-        var handling = Handling.by("none").failed(null, "payment-method-unavailable");
-        return new Payment(UUID.randomUUID(), bill, now, PaymentStatus.FAILED, handling, Funds.NONE, null);
+    public static Payment rejected(ChargeRequest chargeRequest, Instant now) {
+        var providerDetails = ProviderDetails.of("none").withFailure(null, "payment-method-unavailable");
+        return new Payment(
+                UUID.randomUUID(),
+                chargeRequest,
+                now,
+                PaymentStatus.FAILED,
+                providerDetails,
+                PaymentAmounts.NONE,
+                null);
     }
 
     /** What the provider said about it; news that come late or twice change nothing. */
-    Payment hear(Answer answer) {
-        if (status == PaymentStatus.FAILED && answer instanceof Answer.Succeeded(var reference)) {
-            return chargedTooLate(reference);
+    public Payment applyResult(ChargeResult chargeResult) {
+        if (status == PaymentStatus.FAILED && chargeResult instanceof ChargeResult.Succeeded(var reference)) {
+            return captureForRefund(reference);
         }
-        if (!status.isUndecided()) {
+        if (!status.awaitsMoney()) {
             return this;
         }
-        return switch (answer) {
-            case Answer.Succeeded(var reference) ->
-                in(PaymentStatus.COMPLETED, handling.at(reference), funds.capture(bill.amount()));
-            case Answer.Declined(var reference, var reason) -> failed(reference, reason);
-            case Answer.Pending(var reference, var instructions) ->
-                in(PaymentStatus.PENDING, handling.at(reference).with(instructions), funds);
-            case Answer.Due(var reference) -> in(PaymentStatus.DUE, handling.at(reference), funds);
-            case Answer.Unclear _ -> in(PaymentStatus.UNKNOWN, handling, funds);
-            case Answer.NeverCharged _ -> failed(null, "never-charged");
-            case Answer.NotSent _ -> failed(null, "provider-unreachable");
+        return switch (chargeResult) {
+            case ChargeResult.Succeeded(var reference) ->
+                in(
+                        PaymentStatus.COMPLETED,
+                        providerDetails.withReference(reference),
+                        amounts.capture(request.amount()));
+            case ChargeResult.Declined(var reference, var reason) -> failed(reference, reason);
+            case ChargeResult.Pending(var reference, var paymentInstructions) ->
+                in(
+                        PaymentStatus.PENDING,
+                        providerDetails.withReference(reference).withInstructions(paymentInstructions),
+                        amounts);
+            case ChargeResult.Due(var reference) ->
+                in(PaymentStatus.DUE, providerDetails.withReference(reference), amounts);
+            case ChargeResult.Unclear _ -> in(PaymentStatus.UNKNOWN, providerDetails, amounts);
+            case ChargeResult.NeverCharged _ -> failed(null, "never-charged");
+            case ChargeResult.NotSent _ -> failed(null, "provider-unreachable");
         };
     }
 
     /** The order is cancelled: what has not come in shall not, and what comes in or came in goes back. */
-    Payment callOff() {
+    public Payment cancel() {
         return switch (status) {
-            case PENDING, UNKNOWN, COMPLETED -> in(status, handling, funds.notWanted());
-            case DUE -> in(PaymentStatus.FAILED, handling.failed(null, "order-cancelled"), funds.notWanted());
+            case PENDING, UNKNOWN, COMPLETED -> in(status, providerDetails, amounts.requireRefund());
+            case DUE ->
+                in(PaymentStatus.FAILED, providerDetails.withFailure(null, "order-cancelled"), amounts.requireRefund());
             case FAILED, REFUNDED, CANCELLED -> this;
         };
     }
 
     /** The goods were handed over, and the cash with them. */
-    Payment collect() {
+    public Payment collectCash() {
         return status == PaymentStatus.DUE
-                ? hear(new Answer.Succeeded(String.valueOf(handling.providerReference())))
+                ? applyResult(new ChargeResult.Succeeded(String.valueOf(providerDetails.providerReference())))
                 : this;
     }
 
     /** So much is on its way back; no more than is left. */
-    Payment promise(long amount) {
-        if (funds.refundable() == 0) {
+    public Payment reserveRefund(long amount) {
+        if (amounts.refundable() == 0) {
             throw new PaymentNotRefundable(this);
         }
-        if (amount > funds.refundable()) {
-            throw new RefundTooLarge(funds.refundable());
+        if (amount > amounts.refundable()) {
+            throw new RefundTooLarge(amounts.refundable());
         }
-        return in(status, handling, funds.promise(amount));
+        return in(status, providerDetails, amounts.reserveRefund(amount));
     }
 
     /** It arrived there. */
-    Payment giveBack(long amount) {
-        var less = funds.giveBack(amount);
+    public Payment completeRefund(long amount) {
+        var less = amounts.completeRefund(amount);
         return in(
-                status == PaymentStatus.COMPLETED && less.isAllBack() ? PaymentStatus.REFUNDED : status,
-                handling,
+                status == PaymentStatus.COMPLETED && less.isFullyRefunded() ? PaymentStatus.REFUNDED : status,
+                providerDetails,
                 less);
     }
 
     /** It does not go back after all. */
-    Payment keepAfterAll(long amount) {
-        return in(status, handling, funds.keepAfterAll(amount));
+    public Payment releaseRefund(long amount) {
+        return in(status, providerDetails, amounts.releaseRefund(amount));
     }
 
     /** How often it was saved. */
-    long revision() {
+    public long revision() {
         return version == null ? 0 : version;
     }
 
     /** We told everybody that nothing was taken; so it goes back, and nobody else needs to hear of it. */
-    private Payment chargedTooLate(String reference) {
-        return funds.captured() > 0
+    private Payment captureForRefund(String reference) {
+        return amounts.captured() > 0
                 ? this
                 : in(
                         status,
-                        handling.at(reference),
-                        funds.capture(bill.amount()).notWanted());
+                        providerDetails.withReference(reference),
+                        amounts.capture(request.amount()).requireRefund());
     }
 
     private Payment failed(@Nullable String reference, String reason) {
-        return in(PaymentStatus.FAILED, handling.failed(reference, reason), funds);
+        return in(PaymentStatus.FAILED, providerDetails.withFailure(reference, reason), amounts);
     }
 
-    private Payment in(PaymentStatus next, Handling handling, Funds funds) {
-        return new Payment(id, bill, createdAt, status == next ? status : status.then(next), handling, funds, version);
+    private Payment in(PaymentStatus next, ProviderDetails providerDetails, PaymentAmounts paymentAmounts) {
+        return new Payment(
+                id,
+                request,
+                createdAt,
+                status == next ? status : status.then(next),
+                providerDetails,
+                paymentAmounts,
+                version);
     }
 }

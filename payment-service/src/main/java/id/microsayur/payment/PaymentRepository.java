@@ -13,19 +13,19 @@ import org.springframework.data.repository.ListCrudRepository;
  *
  * <p>What every payment runs is written out: a derived query is put together anew each time, at several times the price.
  */
-interface PaymentRepository extends ListCrudRepository<Payment, UUID> {
+public interface PaymentRepository extends ListCrudRepository<Payment, UUID> {
 
     @Query("SELECT * FROM payments WHERE id = :id FOR UPDATE")
     Optional<Payment> findLockedById(UUID id);
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
-    Optional<Payment> findLockedByBillOrderIdAndStatusNot(UUID orderId, PaymentStatus status);
+    Optional<Payment> findLockedByRequestOrderIdAndStatusNot(UUID orderId, PaymentStatus status);
 
     @Query("SELECT * FROM payments WHERE charge_key = :chargeKey")
     Optional<Payment> findByChargeKey(String chargeKey);
 
-    Optional<Payment> findByIdAndBillUserId(UUID id, UUID userId);
+    Optional<Payment> findByIdAndRequestUserId(UUID id, UUID userId);
 
     @Query("SELECT * FROM payments WHERE order_id = :orderId ORDER BY created_at")
-    List<Payment> findOfOrder(UUID orderId);
+    List<Payment> findByOrderId(UUID orderId);
 }

@@ -29,7 +29,7 @@ public enum PaymentStatus {
     }
 
     /** Whether money may still come in. */
-    boolean isUndecided() {
+    boolean awaitsMoney() {
         return this == PENDING || this == UNKNOWN || this == DUE;
     }
 

@@ -1,4 +1,4 @@
-/** Charges and refunds, at most once. */
+/** The payment aggregate: one attempt to charge an order, its status, and the amounts captured and refunded. */
 @NullMarked
 package id.microsayur.payment;
 

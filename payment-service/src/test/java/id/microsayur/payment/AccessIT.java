@@ -1,6 +1,6 @@
 package id.microsayur.payment;
 
-import id.microsayur.platform.test.AccessRulesWalk;
+import id.microsayur.platform.test.AccessRuleChecks;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -8,13 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = {"payment.sandbox.key=key", "payment.sandbox.webhook-secret=secret"})
-class AccessIT extends AccessRulesWalk {
+class AccessIT extends AccessRuleChecks {
 
     @Autowired
     JdbcClient jdbc;
 
     @Override
-    protected Optional<UUID> thingOf(UUID owner, String mapping) {
+    protected Optional<UUID> resourceOwnedBy(UUID owner, String mapping) {
         var payment = UUID.randomUUID();
         jdbc.sql("""
                 insert into payments (id, order_id, user_id, charge_key, amount, currency, method, created_at, status, version,

@@ -19,9 +19,19 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import id.microsayur.platform.test.Broker;
+import id.microsayur.payment.charge.ChargeService;
+import id.microsayur.payment.charge.PaymentService;
+import id.microsayur.payment.provider.PaymentProvider;
+import id.microsayur.payment.provider.PaymentProviders;
+import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderUnavailable;
+import id.microsayur.payment.provider.RefundResult;
+import id.microsayur.payment.provider.WebhookSignatureInvalid;
+import id.microsayur.payment.reconciliation.ReconciliationQueue;
+import id.microsayur.payment.refund.Refund;
 import id.microsayur.platform.test.ServiceTest;
-import id.microsayur.platform.test.Tokens;
+import id.microsayur.platform.test.TestEventExchange;
+import id.microsayur.platform.test.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -55,7 +65,7 @@ class PaymentServiceIT {
     private static final WireMockServer provider =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private static final String SECRET = "a-webhook-secret";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Autowired
     JsonMapper json;
@@ -66,7 +76,7 @@ class PaymentServiceIT {
     @Autowired
     AmqpAdmin admin;
 
-    private Callers callers;
+    private PaymentApiClient client;
     private final UUID customer = UUID.randomUUID();
     private final UUID order = UUID.randomUUID();
 
@@ -92,24 +102,24 @@ class PaymentServiceIT {
     }
 
     @BeforeEach
-    void theProviderKnowsNothing(@Autowired Tokens tokens, @LocalServerPort int port) {
-        callers = new Callers(port, tokens);
+    void stubProvider(@Autowired TestTokens testTokens, @LocalServerPort int port) {
+        client = new PaymentApiClient(port, testTokens);
         provider.resetAll();
         provider.stubFor(get(urlPathMatching("/charges/by-key/.*")).willReturn(notFound()));
         provider.stubFor(get(urlPathMatching("/refunds/by-key/.*")).willReturn(notFound()));
         provider.stubFor(put(urlPathMatching("/charges/by-key/.*/void"))
                 .willReturn(okJson("{\"charge_id\": \"ch_0\", \"status\": \"voided\"}")));
-        on("tok_ok", okJson("{\"charge_id\": \"ch_1\", \"status\": \"succeeded\"}"));
-        on("tok_declined", declined("card_declined"));
-        on("tok_insufficient_funds", declined("insufficient_funds"));
-        on("tok_pending", okJson("{\"charge_id\": \"ch_1\", \"status\": \"pending\"}"));
-        on("tok_timeout", aResponse().withFixedDelay(3_000));
-        on("tok_error", serverError());
+        stubCharge("tok_ok", okJson("{\"charge_id\": \"ch_1\", \"status\": \"succeeded\"}"));
+        stubCharge("tok_declined", declined("card_declined"));
+        stubCharge("tok_insufficient_funds", declined("insufficient_funds"));
+        stubCharge("tok_pending", okJson("{\"charge_id\": \"ch_1\", \"status\": \"pending\"}"));
+        stubCharge("tok_timeout", aResponse().withFixedDelay(3_000));
+        stubCharge("tok_error", serverError());
     }
 
     @Test
-    void takesTheMoneyOfAGoodToken() {
-        var broker = listen();
+    void chargesAValidToken() {
+        var testEventExchange = recordEvents();
 
         var receipt = charge("tok_ok", 1, 200);
 
@@ -122,72 +132,76 @@ class PaymentServiceIT {
                         .withHeader("Idempotency-Key", equalTo(id(receipt)))
                         .withRequestBody(matchingJsonPath("$.amount", equalTo("15000")))
                         .withRequestBody(matchingJsonPath("$.reference", equalTo(order.toString()))));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(news(broker)).containsExactly("payment.completed ch_1 null"));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() ->
+                        assertThat(publishedEvents(testEventExchange)).containsExactly("payment.completed ch_1 null"));
     }
 
     @Test
-    void saysWhyATokenWasDeclined() {
-        var broker = listen();
+    void reportsTheReasonOfADeclinedToken() {
+        var testEventExchange = recordEvents();
 
         assertThat(charge("tok_declined", 1, 200).path("failure_reason").asString())
                 .isEqualTo("card-declined");
         assertThat(charge("tok_insufficient_funds", 2, 200).path("status").asString())
                 .isEqualTo("FAILED");
 
-        assertThat(ofOrder().map(payment -> payment.path("status").asString())).containsExactly("FAILED", "FAILED");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(news(broker))
+        assertThat(paymentsOfOrder().map(payment -> payment.path("status").asString()))
+                .containsExactly("FAILED", "FAILED");
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(publishedEvents(testEventExchange))
                         .containsExactlyInAnyOrder(
                                 "payment.failed ch_1 card-declined", "payment.failed ch_1 insufficient-funds"));
     }
 
     @Test
-    void settlesByWebhookWhatTheProviderLeftPending() {
-        var broker = listen();
+    void completesAPendingChargeByWebhook() {
+        var testEventExchange = recordEvents();
         var receipt = charge("tok_pending", 1, 200);
         assertThat(receipt.path("status").asString()).isEqualTo("PENDING");
         var told = "{\"charge_id\": \"ch_1\", \"key\": \"%s\", \"status\": \"succeeded\"}".formatted(id(receipt));
 
-        webhook(told, sign(told + " ")).expectStatus().isUnauthorized();
+        sendWebhook(told, sign(told + " ")).expectStatus().isUnauthorized();
         assertThat(charge("tok_pending", 1, 200).path("status").asString()).isEqualTo("PENDING");
-        webhook("{}", sign("{}")).expectStatus().isBadRequest();
-        webhook(told, sign(told)).expectStatus().isOk();
-        webhook(told, sign(told)).expectStatus().isOk();
+        sendWebhook("{}", sign("{}")).expectStatus().isBadRequest();
+        sendWebhook(told, sign(told)).expectStatus().isOk();
+        sendWebhook(told, sign(told)).expectStatus().isOk();
 
         assertThat(charge("tok_pending", 1, 200).path("status").asString()).isEqualTo("COMPLETED");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(news(broker)).containsExactly("payment.completed ch_1 null"));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() ->
+                        assertThat(publishedEvents(testEventExchange)).containsExactly("payment.completed ch_1 null"));
     }
 
     @Test
-    void waitsForATransferToTheAccountThatMidtransNames() throws Exception {
-        var broker = listen();
+    void completesAMidtransBankTransferByNotification() throws Exception {
+        var testEventExchange = recordEvents();
         provider.stubFor(post("/v2/charge").willReturn(okJson("""
                 {"status_code": "201", "transaction_id": "tx-1", "gross_amount": "15000.00",
                  "transaction_status": "pending", "va_numbers": [{"bank": "bni", "va_number": "9888123"}]}""")));
         provider.stubFor(get(urlPathMatching("/v2/.*/status")).willReturn(okJson("""
                 {"status_code": "201", "transaction_id": "tx-1", "gross_amount": "15000.00",
                  "transaction_status": "pending"}""")));
-        var receipt = Callers.body(callers.charge(order, customer, 1, "bank_transfer", "bni")
+        var receipt = PaymentApiClient.body(client.charge(order, customer, 1, "bank_transfer", "bni")
                 .expectStatus()
                 .isOk());
         assertThat(receipt.path("status").asString()).isEqualTo("PENDING");
         assertThat(receipt.path("instructions").path("account").asString()).isEqualTo("9888123");
 
-        notification(receipt, "another key").expectStatus().isUnauthorized();
-        notification(receipt, SECRET).expectStatus().isOk();
-        notification(receipt, SECRET).expectStatus().isOk();
+        sendMidtransNotification(receipt, "another key").expectStatus().isUnauthorized();
+        sendMidtransNotification(receipt, SECRET).expectStatus().isOk();
+        sendMidtransNotification(receipt, SECRET).expectStatus().isOk();
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(news(broker)).containsExactly("payment.completed tx-1 null"));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() ->
+                        assertThat(publishedEvents(testEventExchange)).containsExactly("payment.completed tx-1 null"));
     }
 
-    private RestTestClient.ResponseSpec notification(JsonNode payment, String key) throws Exception {
+    private RestTestClient.ResponseSpec sendMidtransNotification(JsonNode payment, String key) throws Exception {
         var signature = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-512")
                         .digest((id(payment) + "200" + "15000.00" + key).getBytes(StandardCharsets.UTF_8)));
-        return callers.nobody()
+        return client.anonymous()
                 .post()
                 .uri("/api/payments/webhooks/midtrans")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -198,40 +212,50 @@ class PaymentServiceIT {
     }
 
     @Test
-    void asksWhatBecameOfAChargeThatWasNeverAnswered() {
-        var broker = listen();
+    void queriesTheProviderAfterATimeoutInsteadOfChargingAgain() {
+        var testEventExchange = recordEvents();
         var receipt = charge("tok_timeout", 1, 200);
         assertThat(receipt.path("status").asString()).isEqualTo("UNKNOWN");
 
         provider.stubFor(get("/charges/by-key/" + id(receipt))
                 .willReturn(okJson("{\"charge_id\": \"ch_9\", \"status\": \"succeeded\"}")));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(news(broker)).containsExactly("payment.completed ch_9 null"));
-        assertThat(ofOrder().map(payment -> payment.path("status").asString())).containsExactly("COMPLETED");
+        await().atMost(TIMEOUT)
+                .untilAsserted(() ->
+                        assertThat(publishedEvents(testEventExchange)).containsExactly("payment.completed ch_9 null"));
+        assertThat(paymentsOfOrder().map(payment -> payment.path("status").asString()))
+                .containsExactly("COMPLETED");
         assertThat(chargesSent()).isEqualTo(1);
     }
 
     @Test
-    void failsAChargeThatTheProviderNeverKnew() {
-        var broker = listen();
+    void failsAChargeUnknownToTheProvider() {
+        var testEventExchange = recordEvents();
         assertThat(charge("tok_error", 1, 200).path("status").asString()).isEqualTo("UNKNOWN");
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(news(broker)).containsExactly("payment.failed null never-charged"));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(publishedEvents(testEventExchange))
+                        .containsExactly("payment.failed null never-charged"));
 
         assertThat(chargesSent()).isEqualTo(1);
     }
 
     @Test
-    void keepsNothingOfAChargeThatWasNeverSent(
-            @Autowired PaymentService payments, @Autowired Agenda agenda, @Autowired PaymentProperties settings) {
-        var bill = new Bill(order, customer, Callers.key(order, 1), 15_000, "IDR", "card");
-        var cashier = new Cashier(payments, new Providers(List.of(new UnreachableProvider()), () -> settings), agenda);
+    void discardsAChargeThatWasNeverSent(
+            @Autowired PaymentService payments,
+            @Autowired ReconciliationQueue reconciliationQueue,
+            @Autowired PaymentProperties settings) {
+        var chargeRequest =
+                new ChargeRequest(order, customer, PaymentApiClient.idempotencyKey(order, 1), 15_000, "IDR", "card");
+        var chargeService = new ChargeService(
+                payments,
+                new PaymentProviders(List.of(new UnreachableProvider()), () -> settings),
+                reconciliationQueue);
 
-        assertThatExceptionOfType(ProviderUnavailable.class).isThrownBy(() -> cashier.charge(bill, "tok_ok"));
+        assertThatExceptionOfType(ProviderUnavailable.class)
+                .isThrownBy(() -> chargeService.charge(chargeRequest, "tok_ok"));
 
-        assertThat(ofOrder()).isEmpty();
+        assertThat(paymentsOfOrder()).isEmpty();
         assertThat(charge("tok_ok", 1, 200).path("status").asString()).isEqualTo("COMPLETED");
     }
 
@@ -244,39 +268,39 @@ class PaymentServiceIT {
         }
 
         @Override
-        public Answer charge(Payment payment, String token) {
-            return new Answer.NotSent("refused");
+        public ChargeResult charge(Payment payment, String token) {
+            return new ChargeResult.NotSent("refused");
         }
 
         @Override
-        public Answer ask(Payment payment) {
-            return new Answer.Unclear("refused");
+        public ChargeResult queryCharge(Payment payment) {
+            return new ChargeResult.Unclear("refused");
         }
 
         @Override
-        public Answer stop(Payment payment) {
-            return ask(payment);
+        public ChargeResult cancelCharge(Payment payment) {
+            return queryCharge(payment);
         }
 
         @Override
-        public RefundAnswer refund(Payment payment, Refund refund) {
-            return new RefundAnswer.Unclear("refused");
+        public RefundResult refund(Payment payment, Refund refund) {
+            return new RefundResult.Unclear("refused");
         }
 
         @Override
-        public RefundAnswer askRefund(Payment payment, Refund refund) {
+        public RefundResult queryRefund(Payment payment, Refund refund) {
             return refund(payment, refund);
         }
 
         @Override
-        public News hear(HttpHeaders headers, byte[] body) {
-            throw new WebhookRejected();
+        public ProviderNotification parseWebhook(HttpHeaders headers, byte[] body) {
+            throw new WebhookSignatureInvalid();
         }
     }
 
     @Test
-    void takesNoMoneyInAWayThatNobodyOffers() {
-        var receipt = Callers.body(callers.charge(order, customer, 1, "barter", "tok_ok")
+    void declinesAPaymentMethodWithoutProvider() {
+        var receipt = PaymentApiClient.body(client.charge(order, customer, 1, "barter", "tok_ok")
                 .expectStatus()
                 .isOk());
 
@@ -286,39 +310,41 @@ class PaymentServiceIT {
     }
 
     @Test
-    void givesBackWhatTheProviderChargedAfterItHadFailed() {
-        var broker = listen();
+    void refundsAChargeThatSucceedsAfterItFailed() {
+        var testEventExchange = recordEvents();
         var receipt = charge("tok_declined", 1, 200);
         provider.stubFor(post("/refunds").willReturn(okJson("{\"refund_id\": \"re_1\", \"status\": \"succeeded\"}")));
         var told = "{\"charge_id\": \"ch_7\", \"key\": \"%s\", \"status\": \"succeeded\"}".formatted(id(receipt));
 
-        webhook(told, sign(told)).expectStatus().isOk();
+        sendWebhook(told, sign(told)).expectStatus().isOk();
 
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(callers.refundsOf(id(receipt)).path(0).path("status").asString())
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            assertThat(client.refundsOf(id(receipt)).path(0).path("status").asString())
                     .isEqualTo("COMPLETED");
-            assertThat(news(broker)).containsExactly("payment.failed ch_1 card-declined");
+            assertThat(publishedEvents(testEventExchange)).containsExactly("payment.failed ch_1 card-declined");
         });
         assertThat(charge("tok_ok", 2, 200).path("status").asString()).isEqualTo("COMPLETED");
     }
 
     @Test
-    void keepsTheMoneyWhenTheProviderRefusesToGiveItBack() {
+    void keepsThePaymentCompletedWhenTheProviderDeclinesTheRefund() {
         var paid = charge("tok_ok", 1, 200);
         provider.stubFor(post("/refunds")
                 .willReturn(okJson(
                         "{\"refund_id\": \"re_1\", \"status\": \"declined\", \"decline_reason\": \"too_late\"}")));
 
-        var refused = Callers.body(callers.refund(id(paid), UUID.randomUUID().toString(), "{\"reason\": \"wilted\"}")
-                .expectStatus()
-                .isCreated());
+        var refused =
+                PaymentApiClient.body(client.refund(id(paid), UUID.randomUUID().toString(), "{\"reason\": \"wilted\"}")
+                        .expectStatus()
+                        .isCreated());
 
         assertThat(refused.path("failure_reason").asString()).isEqualTo("too-late");
-        assertThat(ofOrder().map(payment -> payment.path("status").asString())).containsExactly("COMPLETED");
+        assertThat(paymentsOfOrder().map(payment -> payment.path("status").asString()))
+                .containsExactly("COMPLETED");
     }
 
     @Test
-    void chargesOnceHoweverOftenItIsAsked() throws Exception {
+    void chargesOnceUnderConcurrentRequestsOfOneKey() throws Exception {
         Callable<String> request = () -> id(charge("tok_ok", 1, 200));
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers =
@@ -330,7 +356,7 @@ class PaymentServiceIT {
     }
 
     @Test
-    void chargesNoOrderTwiceUnderAnotherKey() {
+    void rejectsASecondChargeOfAnOrder() {
         var paid = charge("tok_ok", 1, 200);
 
         var problem = charge("tok_ok", 2, 409);
@@ -341,31 +367,31 @@ class PaymentServiceIT {
     }
 
     @Test
-    void refusesAKeyThatWasUsedForAnotherCharge() {
+    void rejectsAKeyThatWasUsedForAnotherCharge() {
         charge("tok_ok", 1, 200);
 
-        callers.charge(order, UUID.randomUUID(), 1, "card", "tok_ok")
+        client.charge(order, UUID.randomUUID(), 1, "card", "tok_ok")
                 .expectStatus()
                 .isEqualTo(422);
     }
 
     @Test
-    void showsAPaymentToWhoPaidAndChargesForServicesOnly() {
+    void showsAPaymentToItsOwnerOnlyAndChargesToServicesOnly() {
         var paid = charge("tok_ok", 1, 200);
 
-        callers.customer(customer)
+        client.customer(customer)
                 .get()
                 .uri("/api/payments/" + id(paid))
                 .exchange()
                 .expectStatus()
                 .isOk();
-        callers.customer(UUID.randomUUID())
+        client.customer(UUID.randomUUID())
                 .get()
                 .uri("/api/payments/" + id(paid))
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-        callers.customer(customer)
+        client.customer(customer)
                 .get()
                 .uri("/internal/payments?order_id=" + order)
                 .exchange()
@@ -373,7 +399,7 @@ class PaymentServiceIT {
                 .isForbidden();
     }
 
-    private static void on(String token, ResponseDefinitionBuilder answer) {
+    private static void stubCharge(String token, ResponseDefinitionBuilder answer) {
         provider.stubFor(post("/charges")
                 .withRequestBody(matchingJsonPath("$.token", equalTo(token)))
                 .willReturn(answer));
@@ -391,17 +417,17 @@ class PaymentServiceIT {
     }
 
     private JsonNode charge(String token, int attempt, int expected) {
-        return Callers.body(callers.charge(order, customer, attempt, "card", token)
+        return PaymentApiClient.body(client.charge(order, customer, attempt, "card", token)
                 .expectStatus()
                 .isEqualTo(expected));
     }
 
-    private Stream<JsonNode> ofOrder() {
-        return callers.ofOrder(order).valueStream();
+    private Stream<JsonNode> paymentsOfOrder() {
+        return client.paymentsOfOrder(order).valueStream();
     }
 
-    private RestTestClient.ResponseSpec webhook(String body, String signature) {
-        return callers.nobody()
+    private RestTestClient.ResponseSpec sendWebhook(String body, String signature) {
+        return client.anonymous()
                 .post()
                 .uri("/api/payments/webhooks/sandbox")
                 .header("X-Signature", signature)
@@ -424,12 +450,12 @@ class PaymentServiceIT {
         return payment.path("payment_id").asString();
     }
 
-    private Broker listen() {
-        return new Broker(admin, rabbit, json, "payment.*");
+    private TestEventExchange recordEvents() {
+        return new TestEventExchange(admin, rabbit, json, "payment.*");
     }
 
-    private List<String> news(Broker broker) {
-        return broker.heardOf(order.toString()).stream()
+    private List<String> publishedEvents(TestEventExchange testEventExchange) {
+        return testEventExchange.receivedFor(order.toString()).stream()
                 .map(event -> "%s %s %s"
                         .formatted(
                                 event.path("event").asString(),

@@ -1,4 +1,4 @@
-/** What every business service shares: mechanics of talking to others, and no business rule. */
+/** Auto-configuration and shared types of every servlet service, without business rules. */
 @NullMarked
 package id.microsayur.platform;
 

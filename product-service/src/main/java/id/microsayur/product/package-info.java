@@ -1,4 +1,4 @@
-/** The catalogue and the stock of the shop. */
+/** Product catalogue and stock of the shop. */
 @NullMarked
 package id.microsayur.product;
 

@@ -1,5 +1,5 @@
 package id.microsayur.product;
 
-import id.microsayur.platform.test.AccessRulesWalk;
+import id.microsayur.platform.test.AccessRuleChecks;
 
-class AccessIT extends AccessRulesWalk {}
+class AccessIT extends AccessRuleChecks {}

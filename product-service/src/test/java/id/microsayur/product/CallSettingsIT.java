@@ -1,10 +1,10 @@
 package id.microsayur.product;
 
-import id.microsayur.platform.test.CallSettingsChecks;
+import id.microsayur.platform.test.ClientSettingsChecks;
 import id.microsayur.platform.test.ServiceTest;
 
 @ServiceTest
-class CallSettingsIT extends CallSettingsChecks {
+class CallSettingsIT extends ClientSettingsChecks {
     CallSettingsIT() {
         super("user-service");
     }

@@ -1,7 +1,7 @@
 package id.microsayur.product;
 
 import id.microsayur.platform.test.ServiceTest;
-import id.microsayur.platform.test.Tokens;
+import id.microsayur.platform.test.TestTokens;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +23,7 @@ abstract class ProductStory {
     int port;
 
     @Autowired
-    Tokens tokens;
+    TestTokens testTokens;
 
     @Autowired
     JsonMapper json;
@@ -31,7 +31,7 @@ abstract class ProductStory {
     RestTestClient http;
 
     @BeforeEach
-    void open() {
+    void createClient() {
         http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
     }
 
@@ -47,35 +47,36 @@ abstract class ProductStory {
         return Objects.requireNonNull(headers.getETag());
     }
 
-    UUID product(String sku) {
+    UUID createProduct(String sku) {
         var wish = Map.of("sku", sku, "name", "Sawi Uji", "category", "sayuran-daun", "unit", "ikat", "price", 4000);
         return UUID.fromString(post("/api/products", wish).get("product_id").asString());
     }
 
-    Map<String, Object> lot(int quantity) {
+    Map<String, Object> lotRequest(int quantity) {
         var today = LocalDate.now();
         return Map.of("quantity", quantity, "harvested_on", today, "best_before", today.plusDays(5));
     }
 
     JsonNode get(String path, Object... variables) {
-        return body(http.get().uri(path, variables).exchange().expectStatus().isOk());
+        return readBody(
+                http.get().uri(path, variables).exchange().expectStatus().isOk());
     }
 
     JsonNode post(String path, Object body) {
-        return body(http.post()
+        return readBody(http.post()
                 .uri(path)
-                .headers(it -> it.setBearerAuth(admin()))
+                .headers(it -> it.setBearerAuth(adminToken()))
                 .body(body)
                 .exchange()
                 .expectStatus()
                 .isCreated());
     }
 
-    JsonNode body(RestTestClient.ResponseSpec answer) {
+    JsonNode readBody(RestTestClient.ResponseSpec answer) {
         return json.readTree(answer.expectBody(byte[].class).returnResult().getResponseBody());
     }
 
-    String admin() {
-        return tokens.user(UUID.randomUUID(), "admin@micro-sayur.test", "Admin", "ADMIN");
+    String adminToken() {
+        return testTokens.user(UUID.randomUUID(), "admin@micro-sayur.test", "Admin", "ADMIN");
     }
 }

@@ -1,4 +1,4 @@
-/** People and their tokens: who someone is, and how every service can tell. */
+/** User service: accounts, sessions, roles and the token issuer of the platform. */
 @NullMarked
 package id.microsayur.user;
 

@@ -1,7 +1,7 @@
 package id.microsayur.user;
 
-import id.microsayur.platform.test.AccessRulesWalk;
+import id.microsayur.platform.test.AccessRuleChecks;
 
 /** No path names a customer's own: whose profile, photo and session it is says the token alone. */
 @UserServiceTest
-class AccessIT extends AccessRulesWalk {}
+class AccessIT extends AccessRuleChecks {}

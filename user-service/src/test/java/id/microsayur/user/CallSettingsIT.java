@@ -1,9 +1,9 @@
 package id.microsayur.user;
 
-import id.microsayur.platform.test.CallSettingsChecks;
+import id.microsayur.platform.test.ClientSettingsChecks;
 
 @UserServiceTest
-class CallSettingsIT extends CallSettingsChecks {
+class CallSettingsIT extends ClientSettingsChecks {
     CallSettingsIT() {
         super("user-service", "notification-service");
     }

@@ -24,29 +24,29 @@ class RolesIT extends UserServiceStory {
 
     private static final String ROLES = "/api/admin/roles";
 
-    private final String clerk =
+    private final String roleName =
             "CLERK_" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
 
     @Test
-    void aRoleThatASuperAdminMadeAllowsWhatItsPermissionsSay() throws ParseException {
+    void grantsThePermissionsOfACustomRole() throws ParseException {
         var boss = superAdmin();
-        var made = boss.post(ROLES, role(clerk, "users:read", "orders:manage"));
+        var made = boss.post(ROLES, roleRequest(roleName, "users:read", "orders:manage"));
         assertThat(made.status()).isEqualTo(CREATED);
-        assertThat(boss.post(ROLES, role(clerk))).satisfies(problem(CONFLICT, "role-exists"));
-        var me = anyone.as(loggedIn().access());
-        var id = id(me);
+        assertThat(boss.post(ROLES, roleRequest(roleName))).satisfies(isProblem(CONFLICT, "role-exists"));
+        var me = anonymous.withToken(registerAndLogIn().accessToken());
+        var id = userId(me);
         assertThat(me.get("/api/admin/users").status()).isEqualTo(FORBIDDEN);
 
-        assertThat(boss.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER", clerk)))
+        assertThat(boss.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER", roleName)))
                         .status())
                 .isEqualTo(OK);
 
         var promoted = login(email, PASSWORD);
-        var claims = SignedJWT.parse(promoted.access()).getJWTClaimsSet();
+        var claims = SignedJWT.parse(promoted.accessToken()).getJWTClaimsSet();
         assertThat(claims.getStringClaim("scope")).isEqualTo("profile orders:manage users:read");
-        assertThat(claims.getStringListClaim("roles")).containsExactly(clerk, "CUSTOMER");
-        var now = anyone.as(promoted.access());
-        var found = now.get("/api/admin/users?q=" + email.substring(3, 20) + "&role=" + clerk);
+        assertThat(claims.getStringListClaim("roles")).containsExactly(roleName, "CUSTOMER");
+        var now = anonymous.withToken(promoted.accessToken());
+        var found = now.get("/api/admin/users?q=" + email.substring(3, 20) + "&role=" + roleName);
         assertThat(found.body().at("/page/total_items").asInt()).isEqualTo(1);
         assertThat(found.body().at("/items/0/email").asString()).isEqualTo(email);
         assertThat(now.get("/api/admin/users?q=%25")
@@ -55,50 +55,50 @@ class RolesIT extends UserServiceStory {
                         .asInt())
                 .isZero();
         assertThat(now.get("/api/admin/audit").status()).isEqualTo(FORBIDDEN);
-        assertThat(now.post(ROLES, role("OTHER")).status()).isEqualTo(FORBIDDEN);
-        assertThat(boss.delete(ROLES + "/" + clerk)).satisfies(problem(CONFLICT, "role-in-use"));
+        assertThat(now.post(ROLES, roleRequest("OTHER")).status()).isEqualTo(FORBIDDEN);
+        assertThat(boss.delete(ROLES + "/" + roleName)).satisfies(isProblem(CONFLICT, "role-in-use"));
 
         boss.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER")));
 
         await().until(() -> now.get("/api/admin/users").status() == UNAUTHORIZED);
-        assertThat(boss.delete(ROLES + "/" + clerk).status()).isEqualTo(NO_CONTENT);
-        assertThat(boss.get(ROLES + "/" + clerk)).satisfies(problem(NOT_FOUND, "role-not-found"));
+        assertThat(boss.delete(ROLES + "/" + roleName).status()).isEqualTo(NO_CONTENT);
+        assertThat(boss.get(ROLES + "/" + roleName)).satisfies(isProblem(NOT_FOUND, "role-not-found"));
     }
 
     @Test
-    void theHousesOwnRolesStayAsTheyAre() {
+    void refusesToChangeBuiltInRoles() {
         var boss = superAdmin();
 
         assertThat(boss.put(ROLES + "/CUSTOMER", Map.of("description", "x", "permissions", List.of("users:read"))))
-                .satisfies(problem(CONFLICT, "role-built-in"));
-        assertThat(boss.delete(ROLES + "/OPS")).satisfies(problem(CONFLICT, "role-built-in"));
-        assertThat(boss.post(ROLES, role(clerk, "roles:manage"))).satisfies(problem(BAD_REQUEST));
-        assertThat(boss.post(ROLES, role(clerk, "stock:reserve"))).satisfies(problem(BAD_REQUEST));
-        assertThat(boss.post(ROLES, role("clerk"))).satisfies(problem(BAD_REQUEST));
+                .satisfies(isProblem(CONFLICT, "role-built-in"));
+        assertThat(boss.delete(ROLES + "/OPS")).satisfies(isProblem(CONFLICT, "role-built-in"));
+        assertThat(boss.post(ROLES, roleRequest(roleName, "roles:manage"))).satisfies(isProblem(BAD_REQUEST));
+        assertThat(boss.post(ROLES, roleRequest(roleName, "stock:reserve"))).satisfies(isProblem(BAD_REQUEST));
+        assertThat(boss.post(ROLES, roleRequest("clerk"))).satisfies(isProblem(BAD_REQUEST));
     }
 
     @Test
-    void nobodyRaisesHimselfOrSomebodyBeyondHimself() {
+    void refusesPrivilegeEscalation() {
         var boss = superAdmin();
-        var bossId = id(boss);
+        var bossId = userId(boss);
         assertThat(boss.put("/api/admin/users/" + bossId + "/roles", Map.of("roles", List.of("CUSTOMER"))))
-                .satisfies(problem(FORBIDDEN, "beyond-yourself"));
-        var first = loggedIn();
-        var id = id(anyone.as(first.access()));
+                .satisfies(isProblem(FORBIDDEN, "beyond-yourself"));
+        var first = registerAndLogIn();
+        var id = userId(anonymous.withToken(first.accessToken()));
         assertThat(boss.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("ADMIN")))
                         .status())
                 .isEqualTo(OK);
-        var admin = anyone.as(login(email, PASSWORD).access());
+        var admin = anonymous.withToken(login(email, PASSWORD).accessToken());
 
         assertThat(admin.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("ADMIN", "OPS"))))
-                .satisfies(problem(FORBIDDEN, "beyond-yourself"));
+                .satisfies(isProblem(FORBIDDEN, "beyond-yourself"));
         assertThat(admin.put("/api/admin/users/" + bossId + "/roles", Map.of("roles", List.of("CUSTOMER"))))
-                .satisfies(problem(FORBIDDEN, "beyond-yourself"));
-        var ops = id(ops());
+                .satisfies(isProblem(FORBIDDEN, "beyond-yourself"));
+        var ops = userId(operator());
         assertThat(admin.put("/api/admin/users/" + ops + "/roles", Map.of("roles", List.of("OPS", "SUPER_ADMIN"))))
-                .satisfies(problem(FORBIDDEN, "beyond-yourself"));
+                .satisfies(isProblem(FORBIDDEN, "beyond-yourself"));
         assertThat(admin.put("/api/admin/users/" + ops + "/roles", Map.of("roles", List.of("OPS", "GARDENER"))))
-                .satisfies(problem(UNPROCESSABLE_CONTENT, "unknown-role"));
+                .satisfies(isProblem(UNPROCESSABLE_CONTENT, "unknown-role"));
         assertThat(admin.put("/api/admin/users/" + ops + "/roles", Map.of("roles", List.of("OPS", "ADMIN")))
                         .status())
                 .isEqualTo(OK);
@@ -106,20 +106,20 @@ class RolesIT extends UserServiceStory {
     }
 
     @Test
-    void theLastSuperAdminStays() {
+    void refusesToDeleteTheLastSuperAdmin() {
         assertThat(superAdmin().delete("/api/auth/profile", Map.of("password", "password-of-admin")))
-                .satisfies(problem(CONFLICT, "last-super-admin"));
+                .satisfies(isProblem(CONFLICT, "last-super-admin"));
     }
 
     @Test
-    void anOperatorReadsWhoDidWhatWhenAndFromWhere() {
+    void showsTheAuditLogToOperators() {
         var boss = superAdmin();
-        var me = anyone.as(loggedIn().access());
-        var id = id(me);
+        var me = anonymous.withToken(registerAndLogIn().accessToken());
+        var id = userId(me);
         login(email, "a wrong password");
         boss.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER", "ADMIN")));
 
-        var log = ops().get("/api/admin/audit?size=50&user_id=" + id);
+        var log = operator().get("/api/admin/audit?size=50&user_id=" + id);
 
         assertThat(log.status()).isEqualTo(OK);
         assertThat(log.body()
@@ -128,31 +128,33 @@ class RolesIT extends UserServiceStory {
                         .map(entry -> entry.get("event").asString()))
                 .containsExactly("ROLES_CHANGED", "LOGIN_FAILED", "LOGGED_IN", "EMAIL_VERIFIED", "REGISTERED");
         var change = log.body().at("/items/0");
-        assertThat(change.get("actor").asString()).isEqualTo(id(boss));
+        assertThat(change.get("actor").asString()).isEqualTo(userId(boss));
         assertThat(change.get("detail").asString()).isEqualTo("[CUSTOMER] -> [ADMIN, CUSTOMER]");
         assertThat(change.get("address").asString()).isEqualTo("127.0.0.1");
         assertThat(change.get("trace_id").asString()).isNotBlank();
         assertThat(log.body().toString()).doesNotContain(PASSWORD, "a wrong password", email, "argon2", "eyJ");
 
-        var failures = ops().get("/api/admin/audit?event=LOGIN_FAILED&size=1&user_id=" + id);
+        var failures = operator().get("/api/admin/audit?event=LOGIN_FAILED&size=1&user_id=" + id);
         assertThat(failures.body().at("/page/total_items").asInt()).isEqualTo(1);
-        assertThat(ops().get("/api/admin/audit?until=2020-01-01T00:00:00Z")
+        assertThat(operator()
+                        .get("/api/admin/audit?until=2020-01-01T00:00:00Z")
                         .body()
                         .at("/page/total_items")
                         .asInt())
                 .isZero();
-        assertThat(ops().get("/api/admin/audit?from=-1000000-01-01T00:00:00Z&size=1")
+        assertThat(operator()
+                        .get("/api/admin/audit?from=-1000000-01-01T00:00:00Z&size=1")
                         .status())
                 .isEqualTo(OK);
-        assertThat(ops().get("/api/admin/audit?event=NOTHING")).satisfies(problem(BAD_REQUEST));
+        assertThat(operator().get("/api/admin/audit?event=NOTHING")).satisfies(isProblem(BAD_REQUEST));
         assertThat(me.get("/api/admin/audit").status()).isEqualTo(FORBIDDEN);
     }
 
-    private static Map<String, Object> role(String name, String... permissions) {
+    private static Map<String, Object> roleRequest(String name, String... permissions) {
         return Map.of("name", name, "description", "Helps out", "permissions", List.of(permissions));
     }
 
-    private static String id(Caller somebody) {
+    private static String userId(UserApiClient somebody) {
         return somebody.get("/api/auth/profile").body().get("user_id").asString();
     }
 }

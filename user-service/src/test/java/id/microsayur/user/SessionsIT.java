@@ -9,7 +9,7 @@ import static org.springframework.http.HttpStatus.NO_CONTENT;
 import static org.springframework.http.HttpStatus.OK;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 
-import id.microsayur.user.Caller.Answer;
+import id.microsayur.user.UserApiClient.UserApiResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,86 +19,93 @@ import org.junit.jupiter.api.Test;
 class SessionsIT extends UserServiceStory {
 
     @Test
-    void aStolenRefreshTokenEndsItsSession() {
-        var first = loggedIn();
-        var second = refresh(first.refresh());
-        var third = refresh(second.refresh());
+    void endsTheSessionWhenARefreshTokenIsReused() {
+        var first = registerAndLogIn();
+        var second = refresh(first.refreshToken());
+        var third = refresh(second.refreshToken());
         assertThat(third.status()).isEqualTo(OK);
-        assertThat(sid(third)).isEqualTo(sid(first));
+        assertThat(sessionId(third)).isEqualTo(sessionId(first));
 
-        assertThat(refresh(first.refresh())).satisfies(problem(UNAUTHORIZED, "session-ended"));
-        assertThat(refresh(third.refresh())).satisfies(problem(UNAUTHORIZED, "session-ended"));
+        assertThat(refresh(first.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
+        assertThat(refresh(third.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
     }
 
     @Test
-    void aLostAnswerToARefreshLogsNobodyOut() {
-        var first = loggedIn();
-        assertThat(refresh(first.refresh()).status()).isEqualTo(OK);
+    void acceptsARepeatedRefreshWithinTheGracePeriod() {
+        var first = registerAndLogIn();
+        assertThat(refresh(first.refreshToken()).status()).isEqualTo(OK);
 
-        var repeated = refresh(first.refresh());
+        var repeated = refresh(first.refreshToken());
 
         assertThat(repeated.status()).isEqualTo(OK);
-        assertThat(refresh(repeated.refresh()).status()).isEqualTo(OK);
+        assertThat(refresh(repeated.refreshToken()).status()).isEqualTo(OK);
     }
 
     @Test
-    void loggingOutEndsTheSessionAndItsAccessTokensEverywhere() {
-        var tokens = loggedIn();
-        assertThat(profile(tokens).status()).isEqualTo(OK);
+    void revokesTheSessionAndItsAccessTokensOnLogout() {
+        var tokens = registerAndLogIn();
+        assertThat(getProfile(tokens).status()).isEqualTo(OK);
 
-        assertThat(anyone.as(tokens.access()).post("/api/auth/logout").status()).isEqualTo(NO_CONTENT);
+        assertThat(anonymous
+                        .withToken(tokens.accessToken())
+                        .post("/api/auth/logout")
+                        .status())
+                .isEqualTo(NO_CONTENT);
 
-        var event = nextEventNamed("user.session_revoked", "/data/session_id", String.valueOf(sid(tokens)));
+        var event = nextEventNamed("user.session_revoked", "/data/session_id", String.valueOf(sessionId(tokens)));
         assertThat(event.get("data").propertyNames())
                 .containsExactly("user_id", "session_id", "revoked_at", "expires_at");
         assertThat(Instant.parse(event.at("/data/expires_at").asString()))
                 .isAfter(Instant.now().plus(Duration.ofMinutes(11)));
-        await().atMost(Duration.ofSeconds(5)).until(() -> profile(tokens).status() == UNAUTHORIZED);
-        var gateway = anyone.clientToken("gateway", "secret-of-gateway", "session:read");
-        assertThat(anyone.as(gateway.access())
+        await().atMost(Duration.ofSeconds(5)).until(() -> getProfile(tokens).status() == UNAUTHORIZED);
+        var gateway = anonymous.requestServiceToken("gateway", "secret-of-gateway", "session:read");
+        assertThat(anonymous
+                        .withToken(gateway.accessToken())
                         .get("/internal/revoked-sessions")
                         .body()
                         .valueStream()
                         .map(session -> session.get("session_id").asString()))
-                .contains(String.valueOf(sid(tokens)));
-        assertThat(anyone.as(loggedInAgain().access())
+                .contains(String.valueOf(sessionId(tokens)));
+        assertThat(anonymous
+                        .withToken(logIn().accessToken())
                         .get("/internal/revoked-sessions")
                         .status())
                 .isEqualTo(FORBIDDEN);
-        assertThat(refresh(tokens.refresh())).satisfies(problem(UNAUTHORIZED, "session-ended"));
+        assertThat(refresh(tokens.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
     }
 
-    private Answer loggedInAgain() {
+    private UserApiResponse logIn() {
         return login(email, PASSWORD);
     }
 
-    private Answer profile(Answer tokens) {
-        return anyone.as(tokens.access()).get("/api/auth/profile");
+    private UserApiResponse getProfile(UserApiResponse tokens) {
+        return anonymous.withToken(tokens.accessToken()).get("/api/auth/profile");
     }
 
     @Test
-    void aForgottenPasswordIsResetByMailAndEndsAllSessions() {
-        var tokens = loggedIn();
-        assertThat(anyone.post("/api/auth/forgot-password", Map.of("email", email))
+    void endsAllSessionsAfterAPasswordReset() {
+        var tokens = registerAndLogIn();
+        assertThat(anonymous
+                        .post("/api/auth/forgot-password", Map.of("email", email))
                         .status())
                 .isEqualTo(ACCEPTED);
         var event = nextEvent();
         assertThat(event.get("event").asString()).isEqualTo("user.password_reset");
         var reset = Map.of("token", event.at("/data/reset_token").asString(), "password", "bayam merah");
 
-        assertThat(anyone.post("/api/auth/reset-password", reset).status()).isEqualTo(NO_CONTENT);
+        assertThat(anonymous.post("/api/auth/reset-password", reset).status()).isEqualTo(NO_CONTENT);
 
-        assertThat(anyone.post("/api/auth/reset-password", reset)).satisfies(problem(GONE, "link-expired"));
-        assertThat(refresh(tokens.refresh())).satisfies(problem(UNAUTHORIZED, "session-ended"));
+        assertThat(anonymous.post("/api/auth/reset-password", reset)).satisfies(isProblem(GONE, "link-expired"));
+        assertThat(refresh(tokens.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
         assertThat(login(email, PASSWORD).status()).isEqualTo(UNAUTHORIZED);
         assertThat(login(email, "bayam merah").status()).isEqualTo(OK);
     }
 
     @Test
-    void aStrangerLearnsNothingFromLoggingIn() {
-        loggedIn();
+    void answersAlikeForAWrongPasswordAndAnUnknownAddress() {
+        registerAndLogIn();
 
-        assertThat(login(email, "wrong password")).satisfies(problem(UNAUTHORIZED, "invalid-credentials"));
-        assertThat(login("nobody-" + email, PASSWORD)).satisfies(problem(UNAUTHORIZED, "invalid-credentials"));
+        assertThat(login(email, "wrong password")).satisfies(isProblem(UNAUTHORIZED, "invalid-credentials"));
+        assertThat(login("nobody-" + email, PASSWORD)).satisfies(isProblem(UNAUTHORIZED, "invalid-credentials"));
     }
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 class TokenIssuerIT extends UserServiceStory {
 
     @Test
-    void anAccessTokenIsSignedForEveryServiceByThePublishedKey() throws Exception {
-        var token = SignedJWT.parse(loggedIn().access());
-        var keys = JWKSet.parse(anyone.get("/oauth2/jwks").body().toString());
+    void signsAccessTokensWithThePublishedKey() throws Exception {
+        var token = SignedJWT.parse(registerAndLogIn().accessToken());
+        var keys = JWKSet.parse(anonymous.get("/oauth2/jwks").body().toString());
         var key = keys.getKeyByKeyId(token.getHeader().getKeyID());
 
         assertThat(token.verify(new RSASSAVerifier(key.toRSAKey()))).isTrue();
@@ -32,7 +32,7 @@ class TokenIssuerIT extends UserServiceStory {
     }
 
     @Test
-    void theSigningKeyIsMadeOnceAndKeptSealed() {
+    void storesOneEncryptedSigningKey() {
         var keys =
                 jdbc.sql("select sealed from signing_keys").query(byte[].class).list();
 
@@ -41,23 +41,26 @@ class TokenIssuerIT extends UserServiceStory {
     }
 
     @Test
-    void withoutAGoodTokenNobodyGetsIn() {
-        var access = loggedIn().access();
+    void rejectsMissingInvalidAndInsufficientTokens() {
+        var access = registerAndLogIn().accessToken();
 
-        assertThat(anyone.get("/api/auth/profile").status()).isEqualTo(UNAUTHORIZED);
-        assertThat(anyone.as(access + "x").get("/api/auth/profile").status()).isEqualTo(UNAUTHORIZED);
-        assertThat(anyone.as(access).get("/api/admin/users")).satisfies(problem(FORBIDDEN, "forbidden"));
-        assertThat(anyone.get("/oauth2/authorize").status()).isEqualTo(UNAUTHORIZED);
-        assertThat(anyone.as(access).get("/actuator/metrics").status()).isEqualTo(FORBIDDEN);
+        assertThat(anonymous.get("/api/auth/profile").status()).isEqualTo(UNAUTHORIZED);
+        assertThat(anonymous.withToken(access + "x").get("/api/auth/profile").status())
+                .isEqualTo(UNAUTHORIZED);
+        assertThat(anonymous.withToken(access).get("/api/admin/users")).satisfies(isProblem(FORBIDDEN, "forbidden"));
+        assertThat(anonymous.get("/oauth2/authorize").status()).isEqualTo(UNAUTHORIZED);
+        assertThat(anonymous.withToken(access).get("/actuator/metrics").status())
+                .isEqualTo(FORBIDDEN);
     }
 
     @Test
-    void aServiceGetsATokenForThoseItCalls() throws Exception {
-        var answer = anyone.clientToken("order-service", "secret-of-order-service", "payment:charge");
+    void issuesServiceTokensWithTheirAudiences() throws Exception {
+        var userApiResponse =
+                anonymous.requestServiceToken("order-service", "secret-of-order-service", "payment:charge");
 
-        assertThat(answer.status()).isEqualTo(OK);
-        assertThat(answer.body().get("expires_in").asInt()).isBetween(290, 300);
-        var claims = SignedJWT.parse(answer.access()).getJWTClaimsSet();
+        assertThat(userApiResponse.status()).isEqualTo(OK);
+        assertThat(userApiResponse.body().get("expires_in").asInt()).isBetween(290, 300);
+        var claims = SignedJWT.parse(userApiResponse.accessToken()).getJWTClaimsSet();
         assertThat(claims.getAudience()).containsExactly("payment-service", "product-service", "user-service");
         assertThat(claims.getStringClaim("scope")).isEqualTo("payment:charge");
         assertThat(claims.getSubject()).isEqualTo("order-service");
@@ -65,18 +68,20 @@ class TokenIssuerIT extends UserServiceStory {
     }
 
     @Test
-    void aServiceGetsNoTokenWithoutItsSecretOrForAForeignScope() {
-        assertThat(anyone.clientToken("order-service", "a guess", "payment:charge")
+    void refusesServiceTokensForAWrongSecretOrScope() {
+        assertThat(anonymous
+                        .requestServiceToken("order-service", "a guess", "payment:charge")
                         .status())
                 .isEqualTo(UNAUTHORIZED);
-        assertThat(anyone.clientToken("order-service", "secret-of-order-service", "notification:send")
+        assertThat(anonymous
+                        .requestServiceToken("order-service", "secret-of-order-service", "notification:send")
                         .status())
                 .isEqualTo(BAD_REQUEST);
     }
 
     @Test
-    void toolsFindTheKeysByTheStandardsDocument() {
-        var document = anyone.get("/.well-known/openid-configuration").body();
+    void publishesTheOpenIdConfiguration() {
+        var document = anonymous.get("/.well-known/openid-configuration").body();
 
         assertThat(document.get("issuer").asString()).isEqualTo("http://127.0.0.1:8080");
         assertThat(document.get("jwks_uri").asString()).isEqualTo("http://127.0.0.1:8080/oauth2/jwks");

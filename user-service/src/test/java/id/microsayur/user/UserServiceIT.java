@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 class UserServiceIT extends UserServiceStory {
 
     @Test
-    void aNewcomerRegistersVerifiesLogsInAndReadsTheirProfile() {
-        var registered = anyone.post("/api/auth/register", register(email));
+    void registersVerifiesLogsInAndReadsTheProfile() {
+        var registered = anonymous.post("/api/auth/register", registrationRequest(email));
         assertThat(registered.status()).isEqualTo(ACCEPTED);
         assertThat(registered.body().propertyNames()).containsExactlyInAnyOrder("email", "status");
         assertThat(registered.body().get("status").asString()).isEqualTo("verification_sent");
-        assertThat(login(email, PASSWORD)).satisfies(problem(FORBIDDEN, "email-not-verified"));
+        assertThat(login(email, PASSWORD)).satisfies(isProblem(FORBIDDEN, "email-not-verified"));
 
         var event = nextEvent();
         assertThat(event.propertyNames()).containsExactly("event", "timestamp", "data");
@@ -35,50 +35,54 @@ class UserServiceIT extends UserServiceStory {
         assertThat(event.at("/data/name").asString()).isEqualTo("Siti Rahayu");
 
         var token = event.at("/data/verification_token").asString();
-        var verified = anyone.get("/api/auth/verify?token=" + token);
+        var verified = anonymous.get("/api/auth/verify?token=" + token);
         assertThat(verified.status()).isEqualTo(OK);
         assertThat(verified.body()).isEqualTo(json.valueToTree(Map.of("email", email, "email_verified", true)));
-        assertThat(anyone.post("/api/auth/verify", Map.of("token", token))).satisfies(problem(GONE, "link-expired"));
+        assertThat(anonymous.post("/api/auth/verify", Map.of("token", token)))
+                .satisfies(isProblem(GONE, "link-expired"));
 
         var tokens = login(email.toUpperCase(), PASSWORD);
         assertThat(tokens.status()).isEqualTo(OK);
         assertThat(tokens.body().get("token_type").asString()).isEqualTo("Bearer");
         assertThat(tokens.body().get("expires_in").asInt()).isEqualTo(600);
 
-        var profile = anyone.as(tokens.access()).get("/api/auth/profile");
+        var profile = anonymous.withToken(tokens.accessToken()).get("/api/auth/profile");
         assertThat(profile.status()).isEqualTo(OK);
         assertThat(profile.body().get("user_id")).isEqualTo(event.at("/data/user_id"));
         assertThat(profile.body().get("roles")).isEqualTo(json.valueToTree(List.of("CUSTOMER")));
     }
 
     @Test
-    void tellsInWhichLanguageSomebodyRegistered() {
-        anyone.reading("en-GB,id;q=0.5").post("/api/auth/register", register(email));
+    void publishesTheLanguageOfTheRegistration() {
+        anonymous.withAcceptLanguage("en-GB,id;q=0.5").post("/api/auth/register", registrationRequest(email));
 
         assertThat(nextEvent().at("/data/language").asString()).isEqualTo("en");
     }
 
     @Test
-    void peopleDescribeThemselves() {
-        var access = loggedIn().access();
+    void updatesTheProfile() {
+        var access = registerAndLogIn().accessToken();
         var wish = Map.of("name", "Siti", "phone", "+62 812 3456 7890", "address", "Jl. Melati 5\nBandung");
 
-        assertThat(anyone.as(access).put("/api/auth/profile", wish).status()).isEqualTo(OK);
+        assertThat(anonymous.withToken(access).put("/api/auth/profile", wish).status())
+                .isEqualTo(OK);
 
-        var profile = anyone.as(access).get("/api/auth/profile").body();
+        var profile = anonymous.withToken(access).get("/api/auth/profile").body();
         assertThat(profile.get("name").asString()).isEqualTo("Siti");
         assertThat(profile.get("address").asString()).isEqualTo("Jl. Melati 5\nBandung");
-        assertThat(anyone.as(access).put("/api/auth/profile", Map.of("name", " ")))
-                .satisfies(problem(BAD_REQUEST));
-        assertThat(anyone.as(access).put("/api/auth/profile", Map.of("name", "Siti", "address", "a".repeat(100_000))))
-                .satisfies(problem(BAD_REQUEST));
+        assertThat(anonymous.withToken(access).put("/api/auth/profile", Map.of("name", " ")))
+                .satisfies(isProblem(BAD_REQUEST));
+        assertThat(anonymous
+                        .withToken(access)
+                        .put("/api/auth/profile", Map.of("name", "Siti", "address", "a".repeat(100_000))))
+                .satisfies(isProblem(BAD_REQUEST));
     }
 
     @Test
-    void aKnownAddressRegistersWithTheSameAnswerAndKeepsItsPassword() {
-        loggedIn();
+    void answersAlikeForAKnownAddressAndKeepsItsPassword() {
+        registerAndLogIn();
 
-        var again = anyone.post(
+        var again = anonymous.post(
                 "/api/auth/register", Map.of("name", "Thief", "email", email, "password", "another password"));
 
         assertThat(again.status()).isEqualTo(ACCEPTED);
@@ -88,10 +92,10 @@ class UserServiceIT extends UserServiceStory {
     }
 
     @Test
-    void registeringAgainBeforeVerifyingSendsANewLinkAndEndsTheOldOne() {
-        anyone.post("/api/auth/register", register(email));
+    void replacesTheVerificationLinkOfAnUnverifiedAccount() {
+        anonymous.post("/api/auth/register", registrationRequest(email));
         var old = nextEvent().at("/data/verification_token").asString();
-        anyone.post("/api/auth/register", Map.of("name", "Siti", "email", email, "password", "another password"));
+        anonymous.post("/api/auth/register", Map.of("name", "Siti", "email", email, "password", "another password"));
 
         var event = nextEvent();
         assertThat(event.get("event").asString()).isEqualTo("user.email_verification");
@@ -99,19 +103,20 @@ class UserServiceIT extends UserServiceStory {
                 .containsExactly("user_id", "email", "verification_token", "expires_at");
         assertThat(Instant.parse(event.at("/data/expires_at").asString()))
                 .isAfter(Instant.now().plus(Duration.ofMinutes(59)));
-        assertThat(anyone.post("/api/auth/verify", Map.of("token", old))).satisfies(problem(GONE, "link-expired"));
-        anyone.post(
+        assertThat(anonymous.post("/api/auth/verify", Map.of("token", old))).satisfies(isProblem(GONE, "link-expired"));
+        anonymous.post(
                 "/api/auth/verify",
                 Map.of("token", event.at("/data/verification_token").asString()));
         assertThat(login(email, "another password").status()).isEqualTo(OK);
     }
 
     @Test
-    void oneAddressRegisteredManyTimesAtOnceIsOneAccount() {
+    void createsOneAccountForConcurrentRegistrations() {
         var answers = IntStream.range(0, 6)
                 .parallel()
-                .mapToObj(
-                        _ -> anyone.post("/api/auth/register", register(email)).status())
+                .mapToObj(_ -> anonymous
+                        .post("/api/auth/register", registrationRequest(email))
+                        .status())
                 .toList();
 
         assertThat(answers).containsOnly(ACCEPTED);
@@ -123,29 +128,35 @@ class UserServiceIT extends UserServiceStory {
     }
 
     @Test
-    void aLinkEndsWithItsWindow() {
-        anyone.post("/api/auth/register", register(email));
+    void rejectsAnExpiredVerificationLink() {
+        anonymous.post("/api/auth/register", registrationRequest(email));
         var token = nextEvent().at("/data/verification_token").asString();
         jdbc.sql("update mailed_tokens set expires_at = now() - interval '1 second'")
                 .update();
 
-        assertThat(anyone.post("/api/auth/verify", Map.of("token", token))).satisfies(problem(GONE, "link-expired"));
-        assertThat(anyone.post("/api/auth/verification", Map.of("email", email)).status())
+        assertThat(anonymous.post("/api/auth/verify", Map.of("token", token)))
+                .satisfies(isProblem(GONE, "link-expired"));
+        assertThat(anonymous
+                        .post("/api/auth/verification", Map.of("email", email))
+                        .status())
                 .isEqualTo(ACCEPTED);
         var fresh = nextEvent().at("/data/verification_token").asString();
-        assertThat(anyone.post("/api/auth/verify", Map.of("token", fresh)).status())
+        assertThat(anonymous.post("/api/auth/verify", Map.of("token", fresh)).status())
                 .isEqualTo(OK);
-        assertThat(anyone.post("/api/auth/verification", Map.of("email", "nobody-" + email))
+        assertThat(anonymous
+                        .post("/api/auth/verification", Map.of("email", "nobody-" + email))
                         .status())
                 .isEqualTo(ACCEPTED);
     }
 
     @Test
-    void badInputIsNamedByItsField() {
-        var answer = anyone.post("/api/auth/register", Map.of("name", "", "email", "no address", "password", "short"));
+    void listsInvalidFieldsOfARegistration() {
+        var userApiResponse =
+                anonymous.post("/api/auth/register", Map.of("name", "", "email", "no address", "password", "short"));
 
-        assertThat(answer).satisfies(problem(BAD_REQUEST));
-        assertThat(answer.body()
+        assertThat(userApiResponse).satisfies(isProblem(BAD_REQUEST));
+        assertThat(userApiResponse
+                        .body()
                         .get("errors")
                         .valueStream()
                         .map(error -> error.get("field").asString()))
@@ -153,15 +164,16 @@ class UserServiceIT extends UserServiceStory {
     }
 
     @Test
-    void theFirstAdministratorListsEverybody() {
+    void listsAllUsersForTheInitialAdministrator() {
         var admin = login("admin@micro-sayur.test", "password-of-admin");
 
-        var users = anyone.as(admin.access()).get("/api/admin/users?size=1");
+        var users = anonymous.withToken(admin.accessToken()).get("/api/admin/users?size=1");
 
         assertThat(users.status()).isEqualTo(OK);
         assertThat(users.body().get("items").size()).isEqualTo(1);
         assertThat(users.body().at("/page/total_items").asInt()).isPositive();
         assertThat(users.body().toString()).doesNotContain("argon2");
-        assertThat(anyone.as(admin.access()).get("/api/admin/users?q=\u0000")).satisfies(problem(BAD_REQUEST));
+        assertThat(anonymous.withToken(admin.accessToken()).get("/api/admin/users?q=\u0000"))
+                .satisfies(isProblem(BAD_REQUEST));
     }
 }

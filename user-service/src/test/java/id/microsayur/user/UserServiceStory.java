@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.http.HttpStatus.OK;
 
 import com.nimbusds.jwt.SignedJWT;
-import id.microsayur.user.Caller.Answer;
+import id.microsayur.user.UserApiClient.UserApiResponse;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
@@ -49,60 +49,62 @@ abstract class UserServiceStory {
     private AmqpAdmin broker;
 
     @Autowired
-    ShiftedClock clock;
+    AdjustableClock clock;
 
-    private Queue mailbox;
-    Caller anyone;
+    private Queue eventQueue;
+    UserApiClient anonymous;
 
     @BeforeEach
-    void listen() {
-        anyone = Caller.anonymous(port, json);
-        mailbox = new Queue("test." + UUID.randomUUID(), false, false, true);
-        broker.declareQueue(mailbox);
+    void bindEventQueue() {
+        anonymous = UserApiClient.anonymous(port, json);
+        eventQueue = new Queue("test." + UUID.randomUUID(), false, false, true);
+        broker.declareQueue(eventQueue);
         broker.declareBinding(
-                new Binding(mailbox.getName(), Binding.DestinationType.QUEUE, "micro-sayur", "user.#", Map.of()));
+                new Binding(eventQueue.getName(), Binding.DestinationType.QUEUE, "micro-sayur", "user.#", Map.of()));
     }
 
     @AfterEach
-    void bePunctualAgain() {
+    void resetClock() {
         clock.reset();
     }
 
     /** The first administrator, who may do everything. */
-    Caller superAdmin() {
-        return anyone.as(login("admin@micro-sayur.test", "password-of-admin").access());
+    UserApiClient superAdmin() {
+        return anonymous.withToken(
+                login("admin@micro-sayur.test", "password-of-admin").accessToken());
     }
 
-    Caller ops() {
-        return anyone.as(login("ops@micro-sayur.test", "password-of-ops").access());
+    UserApiClient operator() {
+        return anonymous.withToken(
+                login("ops@micro-sayur.test", "password-of-ops").accessToken());
     }
 
-    static Object sid(Answer tokens) {
+    static Object sessionId(UserApiResponse tokens) {
         try {
-            return SignedJWT.parse(tokens.access()).getJWTClaimsSet().getClaim("sid");
+            return SignedJWT.parse(tokens.accessToken()).getJWTClaimsSet().getClaim("sid");
         } catch (ParseException e) {
             throw new AssertionError(e);
         }
     }
 
-    static Map<String, String> register(String email) {
+    static Map<String, String> registrationRequest(String email) {
         return Map.of("name", "Siti Rahayu", "email", email, "password", PASSWORD);
     }
 
-    Answer loggedIn() {
-        anyone.post("/api/auth/register", register(email));
+    UserApiResponse registerAndLogIn() {
+        anonymous.post("/api/auth/register", registrationRequest(email));
         var token = nextEvent().at("/data/verification_token").asString();
-        assertThat(anyone.post("/api/auth/verify", Map.of("token", token)).status())
+        assertThat(anonymous.post("/api/auth/verify", Map.of("token", token)).status())
                 .isEqualTo(OK);
         return login(email, PASSWORD);
     }
 
-    Answer login(String email, String password) {
-        return anyone.post("/api/auth/login", Map.of("email", email, "password", password));
+    UserApiResponse login(String email, String password) {
+        return anonymous.post("/api/auth/login", Map.of("email", email, "password", password));
     }
 
-    Answer refresh(String token) {
-        return anyone.post("/api/auth/refresh", Map.of("refresh_token", token));
+    UserApiResponse refresh(String token) {
+        return anonymous.post("/api/auth/refresh", Map.of("refresh_token", token));
     }
 
     JsonNode nextEventNamed(String name, String path, String value) {
@@ -111,7 +113,7 @@ abstract class UserServiceStory {
     }
 
     /** How many events of this test's person come before the first of somebody else, who registered later. */
-    int mailsUntil(String other) {
+    int countEmailEventsUntil(String other) {
         var mails = 0;
         while (true) {
             var address = nextEvent(
@@ -134,22 +136,23 @@ abstract class UserServiceStory {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> {
-                            var message = rabbit.receive(mailbox.getName());
+                            var message = rabbit.receive(eventQueue.getName());
                             return message == null ? null : json.readTree(message.getBody());
                         },
                         event -> event != null && wanted.test(event));
     }
 
-    static Consumer<Answer> problem(HttpStatus status) {
-        return answer -> {
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.body().get("status").asInt()).isEqualTo(status.value());
+    static Consumer<UserApiResponse> isProblem(HttpStatus status) {
+        return userApiResponse -> {
+            assertThat(userApiResponse.status()).isEqualTo(status);
+            assertThat(userApiResponse.body().get("status").asInt()).isEqualTo(status.value());
         };
     }
 
-    static Consumer<Answer> problem(HttpStatus status, String type) {
-        return problem(status)
-                .andThen(answer ->
-                        assertThat(answer.body().get("type").asString()).isEqualTo("urn:micro-sayur:" + type));
+    static Consumer<UserApiResponse> isProblem(HttpStatus status, String type) {
+        return isProblem(status)
+                .andThen(userApiResponse -> assertThat(
+                                userApiResponse.body().get("type").asString())
+                        .isEqualTo("urn:micro-sayur:" + type));
     }
 }

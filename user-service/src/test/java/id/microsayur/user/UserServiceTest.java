@@ -1,6 +1,6 @@
 package id.microsayur.user;
 
-import id.microsayur.platform.test.WithInfrastructure;
+import id.microsayur.platform.test.WithRealServers;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -30,6 +30,6 @@ import org.springframework.context.annotation.Import;
             "user.accounts.admin.email=Admin@micro-sayur.test",
             "user.accounts.admin.password=password-of-admin"
         })
-@WithInfrastructure
-@Import(ShiftedClock.InPlaceOfTheRealOne.class)
+@WithRealServers
+@Import(AdjustableClock.AdjustableClockConfiguration.class)
 public @interface UserServiceTest {}

@@ -1,4 +1,4 @@
-/** Measures what the platform can do, beside what its parts could do at most. */
+/** Benchmarks of a running platform: order throughput and latency, the cost of tracing and the delay of a configuration change. */
 @NullMarked
 package id.microsayur.launcher.bench;
 

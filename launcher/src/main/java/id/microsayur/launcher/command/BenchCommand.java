@@ -1,14 +1,14 @@
 package id.microsayur.launcher.command;
 
-import id.microsayur.launcher.bench.ConfigBench;
-import id.microsayur.launcher.bench.OrdersBench;
-import id.microsayur.launcher.bench.TracingBench;
-import id.microsayur.launcher.platform.ConfigVersions;
-import id.microsayur.launcher.platform.Credentials;
-import id.microsayur.launcher.platform.Home;
-import id.microsayur.launcher.platform.Rehearsals;
-import id.microsayur.launcher.platform.RunFolder;
-import id.microsayur.launcher.process.LaunchFailed;
+import id.microsayur.launcher.bench.ConfigurationBenchmark;
+import id.microsayur.launcher.bench.OrderBenchmark;
+import id.microsayur.launcher.bench.TracingBenchmark;
+import id.microsayur.launcher.configuration.ConfigDryRuns;
+import id.microsayur.launcher.configuration.ConfigVersions;
+import id.microsayur.launcher.workspace.InstanceStore;
+import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "WHAT")
 final class BenchCommand implements Runnable {
 
-    private final Home home = Home.ofThisProcess();
+    private final Workspace workspace = Workspace.ofThisProcess();
 
     @Override
     public void run() {
@@ -46,7 +46,7 @@ final class BenchCommand implements Runnable {
                 "On the running platform, whose stock it fills and sells; some three minutes."
             })
     void orders() {
-        new OrdersBench(addresses(), RunFolder.of(home), System.out).run();
+        new OrderBenchmark(credentials(), InstanceStore.of(workspace), System.out).run();
     }
 
     @Command(
@@ -56,11 +56,16 @@ final class BenchCommand implements Runnable {
                 "On the running platform, whose config-repo it edits meanwhile; some four minutes."
             })
     void tracing() {
-        new TracingBench(addresses(), RunFolder.of(home), home.checkout().resolve("config-repo"), System.out).run();
+        new TracingBenchmark(
+                        credentials(),
+                        InstanceStore.of(workspace),
+                        workspace.checkout().resolve("config-repo"),
+                        System.out)
+                .run();
     }
 
-    private Credentials addresses() {
-        return Credentials.of(home)
+    private PlatformCredentials credentials() {
+        return PlatformCredentials.read(workspace)
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
     }
 
@@ -71,15 +76,19 @@ final class BenchCommand implements Runnable {
                 "On the running platform; it edits config-repo/application.yml and puts it back. A minute or two."
             })
     void config() {
-        new ConfigBench(ConfigVersions.of(home), Rehearsals.of(home).folder(), System.out).run();
+        new ConfigurationBenchmark(
+                        ConfigVersions.of(workspace),
+                        ConfigDryRuns.of(workspace).configRepo(),
+                        System.out)
+                .run();
     }
 
     private void maven(String... words) {
-        var line = new ArrayList<>(List.of(home.checkout().resolve("mvnw").toString()));
+        var line = new ArrayList<>(List.of(workspace.checkout().resolve("mvnw").toString()));
         line.addAll(List.of(words));
         try {
             var status = new ProcessBuilder(line)
-                    .directory(home.checkout().toFile())
+                    .directory(workspace.checkout().toFile())
                     .inheritIO()
                     .start()
                     .waitFor();

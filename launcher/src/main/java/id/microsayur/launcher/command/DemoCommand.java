@@ -1,10 +1,10 @@
 package id.microsayur.launcher.command;
 
-import id.microsayur.launcher.demo.Tour;
-import id.microsayur.launcher.mail.MailFolder;
-import id.microsayur.launcher.platform.Credentials;
-import id.microsayur.launcher.platform.Home;
-import id.microsayur.launcher.process.LaunchFailed;
+import id.microsayur.launcher.demo.DemoTour;
+import id.microsayur.launcher.mail.MailDirectory;
+import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
 import picocli.CommandLine.Command;
 
 /** The guided tour. */
@@ -13,9 +13,9 @@ final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        var home = Home.ofThisProcess();
-        var addresses = Credentials.of(home)
+        var workspace = Workspace.ofThisProcess();
+        var addresses = PlatformCredentials.read(workspace)
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
-        new Tour(addresses, new MailFolder(home.mail()), System.out).run();
+        new DemoTour(addresses, new MailDirectory(workspace.mail()), System.out).run();
     }
 }

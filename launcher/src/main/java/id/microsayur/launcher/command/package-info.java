@@ -1,4 +1,4 @@
-/** The commands of {@code ./sayur}, each a thin door to what the other packages do. */
+/** The root command of {@code ./sayur} and its larger programs, demo and benchmarks. */
 @NullMarked
 package id.microsayur.launcher.command;
 

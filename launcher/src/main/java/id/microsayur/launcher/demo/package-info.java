@@ -1,4 +1,4 @@
-/** The guided tour: one customer, one order, and what happens where. */
+/** The guided demo: one customer, one order, and the effect of each step in every service. */
 @NullMarked
 package id.microsayur.launcher.demo;
 

@@ -1,4 +1,4 @@
-/** A post office for one machine: takes every mail by SMTP and keeps it where a person can read it. */
+/** An SMTP server that stores every mail in a directory. */
 @NullMarked
 package id.microsayur.launcher.mail;
 

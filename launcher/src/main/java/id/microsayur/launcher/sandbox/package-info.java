@@ -1,4 +1,4 @@
-/** A payment provider to practise with: it moves no money and misbehaves when asked to. */
+/** A payment provider for development: it moves no money and injects faults on request. */
 @NullMarked
 package id.microsayur.launcher.sandbox;
 

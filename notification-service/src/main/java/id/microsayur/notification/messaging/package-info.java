@@ -1,4 +1,4 @@
-/** The events that people are told about. */
+/** Consumers of user and product events that request notifications. */
 @NullMarked
 package id.microsayur.notification.messaging;
 

@@ -1,11 +1,11 @@
 package id.microsayur.notification.web;
 
-import id.microsayur.notification.Addressee;
-import id.microsayur.notification.HistoryEntry;
-import id.microsayur.notification.Language;
-import id.microsayur.notification.News;
-import id.microsayur.notification.NotificationService;
-import id.microsayur.notification.Preferences;
+import id.microsayur.notification.NotificationLanguage;
+import id.microsayur.notification.NotificationRecipient;
+import id.microsayur.notification.preference.PreferenceRepository;
+import id.microsayur.notification.request.HistoryEntry;
+import id.microsayur.notification.request.NotificationRequest;
+import id.microsayur.notification.request.NotificationService;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -33,20 +33,22 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
     private final NotificationService notifications;
-    private final Preferences preferences;
+    private final PreferenceRepository preferenceRepository;
 
-    NotificationController(NotificationService notifications, Preferences preferences) {
+    NotificationController(NotificationService notifications, PreferenceRepository preferenceRepository) {
         this.notifications = notifications;
-        this.preferences = preferences;
+        this.preferenceRepository = preferenceRepository;
     }
 
     /** The same effect as the event {@code user.registered}; whoever sends both causes one mail. */
     @PostMapping(path = "/user-registered", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted userRegistered(@Valid @RequestBody Registration registration) {
-        var who = new Addressee(registration.userId(), registration.email());
-        Language.find(registration.language()).ifPresent(language -> preferences.suggest(who, language));
-        notifications.tell(News.welcome(who, registration.name(), registration.verificationToken()));
+    Accepted userRegistered(@Valid @RequestBody RegistrationAnnouncement registrationAnnouncement) {
+        var who = new NotificationRecipient(registrationAnnouncement.userId(), registrationAnnouncement.email());
+        NotificationLanguage.find(registrationAnnouncement.language())
+                .ifPresent(notificationLanguage -> preferenceRepository.saveDefaultLanguage(who, notificationLanguage));
+        notifications.accept(NotificationRequest.welcome(
+                who, registrationAnnouncement.name(), registrationAnnouncement.verificationToken()));
         return new Accepted("accepted");
     }
 
@@ -59,11 +61,11 @@ class NotificationController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @AuthenticationPrincipal Jwt caller) {
-        var history = notifications.history(Objects.requireNonNull(caller.getSubject()), page, size);
-        return new HistoryPage(history.entries(), Page.of(page, size, history.total()));
+        var historySlice = notifications.history(Objects.requireNonNull(caller.getSubject()), page, size);
+        return new HistoryPage(historySlice.entries(), Page.of(page, size, historySlice.total()));
     }
 
-    record Registration(
+    record RegistrationAnnouncement(
             @NotBlank @Size(max = 100) String userId,
             @NotBlank @Email @Size(max = 320) String email,
             @NotBlank @Size(max = 200) String name,

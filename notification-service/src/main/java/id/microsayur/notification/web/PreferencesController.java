@@ -1,11 +1,11 @@
 package id.microsayur.notification.web;
 
-import id.microsayur.notification.Addressee;
-import id.microsayur.notification.Language;
-import id.microsayur.notification.Medium;
-import id.microsayur.notification.Preferences;
-import id.microsayur.notification.Template;
-import id.microsayur.notification.Wishes;
+import id.microsayur.notification.ChannelType;
+import id.microsayur.notification.NotificationLanguage;
+import id.microsayur.notification.NotificationRecipient;
+import id.microsayur.notification.NotificationTemplate;
+import id.microsayur.notification.preference.NotificationPreferences;
+import id.microsayur.notification.preference.PreferenceRepository;
 import id.microsayur.platform.problem.Invalid;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,39 +37,41 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/notifications/preferences")
 class PreferencesController {
 
-    private static final List<Template> KINDS =
-            Arrays.stream(Template.values()).filter(Template::isOptional).toList();
-    private static final List<Medium> CHANNELS = List.of(Medium.values());
+    private static final List<NotificationTemplate> OPTIONAL_TEMPLATES = Arrays.stream(NotificationTemplate.values())
+            .filter(NotificationTemplate::isOptional)
+            .toList();
+    private static final List<ChannelType> CHANNELS = List.of(ChannelType.values());
 
-    private final Preferences preferences;
+    private final PreferenceRepository preferenceRepository;
 
-    PreferencesController(Preferences preferences) {
-        this.preferences = preferences;
+    PreferencesController(PreferenceRepository preferenceRepository) {
+        this.preferenceRepository = preferenceRepository;
     }
 
     @Operation(summary = "Your wishes about being told")
     @GetMapping(version = "1")
     PreferencesView show(@AuthenticationPrincipal Jwt caller) {
-        return view(preferences.of(userId(caller)));
+        return view(preferenceRepository.findByRecipient(userId(caller)));
     }
 
-    @Operation(summary = "Choose language, kinds and channels", description = """
+    @Operation(operationId = "choose", summary = "Choose language, kinds and channels", description = """
                     Takes effect with the next notification; what is left out stays as it is. Only kinds that one can do \
                     without have a switch: what concerns your account or your money is always mailed.""")
     @PutMapping(version = "1")
-    PreferencesView choose(@Valid @RequestBody PreferencesView wish, @AuthenticationPrincipal Jwt caller) {
-        var before = preferences.of(userId(caller));
+    PreferencesView update(@Valid @RequestBody PreferencesView wish, @AuthenticationPrincipal Jwt caller) {
+        var before = preferenceRepository.findByRecipient(userId(caller));
         var language = wish.language();
-        var after = new Wishes(
-                language == null ? before.language() : Language.of(language),
-                switched(before.muted(), KINDS, Template::key, wish.kinds(), on -> !on),
-                switched(before.media(), CHANNELS, PreferencesController::key, wish.channels(), on -> on));
-        preferences.choose(
-                new Addressee(userId(caller), Objects.requireNonNull(caller.getClaimAsString("email"))), after);
+        var after = new NotificationPreferences(
+                language == null ? before.language() : NotificationLanguage.of(language),
+                applySwitches(before.muted(), OPTIONAL_TEMPLATES, NotificationTemplate::key, wish.kinds(), on -> !on),
+                applySwitches(before.channels(), CHANNELS, PreferencesController::key, wish.channels(), on -> on));
+        preferenceRepository.save(
+                new NotificationRecipient(userId(caller), Objects.requireNonNull(caller.getClaimAsString("email"))),
+                after);
         return view(after);
     }
 
-    private static <T extends Enum<T>> Set<T> switched(
+    private static <T extends Enum<T>> Set<T> applySwitches(
             Set<T> before,
             List<T> all,
             Function<T, String> key,
@@ -99,15 +101,17 @@ class PreferencesController {
         return Objects.requireNonNull(caller.getSubject());
     }
 
-    private static PreferencesView view(Wishes wishes) {
+    private static PreferencesView view(NotificationPreferences notificationPreferences) {
         var kinds = new TreeMap<String, Boolean>();
-        KINDS.forEach(kind -> kinds.put(kind.key(), !wishes.muted().contains(kind)));
+        OPTIONAL_TEMPLATES.forEach(
+                kind -> kinds.put(kind.key(), !notificationPreferences.muted().contains(kind)));
         var channels = new TreeMap<String, Boolean>();
-        CHANNELS.forEach(channel -> channels.put(key(channel), wishes.media().contains(channel)));
-        return new PreferencesView(wishes.language().code(), kinds, channels);
+        CHANNELS.forEach(channel ->
+                channels.put(key(channel), notificationPreferences.channels().contains(channel)));
+        return new PreferencesView(notificationPreferences.language().code(), kinds, channels);
     }
 
-    private static String key(Medium channel) {
+    private static String key(ChannelType channel) {
         return channel.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,9 +1,9 @@
 package id.microsayur.notification.web;
 
-import id.microsayur.notification.Preferences;
-import id.microsayur.notification.Template;
-import id.microsayur.notification.UnsubscribeLinks;
-import id.microsayur.notification.UnsubscribeLinks.Reader;
+import id.microsayur.notification.NotificationTemplate;
+import id.microsayur.notification.preference.PreferenceRepository;
+import id.microsayur.notification.preference.UnsubscribeLinks;
+import id.microsayur.notification.preference.UnsubscribeLinks.UnsubscribeTarget;
 import id.microsayur.platform.problem.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,58 +37,65 @@ class UnsubscribeController {
     private static final String LINK_UNKNOWN = "link-unknown: This link is not complete, or not one of ours.";
 
     private final UnsubscribeLinks links;
-    private final Preferences preferences;
+    private final PreferenceRepository preferenceRepository;
     private final ITemplateEngine pages;
 
-    UnsubscribeController(UnsubscribeLinks links, Preferences preferences, ITemplateEngine pages) {
+    UnsubscribeController(UnsubscribeLinks links, PreferenceRepository preferenceRepository, ITemplateEngine pages) {
         this.links = links;
-        this.preferences = preferences;
+        this.preferenceRepository = preferenceRepository;
         this.pages = pages;
     }
 
     @Operation(
+            operationId = "ask",
             summary = "Ask before unsubscribing",
             description =
                     "A page in the reader's language, where the link in an optional mail leads. It changes nothing.")
     @ApiResponse(responseCode = "200", description = "The page", content = @Content(mediaType = "text/html"))
     @ApiResponse(responseCode = "404", description = LINK_UNKNOWN)
     @GetMapping(version = "1")
-    ResponseEntity<String> ask(@Parameter(description = TOKEN, example = EXAMPLE) @RequestParam String token) {
-        return page(reader(token), false);
+    ResponseEntity<String> showConfirmation(
+            @Parameter(description = TOKEN, example = EXAMPLE) @RequestParam String token) {
+        return page(target(token), false);
     }
 
     /** Mail readers send {@code List-Unsubscribe=One-Click}, our own page says which kinds. */
-    @Operation(summary = "Unsubscribe", description = """
+    @Operation(operationId = "end", summary = "Unsubscribe", description = """
                     From the kind of mail that the link was in, or from all that one can do without. Mail readers call it \
                     by RFC 8058, with List-Unsubscribe=One-Click as the body. Repeating it changes nothing.""")
     @ApiResponse(responseCode = "200", description = "Done", content = @Content(mediaType = "text/html"))
     @ApiResponse(responseCode = "404", description = LINK_UNKNOWN)
     @PostMapping(version = "1")
-    ResponseEntity<String> end(
+    ResponseEntity<String> unsubscribe(
             @Parameter(description = TOKEN, example = EXAMPLE) @RequestParam String token,
             @Parameter(description = "one: this kind; all: all kinds that one can do without", example = "one")
                     @RequestParam(defaultValue = "one")
                     String kinds) {
-        var reader = reader(token);
-        preferences.mute(reader.userId(), kinds.equals("all") ? everything() : EnumSet.of(reader.template()));
-        return page(reader, true);
+        var unsubscribeTarget = target(token);
+        preferenceRepository.mute(
+                unsubscribeTarget.userId(),
+                kinds.equals("all") ? optionalTemplates() : EnumSet.of(unsubscribeTarget.template()));
+        return page(unsubscribeTarget, true);
     }
 
-    private Reader reader(String token) {
-        return links.read(token)
-                .filter(reader -> reader.template().isOptional())
+    private UnsubscribeTarget target(String token) {
+        return links.parse(token)
+                .filter(unsubscribeTarget -> unsubscribeTarget.template().isOptional())
                 .orElseThrow(() -> new NotFound("link-unknown", "This link is not complete, or not one of ours"));
     }
 
-    private static Set<Template> everything() {
-        return Arrays.stream(Template.values()).filter(Template::isOptional).collect(Collectors.toSet());
+    private static Set<NotificationTemplate> optionalTemplates() {
+        return Arrays.stream(NotificationTemplate.values())
+                .filter(NotificationTemplate::isOptional)
+                .collect(Collectors.toSet());
     }
 
-    private ResponseEntity<String> page(Reader reader, boolean done) {
-        var language = preferences.of(reader.userId()).language();
+    private ResponseEntity<String> page(UnsubscribeTarget unsubscribeTarget, boolean done) {
+        var notificationLanguage =
+                preferenceRepository.findByRecipient(unsubscribeTarget.userId()).language();
         var context = new Context(
-                language.locale(),
-                Map.of("done", done, "kind", reader.template().key()));
+                notificationLanguage.locale(),
+                Map.of("done", done, "kind", unsubscribeTarget.template().key()));
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())

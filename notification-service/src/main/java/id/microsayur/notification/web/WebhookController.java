@@ -2,7 +2,7 @@ package id.microsayur.notification.web;
 
 import id.microsayur.notification.webhook.WebhookDelivery;
 import id.microsayur.notification.webhook.WebhookEndpoint;
-import id.microsayur.notification.webhook.Webhooks;
+import id.microsayur.notification.webhook.WebhookService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -32,10 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/notifications/webhooks")
 class WebhookController {
 
-    private final Webhooks webhooks;
+    private final WebhookService webhookService;
 
-    WebhookController(Webhooks webhooks) {
-        this.webhooks = webhooks;
+    WebhookController(WebhookService webhookService) {
+        this.webhookService = webhookService;
     }
 
     @Operation(summary = "Open a webhook", description = """
@@ -51,16 +51,20 @@ class WebhookController {
     @PostMapping(version = "1")
     @ResponseStatus(HttpStatus.CREATED)
     Opened open(@Valid @RequestBody OpenWebhook wish, @AuthenticationPrincipal Jwt caller) {
-        var opened = webhooks.open(userId(caller), wish.url());
-        var endpoint = opened.endpoint();
+        var endpointWithSecret = webhookService.open(userId(caller), wish.url());
+        var endpoint = endpointWithSecret.endpoint();
         return new Opened(
-                endpoint.webhookId(), endpoint.url(), endpoint.status(), endpoint.createdAt(), opened.secret());
+                endpoint.webhookId(),
+                endpoint.url(),
+                endpoint.status(),
+                endpoint.createdAt(),
+                endpointWithSecret.secret());
     }
 
     @Operation(summary = "Your webhooks", description = "The oldest first; a DISABLED one says why.")
     @GetMapping(version = "1")
     WebhookList list(@AuthenticationPrincipal Jwt caller) {
-        return new WebhookList(webhooks.of(userId(caller)));
+        return new WebhookList(webhookService.findByUser(userId(caller)));
     }
 
     @Operation(summary = "Delete a webhook", description = "What waits to be told there is never told.")
@@ -68,7 +72,7 @@ class WebhookController {
     @DeleteMapping(path = "/{id}", version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
-        webhooks.close(userId(caller), id);
+        webhookService.close(userId(caller), id);
     }
 
     @Operation(
@@ -82,8 +86,8 @@ class WebhookController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @AuthenticationPrincipal Jwt caller) {
-        var deliveries = webhooks.deliveries(userId(caller), id, page, size);
-        return new DeliveryPage(deliveries.entries(), Page.of(page, size, deliveries.total()));
+        var deliverySlice = webhookService.findDeliveries(userId(caller), id, page, size);
+        return new DeliveryPage(deliverySlice.entries(), Page.of(page, size, deliverySlice.total()));
     }
 
     private static String userId(Jwt caller) {

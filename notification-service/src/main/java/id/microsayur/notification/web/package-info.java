@@ -1,4 +1,4 @@
-/** What services and customers ask over HTTP. */
+/** HTTP endpoints: history, preferences, unsubscribing and webhooks of the caller, and the registration call for user-service. */
 @NullMarked
 package id.microsayur.notification.web;
 

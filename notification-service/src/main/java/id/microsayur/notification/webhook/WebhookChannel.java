@@ -1,10 +1,10 @@
 package id.microsayur.notification.webhook;
 
-import id.microsayur.live.Live;
-import id.microsayur.notification.Channel;
-import id.microsayur.notification.Delivery;
-import id.microsayur.notification.Medium;
-import id.microsayur.notification.Patience;
+import id.microsayur.notification.ChannelType;
+import id.microsayur.notification.RetrySettings;
+import id.microsayur.notification.delivery.Delivery;
+import id.microsayur.notification.delivery.NotificationChannel;
+import id.microsayur.runtime.refresh.Refreshable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -16,76 +16,76 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Calls somebody's program, signed, until it answers 2xx; what answers 410 or never is called no more. */
 @Component
-class WebhookChannel implements Channel {
+class WebhookChannel implements NotificationChannel {
 
     private static final int GONE = 410;
 
     private final WebhookRepository endpoints;
-    private final Destinations destinations;
-    private final Signatures signatures;
-    private final Caller caller;
-    private final Live<WebhookProperties> properties;
+    private final WebhookUrlPolicy urlPolicy;
+    private final WebhookSigner signer;
+    private final WebhookHttpClient http;
+    private final Refreshable<WebhookProperties> properties;
     private final JsonMapper json;
     private final Clock clock = Clock.systemUTC();
 
     WebhookChannel(
             WebhookRepository endpoints,
-            Destinations destinations,
-            Signatures signatures,
-            Caller caller,
-            Live<WebhookProperties> properties,
+            WebhookUrlPolicy webhookUrlPolicy,
+            WebhookSigner webhookSigner,
+            WebhookHttpClient webhookHttpClient,
+            Refreshable<WebhookProperties> properties,
             JsonMapper json) {
         this.endpoints = endpoints;
-        this.destinations = destinations;
-        this.signatures = signatures;
-        this.caller = caller;
+        this.urlPolicy = webhookUrlPolicy;
+        this.signer = webhookSigner;
+        this.http = webhookHttpClient;
         this.properties = properties;
         this.json = json;
     }
 
     @Override
-    public Medium medium() {
-        return Medium.WEBHOOK;
+    public ChannelType type() {
+        return ChannelType.WEBHOOK;
     }
 
     @Override
-    public Patience patience() {
-        return properties.get().patience();
+    public RetrySettings retrySettings() {
+        return properties.get().retrySettings();
     }
 
     @Override
-    public Outcome deliver(Delivery delivery) {
+    public DeliveryOutcome deliver(Delivery delivery) {
         return endpoints
-                .find(delivery.endpointId())
+                .findById(delivery.endpointId())
                 .filter(endpoint -> endpoint.status() == WebhookEndpoint.Status.ACTIVE)
                 .map(endpoint -> call(endpoint, delivery))
-                .orElseGet(() -> new Outcome.Refused("the webhook is disabled"));
+                .orElseGet(() -> new DeliveryOutcome.Refused("the webhook is disabled"));
     }
 
-    private Outcome call(WebhookEndpoint endpoint, Delivery delivery) {
+    private DeliveryOutcome call(WebhookEndpoint endpoint, Delivery delivery) {
         String trouble;
         try {
-            var status = caller.call(
-                    request(endpoint, destinations.check(endpoint.url()), delivery),
+            var status = http.post(
+                    request(endpoint, urlPolicy.validate(endpoint.url()), delivery),
                     properties.get().timeout());
             if (status >= 200 && status < 300) {
-                return new Outcome.Delivered();
+                return new DeliveryOutcome.Delivered();
             }
             trouble = "answered " + status;
             if (status == GONE) {
                 endpoints.disable(endpoint.webhookId(), delivery.id(), trouble);
-                return new Outcome.Refused(trouble);
+                return new DeliveryOutcome.Refused(trouble);
             }
-        } catch (IOException | DestinationRefused e) {
+        } catch (IOException | WebhookUrlRejected e) {
             trouble = String.valueOf(e.getMessage());
         }
-        if (delivery.attempts() >= properties.get().attempts()) {
+        if (delivery.attempt() >= properties.get().attempts()) {
             endpoints.disable(
                     endpoint.webhookId(),
                     delivery.id(),
-                    "gave up after " + delivery.attempts() + " attempts: " + trouble);
+                    "gave up after " + delivery.attempt() + " attempts: " + trouble);
         }
-        return new Outcome.Unreachable(trouble);
+        return new DeliveryOutcome.Unreachable(trouble);
     }
 
     private HttpPost request(WebhookEndpoint endpoint, URI url, Delivery delivery) {
@@ -96,7 +96,7 @@ class WebhookChannel implements Channel {
         var request = new HttpPost(url);
         request.setHeader("webhook-id", id);
         request.setHeader("webhook-timestamp", String.valueOf(now));
-        request.setHeader("webhook-signature", signatures.sign(endpoint.webhookId(), id, now, body));
+        request.setHeader("webhook-signature", signer.sign(endpoint.webhookId(), id, now, body));
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         return request;
     }

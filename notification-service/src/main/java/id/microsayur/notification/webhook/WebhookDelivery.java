@@ -1,7 +1,7 @@
 package id.microsayur.notification.webhook;
 
-import id.microsayur.notification.NotificationState;
-import id.microsayur.notification.Template;
+import id.microsayur.notification.NotificationStatus;
+import id.microsayur.notification.NotificationTemplate;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record WebhookDelivery(
         UUID deliveryId,
         UUID notificationId,
-        Template template,
-        NotificationState status,
+        NotificationTemplate template,
+        NotificationStatus status,
         @Schema(example = "2") int attempts,
 
         @Schema(description = "of the last attempt", example = "answered 500") @Nullable

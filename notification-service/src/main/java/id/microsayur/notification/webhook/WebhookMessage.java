@@ -1,7 +1,7 @@
 package id.microsayur.notification.webhook;
 
-import id.microsayur.notification.Facts;
 import id.microsayur.notification.Notification;
+import id.microsayur.notification.TemplateData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,47 +12,47 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** The body of a call; the same in every attempt. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record WebhookMessage(String type, Instant timestamp, Data data) {
+record WebhookMessage(String type, Instant timestamp, NotificationPayload data) {
 
     static WebhookMessage of(Notification notification) {
         var occasion = notification.template().name().toLowerCase(Locale.ROOT);
         return new WebhookMessage(
                 "notification." + occasion,
                 notification.createdAt(),
-                new Data(
+                new NotificationPayload(
                         notification.id(),
-                        notification.to().userId(),
+                        notification.recipient().userId(),
                         notification.language().code(),
-                        order(notification.facts().order())));
+                        order(notification.data().order())));
     }
 
-    private static @Nullable Order order(Facts.@Nullable Order order) {
-        return order == null
+    private static @Nullable OrderPayload order(TemplateData.@Nullable OrderData orderData) {
+        return orderData == null
                 ? null
-                : new Order(
-                        order.id(),
-                        order.number(),
-                        order.items(),
-                        order.total(),
-                        order.currency(),
-                        order.reason(),
-                        order.refunded());
+                : new OrderPayload(
+                        orderData.id(),
+                        orderData.number(),
+                        orderData.items(),
+                        orderData.total(),
+                        orderData.currency(),
+                        orderData.reason(),
+                        orderData.refunded());
     }
 
     /** Whom it concerns, and what. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Data(
+    record NotificationPayload(
             UUID notificationId,
             String userId,
             String language,
-            @Nullable Order order) {}
+            @Nullable OrderPayload order) {}
 
     /** The order that it is about. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Order(
+    record OrderPayload(
             String orderId,
             String number,
-            List<Facts.Item> items,
+            List<TemplateData.OrderItemData> items,
             long total,
             String currency,
             @Nullable String reason,

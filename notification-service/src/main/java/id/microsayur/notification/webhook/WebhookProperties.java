@@ -1,6 +1,6 @@
 package id.microsayur.notification.webhook;
 
-import id.microsayur.notification.Patience;
+import id.microsayur.notification.RetrySettings;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -33,12 +33,12 @@ record WebhookProperties(
         Duration timeout,
 
         @DefaultValue("5") @Min(0) @Max(100) int perPerson,
-        @DefaultValue List<Network> allowedNetworks) {
+        @DefaultValue List<CidrBlock> allowedNetworks) {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(3);
+    private static final Duration MAX_BACKOFF = Duration.ofHours(3);
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    Patience patience() {
-        return new Patience(parallel, attempts, backoff, LONGEST_PAUSE, LEASE);
+    RetrySettings retrySettings() {
+        return new RetrySettings(parallel, attempts, backoff, MAX_BACKOFF, LEASE);
     }
 }

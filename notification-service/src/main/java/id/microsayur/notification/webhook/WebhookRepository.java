@@ -1,7 +1,7 @@
 package id.microsayur.notification.webhook;
 
-import id.microsayur.notification.NotificationState;
-import id.microsayur.notification.Template;
+import id.microsayur.notification.NotificationStatus;
+import id.microsayur.notification.NotificationTemplate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,7 +22,7 @@ class WebhookRepository {
         this.jdbc = jdbc;
     }
 
-    WebhookEndpoint add(UUID id, String userId, String url) {
+    WebhookEndpoint insert(UUID id, String userId, String url) {
         return jdbc.sql("insert into webhook_endpoints (id, user_id, url) values (:id, :user, :url) returning *")
                 .param("id", id)
                 .param("user", userId)
@@ -32,14 +32,14 @@ class WebhookRepository {
     }
 
     /** Oldest first. */
-    List<WebhookEndpoint> of(String userId) {
+    List<WebhookEndpoint> findByUser(String userId) {
         return jdbc.sql("select * from webhook_endpoints where user_id = :user order by created_at, id")
                 .param("user", userId)
                 .query(WebhookRepository::endpoint)
                 .list();
     }
 
-    Optional<WebhookEndpoint> find(@Nullable UUID id) {
+    Optional<WebhookEndpoint> findById(@Nullable UUID id) {
         return jdbc.sql("select * from webhook_endpoints where id = :id")
                 .param("id", id)
                 .query(WebhookRepository::endpoint)
@@ -66,7 +66,7 @@ class WebhookRepository {
                 .update();
     }
 
-    boolean isOf(String userId, UUID id) {
+    boolean existsForUser(String userId, UUID id) {
         return jdbc.sql("select exists (select from webhook_endpoints where user_id = :user and id = :id)")
                 .param("user", userId)
                 .param("id", id)
@@ -82,7 +82,7 @@ class WebhookRepository {
     }
 
     /** Newest first. */
-    List<WebhookDelivery> deliveries(UUID id, int offset, int limit) {
+    List<WebhookDelivery> findDeliveries(UUID id, int offset, int limit) {
         return jdbc.sql("""
                 select d.id as delivery_id, d.notification_id, n.template, d.state, d.attempts, d.failure, d.created_at,
                     case d.state when 'PENDING' then d.due_at end as next_attempt_at, d.sent_at
@@ -108,8 +108,8 @@ class WebhookRepository {
         return new WebhookDelivery(
                 row.getObject("delivery_id", UUID.class),
                 row.getObject("notification_id", UUID.class),
-                Template.valueOf(row.getString("template")),
-                NotificationState.valueOf(row.getString("state")),
+                NotificationTemplate.valueOf(row.getString("template")),
+                NotificationStatus.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getString("failure"),
                 row.getTimestamp("created_at").toInstant(),

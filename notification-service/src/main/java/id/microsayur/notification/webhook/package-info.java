@@ -1,4 +1,4 @@
-/** Tells other people's programs by calling them, signed. */
+/** The webhook channel: signed calls to the endpoints that users have registered, and the policy for their URLs. */
 @NullMarked
 package id.microsayur.notification.webhook;
 

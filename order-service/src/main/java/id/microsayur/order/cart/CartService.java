@@ -18,22 +18,22 @@ public class CartService {
             .build();
 
     private final JdbcClient jdbc;
-    private final Offers offers;
+    private final ProductOfferClient productOfferClient;
     private final Clock clock;
 
-    CartService(JdbcClient jdbc, Offers offers, Clock clock) {
+    CartService(JdbcClient jdbc, ProductOfferClient productOfferClient, Clock clock) {
         this.jdbc = jdbc;
-        this.offers = offers;
+        this.productOfferClient = productOfferClient;
         this.clock = clock;
     }
 
     /** Asks product-service, unless the cart is empty. */
-    public PricedCart look(UUID userId) {
-        return priced(itemsOf(userId));
+    public PricedCart findPriced(UUID userId) {
+        return withPrices(findItems(userId));
     }
 
     /** Takes the place of what was there. */
-    public PricedCart put(UUID userId, List<Item> items) {
+    public PricedCart replace(UUID userId, List<CartItem> items) {
         jdbc.sql("""
                 INSERT INTO carts (user_id, items, changed_at) VALUES (?, ?::jsonb, ?)
                 ON CONFLICT (user_id) DO UPDATE SET items = excluded.items, changed_at = excluded.changed_at""")
@@ -41,25 +41,26 @@ public class CartService {
                 .param(JSON.writeValueAsString(items))
                 .param(Timestamp.from(clock.instant()))
                 .update();
-        return priced(items);
+        return withPrices(items);
     }
 
     public void clear(UUID userId) {
         jdbc.sql("DELETE FROM carts WHERE user_id = ?").param(userId).update();
     }
 
-    private List<Item> itemsOf(UUID userId) {
+    private List<CartItem> findItems(UUID userId) {
         return jdbc.sql("SELECT items FROM carts WHERE user_id = ?")
                 .param(userId)
-                .query((row, _) -> List.of(JSON.readValue(row.getString("items"), Item[].class)))
+                .query((row, _) -> List.of(JSON.readValue(row.getString("items"), CartItem[].class)))
                 .optional()
                 .orElse(List.of());
     }
 
-    private PricedCart priced(List<Item> items) {
-        var found = items.isEmpty()
-                ? new Offers.Found(List.of(), true)
-                : offers.of(items.stream().map(Item::productId).toList());
-        return PricedCart.of(items, found);
+    private PricedCart withPrices(List<CartItem> items) {
+        var productOfferResponse = items.isEmpty()
+                ? new ProductOfferClient.ProductOfferResponse(List.of(), true)
+                : productOfferClient.findByProductIds(
+                        items.stream().map(CartItem::productId).toList());
+        return PricedCart.of(items, productOfferResponse);
     }
 }

@@ -14,22 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param orderable whether an order of it would find everything just now
  * @param total rupiah, of the lines that can be ordered
  */
-public record PricedCart(List<Line> items, boolean priced, boolean orderable, long total) {
+public record PricedCart(List<PricedCartLine> items, boolean priced, boolean orderable, long total) {
 
-    static PricedCart of(List<Item> items, Offers.Found offers) {
-        var byProduct = offers.items().stream().collect(Collectors.toMap(Offers.Offer::productId, Function.identity()));
+    static PricedCart of(List<CartItem> items, ProductOfferClient.ProductOfferResponse offers) {
+        var byProduct = offers.items().stream()
+                .collect(Collectors.toMap(ProductOfferClient.ProductOffer::productId, Function.identity()));
         var lines = items.stream()
-                .map(item -> Line.of(item, byProduct.get(item.productId()), offers.isKnown()))
+                .map(cartItem -> PricedCartLine.of(cartItem, byProduct.get(cartItem.productId()), offers.isKnown()))
                 .toList();
         return new PricedCart(
                 lines,
                 offers.isKnown(),
-                !lines.isEmpty() && lines.stream().allMatch(line -> line.state() == State.AVAILABLE),
-                lines.stream().mapToLong(Line::counted).reduce(0, Math::addExact));
+                !lines.isEmpty()
+                        && lines.stream().allMatch(pricedCartLine -> pricedCartLine.state() == CartLineState.AVAILABLE),
+                lines.stream().mapToLong(PricedCartLine::orderableSubtotal).reduce(0, Math::addExact));
     }
 
     /** Whether a line can be ordered. */
-    public enum State {
+    public enum CartLineState {
         AVAILABLE,
         /** There is some, but less than wanted. */
         INSUFFICIENT,
@@ -45,7 +47,7 @@ public record PricedCart(List<Line> items, boolean priced, boolean orderable, lo
      *
      * @param available how many there are
      */
-    public record Line(
+    public record PricedCartLine(
             UUID productId,
             @Schema(example = "Kangkung") @Nullable String name,
             @Schema(example = "ikat") @Nullable String unit,
@@ -57,34 +59,36 @@ public record PricedCart(List<Line> items, boolean priced, boolean orderable, lo
             @Schema(example = "/api/v1/products/0f8e1f0c-5f2b-4f6e-9a39-6b3f1c2d4e5a/image") @Nullable
             String imageUrl,
 
-            State state) {
+            CartLineState state) {
 
-        static Line of(Item item, Offers.@Nullable Offer offer, boolean known) {
-            if (offer == null) {
-                var state = known ? State.UNAVAILABLE : State.UNKNOWN;
-                return new Line(item.productId(), null, null, null, item.quantity(), null, null, null, state);
+        static PricedCartLine of(
+                CartItem cartItem, ProductOfferClient.@Nullable ProductOffer productOffer, boolean known) {
+            if (productOffer == null) {
+                var cartLineState = known ? CartLineState.UNAVAILABLE : CartLineState.UNKNOWN;
+                return new PricedCartLine(
+                        cartItem.productId(), null, null, null, cartItem.quantity(), null, null, null, cartLineState);
             }
-            return new Line(
-                    item.productId(),
-                    offer.name(),
-                    offer.unit(),
-                    offer.price(),
-                    item.quantity(),
-                    Math.multiplyExact(offer.price(), item.quantity()),
-                    offer.available(),
-                    offer.imageUrl(),
-                    state(offer.available(), item.quantity()));
+            return new PricedCartLine(
+                    cartItem.productId(),
+                    productOffer.name(),
+                    productOffer.unit(),
+                    productOffer.price(),
+                    cartItem.quantity(),
+                    Math.multiplyExact(productOffer.price(), cartItem.quantity()),
+                    productOffer.available(),
+                    productOffer.imageUrl(),
+                    state(productOffer.available(), cartItem.quantity()));
         }
 
-        private static State state(int available, int wanted) {
+        private static CartLineState state(int available, int wanted) {
             if (available >= wanted) {
-                return State.AVAILABLE;
+                return CartLineState.AVAILABLE;
             }
-            return available > 0 ? State.INSUFFICIENT : State.SOLD_OUT;
+            return available > 0 ? CartLineState.INSUFFICIENT : CartLineState.SOLD_OUT;
         }
 
-        long counted() {
-            return state == State.AVAILABLE && subtotal != null ? subtotal : 0;
+        long orderableSubtotal() {
+            return state == CartLineState.AVAILABLE && subtotal != null ? subtotal : 0;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What a customer is about to order: kept here, priced by product-service at each look. */
+/** Carts: products and quantities are stored, prices and stock are read from product-service at each display. */
 @NullMarked
 package id.microsayur.order.cart;
 

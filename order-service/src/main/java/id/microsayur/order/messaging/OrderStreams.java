@@ -1,6 +1,6 @@
 package id.microsayur.order.messaging;
 
-import id.microsayur.order.OrderService;
+import id.microsayur.order.lifecycle.OrderService;
 import id.microsayur.platform.event.Event;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ class OrderStreams {
 
     @Bean
     Consumer<Event<StockUpdated>> releaseWaitingOrders(OrderService orders) {
-        return event -> orders.wakeFirstWaitingFor(event.data().productId());
+        return event -> orders.scheduleFirstWaitingFor(event.data().productId());
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package id.microsayur.order.messaging;
 
-import id.microsayur.platform.event.Selective;
+import id.microsayur.platform.event.FilterableEvent;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
@@ -8,11 +8,11 @@ import java.util.UUID;
 record StockUpdated(
         @NotNull UUID productId,
         @NotNull Long available,
-        @NotNull Long change) implements Selective {
+        @NotNull Long change) implements FilterableEvent {
 
     /** Orders wait for more, never for less. */
     @Override
-    public boolean concernsUs() {
+    public boolean requiresProcessing() {
         return change > 0 && available > 0;
     }
 }

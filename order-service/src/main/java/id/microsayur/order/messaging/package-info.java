@@ -1,4 +1,4 @@
-/** What other services announce and orders react to. */
+/** Consumers of stock, payment and user events that change orders. */
 @NullMarked
 package id.microsayur.order.messaging;
 

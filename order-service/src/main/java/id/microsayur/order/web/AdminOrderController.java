@@ -1,8 +1,8 @@
 package id.microsayur.order.web;
 
-import id.microsayur.order.OrderFilter;
-import id.microsayur.order.OrderSearch;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.search.OrderFilter;
+import id.microsayur.order.search.OrderSearchService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -31,9 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin")
 class AdminOrderController {
 
-    private final OrderSearch orders;
+    private final OrderSearchService orders;
 
-    AdminOrderController(OrderSearch orders) {
+    AdminOrderController(OrderSearchService orders) {
         this.orders = orders;
     }
 
@@ -57,7 +57,7 @@ class AdminOrderController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
         var filter = new OrderFilter(userId, status, from, to);
-        return PageView.of(orders.page(filter, PageRequest.of(page, size)).map(AdminOrderView::of));
+        return PageView.of(orders.findPage(filter, PageRequest.of(page, size)).map(AdminOrderView::of));
     }
 
     /** Written while it is read, chunk by chunk; a reader that breaks off ends it. */
@@ -95,7 +95,7 @@ class AdminOrderController {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orders.csv\"");
         var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         var csv = new OrderCsv(out);
-        orders.forEach(filter, csv::add);
+        orders.forEach(filter, csv::writeRow);
         out.flush();
     }
 }

@@ -1,18 +1,18 @@
 package id.microsayur.order.web;
 
-import id.microsayur.order.Checkout;
 import id.microsayur.order.Customer;
-import id.microsayur.order.Delivery;
-import id.microsayur.order.Line;
-import id.microsayur.order.Lines;
-import id.microsayur.order.NewOrder;
-import id.microsayur.order.OrderFilter;
-import id.microsayur.order.OrderSearch;
-import id.microsayur.order.OrderService;
+import id.microsayur.order.DeliveryAddress;
+import id.microsayur.order.OrderLine;
+import id.microsayur.order.OrderLines;
+import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OrderStatus;
-import id.microsayur.order.Payment;
-import id.microsayur.order.WhenOutOfStock;
-import id.microsayur.platform.idempotency.Idempotent;
+import id.microsayur.order.OutOfStockPolicy;
+import id.microsayur.order.checkout.CheckoutService;
+import id.microsayur.order.lifecycle.NewOrder;
+import id.microsayur.order.lifecycle.OrderService;
+import id.microsayur.order.search.OrderFilter;
+import id.microsayur.order.search.OrderSearchService;
+import id.microsayur.platform.web.idempotency.Idempotent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,12 +53,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/orders")
 class OrderController {
 
-    private final Checkout checkout;
+    private final CheckoutService checkoutService;
     private final OrderService orders;
-    private final OrderSearch search;
+    private final OrderSearchService search;
 
-    OrderController(Checkout checkout, OrderService orders, OrderSearch search) {
-        this.checkout = checkout;
+    OrderController(CheckoutService checkoutService, OrderService orders, OrderSearchService search) {
+        this.checkoutService = checkoutService;
         this.orders = orders;
         this.search = search;
     }
@@ -77,7 +77,7 @@ class OrderController {
             @Valid @RequestBody PlaceOrder wish,
             @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @AuthenticationPrincipal Jwt caller) {
-        var order = checkout.place(wish.by(customer(caller), key));
+        var order = checkoutService.place(wish.toNewOrder(customer(caller), key));
         var location = URI.create("/api/v1/orders/" + order.id());
         return order.status().isDecided()
                 ? ResponseEntity.created(location).body(OrderView.of(order))
@@ -101,13 +101,13 @@ class OrderController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @AuthenticationPrincipal Jwt caller) {
         var mine = new OrderFilter(userId(caller), status, from, to);
-        return PageView.of(search.page(mine, PageRequest.of(page, size)).map(OrderView::of));
+        return PageView.of(search.findPage(mine, PageRequest.of(page, size)).map(OrderView::of));
     }
 
     @Operation(summary = "One of your orders")
     @GetMapping(path = "/{id}", version = "1")
     OrderView show(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
-        return OrderView.of(orders.mine(id, userId(caller)));
+        return OrderView.of(orders.findForCustomer(id, userId(caller)));
     }
 
     @Operation(
@@ -131,7 +131,7 @@ class OrderController {
     @Idempotent
     ResponseEntity<OrderView> pay(
             @PathVariable UUID id, @Valid @RequestBody PaymentMeans means, @AuthenticationPrincipal Jwt caller) {
-        var order = checkout.payAgain(id, userId(caller), means.method(), means.token());
+        var order = checkoutService.retryPayment(id, userId(caller), means.method(), means.token());
         return ResponseEntity.status(
                         order.status() == OrderStatus.AWAITING_PAYMENT ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .body(OrderView.of(order));
@@ -176,7 +176,7 @@ class OrderController {
 
     /** What a customer sends to order; prices are none of it. */
     record PlaceOrder(
-            @NotEmpty @Size(max = 50) List<@Valid @NotNull Item> items,
+            @NotEmpty @Size(max = 50) List<@Valid @NotNull OrderItem> items,
             @NotNull @Valid PaymentMeans payment,
             @NotNull @Valid DeliveryTo delivery,
 
@@ -185,27 +185,27 @@ class OrderController {
             @Pattern(regexp = "reject|wait", message = "must be reject or wait")
             String whenOutOfStock) {
 
-        NewOrder by(Customer customer, @Nullable String requestKey) {
+        NewOrder toNewOrder(Customer customer, @Nullable String requestKey) {
             return new NewOrder(
                     customer,
-                    new Delivery(delivery.recipient, delivery.phone, delivery.address),
-                    "wait".equals(whenOutOfStock) ? WhenOutOfStock.WAIT : WhenOutOfStock.REJECT,
+                    new DeliveryAddress(delivery.recipient, delivery.phone, delivery.address),
+                    "wait".equals(whenOutOfStock) ? OutOfStockPolicy.WAIT : OutOfStockPolicy.REJECT,
                     lines(),
-                    Payment.with(payment.method, payment.token),
+                    OrderPayment.of(payment.method, payment.token),
                     requestKey);
         }
 
         /** One line per product, in the order of their first mention. */
-        private Lines lines() {
+        private OrderLines lines() {
             var quantities = new LinkedHashMap<UUID, Integer>();
-            items.forEach(item -> quantities.merge(item.productId, item.quantity, Integer::sum));
-            return new Lines(quantities.entrySet().stream()
-                    .map(wanted -> Line.wanted(wanted.getKey(), wanted.getValue()))
+            items.forEach(orderItem -> quantities.merge(orderItem.productId, orderItem.quantity, Integer::sum));
+            return new OrderLines(quantities.entrySet().stream()
+                    .map(wanted -> OrderLine.of(wanted.getKey(), wanted.getValue()))
                     .toList());
         }
     }
 
-    record Item(
+    record OrderItem(
             @NotNull UUID productId,
 
             @Schema(example = "2") @NotNull @Min(1) @Max(999)
@@ -224,7 +224,7 @@ class OrderController {
 
         @AssertTrue(message = "is needed for this method")
         boolean isToken() {
-            return Payment.CASH_ON_DELIVERY.equals(method) || (token != null && !token.isBlank());
+            return OrderPayment.CASH_ON_DELIVERY.equals(method) || (token != null && !token.isBlank());
         }
 
         @Override

@@ -1,8 +1,8 @@
 package id.microsayur.order.web;
 
 import id.microsayur.order.Currency;
-import id.microsayur.order.Line;
 import id.microsayur.order.Order;
+import id.microsayur.order.OrderLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -31,17 +31,17 @@ final class OrderCsv {
 
     OrderCsv(Writer out) {
         this.out = out;
-        row(COLUMNS.stream());
+        writeLine(COLUMNS.stream());
     }
 
-    void add(Order order) {
-        row(Stream.of(
+    void writeRow(Order order) {
+        writeLine(Stream.of(
                 order.id().toString(),
-                order.wish().createdAt().toString(),
+                order.details().createdAt().toString(),
                 order.status().name(),
                 order.customer().name(),
                 order.customer().email(),
-                order.lines().all().stream().map(OrderCsv::item).collect(Collectors.joining("; ")),
+                order.lines().all().stream().map(OrderCsv::describeLine).collect(Collectors.joining("; ")),
                 String.valueOf(order.total()),
                 Currency.IDR,
                 order.payment().method(),
@@ -49,24 +49,24 @@ final class OrderCsv {
                 String.valueOf(order.payment().refunded())));
     }
 
-    private static String item(Line line) {
-        return line.quantity() + " " + text(line.unit()) + " "
-                + (line.name() == null ? line.productId().toString() : line.name());
+    private static String describeLine(OrderLine orderLine) {
+        return orderLine.quantity() + " " + orEmpty(orderLine.unit()) + " "
+                + (orderLine.name() == null ? orderLine.productId().toString() : orderLine.name());
     }
 
-    private static String text(@Nullable String value) {
+    private static String orEmpty(@Nullable String value) {
         return value == null ? "" : value;
     }
 
-    private void row(Stream<String> values) {
+    private void writeLine(Stream<String> values) {
         try {
-            out.write(values.map(OrderCsv::quoted).collect(Collectors.joining(",", "", "\r\n")));
+            out.write(values.map(OrderCsv::quote).collect(Collectors.joining(",", "", "\r\n")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static String quoted(String value) {
+    static String quote(String value) {
         var safe = !value.isEmpty() && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
         return "\"" + safe.replace("\"", "\"\"") + "\"";
     }

@@ -1,11 +1,11 @@
 package id.microsayur.order.web;
 
 import id.microsayur.order.Currency;
-import id.microsayur.order.Delivery;
+import id.microsayur.order.DeliveryAddress;
 import id.microsayur.order.Order;
-import id.microsayur.order.OrderCreated;
 import id.microsayur.order.OrderStatus;
-import id.microsayur.order.Payments;
+import id.microsayur.order.checkout.PaymentClient;
+import id.microsayur.order.lifecycle.OrderCreated;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -16,30 +16,31 @@ import org.jspecify.annotations.Nullable;
 record OrderView(
         UUID orderId,
         OrderStatus status,
-        List<OrderCreated.Item> items,
+        List<OrderCreated.OrderCreatedItem> items,
         @Schema(example = "9000") long total,
         String currency,
-        PaymentView payment,
-        Delivery delivery,
+        OrderPaymentView payment,
+        DeliveryAddress delivery,
         Instant createdAt,
         @Nullable String traceId) {
 
     static OrderView of(Order order) {
-        var payment = order.payment();
+        var orderPayment = order.payment();
         return new OrderView(
                 order.id(),
                 order.status(),
-                OrderCreated.Item.of(order.lines()),
+                OrderCreated.OrderCreatedItem.of(order.lines()),
                 order.total(),
                 Currency.IDR,
-                new PaymentView(payment.paymentId(), payment.status(), payment.method()),
-                order.wish().delivery(),
-                order.wish().createdAt(),
-                order.wish().traceId());
+                new OrderPaymentView(orderPayment.paymentId(), orderPayment.status(), orderPayment.method()),
+                order.details().deliveryAddress(),
+                order.details().createdAt(),
+                order.details().traceId());
     }
 
-    record PaymentView(
+    @Schema(name = "OrderViewPaymentView")
+    record OrderPaymentView(
             @Nullable UUID paymentId,
-            Payments.Status status,
+            PaymentClient.OrderPaymentStatus status,
             @Schema(example = "card") String method) {}
 }

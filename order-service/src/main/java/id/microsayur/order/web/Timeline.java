@@ -1,24 +1,24 @@
 package id.microsayur.order.web;
 
-import id.microsayur.order.Happening;
-import id.microsayur.order.OrderHistory;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.history.OrderHistoryEvent;
+import id.microsayur.order.history.OrderHistoryRepository;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that became of an order, oldest first. */
-record Timeline(List<Entry> items) {
+record Timeline(List<TimelineEntry> items) {
 
-    static Timeline of(List<OrderHistory.Entry> entries) {
-        return new Timeline(entries.stream().map(Entry::of).toList());
+    static Timeline of(List<OrderHistoryRepository.OrderHistoryEntry> entries) {
+        return new Timeline(entries.stream().map(TimelineEntry::of).toList());
     }
 
     /** One happening, in one shape for all kinds: what does not belong to its kind is left out. */
-    record Entry(
+    record TimelineEntry(
             @Schema(example = "57") long id,
-            Happening.Kind kind,
+            OrderHistoryEvent.OrderHistoryKind kind,
             Instant at,
 
             @Schema(description = "STATE: what it was before; equal to `to` if only its payment went on.") @Nullable
@@ -62,13 +62,13 @@ record Timeline(List<Entry> items) {
 
             @Nullable String traceId) {
 
-        static Entry of(OrderHistory.Entry entry) {
-            return switch (entry.what()) {
-                case Happening.StateChanged(var from, var to, var reason, var announced) ->
-                    new Entry(
-                            entry.id(),
-                            entry.kind(),
-                            entry.at(),
+        static TimelineEntry of(OrderHistoryRepository.OrderHistoryEntry orderHistoryEntry) {
+            return switch (orderHistoryEntry.event()) {
+                case OrderHistoryEvent.StateChanged(var from, var to, var reason, var announced) ->
+                    new TimelineEntry(
+                            orderHistoryEntry.id(),
+                            orderHistoryEntry.kind(),
+                            orderHistoryEntry.at(),
                             from,
                             to,
                             reason,
@@ -81,12 +81,12 @@ record Timeline(List<Entry> items) {
                             null,
                             null,
                             null,
-                            entry.traceId());
-                case Happening.CallMade(var neighbour, var call, var outcome, var tries, var breaker) ->
-                    new Entry(
-                            entry.id(),
-                            entry.kind(),
-                            entry.at(),
+                            orderHistoryEntry.traceId());
+                case OrderHistoryEvent.CallMade(var neighbour, var call, var outcome, var tries, var breaker) ->
+                    new TimelineEntry(
+                            orderHistoryEntry.id(),
+                            orderHistoryEntry.kind(),
+                            orderHistoryEntry.at(),
                             null,
                             null,
                             null,
@@ -96,15 +96,15 @@ record Timeline(List<Entry> items) {
                             outcome,
                             tries,
                             breaker,
-                            entry.times(),
-                            entry.lastAt(),
+                            orderHistoryEntry.times(),
+                            orderHistoryEntry.lastAt(),
                             null,
-                            entry.traceId());
-                case Happening.EventHeard(var event) ->
-                    new Entry(
-                            entry.id(),
-                            entry.kind(),
-                            entry.at(),
+                            orderHistoryEntry.traceId());
+                case OrderHistoryEvent.EventReceived(var event) ->
+                    new TimelineEntry(
+                            orderHistoryEntry.id(),
+                            orderHistoryEntry.kind(),
+                            orderHistoryEntry.at(),
                             null,
                             null,
                             null,
@@ -117,7 +117,7 @@ record Timeline(List<Entry> items) {
                             null,
                             null,
                             event,
-                            entry.traceId());
+                            orderHistoryEntry.traceId());
             };
         }
     }

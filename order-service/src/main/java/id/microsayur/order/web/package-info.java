@@ -1,4 +1,4 @@
-/** Orders over HTTP, for the people who place them and the staff who ship them. */
+/** HTTP endpoints for orders: customers place, read and cancel their own, staff list, export, ship and deliver all. */
 @NullMarked
 package id.microsayur.order.web;
 

@@ -1,6 +1,6 @@
 package id.microsayur.payment.messaging;
 
-import id.microsayur.platform.event.Selective;
+import id.microsayur.platform.event.FilterableEvent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
@@ -12,10 +12,10 @@ record OrderStatusChanged(
         @NotNull String to,
         @NotNull Long total,
         @NotNull String currency)
-        implements Selective {
+        implements FilterableEvent {
 
     @Override
-    public boolean concernsUs() {
+    public boolean requiresProcessing() {
         return to.equals("CANCELLED") || to.equals("DELIVERED");
     }
 

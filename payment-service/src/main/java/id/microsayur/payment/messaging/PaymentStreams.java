@@ -1,6 +1,6 @@
 package id.microsayur.payment.messaging;
 
-import id.microsayur.payment.PaymentService;
+import id.microsayur.payment.charge.PaymentService;
 import id.microsayur.platform.event.Event;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +16,9 @@ class PaymentStreams {
             var order = event.data();
             switch (order.to()) {
                 case "CANCELLED" ->
-                    payments.cancel(order.orderId(), order.customer().userId(), order.total(), order.currency());
-                case "DELIVERED" -> payments.collect(order.orderId());
+                    payments.cancelForOrder(
+                            order.orderId(), order.customer().userId(), order.total(), order.currency());
+                case "DELIVERED" -> payments.collectCash(order.orderId());
                 default -> {
                     // no reason to take money, or to give it back
                 }

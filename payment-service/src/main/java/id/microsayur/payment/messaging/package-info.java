@@ -1,4 +1,4 @@
-/** What payments hear from others. */
+/** Consumers of order events that cancel a payment or collect its cash. */
 @NullMarked
 package id.microsayur.payment.messaging;
 

@@ -1,6 +1,6 @@
 package id.microsayur.payment.web;
 
-import id.microsayur.payment.Instructions;
+import id.microsayur.payment.PaymentInstructions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ record InstructionsView(
         @Schema(description = "When it is too late") @Nullable
         Instant before) {
 
-    static @Nullable InstructionsView of(@Nullable Instructions told) {
+    static @Nullable InstructionsView of(@Nullable PaymentInstructions told) {
         return told == null
                 ? null
                 : new InstructionsView(told.bank(), told.account(), told.qr(), told.url(), told.before());

@@ -1,11 +1,11 @@
 package id.microsayur.payment.web;
 
-import id.microsayur.payment.Bill;
-import id.microsayur.payment.Cashier;
+import id.microsayur.payment.ChargeRequest;
 import id.microsayur.payment.Payment;
-import id.microsayur.payment.PaymentService;
 import id.microsayur.payment.PaymentStatus;
-import id.microsayur.platform.tracing.Subjects;
+import id.microsayur.payment.charge.ChargeService;
+import id.microsayur.payment.charge.PaymentService;
+import id.microsayur.platform.tracing.SpanTags;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -28,34 +28,41 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/internal/payments")
 class InternalPaymentController {
 
-    private final Cashier cashier;
+    private final ChargeService charges;
     private final PaymentService payments;
-    private final Subjects subjects;
+    private final SpanTags spanTags;
 
-    InternalPaymentController(Cashier cashier, PaymentService payments, Subjects subjects) {
-        this.cashier = cashier;
+    InternalPaymentController(ChargeService chargeService, PaymentService payments, SpanTags spanTags) {
+        this.charges = chargeService;
         this.payments = payments;
-        this.subjects = subjects;
+        this.spanTags = spanTags;
     }
 
     /** The key lives as long as the payment, and a repetition answers how it stands now, not how it stood then. */
     @PostMapping
-    Receipt charge(
+    ChargeReceipt charge(
             @RequestHeader("Idempotency-Key") @Pattern(regexp = "[A-Za-z0-9_-]{16,64}") String key,
-            @Valid @RequestBody Charge charge) {
-        subjects.order(charge.orderId);
-        subjects.user(charge.userId);
-        var bill = new Bill(charge.orderId, charge.userId, key, charge.amount, charge.currency, charge.method);
-        return Receipt.of(cashier.charge(bill, charge.token));
+            @Valid @RequestBody CreateCharge createCharge) {
+        spanTags.tagOrder(createCharge.orderId);
+        spanTags.tagUser(createCharge.userId);
+        var chargeRequest = new ChargeRequest(
+                createCharge.orderId,
+                createCharge.userId,
+                key,
+                createCharge.amount,
+                createCharge.currency,
+                createCharge.method);
+        return ChargeReceipt.of(charges.charge(chargeRequest, createCharge.token));
     }
 
     @GetMapping
-    Receipts ofOrder(@RequestParam("order_id") UUID orderId) {
-        return new Receipts(payments.ofOrder(orderId).stream().map(Receipt::of).toList());
+    ChargeReceipts findByOrder(@RequestParam("order_id") UUID orderId) {
+        return new ChargeReceipts(
+                payments.findByOrder(orderId).stream().map(ChargeReceipt::of).toList());
     }
 
     /** What to take, from whom, by which means. */
-    record Charge(
+    record CreateCharge(
             @NotNull UUID orderId,
             @NotNull UUID userId,
             @NotNull @Positive Long amount,
@@ -69,10 +76,10 @@ class InternalPaymentController {
         }
     }
 
-    record Receipts(List<Receipt> items) {}
+    record ChargeReceipts(List<ChargeReceipt> items) {}
 
     /** How a charge stands. */
-    record Receipt(
+    record ChargeReceipt(
             UUID paymentId,
             UUID orderId,
             PaymentStatus status,
@@ -83,18 +90,18 @@ class InternalPaymentController {
             long refunded,
             @Nullable InstructionsView instructions) {
 
-        static Receipt of(Payment payment) {
-            var bill = payment.bill();
-            return new Receipt(
+        static ChargeReceipt of(Payment payment) {
+            var chargeRequest = payment.request();
+            return new ChargeReceipt(
                     payment.id(),
-                    bill.orderId(),
+                    chargeRequest.orderId(),
                     payment.status(),
-                    bill.amount(),
-                    bill.currency(),
-                    bill.method(),
-                    payment.handling().failureReason(),
-                    payment.funds().refunded(),
-                    InstructionsView.of(payment.handling().instructions()));
+                    chargeRequest.amount(),
+                    chargeRequest.currency(),
+                    chargeRequest.method(),
+                    payment.providerDetails().failureReason(),
+                    payment.amounts().refunded(),
+                    InstructionsView.of(payment.providerDetails().instructions()));
         }
     }
 }

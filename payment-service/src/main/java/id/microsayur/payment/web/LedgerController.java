@@ -1,6 +1,7 @@
 package id.microsayur.payment.web;
 
-import id.microsayur.payment.Audit;
+import id.microsayur.payment.ledger.AuditReport;
+import id.microsayur.payment.ledger.LedgerAuditService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -22,10 +23,10 @@ class LedgerController {
                             "stated": {"charged": 15000, "refunded": 6000}, "open": 0}],
              "differences": []}""";
 
-    private final Audit audit;
+    private final LedgerAuditService ledgerAuditService;
 
-    LedgerController(Audit audit) {
-        this.audit = audit;
+    LedgerController(LedgerAuditService ledgerAuditService) {
+        this.ledgerAuditService = ledgerAuditService;
     }
 
     @Operation(
@@ -38,7 +39,7 @@ class LedgerController {
             useReturnTypeSchema = true,
             content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
     @GetMapping(version = "1")
-    Audit.Report audit() {
-        return audit.report();
+    AuditReport audit() {
+        return ledgerAuditService.createReport();
     }
 }

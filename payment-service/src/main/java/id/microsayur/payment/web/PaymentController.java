@@ -1,8 +1,8 @@
 package id.microsayur.payment.web;
 
 import id.microsayur.payment.Payment;
-import id.microsayur.payment.PaymentService;
 import id.microsayur.payment.PaymentStatus;
+import id.microsayur.payment.charge.PaymentService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -34,7 +34,7 @@ class PaymentController {
     @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment of yours.")
     @GetMapping(path = "/{id}", version = "1")
     PaymentView show(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
-        return PaymentView.of(payments.mine(id, UUID.fromString(caller.getSubject())));
+        return PaymentView.of(payments.getForUser(id, UUID.fromString(caller.getSubject())));
     }
 
     /** A payment as its customer sees it. */
@@ -56,17 +56,17 @@ class PaymentController {
             Instant createdAt) {
 
         static PaymentView of(Payment payment) {
-            var bill = payment.bill();
+            var chargeRequest = payment.request();
             return new PaymentView(
                     payment.id(),
-                    bill.orderId(),
+                    chargeRequest.orderId(),
                     payment.status(),
-                    bill.amount(),
-                    bill.currency(),
-                    bill.method(),
-                    payment.handling().failureReason(),
-                    payment.funds().refunded(),
-                    InstructionsView.of(payment.handling().instructions()),
+                    chargeRequest.amount(),
+                    chargeRequest.currency(),
+                    chargeRequest.method(),
+                    payment.providerDetails().failureReason(),
+                    payment.amounts().refunded(),
+                    InstructionsView.of(payment.providerDetails().instructions()),
                     payment.createdAt());
         }
     }

@@ -1,10 +1,10 @@
 package id.microsayur.payment.web;
 
-import id.microsayur.payment.Refund;
-import id.microsayur.payment.RefundService;
-import id.microsayur.payment.RefundStatus;
-import id.microsayur.payment.Refunder;
-import id.microsayur.platform.idempotency.Idempotent;
+import id.microsayur.payment.refund.Refund;
+import id.microsayur.payment.refund.RefundProcessor;
+import id.microsayur.payment.refund.RefundService;
+import id.microsayur.payment.refund.RefundStatus;
+import id.microsayur.platform.web.idempotency.Idempotent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/payments/{id}/refunds")
 class RefundController {
 
-    private final Refunder refunder;
+    private final RefundProcessor processor;
     private final RefundService refunds;
 
-    RefundController(Refunder refunder, RefundService refunds) {
-        this.refunder = refunder;
+    RefundController(RefundProcessor refundProcessor, RefundService refunds) {
+        this.processor = refundProcessor;
         this.refunds = refunds;
     }
 
@@ -62,7 +62,7 @@ class RefundController {
             @Valid @RequestBody RefundPayment wish,
             @AuthenticationPrincipal Jwt caller) {
         var userId = Objects.requireNonNull(caller.getSubject());
-        var refund = refunder.refund(id, key.replace("\"", ""), wish.amount, wish.reason, userId);
+        var refund = processor.refund(id, key.replace("\"", ""), wish.amount, wish.reason, userId);
         return ResponseEntity.status(refund.status().isOpen() ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
                 .body(RefundView.of(refund));
     }
@@ -73,7 +73,7 @@ class RefundController {
     @GetMapping(version = "1")
     RefundViews list(@PathVariable UUID id) {
         return new RefundViews(
-                refunds.ofPayment(id).stream().map(RefundView::of).toList());
+                refunds.findByPayment(id).stream().map(RefundView::of).toList());
     }
 
     /**
@@ -107,12 +107,12 @@ class RefundController {
                     refund.id(),
                     refund.paymentId(),
                     refund.status(),
-                    refund.wish().amount(),
-                    refund.wish().reason(),
-                    refund.wish().requestedBy(),
+                    refund.details().amount(),
+                    refund.details().reason(),
+                    refund.details().requestedBy(),
                     refund.providerReference(),
                     refund.failureReason(),
-                    refund.wish().askedAt());
+                    refund.details().askedAt());
         }
     }
 

@@ -1,4 +1,4 @@
-/** Payments over HTTP, for the services that charge and the people who paid. */
+/** HTTP endpoints: charges for other services, payments for customers, refunds and ledger for staff, webhooks for providers. */
 @NullMarked
 package id.microsayur.payment.web;
 

@@ -1,4 +1,4 @@
-/** Events out of a service through its outbox, and into a service through its inbox. */
+/** Domain events as services publish and consume them: message body, publisher interface and annotations of consumers. */
 @NullMarked
 package id.microsayur.platform.event;
 

@@ -1,8 +1,8 @@
 package id.microsayur.platform.fault;
 
-import id.microsayur.live.ConfigCheck;
-import id.microsayur.live.Live;
-import id.microsayur.live.Refusal;
+import id.microsayur.runtime.property.ConfigCheck;
+import id.microsayur.runtime.property.InvalidConfigException;
+import id.microsayur.runtime.refresh.Refreshable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,25 +14,26 @@ import org.springframework.core.env.Profiles;
 @EnableConfigurationProperties(FaultProperties.class)
 class FaultAutoConfiguration {
 
-    private static final String REFUSAL =
+    private static final String NOT_IN_PRODUCTION =
             FaultProperties.PREFIX + " is for drills and never active with the profile production: take it out";
 
     @Bean
-    Faults faults(Live<FaultProperties> properties, FaultProperties first, Environment environment) {
+    FaultInjector faultInjector(
+            Refreshable<FaultProperties> properties, FaultProperties first, Environment environment) {
         var production = isProduction(environment);
-        if (production && !first.areOff()) {
-            throw new IllegalStateException(REFUSAL);
+        if (production && !first.isEmpty()) {
+            throw new IllegalStateException(NOT_IN_PRODUCTION);
         }
-        return new Faults(properties, production);
+        return new FaultInjector(properties, production);
     }
 
     @Bean
-    ConfigCheck noFaultsInProduction(Environment environment) {
+    ConfigCheck productionFaultCheck(Environment environment) {
         var production = isProduction(environment);
         return next -> {
             if (production
-                    && !next.bind(FaultProperties.PREFIX, FaultProperties.class).areOff()) {
-                throw new Refusal(REFUSAL);
+                    && !next.bind(FaultProperties.PREFIX, FaultProperties.class).isEmpty()) {
+                throw new InvalidConfigException(NOT_IN_PRODUCTION);
             }
         };
     }

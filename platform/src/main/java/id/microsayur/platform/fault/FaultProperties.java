@@ -20,12 +20,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(FaultProperties.PREFIX)
 record FaultProperties(
-        @DefaultValue Map<String, @Valid Fault> calls,
-        @DefaultValue Map<String, @Valid Fault> consumers) {
+        @DefaultValue Map<String, @Valid InjectedFault> calls,
+        @DefaultValue Map<String, @Valid InjectedFault> consumers) {
 
     static final String PREFIX = "platform.faults";
 
-    boolean areOff() {
+    boolean isEmpty() {
         return calls.isEmpty() && consumers.isEmpty();
     }
 
@@ -33,7 +33,7 @@ record FaultProperties(
      * @param delay before each one
      * @param failureRate percent of them that fail after it
      */
-    record Fault(
+    record InjectedFault(
             @DefaultValue("0s") @DurationMin(millis = 0) @DurationMax(minutes = 1)
             Duration delay,
 

@@ -1,4 +1,4 @@
-/** Faults on purpose, for drills: slow and failing neighbours and consumers, switched while everything runs. */
+/** Fault injection for drills: delays and failures of calls and consumers, switched on by configuration and never in production. */
 @NullMarked
 package id.microsayur.platform.fault;
 

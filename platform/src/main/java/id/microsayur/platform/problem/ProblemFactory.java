@@ -1,6 +1,6 @@
 package id.microsayur.platform.problem;
 
-import id.microsayur.platform.event.Traces;
+import id.microsayur.platform.tracing.TraceContextPropagation;
 import java.net.URI;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -11,35 +11,35 @@ import org.springframework.http.ProblemDetail;
 public class ProblemFactory {
 
     private static final String TYPES = "urn:micro-sayur:";
-    private final Traces traces;
+    private final TraceContextPropagation traceContextPropagation;
 
-    public ProblemFactory(Traces traces) {
-        this.traces = traces;
+    public ProblemFactory(TraceContextPropagation traceContextPropagation) {
+        this.traceContextPropagation = traceContextPropagation;
     }
 
-    public ProblemDetail problem(HttpStatusCode status, String type, String detail) {
+    public ProblemDetail create(HttpStatusCode status, String type, String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPES + type));
         problem.setTitle(title(type));
-        var traceId = traces.currentId();
+        var traceId = traceContextPropagation.currentTraceId();
         if (traceId != null) {
             problem.setProperty("trace_id", traceId);
         }
         return problem;
     }
 
-    public ProblemDetail problem(BusinessException e) {
-        var problem = problem(status(e), e.type(), String.valueOf(e.getMessage()));
+    public ProblemDetail create(BusinessException e) {
+        var problem = create(status(e), e.type(), String.valueOf(e.getMessage()));
         e.properties().forEach(problem::setProperty);
         return problem;
     }
 
     /** The same for failures that only have an HTTP status. */
-    ProblemDetail problem(HttpStatusCode status, String detail) {
+    public ProblemDetail create(HttpStatusCode status, String detail) {
         var known = HttpStatus.resolve(status.value());
         var type =
                 known == null ? "error" : known.getReasonPhrase().toLowerCase().replace(' ', '-');
-        return problem(status, TYPES_OF_STATUS.getOrDefault(status.value(), type), detail);
+        return create(status, TYPES_OF_STATUS.getOrDefault(status.value(), type), detail);
     }
 
     private static final Map<Integer, String> TYPES_OF_STATUS =

@@ -1,4 +1,4 @@
-/** Business failures as exceptions, and every failure as an RFC 9457 problem. */
+/** Business failures as exceptions, and the RFC 9457 problem that each of them becomes. */
 @NullMarked
 package id.microsayur.platform.problem;
 

@@ -12,7 +12,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 public interface AccessRules {
 
     /** A person's token carries roles, a service's token does not. */
-    AuthorizationManager<RequestAuthorizationContext> A_PERSON =
+    AuthorizationManager<RequestAuthorizationContext> USER_TOKEN =
             (caller, _) -> new AuthorizationDecision(caller.get() instanceof JwtAuthenticationToken token
                     && token.getToken().hasClaim("roles"));
 

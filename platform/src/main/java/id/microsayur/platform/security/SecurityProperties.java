@@ -1,6 +1,6 @@
 package id.microsayur.platform.security;
 
-import id.microsayur.live.NeedsRestart;
+import id.microsayur.runtime.refresh.NeedsRestart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @NeedsRestart
 @ConfigurationProperties("platform.security")
-record SecurityProperties(
+public record SecurityProperties(
         @DefaultValue("user-service") String issuerService,
         @Nullable String clientId,
         @Nullable String clientSecret,

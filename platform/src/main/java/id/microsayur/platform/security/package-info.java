@@ -1,4 +1,4 @@
-/** Who may call what: tokens are checked in every service, and what no rule names is denied. */
+/** Authentication by access token and authorization by access rules, the same in every service. */
 @NullMarked
 package id.microsayur.platform.security;
 

@@ -2,7 +2,7 @@ package id.microsayur.platform.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.microsayur.platform.test.Contract;
+import id.microsayur.platform.test.EventContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class GoldenSamplesTests {
     @ParameterizedTest
     @MethodSource("samples")
     void obeysItsSchema(Path sample) throws IOException {
-        new Contract(eventOf(sample), versionOf(sample)).permits(Files.readString(sample));
+        new EventContract(eventOf(sample), versionOf(sample)).assertValid(Files.readString(sample));
     }
 
     @ParameterizedTest

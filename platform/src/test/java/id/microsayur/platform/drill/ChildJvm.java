@@ -1,8 +1,6 @@
 package id.microsayur.platform.drill;
 
-import id.microsayur.launcher.PostgresServer;
 import java.io.File;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,26 +9,20 @@ import java.util.stream.Stream;
 /** A JVM beside the test's own, with as many of its classes as it needs. */
 final class ChildJvm {
 
-    // the launcher brings a logging of its own, PerfTest meters that would not start without an account
-    private static final String LAUNCHER = Path.of(URI.create(PostgresServer.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toString()))
-            .toString();
+    // meters of PerfTest that do not start without an account
     private static final String METERS_OF_PERF_TEST = ".*/micrometer-registry-(datadog|jmx)-.*";
 
     private ChildJvm() {}
 
-    static String program() {
+    static String javaExecutable() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static Map<String, String> forPerfTest() {
+    static Map<String, String> perfTestEnvironment() {
         return Map.of("CLASSPATH", classPath().collect(Collectors.joining(File.pathSeparator)));
     }
 
-    static Map<String, String> forService(String properties) {
+    static Map<String, String> serviceEnvironment(String properties) {
         var classes = classPath().filter(entry -> !entry.matches(METERS_OF_PERF_TEST));
         return Map.of(
                 "CLASSPATH",
@@ -41,7 +33,6 @@ final class ChildJvm {
 
     /** In the environment, since it is too long for a command line. */
     private static Stream<String> classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.equals(LAUNCHER));
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
     }
 }

@@ -2,8 +2,8 @@ package id.microsayur.platform.drill;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import id.microsayur.platform.event.DomainEvent;
+import id.microsayur.platform.event.DomainEventPublisher;
 import id.microsayur.platform.event.Event;
-import id.microsayur.platform.event.Events;
 import id.microsayur.platform.security.AccessRules;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -37,8 +37,8 @@ public class DrillApplication {
     }
 
     @Bean
-    Consumer<Event<Harvested>> noteStock(Effects effects) {
-        return event -> effects.note(event.data());
+    Consumer<Event<Harvested>> noteStock(EffectRecorder effectRecorder) {
+        return event -> effectRecorder.record(event.data());
     }
 
     record Harvested(@NotNull UUID productId, @NotBlank String name, int number, String remark) implements DomainEvent {
@@ -81,32 +81,32 @@ public class DrillApplication {
 
     /** Announces as a service does, in one transaction per request. */
     @Service
-    static class Announcer {
-        private final Events events;
+    static class HarvestPublisher {
+        private final DomainEventPublisher domainEventPublisher;
 
-        Announcer(Events events) {
-            this.events = events;
+        HarvestPublisher(DomainEventPublisher domainEventPublisher) {
+            this.domainEventPublisher = domainEventPublisher;
         }
 
         @Transactional
-        public void announce(UUID product, int count, String remark) {
+        public void publish(UUID product, int count, String remark) {
             IntStream.rangeClosed(1, count)
                     .mapToObj(number -> new Harvested(product, "Bayam", number, remark))
-                    .forEach(events::publish);
+                    .forEach(domainEventPublisher::publish);
         }
     }
 
     @RestController
-    static class AnnouncementController {
-        private final Announcer announcer;
+    static class HarvestController {
+        private final HarvestPublisher harvestPublisher;
 
-        AnnouncementController(Announcer announcer) {
-            this.announcer = announcer;
+        HarvestController(HarvestPublisher harvestPublisher) {
+            this.harvestPublisher = harvestPublisher;
         }
 
         @PostMapping("/api/announcements")
-        void announce(@RequestParam UUID product, @RequestParam int count, @RequestParam String remark) {
-            announcer.announce(product, count, remark);
+        void publish(@RequestParam UUID product, @RequestParam int count, @RequestParam String remark) {
+            harvestPublisher.publish(product, count, remark);
         }
     }
 }

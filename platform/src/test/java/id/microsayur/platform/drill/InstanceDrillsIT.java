@@ -12,24 +12,24 @@ import org.junit.jupiter.api.Test;
 /** One of two instances dies, freezes, hangs or fails. */
 class InstanceDrillsIT {
 
-    private final Fleet fleet = Fleet.get();
-    private final Ledger ledger = fleet.ledger;
+    private final DrillInstances instances = DrillInstances.shared();
+    private final DrillObserver observer = instances.observer;
 
     @BeforeEach
-    void everybodyIsUp() {
-        fleet.everybodyIsUp();
+    void ensureAllReady() {
+        instances.ensureAllReady();
     }
 
     @AfterEach
-    void everyEventActedOnce() {
-        ledger.settles(0);
+    void assertEveryEventProcessedOnce() {
+        observer.assertAllProcessed(0);
     }
 
     @Test
     void twoInstancesShareTheWork() {
-        fleet.announce(40, 10);
-        ledger.settles(0);
-        assertThat(ledger.database()
+        instances.publish(40, 10);
+        observer.assertAllProcessed(0);
+        assertThat(observer.database()
                         .sql("select distinct instance from effect")
                         .query(String.class)
                         .list())
@@ -37,58 +37,58 @@ class InstanceDrillsIT {
     }
 
     @Test
-    void anotherRelayGoesOnWhenTheOwnerIsKilledWithAThousandEventsWaiting() throws Exception {
-        fleet.letWait(5, 200);
-        var owner = fleet.freezeRelayOwner(); // so that the kill surely comes midway
-        assertThat(ledger.count("outbox_event")).isPositive();
+    void anotherRelayContinuesWhenTheOwnerIsKilledWithAThousandEventsPending() throws Exception {
+        instances.publishWithRelaysPaused(5, 200);
+        var owner = instances.freezeRelayOwner(); // so that the kill surely comes midway
+        assertThat(observer.count("outbox_event")).isPositive();
         owner.kill();
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(ledger.count("outbox_event")).isZero());
+                .untilAsserted(() -> assertThat(observer.count("outbox_event")).isZero());
     }
 
     @Test
-    void anotherRelayGoesOnWithinTwentySecondsWhenTheOwnerFreezes() throws Exception {
-        fleet.letWait(5, 200);
-        var owner = fleet.freezeRelayOwner();
+    void anotherRelayContinuesWithinTwentySecondsWhenTheOwnerFreezes() throws Exception {
+        instances.publishWithRelaysPaused(5, 200);
+        var owner = instances.freezeRelayOwner();
         try {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(
-                            () -> assertThat(ledger.count("outbox_event")).isZero());
+                            () -> assertThat(observer.count("outbox_event")).isZero());
         } finally {
-            owner.thaw();
+            owner.resume();
         }
     }
 
     @Test
-    void anEffectHalfDoneWhenItsProcessDiesIsDoneOnceByAnother() {
+    void anEffectInterruptedByAKillIsDoneOnceByAnotherInstance() {
         var product = UUID.randomUUID();
-        ledger.database().sql("insert into snare values (?)").param(product).update();
-        fleet.named("a").announce(product, 1, Effects.SNARE);
-        var hanging = await().until(ledger::hangingInstance, name -> !name.isEmpty());
-        fleet.named(hanging).kill();
+        observer.database().sql("insert into snare values (?)").param(product).update();
+        instances.instance("a").publish(product, 1, EffectRecorder.HANG_ONCE);
+        var hanging = await().until(observer::instanceInsideAnEffect, name -> !name.isEmpty());
+        instances.instance(hanging).kill();
     }
 
     @Test
-    void whatFailedComesBackFromTheRetryQueueAfterHalfAMinuteAndActsOnce() {
+    void aFailedMessageReturnsFromTheRetryQueueAndIsProcessedOnce() {
         var product = UUID.randomUUID();
-        ledger.database().sql("insert into snare values (?)").param(product).update();
-        fleet.named("a").announce(product, 1, Effects.RELUCTANT);
-        await().atMost(Duration.ofSeconds(20)).until(() -> ledger.waiting(Ledger.QUEUE + ".retry") == 1);
-        fleet.announce(10, 1);
-        ledger.database().sql("delete from snare").update();
-        await().atMost(Duration.ofSeconds(60)).until(() -> ledger.waiting(Ledger.QUEUE + ".retry") == 0);
+        observer.database().sql("insert into snare values (?)").param(product).update();
+        instances.instance("a").publish(product, 1, EffectRecorder.FAIL_WHILE_MARKED);
+        await().atMost(Duration.ofSeconds(20)).until(() -> observer.messageCount(DrillObserver.QUEUE + ".retry") == 1);
+        instances.publish(10, 1);
+        observer.database().sql("delete from snare").update();
+        await().atMost(Duration.ofSeconds(60)).until(() -> observer.messageCount(DrillObserver.QUEUE + ".retry") == 0);
     }
 
     @Test
-    void anEffectHalfDoneWhenItsProcessFreezesIsDoneOnceByAnother() {
+    void anEffectInterruptedByAFreezeIsDoneOnceByAnotherInstance() {
         var product = UUID.randomUUID();
-        ledger.database().sql("insert into snare values (?)").param(product).update();
-        fleet.named("a").announce(product, 1, Effects.SNARE);
-        var hanging = fleet.named(await().until(ledger::hangingInstance, name -> !name.isEmpty()));
+        observer.database().sql("insert into snare values (?)").param(product).update();
+        instances.instance("a").publish(product, 1, EffectRecorder.HANG_ONCE);
+        var hanging = instances.instance(await().until(observer::instanceInsideAnEffect, name -> !name.isEmpty()));
         hanging.freeze();
         try {
             await().atMost(Duration.ofSeconds(40))
-                    .untilAsserted(() -> assertThat(ledger.count("effect")).isEqualTo(ledger.count("announced")));
+                    .untilAsserted(() -> assertThat(observer.count("effect")).isEqualTo(observer.count("announced")));
         } finally {
             hanging.kill();
         }

@@ -11,85 +11,87 @@ import org.junit.jupiter.api.Test;
 /** A server that every instance stands on goes away and comes back. */
 class OutageDrillsIT {
 
-    private final Fleet fleet = Fleet.get();
-    private final Ledger ledger = fleet.ledger;
+    private final DrillInstances instances = DrillInstances.shared();
+    private final DrillObserver observer = instances.observer;
 
     @BeforeEach
-    void everybodyIsUp() {
-        fleet.everybodyIsUp();
+    void ensureAllReady() {
+        instances.ensureAllReady();
     }
 
     @AfterEach
-    void everyEventActedOnce() {
-        ledger.settles(0);
+    void assertEveryEventProcessedOnce() {
+        observer.assertAllProcessed(0);
     }
 
     @Test
-    void writesGoOnWhileTheBrokerIsDeadForTwentySecondsAndAllArriveAfterwards() throws Exception {
-        fleet.announce(20, 10);
-        fleet.servers.rabbit().kill();
-        fleet.announce(50, 4);
-        assertThat(ledger.count("outbox_event")).isGreaterThanOrEqualTo(200);
+    void writesContinueWhileTheBrokerIsDownAndAllEventsArriveAfterwards() throws Exception {
+        instances.publish(20, 10);
+        instances.drillServers.rabbit().kill();
+        instances.publish(50, 4);
+        assertThat(observer.count("outbox_event")).isGreaterThanOrEqualTo(200);
         await("a consumer says that nothing reaches it")
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> !fleet.named("a").isReady() && !fleet.named("b").isReady());
-        assertThat(fleet.named("a").isAlive()).isTrue();
+                .until(() -> !instances.instance("a").isReady()
+                        && !instances.instance("b").isReady());
+        assertThat(instances.instance("a").isAlive()).isTrue();
         var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (System.nanoTime() < end) {
-            fleet.announce(2, 5);
+            instances.publish(2, 5);
         }
-        var comingBack = Thread.ofVirtual().start(fleet.servers::startRabbit);
+        var comingBack = Thread.ofVirtual().start(instances.drillServers::startRabbit);
         while (comingBack.isAlive()) {
-            fleet.announce(2, 5);
+            instances.publish(2, 5);
         }
         comingBack.join();
-        await("it hears again").atMost(Duration.ofSeconds(20)).until(fleet.named("a")::isReady);
-        fleet.announce(20, 10);
+        await("it hears again").atMost(Duration.ofSeconds(20)).until(instances.instance("a")::isReady);
+        instances.publish(20, 10);
     }
 
     @Test
-    void aQueueThatNeverAnswersHoldsUpNobodyElse() {
+    void aQueueWithoutALeaderDelaysNoOtherQueue() {
         var dead = "notification-service.order.created";
-        var before = ledger.waiting(dead);
-        fleet.servers.silence(dead);
+        var before = observer.messageCount(dead);
+        instances.drillServers.stopReplica(dead);
         try {
-            ledger.database().sql("""
+            observer.database().sql("""
                     insert into outbox_event
                         (event_id, event_name, event_version, aggregate_id, aggregate_version, body, trace_context)
                     select gen_random_uuid(), 'order.created', 1, gen_random_uuid(), 1, '{}', '{}'
                     from generate_series(1, 100)""").update();
-            fleet.announce(50, 4);
+            instances.publish(50, 4);
             await().atMost(Duration.ofSeconds(40))
-                    .untilAsserted(() -> assertThat(ledger.count("effect")).isEqualTo(ledger.count("announced")));
-            assertThat(ledger.count("outbox_event")).isEqualTo(100);
+                    .untilAsserted(() -> assertThat(observer.count("effect")).isEqualTo(observer.count("announced")));
+            assertThat(observer.count("outbox_event")).isEqualTo(100);
         } finally {
-            fleet.servers.revive(dead);
+            instances.drillServers.restartReplica(dead);
         }
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(ledger.waiting(dead)).isGreaterThanOrEqualTo(before + 100));
+                .untilAsserted(() -> assertThat(observer.messageCount(dead)).isGreaterThanOrEqualTo(before + 100));
     }
 
     @Test
-    void consumersWaitForADatabaseThatWasKilledAndGoOn() throws Exception {
-        outOfDatabase(() -> fleet.servers.postgres().kill());
+    void consumersResumeAfterTheDatabaseWasKilled() throws Exception {
+        interruptDatabase(() -> instances.drillServers.postgres().kill());
     }
 
     @Test
-    void consumersWaitForADatabaseThatIsRestartedInGoodOrder() throws Exception {
-        outOfDatabase(() -> fleet.servers.postgres().close());
+    void consumersResumeAfterTheDatabaseWasRestarted() throws Exception {
+        interruptDatabase(() -> instances.drillServers.postgres().close());
     }
 
-    private void outOfDatabase(Runnable outage) throws Exception {
-        var before = ledger.count("effect");
-        fleet.letWait(100, 20);
+    private void interruptDatabase(Runnable outage) throws Exception {
+        var before = observer.count("effect");
+        instances.publishWithRelaysPaused(100, 20);
         await().pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() -> assertThat(ledger.count("effect")).isGreaterThan(before + 50));
+                .untilAsserted(() -> assertThat(observer.count("effect")).isGreaterThan(before + 50));
         outage.run();
         await("an instance notices")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> !fleet.named("a").isReady() && !fleet.named("b").isReady());
-        fleet.servers.startPostgres();
-        fleet.everybodyIsUp();
-        assertThat(ledger.count("effect")).isGreaterThan(before);
+                .until(() -> !instances.instance("a").isReady()
+                        && !instances.instance("b").isReady());
+        instances.drillServers.startPostgres();
+        instances.ensureAllReady();
+        assertThat(observer.count("effect")).isGreaterThan(before);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import id.microsayur.platform.test.ServiceTest;
-import id.microsayur.platform.test.Tokens;
+import id.microsayur.platform.test.TestTokens;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -26,7 +26,7 @@ class HttpIT {
     int port;
 
     @Autowired
-    Tokens tokens;
+    TestTokens testTokens;
 
     private RestTestClient http = RestTestClient.bindToServer().build();
     private final UUID caller = UUID.randomUUID();
@@ -37,7 +37,7 @@ class HttpIT {
     }
 
     @Test
-    void namesTheFieldThatIsWrong() {
+    void namesTheInvalidField() {
         fill("{\"vegetable_name\":\"\",\"quantity\":0}", null)
                 .expectStatus()
                 .isBadRequest()
@@ -67,10 +67,10 @@ class HttpIT {
     }
 
     @Test
-    void tellsNothingOfItsInsides() {
+    void hidesInternalErrorDetails() {
         http.get()
                 .uri("/api/baskets/" + UUID.randomUUID())
-                .header("Authorization", "Bearer " + tokens.customer(caller))
+                .header("Authorization", "Bearer " + testTokens.customer(caller))
                 .exchange()
                 .expectStatus()
                 .is5xxServerError()
@@ -79,27 +79,27 @@ class HttpIT {
     }
 
     @Test
-    void refusesStrangersForgersAndPathsWithoutARule() {
+    void rejectsMissingAndForgedTokensAndPathsWithoutARule() {
         status("/api/baskets/1", null, 401);
-        status("/api/baskets/1", Tokens.sign(claims().issuer("http://elsewhere")), 401);
-        status("/api/baskets/1", Tokens.sign(claims().audience("another-shop")), 401);
+        status("/api/baskets/1", TestTokens.sign(claims().issuer("http://elsewhere")), 401);
+        status("/api/baskets/1", TestTokens.sign(claims().audience("another-shop")), 401);
         status(
                 "/api/baskets/1",
-                Tokens.sign(claims().expirationTime(Date.from(Instant.now().minusSeconds(300)))),
+                TestTokens.sign(claims().expirationTime(Date.from(Instant.now().minusSeconds(300)))),
                 401);
-        status("/api/unnamed", tokens.customer(caller), 403);
-        status("/internal/anything", tokens.customer(caller), 403);
-        status("/internal/anything", tokens.service("order-service", "stock:reserve"), 404);
-        status("/actuator/loggers", tokens.customer(caller), 403);
+        status("/api/unnamed", testTokens.customer(caller), 403);
+        status("/internal/anything", testTokens.customer(caller), 403);
+        status("/internal/anything", testTokens.service("order-service", "stock:reserve"), 404);
+        status("/actuator/loggers", testTokens.customer(caller), 403);
         status("/actuator/health/liveness", null, 200);
     }
 
     @Test
-    void answersARepeatedRequestOnce() throws Exception {
+    void processesARepeatedRequestOnce() throws Exception {
         var key = UUID.randomUUID().toString();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = threads.invokeAll(IntStream.range(0, 50)
-                    .<Callable<String>>mapToObj(_ -> () -> untilDone(key))
+                    .<Callable<String>>mapToObj(_ -> () -> postUntilCompleted(key))
                     .toList());
             var first = answers.getFirst().get();
             for (var answer : answers) {
@@ -115,7 +115,7 @@ class HttpIT {
     }
 
     @Test
-    void repeatsARefusalToo() {
+    void replaysAnErrorResponse() {
         var key = UUID.randomUUID().toString();
         var body = "{\"vegetable_name\":\"Bayam\",\"quantity\":999}";
         fill(body, key).expectStatus().isNotFound().expectHeader().doesNotExist("Idempotency-Replayed");
@@ -131,7 +131,7 @@ class HttpIT {
                 .isEqualTo(3);
     }
 
-    private String untilDone(String key) {
+    private String postUntilCompleted(String key) {
         while (true) {
             var answer =
                     fill("{\"vegetable_name\":\"Bayam\",\"quantity\":1}", key).returnResult(String.class);
@@ -145,7 +145,7 @@ class HttpIT {
     private RestTestClient.ResponseSpec fill(String body, @org.jspecify.annotations.Nullable String key) {
         var request = http.post()
                 .uri("/api/baskets")
-                .header("Authorization", "Bearer " + tokens.customer(caller))
+                .header("Authorization", "Bearer " + testTokens.customer(caller))
                 .contentType(MediaType.APPLICATION_JSON);
         return (key == null ? request : request.header("Idempotency-Key", key))
                 .body(body)
@@ -161,6 +161,6 @@ class HttpIT {
     }
 
     private JWTClaimsSet.Builder claims() {
-        return Tokens.claims(caller.toString(), "micro-sayur");
+        return TestTokens.claims(caller.toString(), "micro-sayur");
     }
 }

@@ -3,7 +3,7 @@ package id.microsayur.platform.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.microsayur.platform.sample.SampleApplication.Announcer;
+import id.microsayur.platform.sample.SampleApplication.StockUpdatePublisher;
 import id.microsayur.platform.sample.SampleApplication.StockUpdated;
 import id.microsayur.platform.test.ServiceTest;
 import java.time.Duration;
@@ -30,16 +30,16 @@ class MetricsIT {
     int port;
 
     @Autowired
-    Announcer announcer;
+    StockUpdatePublisher publisher;
 
     @Autowired
     RabbitTemplate rabbit;
 
     @Test
-    void countsAndTimesAnEventFromItsCommitToItsEffect() {
+    void countsAndTimesAnEventFromCommitToEffect() {
         var published = value("micro_sayur_events_published_total", EVENT);
         var consumed = value("micro_sayur_events_consumed_total", EVENT + ",outcome=\"done\"");
-        announcer.announce(new StockUpdated(UUID.randomUUID(), "Bayam", 7));
+        publisher.publish(new StockUpdated(UUID.randomUUID(), "Bayam", 7));
         await().untilAsserted(() -> {
             assertThat(value("micro_sayur_events_published_total", EVENT)).isEqualTo(published + 1);
             assertThat(value("micro_sayur_events_consumed_total", EVENT + ",outcome=\"done\""))
@@ -54,7 +54,7 @@ class MetricsIT {
     }
 
     @Test
-    void countsWhatComesToRestAmongTheDeadLetters() {
+    void countsDeadLetters() {
         var dead = value("micro_sayur_events_consumed_total", EVENT + ",outcome=\"dead\"");
         rabbit.convertAndSend("micro-sayur", "product.stock_updated", "{not json".getBytes(), message -> {
             message.getMessageProperties().setContentType(MessageProperties.CONTENT_TYPE_JSON);
@@ -65,7 +65,7 @@ class MetricsIT {
     }
 
     @Test
-    void showsWhatWaitsInTheOutboxAndInTheQueues() {
+    void showsOutboxBacklogAndQueueDepths() {
         await().atMost(Duration.ofSeconds(25)).untilAsserted(() -> {
             assertThat(value("micro_sayur_outbox_backlog", "")).isZero();
             assertThat(value("micro_sayur_outbox_oldest_age_seconds", "")).isZero();
@@ -76,7 +76,7 @@ class MetricsIT {
     }
 
     @Test
-    void isReadableForTheCollectorAndOperatorsOnly() {
+    void isReadableByTheMetricsCollectorOnly() {
         assertThat(status("prometheus", "wrong")).isEqualTo(HttpStatus.UNAUTHORIZED);
         assertThat(status(null, null)).isEqualTo(HttpStatus.UNAUTHORIZED);
         http("prometheus", "scrape")

@@ -25,11 +25,11 @@ class OpenApiIT {
     ConfigurableApplicationContext context;
 
     @Test
-    void describesOnceAskedWhatAllServicesShare() {
+    void buildsTheDocumentOnTheFirstRequest() {
         assertThat(context.getBeanFactory().containsSingleton("openAPIBuilder")).isFalse();
         assertThat(context.getBeanFactory().containsSingleton("openApiResource"))
                 .isFalse();
-        var document = ask();
+        var document = fetchDocument();
         assertThat(context.getBeanFactory().containsSingleton("openApiResource"))
                 .isTrue();
 
@@ -49,7 +49,7 @@ class OpenApiIT {
         assertThat(document.path("paths").propertyNames()).allMatch(path -> path.startsWith("/api/v1/"));
     }
 
-    private JsonNode ask() {
+    private JsonNode fetchDocument() {
         var body = RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .build()

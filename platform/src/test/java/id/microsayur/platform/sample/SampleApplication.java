@@ -2,13 +2,13 @@ package id.microsayur.platform.sample;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import id.microsayur.platform.event.DomainEvent;
+import id.microsayur.platform.event.DomainEventPublisher;
 import id.microsayur.platform.event.Event;
-import id.microsayur.platform.event.Events;
-import id.microsayur.platform.event.NewestWins;
-import id.microsayur.platform.event.Selective;
-import id.microsayur.platform.idempotency.Idempotent;
+import id.microsayur.platform.event.FilterableEvent;
+import id.microsayur.platform.event.IgnoreOutdatedEvents;
 import id.microsayur.platform.problem.NotFound;
 import id.microsayur.platform.security.AccessRules;
+import id.microsayur.platform.web.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -49,23 +49,23 @@ public class SampleApplication {
     }
 
     @Bean
-    Consumer<Event<StockUpdated>> noteStock(Notes notes) {
-        return event -> notes.take(event.data());
+    Consumer<Event<StockUpdated>> noteStock(StockUpdateRecorder stockUpdateRecorder) {
+        return event -> stockUpdateRecorder.record(event.data());
     }
 
     @Bean
-    @NewestWins
-    Consumer<Event<StockUpdated>> keepNewest(Notes notes) {
-        return event -> notes.take(event.data());
+    @IgnoreOutdatedEvents
+    Consumer<Event<StockUpdated>> keepNewest(StockUpdateRecorder stockUpdateRecorder) {
+        return event -> stockUpdateRecorder.record(event.data());
     }
 
     public record StockUpdated(
-            @NotNull UUID productId, @NotBlank String name, int available) implements DomainEvent, Selective {
-        static final String WEEDS = "Rumput";
+            @NotNull UUID productId, @NotBlank String name, int available) implements DomainEvent, FilterableEvent {
+        static final String IRRELEVANT_NAME = "Rumput";
 
         @Override
-        public boolean concernsUs() {
-            return !name.equals(WEEDS);
+        public boolean requiresProcessing() {
+            return !name.equals(IRRELEVANT_NAME);
         }
 
         @Override
@@ -102,20 +102,21 @@ public class SampleApplication {
 
     /** What arrived; fails as often, and for those products, as a test asks. */
     @Service
-    public static class Notes {
-        public final List<StockUpdated> taken = new CopyOnWriteArrayList<>();
-        public final AtomicInteger failures = new AtomicInteger();
-        public final Set<UUID> spoilt = ConcurrentHashMap.newKeySet();
+    public static class StockUpdateRecorder {
+        public final List<StockUpdated> recorded = new CopyOnWriteArrayList<>();
+        public final AtomicInteger failuresLeft = new AtomicInteger();
+        public final Set<UUID> failingProducts = ConcurrentHashMap.newKeySet();
 
-        void take(StockUpdated stock) {
-            if (spoilt.contains(stock.productId()) || failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        void record(StockUpdated stock) {
+            if (failingProducts.contains(stock.productId())
+                    || failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("no room for notes");
             }
-            taken.add(stock);
+            recorded.add(stock);
         }
 
-        public List<StockUpdated> of(UUID product) {
-            return taken.stream()
+        public List<StockUpdated> recordedFor(UUID product) {
+            return recorded.stream()
                     .filter(stock -> stock.productId().equals(product))
                     .toList();
         }
@@ -123,26 +124,26 @@ public class SampleApplication {
 
     /** Announces within a transaction, as a service does. */
     @Service
-    public static class Announcer {
-        private final Events events;
+    public static class StockUpdatePublisher {
+        private final DomainEventPublisher domainEventPublisher;
 
-        Announcer(Events events) {
-            this.events = events;
+        StockUpdatePublisher(DomainEventPublisher domainEventPublisher) {
+            this.domainEventPublisher = domainEventPublisher;
         }
 
         @Transactional
-        public void announce(DomainEvent... updates) {
-            List.of(updates).forEach(events::publish);
+        public void publish(DomainEvent... updates) {
+            List.of(updates).forEach(domainEventPublisher::publish);
         }
 
         @Transactional
-        public void announceAndFail(StockUpdated update) {
-            events.publish(update);
+        public void publishAndRollBack(StockUpdated update) {
+            domainEventPublisher.publish(update);
             throw new IllegalStateException("rolled back");
         }
 
-        public void announceOutsideOfATransaction(StockUpdated update) {
-            events.publish(update);
+        public void publishOutsideATransaction(StockUpdated update) {
+            domainEventPublisher.publish(update);
         }
     }
 
@@ -162,7 +163,7 @@ public class SampleApplication {
         }
 
         @GetMapping(path = "/{id}", version = "1")
-        Basket one(@PathVariable UUID id) {
+        Basket find(@PathVariable UUID id) {
             throw new IllegalStateException("secret detail " + id);
         }
 

@@ -36,7 +36,7 @@ public abstract class OpenApiChecks {
     JsonMapper json;
 
     @Test
-    void theCommittedDocumentIsTheOneThatIsServed() throws IOException {
+    void theServedDocumentEqualsTheCommittedOne() throws IOException {
         var file = COMMITTED.resolve(service + ".yaml");
         var served = get("/v3/api-docs.yaml");
         if (System.getProperty("openapi.write") != null) {
@@ -52,9 +52,9 @@ public abstract class OpenApiChecks {
     }
 
     @Test
-    void everyOperationSaysWhatItDoes() {
+    void everyOperationHasASummary() {
         var silent = new ArrayList<String>();
-        operations((name, operation) -> {
+        forEachOperation((name, operation) -> {
             if (operation.path("summary").asString("").isBlank()) {
                 silent.add(name);
             }
@@ -64,9 +64,9 @@ public abstract class OpenApiChecks {
 
     /** Whoever describes a refusal only has forgotten what happens otherwise. */
     @Test
-    void everyOperationSaysWhatComesOfIt() {
+    void everyOperationDescribesItsSuccess() {
         var onlyRefusing = new ArrayList<String>();
-        operations((name, operation) -> {
+        forEachOperation((name, operation) -> {
             if (operation.path("responses").propertyNames().stream().noneMatch(status -> status.startsWith("2"))) {
                 onlyRefusing.add(name);
             }
@@ -77,10 +77,10 @@ public abstract class OpenApiChecks {
     }
 
     @Test
-    void everyAnswerIsDescribed() {
+    void everyResponseHasADescription() {
         var silent = new ArrayList<String>();
-        operations((name, operation) -> operation.path("responses").forEachEntry((status, response) -> {
-            var description = at(response).path("description").asString("");
+        forEachOperation((name, operation) -> operation.path("responses").forEachEntry((status, response) -> {
+            var description = resolve(response).path("description").asString("");
             if (description.isBlank() || (status.compareTo("400") >= 0 && description.length() < 15)) {
                 silent.add(name + " " + status);
             }
@@ -93,14 +93,14 @@ public abstract class OpenApiChecks {
     @Test
     void everyBodyHasAnExample() {
         var bare = new ArrayList<String>();
-        operations((name, operation) -> {
-            bodies(operation.path("requestBody"), name + " request", bare);
+        forEachOperation((name, operation) -> {
+            checkBodies(operation.path("requestBody"), name + " request", bare);
             operation
                     .path("responses")
-                    .forEachEntry((status, response) -> bodies(at(response), name + " " + status, bare));
+                    .forEachEntry((status, response) -> checkBodies(resolve(response), name + " " + status, bare));
             for (var parameter : operation.path("parameters")) {
                 if (!parameter.has("example")) {
-                    bare(
+                    collectWithoutExample(
                             parameter.path("schema"),
                             name + " " + parameter.path("name").asString(),
                             bare);
@@ -112,21 +112,21 @@ public abstract class OpenApiChecks {
                 .isEmpty();
     }
 
-    private void bodies(JsonNode holder, String where, List<String> bare) {
+    private void checkBodies(JsonNode holder, String where, List<String> bare) {
         holder.path("content").forEachEntry((_, body) -> {
             if (!body.has("example") && !body.has("examples")) {
-                bare(body.path("schema"), where, bare);
+                collectWithoutExample(body.path("schema"), where, bare);
             }
         });
     }
 
-    private void bare(JsonNode schema, String where, List<String> bare) {
-        bare(schema, where, bare, new HashSet<>());
+    private void collectWithoutExample(JsonNode schema, String where, List<String> bare) {
+        collectWithoutExample(schema, where, bare, new HashSet<>());
     }
 
     /** Collects every part of which no example can be made. */
-    private void bare(JsonNode schema, String where, List<String> bare, Set<JsonNode> seen) {
-        var whole = at(schema);
+    private void collectWithoutExample(JsonNode schema, String where, List<String> bare, Set<JsonNode> seen) {
+        var whole = resolve(schema);
         if (whole.has("example")
                 || whole.has("examples")
                 || whole.has("enum")
@@ -137,15 +137,16 @@ public abstract class OpenApiChecks {
             return;
         }
         if (whole.has("items")) {
-            bare(whole.path("items"), where + "[]", bare, seen);
+            collectWithoutExample(whole.path("items"), where + "[]", bare, seen);
         } else if (whole.has("properties")) {
-            whole.path("properties").forEachEntry((name, property) -> bare(property, where + "." + name, bare, seen));
+            whole.path("properties")
+                    .forEachEntry((name, property) -> collectWithoutExample(property, where + "." + name, bare, seen));
         } else if (!whole.isEmpty()) {
             bare.add(where);
         }
     }
 
-    private void operations(BiConsumer<String, JsonNode> check) {
+    private void forEachOperation(BiConsumer<String, JsonNode> check) {
         var document = document();
         assertThat(document.path("paths").size()).as("paths").isPositive();
         document.path("paths")
@@ -154,7 +155,7 @@ public abstract class OpenApiChecks {
     }
 
     /** What a reference points at, or the node itself. */
-    private JsonNode at(JsonNode node) {
+    private JsonNode resolve(JsonNode node) {
         var reference = node.path("$ref").asString("");
         return reference.isEmpty() ? node : document().at(reference.substring(1));
     }

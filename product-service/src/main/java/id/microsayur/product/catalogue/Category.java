@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 public record Category(
         String slug, String name, String nameEn, @Nullable String parent) {
 
-    public String name(Language language) {
-        return switch (language) {
+    public String name(CatalogueLanguage catalogueLanguage) {
+        return switch (catalogueLanguage) {
             case ID -> name;
             case EN -> nameEn;
         };

@@ -12,35 +12,36 @@ import org.springframework.data.relational.core.mapping.Table;
 public record Product(
         @Id UUID id,
         String sku,
-        @Embedded.Empty Wording wording,
+        @Embedded.Empty ProductText text,
         String category,
-        @Embedded.Empty Offer offer,
+        @Embedded.Empty UnitPrice unitPrice,
         @Nullable String imageUrl,
         int lowStock,
         @Version @Nullable Integer version) {
 
-    public static Product named(
+    public static Product create(
             UUID id,
             String sku,
-            Wording wording,
+            ProductText productText,
             String category,
-            Offer offer,
+            UnitPrice unitPrice,
             @Nullable String imageUrl,
             int lowStock) {
-        return new Product(id, sku, wording, category, offer, imageUrl, lowStock, null);
+        return new Product(id, sku, productText, category, unitPrice, imageUrl, lowStock, null);
     }
 
     public String name() {
-        return wording.name();
+        return text.name();
     }
 
     /** The same product, described and priced as the other one; its picture stays where the other one has none. */
-    Product as(Product other) {
+    Product updatedFrom(Product other) {
         var picture = other.imageUrl == null ? imageUrl : other.imageUrl;
-        return new Product(id, other.sku, other.wording, other.category, other.offer, picture, other.lowStock, version);
+        return new Product(
+                id, other.sku, other.text, other.category, other.unitPrice, picture, other.lowStock, version);
     }
 
-    Product pictured(@Nullable String url) {
-        return new Product(id, sku, wording, category, offer, url, lowStock, version);
+    Product withImageUrl(@Nullable String url) {
+        return new Product(id, sku, text, category, unitPrice, url, lowStock, version);
     }
 }

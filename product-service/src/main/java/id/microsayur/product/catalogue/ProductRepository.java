@@ -23,7 +23,7 @@ interface ProductRepository extends Repository<Product, UUID> {
     List<Product> findAll(Collection<UUID> ids);
 
     @Query("select exists (select from products where sku = :sku and id <> :besides and retired_at is null)")
-    boolean existsOther(String sku, UUID besides);
+    boolean existsOtherBySku(String sku, UUID besides);
 
     /** Retired products count too. */
     @Query("select exists (select from products where id = :id or sku = :sku)")

@@ -1,4 +1,4 @@
-/** What the shop sells: products, their categories, and how they are found. */
+/** Products and categories, as administrators maintain them. */
 @NullMarked
 package id.microsayur.product.catalogue;
 

@@ -1,4 +1,4 @@
-/** The vegetables of a fresh installation. */
+/** Initial products and lots of a fresh installation. */
 @NullMarked
 package id.microsayur.product.seed;
 

@@ -11,7 +11,7 @@ public record Lot(UUID id, UUID productId, int quantity, int remaining, LocalDat
         return new Lot(UUID.randomUUID(), productId, quantity, quantity, harvestedOn, bestBefore);
     }
 
-    boolean lapsed(Instant now) {
+    boolean isExpired(Instant now) {
         return !bestBefore.isAfter(now);
     }
 }

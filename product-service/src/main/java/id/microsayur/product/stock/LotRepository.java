@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LotRepository {
 
     /** Takes from the lots that expire first. */
-    private static final String TAKE = """
+    private static final String WITHDRAW = """
             with queue as (
                 select id, remaining,
                        coalesce(sum(remaining) over (order by best_before, id
@@ -28,11 +28,11 @@ class LotRepository {
                 returning l.id, least(q.remaining, :quantity - q.ahead) as quantity)
             """;
 
-    private static final String KEEP = """
+    private static final String SAVE_ALLOCATION = """
             insert into reservation_lots (order_id, product_id, lot_id, quantity)
             select :order, :product, id, quantity from taken""";
 
-    private static final String GIVE_BACK = """
+    private static final String RETURN_ALLOCATION = """
             with returned as (
                 update stock_lots l set remaining = l.remaining + r.quantity from reservation_lots r
                 where r.order_id = :order and l.id = r.lot_id and l.best_before > :now
@@ -46,7 +46,7 @@ class LotRepository {
             gone as (update stock_lots l set remaining = 0 from lapsed where l.id = lapsed.id)
             select coalesce(sum(remaining), 0) from lapsed""";
 
-    private static final String LENGTHEN = """
+    private static final String ADD_TO_LATEST_EXPIRING = """
             update stock_lots set remaining = remaining + :quantity, quantity = quantity + :quantity
             where id = (select id from stock_lots where product_id = :product order by best_before desc, id limit 1)""";
 
@@ -70,36 +70,40 @@ class LotRepository {
                 .update();
     }
 
-    void take(UUID product, int quantity) {
-        on(product, TAKE + "select count(*) from taken")
+    void withdraw(UUID product, int quantity) {
+        query(product, WITHDRAW + "select count(*) from taken")
                 .param("quantity", quantity)
                 .query(Integer.class)
                 .single();
     }
 
-    void takeFor(UUID orderId, UUID product, int quantity) {
-        on(product, TAKE + KEEP)
+    void allocate(UUID orderId, UUID product, int quantity) {
+        query(product, WITHDRAW + SAVE_ALLOCATION)
                 .param("order", orderId)
                 .param("quantity", quantity)
                 .update();
     }
 
     /** Puts an order's goods back, and tells how much; what expired meanwhile stays gone. */
-    List<Returned> giveBack(UUID orderId) {
-        return jdbc.sql(GIVE_BACK)
+    List<ReturnedQuantity> returnAllocated(UUID orderId) {
+        return jdbc.sql(RETURN_ALLOCATION)
                 .param("order", orderId)
                 .param("now", now())
-                .query((row, _) -> new Returned(row.getObject("product_id", UUID.class), row.getInt("quantity")))
+                .query((row, _) ->
+                        new ReturnedQuantity(row.getObject("product_id", UUID.class), row.getInt("quantity")))
                 .list();
     }
 
     /** Adds to the lot that lasts longest. */
-    void lengthen(UUID product, int quantity) {
-        jdbc.sql(LENGTHEN).param("product", product).param("quantity", quantity).update();
+    void addToLatestExpiring(UUID product, int quantity) {
+        jdbc.sql(ADD_TO_LATEST_EXPIRING)
+                .param("product", product)
+                .param("quantity", quantity)
+                .update();
     }
 
     /** Those of the products that have something left of a lot that expired. */
-    List<UUID> lapsed(Collection<UUID> products) {
+    List<UUID> findProductsWithExpiredLots(Collection<UUID> products) {
         return jdbc.sql("select distinct product_id from stock_lots"
                         + " where product_id in (:products) and remaining > 0 and best_before <= :now order by 1")
                 .param("products", products)
@@ -109,11 +113,11 @@ class LotRepository {
     }
 
     /** Empties the lots that expired, and tells how much that was. */
-    int writeOff(UUID product) {
-        return on(product, WRITE_OFF).query(Integer.class).single();
+    int writeOffExpired(UUID product) {
+        return query(product, WRITE_OFF).query(Integer.class).single();
     }
 
-    private JdbcClient.StatementSpec on(UUID product, String sql) {
+    private JdbcClient.StatementSpec query(UUID product, String sql) {
         return jdbc.sql(sql).param("product", product).param("now", now());
     }
 
@@ -121,5 +125,5 @@ class LotRepository {
         return Timestamp.from(clock.instant());
     }
 
-    record Returned(UUID productId, int quantity) {}
+    record ReturnedQuantity(UUID productId, int quantity) {}
 }

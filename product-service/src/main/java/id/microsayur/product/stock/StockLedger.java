@@ -2,7 +2,7 @@ package id.microsayur.product.stock;
 
 import static java.util.stream.Collectors.toMap;
 
-import id.microsayur.platform.event.Events;
+import id.microsayur.platform.event.DomainEventPublisher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class StockLedger {
+public class StockLedger {
 
-    private static final String BOOK = """
+    private static final String UPDATE_STOCK_AND_HISTORY = """
             with stock as (
                 update stocks set available = available + :change, version = version + 1
                 where product_id = :product and available + :change >= 0
@@ -38,13 +38,13 @@ class StockLedger {
 
     private final JdbcClient jdbc;
     private final LotRepository lots;
-    private final Events events;
+    private final DomainEventPublisher domainEventPublisher;
     private final Clock clock;
 
-    StockLedger(JdbcClient jdbc, LotRepository lots, Events events, Clock clock) {
+    StockLedger(JdbcClient jdbc, LotRepository lots, DomainEventPublisher domainEventPublisher, Clock clock) {
         this.jdbc = jdbc;
         this.lots = lots;
-        this.events = events;
+        this.domainEventPublisher = domainEventPublisher;
         this.clock = clock;
     }
 
@@ -52,7 +52,7 @@ class StockLedger {
      * Locks the products' stock until the transaction ends, always in the same order so that nobody waits in a circle,
      * and tells what can be ordered; a product without any stock yet is missing in the answer.
      */
-    Map<UUID, Integer> lock(Collection<UUID> products) {
+    public Map<UUID, Integer> lock(Collection<UUID> products) {
         var available = jdbc
                 .sql("select product_id, available from stocks where product_id in (:products)"
                         + " order by product_id for update")
@@ -60,7 +60,8 @@ class StockLedger {
                 .query((row, _) -> Map.entry(row.getObject("product_id", UUID.class), row.getInt("available")))
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum, HashMap::new));
-        lots.lapsed(products).forEach(product -> available.merge(product, -writeOffLapsed(product), Integer::sum));
+        lots.findProductsWithExpiredLots(products)
+                .forEach(product -> available.merge(product, -writeOffExpired(product), Integer::sum));
         return available;
     }
 
@@ -69,58 +70,60 @@ class StockLedger {
                 .param("product", lot.productId())
                 .update();
         lots.add(lot);
-        return book(lot.productId(), lot.quantity(), Cause.LOT_ARRIVED);
+        return recordChange(lot.productId(), lot.quantity(), StockChangeReason.LOT_ARRIVED);
     }
 
     /** Takes a reserved line and remembers its lots; the product is locked and has enough. */
-    void reserve(UUID orderId, UUID product, int quantity) {
-        book(product, -quantity, Cause.reserved(orderId));
-        lots.takeFor(orderId, product, quantity);
+    public void reserve(UUID orderId, UUID product, int quantity) {
+        recordChange(product, -quantity, StockChangeReason.reserved(orderId));
+        lots.allocate(orderId, product, quantity);
     }
 
-    void giveBack(UUID orderId, Collection<UUID> products, Cause cause) {
+    public void returnStock(UUID orderId, Collection<UUID> products, StockChangeReason stockChangeReason) {
         lock(products);
-        lots.giveBack(orderId).forEach(returned -> book(returned.productId(), returned.quantity(), cause));
+        lots.returnAllocated(orderId)
+                .forEach(returnedQuantity ->
+                        recordChange(returnedQuantity.productId(), returnedQuantity.quantity(), stockChangeReason));
     }
 
     /** Corrects what is there; the product is locked, and has enough or a lot that can take more. */
-    StockEntry adjust(UUID product, int change, Cause cause) {
+    StockEntry adjust(UUID product, int change, StockChangeReason stockChangeReason) {
         if (change < 0) {
-            lots.take(product, -change);
+            lots.withdraw(product, -change);
         } else {
-            lots.lengthen(product, change);
+            lots.addToLatestExpiring(product, change);
         }
-        return book(product, change, cause);
+        return recordChange(product, change, stockChangeReason);
     }
 
     /** Gives how much is gone. */
-    int writeOffLapsed(UUID product) {
-        var lapsed = lots.writeOff(product);
+    int writeOffExpired(UUID product) {
+        var lapsed = lots.writeOffExpired(product);
         if (lapsed > 0) {
-            book(product, -lapsed, Cause.LOT_EXPIRED);
+            recordChange(product, -lapsed, StockChangeReason.LOT_EXPIRED);
         }
         return lapsed;
     }
 
-    private StockEntry book(UUID product, int change, Cause cause) {
-        var booked = jdbc.sql(BOOK)
+    private StockEntry recordChange(UUID product, int change, StockChangeReason stockChangeReason) {
+        var recordedChange = jdbc.sql(UPDATE_STOCK_AND_HISTORY)
                 .param("product", product)
                 .param("change", change)
                 .param("now", Timestamp.from(clock.instant()))
-                .param("reason", cause.reason())
-                .param("order", cause.orderId())
-                .query((row, number) -> new Booked(
-                        entry(row, number), row.getString("sku"), row.getString("name"), row.getInt("low_stock")))
+                .param("reason", stockChangeReason.code())
+                .param("order", stockChangeReason.orderId())
+                .query((row, number) -> new RecordedChange(
+                        toEntry(row, number), row.getString("sku"), row.getString("name"), row.getInt("low_stock")))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("Stock of " + product + " would fall below zero"));
-        events.publish(booked.stockUpdated());
-        if (booked.entry().fellTo(booked.threshold())) {
-            events.publish(booked.lowStock());
+        domainEventPublisher.publish(recordedChange.stockUpdated());
+        if (recordedChange.entry().fellTo(recordedChange.lowStockThreshold())) {
+            domainEventPublisher.publish(recordedChange.lowStock());
         }
-        return booked.entry();
+        return recordedChange.entry();
     }
 
-    static StockEntry entry(ResultSet row, int number) throws SQLException {
+    static StockEntry toEntry(ResultSet row, int number) throws SQLException {
         return new StockEntry(
                 row.getObject("product_id", UUID.class),
                 row.getLong("version"),
@@ -132,14 +135,14 @@ class StockLedger {
     }
 
     /** An entry of the history, with what its product's readers want to know besides. */
-    private record Booked(StockEntry entry, String sku, String name, int threshold) {
+    private record RecordedChange(StockEntry entry, String sku, String name, int lowStockThreshold) {
 
         StockUpdated stockUpdated() {
-            return StockUpdated.by(entry, sku, name);
+            return StockUpdated.of(entry, sku, name);
         }
 
         LowStock lowStock() {
-            return new LowStock(entry.productId(), sku, name, entry.available(), threshold, entry.version());
+            return new LowStock(entry.productId(), sku, name, entry.available(), lowStockThreshold, entry.version());
         }
     }
 }

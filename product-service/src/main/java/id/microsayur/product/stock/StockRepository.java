@@ -25,7 +25,7 @@ class StockRepository {
         this.jdbc = jdbc;
     }
 
-    Page<StockEntry> history(UUID productId, PageRequest page) {
+    Page<StockEntry> findHistory(UUID productId, PageRequest page) {
         var total = jdbc.sql("select count(*) from stock_history where product_id = :product")
                 .param("product", productId)
                 .query(Long.class)
@@ -35,13 +35,13 @@ class StockRepository {
                 .param("product", productId)
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
-                .query(StockLedger::entry)
+                .query(StockLedger::toEntry)
                 .list();
         return new PageImpl<>(entries, page, total);
     }
 
     /** The lots that are still good, first-expiring first. */
-    List<Lot> lots(UUID productId, Instant now) {
+    List<Lot> findUnexpiredLots(UUID productId, Instant now) {
         return jdbc.sql("select * from stock_lots where product_id = :product and best_before > :now"
                         + " order by best_before, id")
                 .param("product", productId)
@@ -56,7 +56,7 @@ class StockRepository {
                 .list();
     }
 
-    Set<UUID> fresh(Collection<UUID> products, Instant now) {
+    Set<UUID> findProductsWithUnexpiredLots(Collection<UUID> products, Instant now) {
         return jdbc.sql(
                         "select distinct product_id from stock_lots where product_id in (:products) and best_before > :now")
                 .param("products", products)
@@ -66,7 +66,7 @@ class StockRepository {
     }
 
     /** One product with lapsed goods, locked; none if there is none or others are at work on them all. */
-    List<UUID> lockLapsed(Instant now) {
+    List<UUID> lockNextWithExpiredLots(Instant now) {
         return jdbc.sql("""
                         select s.product_id from stocks s where s.product_id in (
                             select product_id from stock_lots where remaining > 0 and best_before <= :now)

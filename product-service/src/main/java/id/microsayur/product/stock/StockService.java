@@ -1,6 +1,6 @@
 package id.microsayur.product.stock;
 
-import id.microsayur.product.catalogue.Catalogue;
+import id.microsayur.product.catalogue.CatalogueService;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -15,13 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StockService {
 
-    private final Catalogue catalogue;
+    private final CatalogueService catalogueService;
     private final StockLedger ledger;
     private final StockRepository stocks;
     private final Clock clock;
 
-    StockService(Catalogue catalogue, StockLedger ledger, StockRepository stocks, Clock clock) {
-        this.catalogue = catalogue;
+    StockService(CatalogueService catalogueService, StockLedger ledger, StockRepository stocks, Clock clock) {
+        this.catalogueService = catalogueService;
         this.ledger = ledger;
         this.stocks = stocks;
         this.clock = clock;
@@ -29,48 +29,50 @@ public class StockService {
 
     @Transactional
     public StockEntry receive(Lot lot) {
-        catalogue.find(lot.productId());
-        if (lot.lapsed(clock.instant())) {
-            throw new LotLapsed(lot.bestBefore());
+        catalogueService.find(lot.productId());
+        if (lot.isExpired(clock.instant())) {
+            throw new LotExpired(lot.bestBefore());
         }
         return ledger.receive(lot);
     }
 
     @Transactional
     public StockEntry adjust(UUID productId, int change, String reason) {
-        var product = catalogue.find(productId);
+        var product = catalogueService.find(productId);
         var available = ledger.lock(Set.of(productId)).getOrDefault(productId, 0);
         if (available + change < 0) {
-            var shortage = new Shortage(productId, -change, available);
-            throw new InsufficientStock(List.of(shortage), List.of(Line.of(product, -change)));
+            var stockShortage = new StockShortage(productId, -change, available);
+            throw new InsufficientStock(List.of(stockShortage), List.of(StockLine.of(product, -change)));
         }
-        if (change > 0 && stocks.fresh(Set.of(productId), clock.instant()).isEmpty()) {
-            throw new NoLot(productId);
+        if (change > 0
+                && stocks.findProductsWithUnexpiredLots(Set.of(productId), clock.instant())
+                        .isEmpty()) {
+            throw new LotRequired(productId);
         }
-        return ledger.adjust(productId, change, Cause.adjusted(reason));
+        return ledger.adjust(productId, change, StockChangeReason.adjusted(reason));
     }
 
     /** Also of a product that is not sold any more. */
     public Page<StockEntry> history(UUID productId, PageRequest page) {
-        catalogue.requireKnown(productId);
-        return stocks.history(productId, page);
+        catalogueService.requireExistedEver(productId);
+        return stocks.findHistory(productId, page);
     }
 
     public List<Lot> lots(UUID productId) {
-        catalogue.find(productId);
-        return stocks.lots(productId, clock.instant());
+        catalogueService.find(productId);
+        return stocks.findUnexpiredLots(productId, clock.instant());
     }
 
     /** Those of the products that have a lot which is still good, sold out or not. */
-    public Set<UUID> fresh(Collection<UUID> products) {
-        return stocks.fresh(products, clock.instant());
+    public Set<UUID> productsWithUnexpiredLots(Collection<UUID> products) {
+        return stocks.findProductsWithUnexpiredLots(products, clock.instant());
     }
 
     /** Writes off what lapsed of one product that nobody else is working on; the answer tells which. */
     @Transactional
-    public List<UUID> writeOffNext() {
-        var next = stocks.lockLapsed(clock.instant());
-        next.forEach(ledger::writeOffLapsed);
+    public List<UUID> writeOffNextExpired() {
+        var next = stocks.lockNextWithExpiredLots(clock.instant());
+        next.forEach(ledger::writeOffExpired);
         return next;
     }
 }

@@ -8,9 +8,15 @@ import java.util.UUID;
 record StockUpdated(UUID productId, String sku, String name, int available, int change, String reason, long version)
         implements DomainEvent {
 
-    static StockUpdated by(StockEntry entry, String sku, String name) {
+    static StockUpdated of(StockEntry entry, String sku, String name) {
         return new StockUpdated(
-                entry.productId(), sku, name, entry.available(), entry.change(), code(entry.reason()), entry.version());
+                entry.productId(),
+                sku,
+                name,
+                entry.available(),
+                entry.change(),
+                toKebabCase(entry.reason()),
+                entry.version());
     }
 
     @Override
@@ -29,7 +35,7 @@ record StockUpdated(UUID productId, String sku, String name, int available, int 
     }
 
     /** The contract wants kebab-case; an administrator writes what he likes. */
-    private static String code(String reason) {
+    private static String toKebabCase(String reason) {
         var code = reason.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return code.isEmpty() ? "adjusted" : code;
     }

@@ -1,4 +1,4 @@
-/** What the shop has: lots that expire, the reservations that take from them, and the history of both. */
+/** Stock of each product: lots, available quantity, and the ledger of every change. */
 @NullMarked
 package id.microsayur.product.stock;
 

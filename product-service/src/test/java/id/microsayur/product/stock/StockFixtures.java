@@ -1,26 +1,26 @@
 package id.microsayur.product.stock;
 
-import id.microsayur.product.catalogue.Catalogue;
-import id.microsayur.product.catalogue.Offer;
+import id.microsayur.product.catalogue.CatalogueService;
 import id.microsayur.product.catalogue.Product;
-import id.microsayur.product.catalogue.Wording;
+import id.microsayur.product.catalogue.ProductText;
+import id.microsayur.product.catalogue.UnitPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
 /** Products with stock, made by the shop's own verbs. */
-public record StockFixtures(Catalogue catalogue, StockService stock) {
+public record StockFixtures(CatalogueService catalogue, StockService stock) {
 
     /** A product with one lot for each quantity; every next lot lasts a day longer. */
-    public Product stocked(int... quantities) {
+    public Product productWithLots(int... quantities) {
         var id = UUID.randomUUID();
-        var product = catalogue.add(Product.named(
+        var product = catalogue.add(Product.create(
                 id,
                 "TEST-" + id.toString().substring(0, 8),
-                new Wording("Sayur Uji", "Test Greens", "", ""),
+                new ProductText("Sayur Uji", "Test Greens", "", ""),
                 "sayuran-daun",
-                new Offer("ikat", 250, 3500),
+                new UnitPrice("ikat", 250, 3500),
                 null,
                 0));
         var days = 1;

@@ -1,6 +1,6 @@
 package id.microsayur.user.account;
 
-import id.microsayur.user.role.Roles;
+import id.microsayur.user.role.BuiltInRoles;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -21,53 +21,59 @@ public record Account(
         Set<String> roles,
         @Version @Nullable Integer version) {
 
-    static Account register(String email, Profile profile, String passwordHash) {
+    public static Account register(String email, Profile profile, String passwordHash) {
         return new Account(
-                UUID.randomUUID(), normalised(email), false, passwordHash, profile, Set.of(Roles.CUSTOMER), null);
+                UUID.randomUUID(),
+                normaliseEmail(email),
+                false,
+                passwordHash,
+                profile,
+                Set.of(BuiltInRoles.CUSTOMER),
+                null);
     }
 
     /** An account that the platform itself brings along: nobody has to click a link for it. */
-    static Account provision(String email, Profile profile, String passwordHash, Set<String> roles) {
-        return new Account(UUID.randomUUID(), normalised(email), true, passwordHash, profile, roles, null);
+    public static Account provision(String email, Profile profile, String passwordHash, Set<String> roles) {
+        return new Account(UUID.randomUUID(), normaliseEmail(email), true, passwordHash, profile, roles, null);
     }
 
     /** Two spellings that reach one mailbox are one address. */
-    static String normalised(String email) {
+    public static String normaliseEmail(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Registered again before anybody verified the address: the newest registration is the one that counts. */
-    Account registerAgain(Profile profile, String passwordHash) {
+    public Account registerAgain(Profile profile, String passwordHash) {
         if (emailVerified) {
             throw new IllegalStateException("A verified account can't be registered again");
         }
         return new Account(id, email, false, passwordHash, profile, roles, version);
     }
 
-    Account verify() {
+    public Account verifyEmail() {
         return new Account(id, email, true, passwordHash, profile, roles, version);
     }
 
     /** Resetting goes through a mail, so it shows as much as verifying does. */
-    Account resetPassword(String passwordHash) {
+    public Account resetPassword(String passwordHash) {
         return new Account(id, email, true, passwordHash, profile, roles, version);
     }
 
-    Account describe(Profile profile) {
+    Account withProfile(Profile profile) {
         return new Account(id, email, emailVerified, passwordHash, profile, roles, version);
     }
 
-    Account moveTo(String verifiedEmail) {
-        return new Account(id, normalised(verifiedEmail), true, passwordHash, profile, roles, version);
+    public Account changeEmail(String verifiedEmail) {
+        return new Account(id, normaliseEmail(verifiedEmail), true, passwordHash, profile, roles, version);
     }
 
-    Account withRoles(Set<String> roles) {
+    public Account withRoles(Set<String> roles) {
         return new Account(id, email, emailVerified, passwordHash, profile, Set.copyOf(roles), version);
     }
 
     /** Whether this is the account's address already, however it is spelt. */
-    public boolean has(String address) {
-        return email.equals(normalised(address));
+    public boolean hasEmail(String address) {
+        return email.equals(normaliseEmail(address));
     }
 
     /** The number of this state, growing with each save. */

@@ -1,8 +1,8 @@
 package id.microsayur.user.account;
 
-import id.microsayur.platform.event.Events;
+import id.microsayur.platform.event.DomainEventPublisher;
 import id.microsayur.user.audit.SecurityEvent;
-import id.microsayur.user.audit.SecurityEvent.Kind;
+import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.photo.PhotoService;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,32 +16,33 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountDeletionService {
 
     private final AccountRepository accounts;
-    private final SuperAdmins superAdmins;
+    private final SuperAdminGuard superAdminGuard;
     private final PhotoService photos;
-    private final Events events;
+    private final DomainEventPublisher domainEventPublisher;
     private final ApplicationEventPublisher listeners;
 
     AccountDeletionService(
             AccountRepository accounts,
-            SuperAdmins superAdmins,
+            SuperAdminGuard superAdminGuard,
             PhotoService photos,
-            Events events,
+            DomainEventPublisher domainEventPublisher,
             ApplicationEventPublisher listeners) {
         this.accounts = accounts;
-        this.superAdmins = superAdmins;
+        this.superAdminGuard = superAdminGuard;
         this.photos = photos;
-        this.events = events;
+        this.domainEventPublisher = domainEventPublisher;
         this.listeners = listeners;
     }
 
     @Transactional
     public void delete(UUID id) {
-        var account = accounts.findToChangeById(id).orElseThrow(() -> new AccountNotFound(id));
-        superAdmins.mustRemainWithout(account);
-        photos.remove(id);
+        var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
+        superAdminGuard.requireAnotherThan(account);
+        photos.delete(id);
         listeners.publishEvent(new AccountErased(id));
         accounts.delete(account);
-        events.publish(new UserDeleted(id, Instant.now().truncatedTo(ChronoUnit.SECONDS), account.revision() + 1));
-        listeners.publishEvent(SecurityEvent.of(Kind.ACCOUNT_DELETED, id));
+        domainEventPublisher.publish(
+                new UserDeleted(id, Instant.now().truncatedTo(ChronoUnit.SECONDS), account.revision() + 1));
+        listeners.publishEvent(SecurityEvent.of(SecurityEventType.ACCOUNT_DELETED, id));
     }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /** Nobody here has this id, or not any more. */
 public class AccountNotFound extends NotFound {
 
-    AccountNotFound(UUID id) {
+    public AccountNotFound(UUID id) {
         super("account-not-found", "There is no account " + id);
     }
 }

@@ -1,6 +1,6 @@
 package id.microsayur.user.account;
 
-import id.microsayur.live.NeedsRestart;
+import id.microsayur.runtime.refresh.NeedsRestart;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
@@ -13,12 +13,13 @@ import org.springframework.validation.annotation.Validated;
 /** How long mailed links work, and the first accounts of the house. */
 @Validated
 @ConfigurationProperties("user.accounts")
-record AccountProperties(
+public record AccountProperties(
         @DefaultValue("1h") @DurationMin(minutes = 1) Duration verificationWindow,
         @DefaultValue("1h") @DurationMin(minutes = 1) Duration resetWindow,
-        @NeedsRestart @Valid @Nullable Login admin,
-        @NeedsRestart @Valid @Nullable Login ops) {
+        @NeedsRestart @Valid @Nullable InitialAccount admin,
+        @NeedsRestart @Valid @Nullable InitialAccount ops) {
 
     /** An account created at start if its address is unknown. */
-    record Login(@NotBlank String email, @NotBlank String password) {}
+    public record InitialAccount(
+            @NotBlank String email, @NotBlank String password) {}
 }

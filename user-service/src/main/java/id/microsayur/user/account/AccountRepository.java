@@ -7,15 +7,15 @@ import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
 /** The accounts, at most one per address. */
-interface AccountRepository extends ListCrudRepository<Account, UUID> {
+public interface AccountRepository extends ListCrudRepository<Account, UUID> {
 
     Optional<Account> findByEmail(String email);
 
     /** Until the transaction ends nobody else changes this account. */
     @Lock(LockMode.PESSIMISTIC_WRITE)
-    Optional<Account> findToChangeByEmail(String email);
+    Optional<Account> findForUpdateByEmail(String email);
 
-    /** As {@link #findToChangeByEmail}. */
+    /** As {@link #findForUpdateByEmail}. */
     @Lock(LockMode.PESSIMISTIC_WRITE)
-    Optional<Account> findToChangeById(UUID id);
+    Optional<Account> findForUpdateById(UUID id);
 }

@@ -19,9 +19,9 @@ public class AccountService {
     }
 
     @Transactional
-    public Account describe(UUID id, Profile profile) {
-        return accounts.save(accounts.findToChangeById(id)
+    public Account updateProfile(UUID id, Profile profile) {
+        return accounts.save(accounts.findForUpdateById(id)
                 .orElseThrow(() -> new AccountNotFound(id))
-                .describe(profile));
+                .withProfile(profile));
     }
 }

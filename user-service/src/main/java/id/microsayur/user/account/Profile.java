@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public record Profile(
         String name, @Nullable String phone, @Nullable String address) {
 
-    static Profile named(String name) {
+    public static Profile named(String name) {
         return new Profile(name, null, null);
     }
 }

@@ -1,4 +1,4 @@
-/** A person's account: registered, verified by mail, kept up to date. */
+/** Accounts with their profile, and the erasure of an account with its personal data. */
 @NullMarked
 package id.microsayur.user.account;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Who did what to whose account, when and from where. */
 public record AuditEntry(
         Instant at,
-        SecurityEvent.Kind event,
+        SecurityEvent.SecurityEventType event,
 
         @Schema(
                 description = "The person or service that did it; missing before a login.",

@@ -1,8 +1,8 @@
 package id.microsayur.user.audit;
 
-import id.microsayur.platform.event.Traces;
-import id.microsayur.user.ClientAddress;
-import id.microsayur.user.audit.SecurityEvent.Kind;
+import id.microsayur.platform.tracing.TraceContextPropagation;
+import id.microsayur.user.ClientAddressResolver;
+import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,9 +25,9 @@ import org.springframework.stereotype.Service;
 public class AuditLog {
 
     /** What a database can still compare with a time. */
-    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Instant LATEST_TIMESTAMP = Instant.parse("9999-12-31T00:00:00Z");
 
-    private static final String WANTED = """
+    private static final String FROM_WHERE = """
              from audit_log
             where (:user::uuid is null or user_id = :user)
               and (:event::text is null or event = :event)
@@ -36,31 +36,35 @@ public class AuditLog {
               and (:until::timestamptz is null or at < :until)""";
 
     private final JdbcClient jdbc;
-    private final ClientAddress client;
-    private final Traces traces;
+    private final ClientAddressResolver client;
+    private final TraceContextPropagation traceContextPropagation;
     private final Clock clock;
 
-    AuditLog(JdbcClient jdbc, ClientAddress client, Traces traces, Clock clock) {
+    AuditLog(
+            JdbcClient jdbc,
+            ClientAddressResolver client,
+            TraceContextPropagation traceContextPropagation,
+            Clock clock) {
         this.jdbc = jdbc;
         this.client = client;
-        this.traces = traces;
+        this.traceContextPropagation = traceContextPropagation;
         this.clock = clock;
     }
 
     @EventListener
-    void note(SecurityEvent event) {
+    void append(SecurityEvent event) {
         jdbc.sql("""
                 insert into audit_log (at, event, actor, user_id, address, detail, trace_id)
                 values (:at, :event, :actor, :user, :address, nullif(:detail, ''), :trace)""")
                 .param("at", Timestamp.from(clock.instant()))
-                .param("event", event.kind().name())
+                .param("event", event.type().name())
                 .param("actor", actor())
                 .param("user", event.userId())
                 .param("address", client.current().orElse(null))
                 .param("detail", event.detail())
-                .param("trace", traces.currentId())
+                .param("trace", traceContextPropagation.currentTraceId())
                 .update();
-        if (event.kind() == Kind.ACCOUNT_DELETED) {
+        if (event.type() == SecurityEventType.ACCOUNT_DELETED) {
             jdbc.sql("update audit_log set address = null where user_id = :user")
                     .param("user", event.userId())
                     .update();
@@ -68,17 +72,19 @@ public class AuditLog {
     }
 
     /** Newest first. */
-    public Page<AuditEntry> find(AuditFilter wish, Pageable page) {
-        var entries = wanted("select *" + WANTED + " order by id desc limit :limit offset :offset", wish)
+    public Page<AuditEntry> find(AuditLogCriteria wish, Pageable page) {
+        var entries = bindCriteria("select *" + FROM_WHERE + " order by id desc limit :limit offset :offset", wish)
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
-                .query(AuditLog::read)
+                .query(AuditLog::mapRow)
                 .list();
-        var total = wanted("select count(*)" + WANTED, wish).query(Long.class).single();
+        var total = bindCriteria("select count(*)" + FROM_WHERE, wish)
+                .query(Long.class)
+                .single();
         return new PageImpl<>(entries, page, total);
     }
 
-    private JdbcClient.StatementSpec wanted(String sql, AuditFilter wish) {
+    private JdbcClient.StatementSpec bindCriteria(String sql, AuditLogCriteria wish) {
         return jdbc.sql(sql)
                 .param("user", wish.userId())
                 .param("event", wish.event() == null ? null : wish.event().name())
@@ -88,7 +94,7 @@ public class AuditLog {
     }
 
     @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT6H")
-    void forget() {
+    void deleteExpired() {
         jdbc.sql("delete from audit_log where at < now() - interval '1 year'").update();
     }
 
@@ -103,13 +109,14 @@ public class AuditLog {
         if (at == null) {
             return null;
         }
-        return Timestamp.from(at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at.isAfter(LAST) ? LAST : at);
+        return Timestamp.from(
+                at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at.isAfter(LATEST_TIMESTAMP) ? LATEST_TIMESTAMP : at);
     }
 
-    private static AuditEntry read(ResultSet row, int number) throws SQLException {
+    private static AuditEntry mapRow(ResultSet row, int number) throws SQLException {
         return new AuditEntry(
                 row.getTimestamp("at").toInstant(),
-                Kind.valueOf(row.getString("event")),
+                SecurityEventType.valueOf(row.getString("event")),
                 row.getString("actor"),
                 row.getObject("user_id", UUID.class),
                 row.getString("address"),

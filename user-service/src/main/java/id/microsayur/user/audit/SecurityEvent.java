@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param userId whose account it is about, null when nobody's that we know
  * @param detail what else is worth knowing; never a secret, an address or a name of a person
  */
-public record SecurityEvent(Kind kind, @Nullable UUID userId, String detail) {
+public record SecurityEvent(
+        SecurityEventType type, @Nullable UUID userId, String detail) {
 
-    public static SecurityEvent of(Kind kind, @Nullable UUID userId) {
-        return new SecurityEvent(kind, userId, "");
+    public static SecurityEvent of(SecurityEventType securityEventType, @Nullable UUID userId) {
+        return new SecurityEvent(securityEventType, userId, "");
     }
 
     /** What can happen. */
-    public enum Kind {
+    public enum SecurityEventType {
         REGISTERED,
         REGISTRATION_REPEATED,
         EMAIL_VERIFIED,

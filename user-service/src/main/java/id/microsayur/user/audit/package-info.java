@@ -1,4 +1,4 @@
-/** What happened to accounts, roles and keys, kept for those who look after the platform's safety. */
+/** Security audit log of accounts, roles, sessions and signing keys. */
 @NullMarked
 package id.microsayur.user.audit;
 

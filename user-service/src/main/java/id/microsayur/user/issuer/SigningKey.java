@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A key pair, which is published from its making on and signs from later on, until the next one does. */
-record SigningKey(RSAKey pair, Instant signsFrom) {
+record SigningKey(RSAKey keyPair, Instant signsFrom) {
 
     /** Takes a moment. */
-    static RSAKey make() {
+    static RSAKey generate() {
         try {
             return new RSAKeyGenerator(2048)
                     .keyID(UUID.randomUUID().toString())
@@ -25,7 +25,7 @@ record SigningKey(RSAKey pair, Instant signsFrom) {
     }
 
     String id() {
-        return pair.getKeyID();
+        return keyPair.getKeyID();
     }
 
     boolean signsAt(Instant now) {

@@ -1,4 +1,4 @@
-/** The platform's token issuer: its keys, and the tokens of services among themselves. */
+/** OAuth 2 authorization server: signing keys, and access tokens of services. */
 @NullMarked
 package id.microsayur.user.issuer;
 

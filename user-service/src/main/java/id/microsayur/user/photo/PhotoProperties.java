@@ -1,6 +1,6 @@
 package id.microsayur.user.photo;
 
-import id.microsayur.live.NeedsRestart;
+import id.microsayur.runtime.refresh.NeedsRestart;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,6 +1,6 @@
 package id.microsayur.user.photo;
 
-import id.microsayur.platform.image.Picture;
+import id.microsayur.imaging.JpegImage;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,47 +18,48 @@ public class PhotoService {
 
     private static final Logger log = LoggerFactory.getLogger(PhotoService.class);
 
-    private static final int SIDE = 512;
+    private static final int SIDE_PIXELS = 512;
 
-    private final PhotoStore store;
-    private final PhotoTable table;
+    private final PhotoStorage storage;
+    private final PhotoRepository photos;
 
-    PhotoService(PhotoStore store, PhotoTable table) {
-        this.store = store;
-        this.table = table;
+    PhotoService(PhotoStorage store, PhotoRepository table) {
+        this.storage = store;
+        this.photos = table;
     }
 
-    public void keep(UUID accountId, byte[] sent) {
-        var jpeg = Picture.develop(sent, SIDE).jpeg();
+    public void save(UUID accountId, byte[] sent) {
+        var jpeg = JpegImage.reencode(sent, SIDE_PIXELS).jpeg();
         var file = UUID.randomUUID();
         var etag = etag(jpeg);
-        table.expect(file);
-        store.put(file, jpeg);
-        table.hang(accountId, file, etag);
+        photos.addStray(file);
+        storage.save(file, jpeg);
+        photos.save(accountId, file, etag);
     }
 
     public Photo find(UUID accountId) {
-        var hung = table.find(accountId).orElseThrow(PhotoNotFound::new);
-        return new Photo(store.find(hung.file()).orElseThrow(PhotoNotFound::new), hung.etag());
+        var photoFile = photos.find(accountId).orElseThrow(PhotoNotFound::new);
+        return new Photo(storage.find(photoFile.file()).orElseThrow(PhotoNotFound::new), photoFile.etag());
     }
 
     /** Where the gateway serves it, another address for each new photo; empty for somebody without one. */
     public Optional<String> url(UUID accountId) {
-        return table.find(accountId)
-                .map(hung -> "/api/v1/auth/profile/photo?v=" + hung.etag().substring(0, 8));
+        return photos.find(accountId)
+                .map(photoFile ->
+                        "/api/v1/auth/profile/photo?v=" + photoFile.etag().substring(0, 8));
     }
 
     /** Idempotent; within the caller's transaction if there is one. */
-    public void remove(UUID accountId) {
-        table.takeDown(accountId);
+    public void delete(UUID accountId) {
+        photos.delete(accountId);
     }
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
-    void sweep() {
-        for (var stray : table.strays()) {
+    void deleteStrayFiles() {
+        for (var stray : photos.findDueStrays()) {
             try {
-                store.delete(stray);
-                table.forget(stray);
+                storage.delete(stray);
+                photos.deleteStray(stray);
             } catch (UncheckedIOException e) {
                 log.warn("A photo that is nobody's can't be deleted yet: {}", e.toString());
             }

@@ -1,4 +1,4 @@
-/** People's profile photos: small, without anything that a camera wrote into them, and outside the database. */
+/** Profile photos, re-encoded as small JPEG files outside the database. */
 @NullMarked
 package id.microsayur.user.photo;
 

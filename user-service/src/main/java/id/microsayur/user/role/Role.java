@@ -20,7 +20,7 @@ public record Role(
         return new Role(name, description, scopes(permissions), false, null);
     }
 
-    Role redefine(String description, Set<Permission> permissions) {
+    Role update(String description, Set<Permission> permissions) {
         if (builtIn) {
             throw new RoleBuiltIn(name);
         }

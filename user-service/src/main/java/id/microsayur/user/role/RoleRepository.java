@@ -10,9 +10,9 @@ interface RoleRepository extends ListCrudRepository<Role, String> {
 
     /** Until the transaction ends nobody gives, changes or deletes this role. */
     @Lock(LockMode.PESSIMISTIC_WRITE)
-    Optional<Role> findToChangeByName(String name);
+    Optional<Role> findForUpdateByName(String name);
 
     /** Until the transaction ends nobody changes or deletes this role. */
     @Lock(LockMode.PESSIMISTIC_READ)
-    Optional<Role> findToGiveByName(String name);
+    Optional<Role> findForAssignmentByName(String name);
 }

@@ -1,7 +1,7 @@
 package id.microsayur.user.role;
 
 import id.microsayur.user.audit.SecurityEvent;
-import id.microsayur.user.audit.SecurityEvent.Kind;
+import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +37,8 @@ public class RoleService {
     }
 
     /** Within a transaction: the role can't be deleted before its end. */
-    public Optional<Role> findToGive(String name) {
-        return roles.findToGiveByName(name);
+    public Optional<Role> findForAssignment(String name) {
+        return roles.findForAssignmentByName(name);
     }
 
     /** What somebody with these roles may do, in a fixed order. */
@@ -52,7 +52,7 @@ public class RoleService {
     public Role create(String name, String description, Set<Permission> permissions) {
         try {
             var role = roles.save(Role.create(name, description, permissions));
-            tell(Kind.ROLE_CREATED, role);
+            publishSecurityEvent(SecurityEventType.ROLE_CREATED, role);
             return role;
         } catch (DuplicateKeyException _) {
             throw new RoleExists(name);
@@ -60,15 +60,15 @@ public class RoleService {
     }
 
     @Transactional
-    public Role redefine(String name, String description, Set<Permission> permissions) {
-        var role = roles.save(findToChange(name).redefine(description, permissions));
-        tell(Kind.ROLE_CHANGED, role);
+    public Role update(String name, String description, Set<Permission> permissions) {
+        var role = roles.save(findForUpdate(name).update(description, permissions));
+        publishSecurityEvent(SecurityEventType.ROLE_CHANGED, role);
         return role;
     }
 
     @Transactional
     public void delete(String name) {
-        var role = findToChange(name);
+        var role = findForUpdate(name);
         if (role.builtIn()) {
             throw new RoleBuiltIn(name);
         }
@@ -80,15 +80,15 @@ public class RoleService {
             throw new RoleInUse(name, holders);
         }
         roles.delete(role);
-        tell(Kind.ROLE_DELETED, role);
+        publishSecurityEvent(SecurityEventType.ROLE_DELETED, role);
     }
 
-    private Role findToChange(String name) {
-        return roles.findToChangeByName(name).orElseThrow(() -> new RoleNotFound(name));
+    private Role findForUpdate(String name) {
+        return roles.findForUpdateByName(name).orElseThrow(() -> new RoleNotFound(name));
     }
 
-    private void tell(Kind kind, Role role) {
+    private void publishSecurityEvent(SecurityEventType securityEventType, Role role) {
         var detail = role.name() + " " + new TreeSet<>(role.permissions());
-        listeners.publishEvent(new SecurityEvent(kind, null, detail));
+        listeners.publishEvent(new SecurityEvent(securityEventType, null, detail));
     }
 }

@@ -1,4 +1,4 @@
-/** Roles: names for sets of permissions. Four come with the platform, others are made by a SUPER_ADMIN. */
+/** Roles as named sets of permissions: four are built in, others are created by a SUPER_ADMIN. */
 @NullMarked
 package id.microsayur.user.role;
 

@@ -36,8 +36,8 @@ record Session(
     }
 
     /** Still active afterwards: the token was good. */
-    Session use(RefreshToken token, Instant now, Duration grace) {
-        if (!active() || answerWasLost(token, now, grace)) {
+    Session rotate(RefreshToken token, Instant now, Duration grace) {
+        if (!active() || isRetryAfterLostResponse(token, now, grace)) {
             return this;
         }
         if (token.generation() != nextGeneration()) {
@@ -51,7 +51,7 @@ record Session(
     }
 
     /** The very last token again, while none of its children was used: a used child would be the last one itself. */
-    private boolean answerWasLost(RefreshToken token, Instant now, Duration grace) {
+    private boolean isRetryAfterLostResponse(RefreshToken token, Instant now, Duration grace) {
         return token.hash().equals(lastToken) && lastUsedAt != null && !now.isAfter(lastUsedAt.plus(grace));
     }
 }

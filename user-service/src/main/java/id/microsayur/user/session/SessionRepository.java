@@ -11,8 +11,8 @@ import org.springframework.data.repository.ListCrudRepository;
 interface SessionRepository extends ListCrudRepository<Session, UUID> {
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
-    Optional<Session> findToChangeById(UUID id);
+    Optional<Session> findForUpdateById(UUID id);
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
-    List<Session> findToChangeByAccountIdAndEndedAtIsNull(UUID accountId);
+    List<Session> findForUpdateByAccountIdAndEndedAtIsNull(UUID accountId);
 }

@@ -10,14 +10,14 @@ import java.util.UUID;
 record SessionRevoked(UUID userId, UUID sessionId, Instant revokedAt, Instant expiresAt) implements DomainEvent {
 
     /** The longest that a token lives, and a little more for clocks that disagree. */
-    private static final Duration LAST_TOKEN = Duration.ofMinutes(12);
+    private static final Duration MAX_TOKEN_LIFETIME = Duration.ofMinutes(12);
 
     static SessionRevoked of(Session session, Instant now) {
         return new SessionRevoked(
                 session.accountId(),
                 session.id(),
                 now.truncatedTo(ChronoUnit.SECONDS),
-                now.plus(LAST_TOKEN).truncatedTo(ChronoUnit.SECONDS));
+                now.plus(MAX_TOKEN_LIFETIME).truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Override

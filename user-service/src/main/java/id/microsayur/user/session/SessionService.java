@@ -4,9 +4,9 @@ import id.microsayur.user.OpaqueToken;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountErased;
 import id.microsayur.user.account.AccountService;
-import id.microsayur.user.account.PasswordReset;
-import id.microsayur.user.account.RolesTaken;
-import id.microsayur.user.audit.SecurityEvent.Kind;
+import id.microsayur.user.administration.RolesRevoked;
+import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
+import id.microsayur.user.credential.PasswordResetCompleted;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -18,57 +18,61 @@ import org.springframework.transaction.annotation.Transactional;
 public class SessionService {
 
     private final SessionRepository sessions;
-    private final TokenDesk desk;
+    private final TokenPairService tokenPairs;
     private final AccountService accounts;
-    private final Revocation revocation;
+    private final SessionRevocationService revocations;
     private final Clock clock;
 
     SessionService(
-            SessionRepository sessions, TokenDesk desk, AccountService accounts, Revocation revocation, Clock clock) {
+            SessionRepository sessions,
+            TokenPairService desk,
+            AccountService accounts,
+            SessionRevocationService sessionRevocationService,
+            Clock clock) {
         this.sessions = sessions;
-        this.desk = desk;
+        this.tokenPairs = desk;
         this.accounts = accounts;
-        this.revocation = revocation;
+        this.revocations = sessionRevocationService;
         this.clock = clock;
     }
 
     @Transactional
-    public Tokens start(Account account) {
+    public TokenPair start(Account account) {
         var session = sessions.save(Session.start(account.id()));
-        revocation.note(Kind.LOGGED_IN, session);
-        return desk.hand(account, session);
+        revocations.publishSecurityEvent(SecurityEventType.LOGGED_IN, session);
+        return tokenPairs.issue(account, session);
     }
 
     /** Ends the session, and keeps it ended, if the token was used before. */
-    @Transactional(noRollbackFor = SessionEnded.class)
-    public Tokens refresh(String refreshToken) {
-        var token = desk.find(new OpaqueToken(refreshToken)).orElseThrow(SessionEnded::new);
-        var session = sessions.findToChangeById(token.sessionId())
-                .map(found -> use(found, token))
+    @Transactional(noRollbackFor = InvalidRefreshToken.class)
+    public TokenPair refresh(String refreshToken) {
+        var token = tokenPairs.findUnexpired(new OpaqueToken(refreshToken)).orElseThrow(InvalidRefreshToken::new);
+        var session = sessions.findForUpdateById(token.sessionId())
+                .map(found -> rotate(found, token))
                 .filter(Session::active)
-                .orElseThrow(SessionEnded::new);
-        return desk.hand(accounts.find(session.accountId()), session);
+                .orElseThrow(InvalidRefreshToken::new);
+        return tokenPairs.issue(accounts.find(session.accountId()), session);
     }
 
-    private Session use(Session session, RefreshToken token) {
-        var used = save(session, desk.use(session, token));
+    private Session rotate(Session session, RefreshToken token) {
+        var used = save(session, tokenPairs.rotate(session, token));
         if (session.active() && !used.active()) {
-            revocation.note(Kind.REFRESH_TOKEN_REUSED, used);
+            revocations.publishSecurityEvent(SecurityEventType.REFRESH_TOKEN_REUSED, used);
         }
         return used;
     }
 
     @Transactional
     public void end(UUID sessionId) {
-        sessions.findToChangeById(sessionId).ifPresent(session -> {
-            revocation.note(Kind.LOGGED_OUT, session);
+        sessions.findForUpdateById(sessionId).ifPresent(session -> {
+            revocations.publishSecurityEvent(SecurityEventType.LOGGED_OUT, session);
             save(session, session.end(clock.instant()));
         });
     }
 
     @EventListener
     @Transactional
-    public void endAll(PasswordReset reset) {
+    public void endAll(PasswordResetCompleted reset) {
         endAll(reset.accountId());
     }
 
@@ -81,18 +85,18 @@ public class SessionService {
     /** Tokens that still speak of the roles must not be believed. */
     @EventListener
     @Transactional
-    public void endAll(RolesTaken taken) {
+    public void endAll(RolesRevoked taken) {
         endAll(taken.accountId());
     }
 
     private void endAll(UUID accountId) {
-        sessions.findToChangeByAccountIdAndEndedAtIsNull(accountId)
+        sessions.findForUpdateByAccountIdAndEndedAtIsNull(accountId)
                 .forEach(session -> save(session, session.end(clock.instant())));
     }
 
     private Session save(Session before, Session after) {
         if (before.active() && !after.active()) {
-            revocation.announce(after);
+            revocations.revoke(after);
         }
         return sessions.save(after);
     }

@@ -1,4 +1,4 @@
-/** A logged-in person: short access tokens, renewed by single-use refresh tokens. */
+/** Sessions of logged-in users: short access tokens, renewed by single-use refresh tokens. */
 @NullMarked
 package id.microsayur.user.session;
 

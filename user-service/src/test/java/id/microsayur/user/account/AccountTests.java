@@ -12,7 +12,7 @@ class AccountTests {
     private final Account registered = Account.register(" Siti@Example.COM ", SITI, "hash");
 
     @Test
-    void twoSpellingsOfAnAddressAreOne() {
+    void normalisesTheEmailAddress() {
         assertThat(registered.email()).isEqualTo("siti@example.com");
     }
 
@@ -23,7 +23,7 @@ class AccountTests {
     }
 
     @Test
-    void whatTheNewestRegistrationSaysCounts() {
+    void takesOverTheLatestRegistrationData() {
         var again = registered.registerAgain(new Profile("Siti", null, null), "other hash");
 
         assertThat(again.id()).isEqualTo(registered.id());
@@ -33,18 +33,18 @@ class AccountTests {
     }
 
     @Test
-    void aVerifiedAccountCantBeTakenOverByRegisteringAgain() {
+    void refusesToRegisterAVerifiedAccountAgain() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> registered.verify().registerAgain(SITI, "a stranger's hash"));
+                .isThrownBy(() -> registered.verifyEmail().registerAgain(SITI, "a stranger's hash"));
     }
 
     @Test
-    void resettingThePasswordByMailVerifiesTheAddress() {
+    void verifiesTheAddressOnPasswordReset() {
         assertThat(registered.resetPassword("new hash").emailVerified()).isTrue();
     }
 
     @Test
-    void neverShowsItsHashOrAddressInALog() {
+    void omitsHashAndAddressFromToString() {
         assertThat(registered).asString().doesNotContain("hash", "siti");
     }
 }

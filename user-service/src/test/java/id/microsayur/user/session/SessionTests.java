@@ -14,50 +14,50 @@ class SessionTests {
 
     private final Session fresh = Session.start(UUID.randomUUID());
     private final RefreshToken first = token(fresh, "first");
-    private final Session renewed = fresh.use(first, NOW, GRACE);
+    private final Session renewed = fresh.rotate(first, NOW, GRACE);
     private final RefreshToken second = token(renewed, "second");
 
     @Test
-    void aTokenIsGoodOnce() {
+    void endsWhenATokenIsUsedTwice() {
         assertThat(renewed.active()).isTrue();
-        assertThat(renewed.use(first, NOW.plusSeconds(31), GRACE).active()).isFalse();
+        assertThat(renewed.rotate(first, NOW.plusSeconds(31), GRACE).active()).isFalse();
     }
 
     @Test
-    void itsChildIsGoodAfterIt() {
-        assertThat(renewed.use(second, NOW.plusSeconds(600), GRACE).active()).isTrue();
+    void acceptsTheSuccessorToken() {
+        assertThat(renewed.rotate(second, NOW.plusSeconds(600), GRACE).active()).isTrue();
     }
 
     @Test
-    void aLostAnswerLogsNobodyOut() {
-        var asked = renewed.use(first, NOW.plusSeconds(30), GRACE);
+    void acceptsAReusedTokenWithinTheGracePeriod() {
+        var asked = renewed.rotate(first, NOW.plusSeconds(30), GRACE);
 
         assertThat(asked).isEqualTo(renewed);
-        assertThat(asked.use(token(asked, "second's sibling"), NOW.plusSeconds(31), GRACE)
+        assertThat(asked.rotate(token(asked, "second's sibling"), NOW.plusSeconds(31), GRACE)
                         .active())
                 .isTrue();
     }
 
     @Test
-    void onceTheChildIsUsedNoAnswerWasLost() {
-        var moved = renewed.use(second, NOW.plusSeconds(1), GRACE);
+    void endsWhenATokenIsReusedAfterItsSuccessor() {
+        var moved = renewed.rotate(second, NOW.plusSeconds(1), GRACE);
 
-        assertThat(moved.use(first, NOW.plusSeconds(2), GRACE).active()).isFalse();
+        assertThat(moved.rotate(first, NOW.plusSeconds(2), GRACE).active()).isFalse();
     }
 
     @Test
-    void ofTwoSiblingsTheSecondToComeIsAThief() {
+    void endsWhenASecondSiblingTokenIsUsed() {
         var sibling = token(renewed, "second's sibling");
-        var moved = renewed.use(second, NOW.plusSeconds(1), GRACE);
+        var moved = renewed.rotate(second, NOW.plusSeconds(1), GRACE);
 
-        assertThat(moved.use(sibling, NOW.plusSeconds(2), GRACE).active()).isFalse();
+        assertThat(moved.rotate(sibling, NOW.plusSeconds(2), GRACE).active()).isFalse();
     }
 
     @Test
-    void endsForGood() {
+    void staysEndedAfterEnd() {
         var ended = renewed.end(NOW);
 
-        assertThat(ended.use(second, NOW.plusSeconds(1), GRACE)).isEqualTo(ended);
+        assertThat(ended.rotate(second, NOW.plusSeconds(1), GRACE)).isEqualTo(ended);
         assertThat(ended.end(NOW.plusSeconds(5)).endedAt()).isEqualTo(NOW);
     }
 

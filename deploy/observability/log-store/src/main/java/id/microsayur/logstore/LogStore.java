@@ -35,12 +35,12 @@ public final class LogStore {
                         .numOfNode(1)
                         .disableESLogger());
         runner.ensureYellow();
-        send(port, template);
+        putIndexTemplate(port, template);
         Thread.currentThread().join();
     }
 
     /** How the lines of every day's index are read; without it a trace id would be a text of words. */
-    private static void send(int port, Path template) throws IOException, InterruptedException {
+    private static void putIndexTemplate(int port, Path template) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/_index_template/micro-sayur"))
                     .header("Content-Type", "application/json")

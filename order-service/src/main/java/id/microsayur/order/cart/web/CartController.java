@@ -1,8 +1,8 @@
 package id.microsayur.order.cart.web;
 
 import id.microsayur.order.Currency;
+import id.microsayur.order.cart.CartItem;
 import id.microsayur.order.cart.CartService;
-import id.microsayur.order.cart.Item;
 import id.microsayur.order.cart.PricedCart;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,13 +42,13 @@ class CartController {
                     "Priced at this moment; while the catalogue can't be asked, without prices (`priced: false`).")
     @GetMapping(version = "1")
     CartView show(@AuthenticationPrincipal Jwt caller) {
-        return CartView.of(carts.look(userId(caller)));
+        return CartView.of(carts.findPriced(userId(caller)));
     }
 
     @Operation(summary = "Fill your cart", description = "Takes the place of what was in it.")
     @PutMapping(version = "1")
     CartView put(@Valid @RequestBody FillCart wish, @AuthenticationPrincipal Jwt caller) {
-        return CartView.of(carts.put(userId(caller), wish.merged()));
+        return CartView.of(carts.replace(userId(caller), wish.merged()));
     }
 
     @Operation(summary = "Empty your cart")
@@ -63,25 +63,26 @@ class CartController {
     }
 
     /** Everything that shall be in the cart; a product that is named twice is wanted in sum. */
-    record FillCart(@NotNull @Size(max = 50) List<@Valid @NotNull Wanted> items) {
+    record FillCart(@NotNull @Size(max = 50) List<@Valid @NotNull CartItemRequest> items) {
 
-        List<Item> merged() {
+        List<CartItem> merged() {
             var quantities = new LinkedHashMap<UUID, Integer>();
             items.forEach(item -> quantities.merge(item.productId, item.quantity, Integer::sum));
             return quantities.entrySet().stream()
-                    .map(wanted -> new Item(wanted.getKey(), wanted.getValue()))
+                    .map(wanted -> new CartItem(wanted.getKey(), wanted.getValue()))
                     .toList();
         }
     }
 
-    record Wanted(
+    @Schema(name = "CartWanted")
+    record CartItemRequest(
             @NotNull UUID productId,
 
             @Schema(example = "2") @NotNull @Min(1) @Max(999)
             Integer quantity) {}
 
     record CartView(
-            List<PricedCart.Line> items,
+            List<PricedCart.PricedCartLine> items,
             @Schema(example = "9000") long total,
             String currency,
             boolean priced,

@@ -1,4 +1,4 @@
-/** Carts over HTTP, each for its owner. */
+/** HTTP endpoints for the cart of the caller. */
 @NullMarked
 package id.microsayur.order.cart.web;
 

@@ -1,6 +1,6 @@
 package id.microsayur.product.stock.web;
 
-import id.microsayur.platform.idempotency.Idempotent;
+import id.microsayur.platform.web.idempotency.Idempotent;
 import id.microsayur.product.Paged;
 import id.microsayur.product.stock.Lot;
 import id.microsayur.product.stock.StockEntry;
@@ -103,7 +103,7 @@ class StockController {
                     description = "A moment, or a day, which counts to its end in Jakarta",
                     example = "2026-11-28")
             @NotNull
-            BestBefore bestBefore) {}
+            BestBeforeDate bestBefore) {}
 
     record LotArrived(
             @Schema(example = "b1f6a7d2-0c35-4b8e-9a57-2e4d6c8f0a13")

@@ -1,4 +1,4 @@
-/** The stock over HTTP: for administrators, and inside the platform for orders. */
+/** HTTP endpoints through which administrators receive lots, adjust stock and read its history. */
 @NullMarked
 package id.microsayur.product.stock.web;
 

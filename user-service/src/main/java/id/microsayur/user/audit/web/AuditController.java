@@ -1,8 +1,8 @@
 package id.microsayur.user.audit.web;
 
 import id.microsayur.user.audit.AuditEntry;
-import id.microsayur.user.audit.AuditFilter;
 import id.microsayur.user.audit.AuditLog;
+import id.microsayur.user.audit.AuditLogCriteria;
 import id.microsayur.user.audit.SecurityEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,7 +40,7 @@ class AuditController {
             @Parameter(description = "Whose account.") @RequestParam(name = "user_id", required = false) @Nullable
                     UUID userId,
             @Parameter(description = "What happened.") @RequestParam(required = false)
-                    SecurityEvent.@Nullable Kind event,
+                    SecurityEvent.@Nullable SecurityEventType event,
             @Parameter(description = "From which network address.", example = "203.0.113.7")
                     @RequestParam(required = false)
                     @Nullable
@@ -50,7 +50,7 @@ class AuditController {
             @Parameter(description = "Before when.") @RequestParam(required = false) @Nullable Instant until,
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-        var found = log.find(new AuditFilter(userId, event, address, from, until), PageRequest.of(page, size));
+        var found = log.find(new AuditLogCriteria(userId, event, address, from, until), PageRequest.of(page, size));
         return new Entries(found.getContent(), PageView.of(found));
     }
 

@@ -1,4 +1,4 @@
-/** The audit log over HTTP. */
+/** HTTP endpoint through which operators read the audit log. */
 @NullMarked
 package id.microsayur.user.audit.web;
 

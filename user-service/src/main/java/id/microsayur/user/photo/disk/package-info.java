@@ -1,4 +1,4 @@
-/** Photos as files of a local disk, or of one that all instances have mounted. */
+/** Photo storage in a directory that all instances share. */
 @NullMarked
 package id.microsayur.user.photo.disk;
 

@@ -30,7 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/auth/profile/photo")
 class PhotoController {
 
-    private static final int MOST_BYTES = 5 * 1024 * 1024;
+    private static final int MAX_BYTES = 5 * 1024 * 1024;
 
     private final PhotoService photos;
 
@@ -46,7 +46,7 @@ class PhotoController {
     @ApiResponse(responseCode = "422", description = "not-a-picture: Send a JPEG, a PNG or a WebP picture")
     @PostMapping(version = "1", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     PhotoView send(@RequestPart MultipartFile photo, @AuthenticationPrincipal Jwt caller) throws IOException {
-        return keep(caller, photo.getInputStream().readNBytes(MOST_BYTES + 1));
+        return save(caller, photo.getInputStream().readNBytes(MAX_BYTES + 1));
     }
 
     @Operation(
@@ -59,15 +59,15 @@ class PhotoController {
             version = "1",
             consumes = {"image/*", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     PhotoView send(HttpServletRequest request, @AuthenticationPrincipal Jwt caller) throws IOException {
-        return keep(caller, request.getInputStream().readNBytes(MOST_BYTES + 1));
+        return save(caller, request.getInputStream().readNBytes(MAX_BYTES + 1));
     }
 
-    private PhotoView keep(Jwt caller, byte[] sent) {
-        if (sent.length > MOST_BYTES) {
+    private PhotoView save(Jwt caller, byte[] sent) {
+        if (sent.length > MAX_BYTES) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "A photo has at most 5 MB.");
         }
-        photos.keep(id(caller), sent);
-        return PhotoView.of(photos, id(caller));
+        photos.save(callerId(caller), sent);
+        return PhotoView.of(photos, callerId(caller));
     }
 
     @Operation(summary = "Your photo")
@@ -79,7 +79,7 @@ class PhotoController {
     @ApiResponse(responseCode = "404", description = "photo-not-found: There is no profile photo")
     @GetMapping(version = "1")
     ResponseEntity<byte[]> show(@AuthenticationPrincipal Jwt caller, WebRequest request) {
-        var photo = photos.find(id(caller));
+        var photo = photos.find(callerId(caller));
         if (request.checkNotModified("\"" + photo.etag() + "\"")) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
         }
@@ -95,10 +95,10 @@ class PhotoController {
     @DeleteMapping(version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@AuthenticationPrincipal Jwt caller) {
-        photos.remove(id(caller));
+        photos.delete(callerId(caller));
     }
 
-    private static UUID id(Jwt caller) {
+    private static UUID callerId(Jwt caller) {
         return UUID.fromString(caller.getSubject());
     }
 

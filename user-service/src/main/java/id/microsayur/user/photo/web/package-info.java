@@ -1,4 +1,4 @@
-/** Profile photos over HTTP. */
+/** HTTP endpoints for the profile photo of the caller. */
 @NullMarked
 package id.microsayur.user.photo.web;
 

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin/roles")
 class RoleController {
 
-    private static final String NAME = "[A-Z][A-Z0-9_]{1,39}";
+    private static final String NAME_PATTERN = "[A-Z][A-Z0-9_]{1,39}";
     private static final String PRINTABLE = "[^\\p{Cntrl}]*";
 
     private final RoleService roles;
@@ -67,7 +67,7 @@ class RoleController {
             description = "role-built-in: The role OPS belongs to the platform and stays as it is")
     @PutMapping(path = "/{name}", version = "1")
     RoleView redefine(@Parameter(example = "CLERK") @PathVariable String name, @Valid @RequestBody RedefineRole wish) {
-        return RoleView.of(roles.redefine(name, wish.description(), wish.permissions()));
+        return RoleView.of(roles.update(name, wish.description(), wish.permissions()));
     }
 
     @Operation(summary = "Delete a role", description = "Take it from everybody first.")
@@ -81,7 +81,7 @@ class RoleController {
     }
 
     record CreateRole(
-            @Schema(example = "CLERK") @NotNull @Pattern(regexp = NAME)
+            @Schema(example = "CLERK") @NotNull @Pattern(regexp = NAME_PATTERN)
             String name,
 
             @Schema(example = "Ships orders") @NotNull @Size(max = 200) @Pattern(regexp = PRINTABLE)

@@ -1,4 +1,4 @@
-/** Roles over HTTP. */
+/** HTTP endpoints through which a SUPER_ADMIN manages roles. */
 @NullMarked
 package id.microsayur.user.role.web;
 

@@ -1,7 +1,7 @@
 package id.microsayur.user.session.web;
 
-import id.microsayur.platform.security.RevokedSession;
-import id.microsayur.platform.security.RevokedSessions;
+import id.microsayur.platform.session.RevokedSession;
+import id.microsayur.platform.session.RevokedSessionSource;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,14 +10,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RevokedSessionController {
 
-    private final RevokedSessions sessions;
+    private final RevokedSessionSource sessions;
 
-    RevokedSessionController(RevokedSessions sessions) {
+    RevokedSessionController(RevokedSessionSource sessions) {
         this.sessions = sessions;
     }
 
     @GetMapping("/internal/revoked-sessions")
     List<RevokedSession> list() {
-        return sessions.current();
+        return sessions.findAll();
     }
 }

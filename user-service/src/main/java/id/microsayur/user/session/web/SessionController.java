@@ -1,8 +1,8 @@
 package id.microsayur.user.session.web;
 
-import id.microsayur.user.account.CredentialService;
+import id.microsayur.user.credential.AuthenticationService;
 import id.microsayur.user.session.SessionService;
-import id.microsayur.user.session.Tokens;
+import id.microsayur.user.session.TokenPair;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 class SessionController {
 
-    private final CredentialService credentials;
+    private final AuthenticationService credentials;
     private final SessionService sessions;
 
-    SessionController(CredentialService credentials, SessionService sessions) {
+    SessionController(AuthenticationService credentials, SessionService sessions) {
         this.credentials = credentials;
         this.sessions = sessions;
     }
@@ -87,8 +87,9 @@ class SessionController {
             @Schema(example = "7uWcQ0p3vX1kTzB9mN2sR4yLhE8aJ6dG5fKqVtYxZwo")
             String refreshToken) {
 
-        static TokenView of(Tokens tokens) {
-            return new TokenView(tokens.access(), "Bearer", tokens.expiresIn().toSeconds(), tokens.refresh());
+        static TokenView of(TokenPair tokenPair) {
+            return new TokenView(
+                    tokenPair.accessToken(), "Bearer", tokenPair.expiresIn().toSeconds(), tokenPair.refreshToken());
         }
     }
 }

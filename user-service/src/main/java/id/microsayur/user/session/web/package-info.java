@@ -1,4 +1,4 @@
-/** Sessions over HTTP. */
+/** HTTP endpoints for log-in, token refresh and log-out, and the list of revoked sessions for services. */
 @NullMarked
 package id.microsayur.user.session.web;
 

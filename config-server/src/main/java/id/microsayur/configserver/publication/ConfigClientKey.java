@@ -1,0 +1,11 @@
+package id.microsayur.configserver.publication;
+
+import java.util.List;
+
+/** Who reads here: a service with its profiles. */
+record ConfigClientKey(String service, List<String> profiles) {
+
+    static ConfigClientKey of(String service, String profiles) {
+        return new ConfigClientKey(service, List.of(profiles.split(",")));
+    }
+}

@@ -1,0 +1,90 @@
+package id.microsayur.configserver.publication;
+
+import id.microsayur.configserver.source.ConfigSource;
+import id.microsayur.configserver.source.DirectoryConfigSource;
+import id.microsayur.configserver.source.GitConfigSource;
+import id.microsayur.configserver.source.GitProperties;
+import id.microsayur.runtime.broker.BrokerConnectionLogger;
+import id.microsayur.runtime.property.PropertyCipher;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.bus.BusBridge;
+import org.springframework.cloud.bus.BusProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** From the files to whom they concern. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GitProperties.class)
+class ConfigPublicationConfiguration {
+
+    @Bean
+    ConfigSource configSource(
+            GitProperties git,
+            @Value("${config.repo:config-repo}") String folder,
+            @Value("${config.state}") Path state) {
+        return git.uri().isBlank()
+                ? new DirectoryConfigSource(path(folder))
+                : new GitConfigSource(git, state.resolve("git"));
+    }
+
+    private static Path path(String folder) {
+        return folder.startsWith("file:") ? Path.of(URI.create(folder)) : Path.of(folder);
+    }
+
+    @Bean
+    ActiveConfigRepository activeConfigRepository() {
+        return new ActiveConfigRepository();
+    }
+
+    @Bean
+    ConfigChangeNotifier configChangeNotifier(BusBridge bus, BusProperties self) {
+        return new ConfigChangeNotifier(bus, self);
+    }
+
+    @Bean(initMethod = "begin")
+    ConfigPublisher configPublisher(
+            ConfigSource configSource,
+            ActiveConfigRepository good,
+            ConfigChangeNotifier configChangeNotifier,
+            Environment environment,
+            @Value("${config.state}") Path state,
+            @Value("${config.profiles}") Set<String> profiles) {
+        return new ConfigPublisher(
+                configSource,
+                good,
+                new LastValidConfigStore(state),
+                configChangeNotifier,
+                PropertyCipher.of(environment),
+                profiles);
+    }
+
+    @Bean
+    ConfigChangeWatcher configChangeWatcher(ConfigSource configSource, ConfigPublisher configPublisher) {
+        return new ConfigChangeWatcher(configSource, configPublisher);
+    }
+
+    @Bean
+    RepositoryEndpoint repositoryEndpoint(ActiveConfigRepository good, ConfigPublisher configPublisher) {
+        return new RepositoryEndpoint(good, configPublisher);
+    }
+
+    @Bean
+    BrokerConnectionLogger brokerConnectionLogger() {
+        return new BrokerConnectionLogger(null, "nobody is told; instances look by themselves every few seconds");
+    }
+
+    /** 1 as long as the newest edition is refused and an older one is served. */
+    @Bean
+    MeterBinder rejectedConfigMeter(ConfigPublisher configPublisher) {
+        return meters -> Gauge.builder(
+                        "micro.sayur.config.refused", configPublisher, kept -> kept.lastRejection() == null ? 0 : 1)
+                .register(meters);
+    }
+}

@@ -1,0 +1,139 @@
+package id.microsayur.configserver.publication;
+
+import id.microsayur.configserver.source.ConfigSource;
+import id.microsayur.runtime.property.InvalidConfigException;
+import id.microsayur.runtime.property.PropertyCipher;
+import id.microsayur.runtime.property.SecretMasking;
+import id.microsayur.runtime.snapshot.ParsedConfig;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads every edition, lets only good ones in, and tells whom they concern. */
+class ConfigPublisher {
+
+    /** An edition that was not let in. */
+    record RejectedSnapshot(String edition, String by, Instant at, List<String> reasons) {}
+
+    private static final Logger audit = LoggerFactory.getLogger("audit.config");
+
+    private final ConfigSource source;
+    private final ActiveConfigRepository active;
+    private final LastValidConfigStore store;
+    private final ConfigChangeNotifier notifier;
+    private final PropertyCipher propertyCipher;
+    private final Set<String> profiles;
+    private @Nullable String lastReadId;
+    private volatile @Nullable RejectedSnapshot lastRejection;
+    private volatile Instant since = Instant.now();
+
+    ConfigPublisher(
+            ConfigSource configSource,
+            ActiveConfigRepository good,
+            LastValidConfigStore lastValidConfigStore,
+            ConfigChangeNotifier configChangeNotifier,
+            PropertyCipher propertyCipher,
+            Set<String> profiles) {
+        this.source = configSource;
+        this.active = good;
+        this.store = lastValidConfigStore;
+        this.notifier = configChangeNotifier;
+        this.propertyCipher = propertyCipher;
+        this.profiles = profiles;
+    }
+
+    /** The first look: without anything good, now or from before, nobody can be served. */
+    void begin() {
+        try {
+            checkForChange();
+        } catch (IOException e) {
+            audit.warn("config-repo can't be read ({}): the last good edition is served", e.getMessage());
+        }
+        if (active.isEmpty()) {
+            var kept = store.load()
+                    .orElseThrow(() -> new IllegalStateException("config-repo can't be served: "
+                            + (lastRejection == null
+                                    ? "it can't be read"
+                                    : String.join("; ", lastRejection.reasons()))));
+            active.activate(ParsedConfig.parse(kept, propertyCipher, profiles), Set.of());
+        }
+    }
+
+    synchronized void checkForChange() throws IOException {
+        var configSnapshot = source.read();
+        if (configSnapshot.id().equals(lastReadId)) {
+            return;
+        }
+        lastReadId = configSnapshot.id();
+        try {
+            publish(ParsedConfig.parse(configSnapshot, propertyCipher, profiles));
+            lastRejection = null;
+        } catch (InvalidConfigException e) {
+            lastRejection = new RejectedSnapshot(configSnapshot.id(), configSnapshot.by(), Instant.now(), e.reasons());
+            audit.warn(
+                    "Edition {} by {} refused, the last good one stays: {}",
+                    configSnapshot.id(),
+                    configSnapshot.by(),
+                    e.getMessage());
+        }
+    }
+
+    private void publish(ParsedConfig next) {
+        if (active.isEmpty()) {
+            active.activate(next, Set.of());
+            store.save(next.snapshot());
+            return;
+        }
+        var before = active.current();
+        var changes = new HashMap<String, Set<String>>();
+        var touched = new TreeSet<ConfigClientKey>(java.util.Comparator.comparing(ConfigClientKey::service)
+                .thenComparing(configClientKey -> configClientKey.profiles().toString()));
+        for (var configClientKey : active.clients()) {
+            var keys = next.changedKeys(before, configClientKey.service(), configClientKey.profiles());
+            if (!keys.isEmpty()) {
+                touched.add(configClientKey);
+                changes.computeIfAbsent(configClientKey.service(), _ -> new TreeSet<>())
+                        .addAll(keys);
+            }
+        }
+        active.activate(next, touched);
+        since = Instant.now();
+        store.save(next.snapshot());
+        logChanges(before, next, changes);
+        changes.forEach(
+                (service, keys) -> notifier.announce(service, next.snapshot().id(), List.copyOf(keys)));
+    }
+
+    /** One line for each change: who, what, from, to. */
+    private static void logChanges(ParsedConfig before, ParsedConfig next, Map<String, Set<String>> changes) {
+        changes.forEach((service, keys) -> {
+            var old = before.merged(service, List.of("default"));
+            var now = next.merged(service, List.of("default"));
+            audit.info(
+                    "Edition {} by {} for {}: {}",
+                    next.snapshot().id(),
+                    next.snapshot().by(),
+                    service,
+                    keys.stream()
+                            .map(key -> key + ": " + SecretMasking.maskChange(key, old.get(key), now.get(key)))
+                            .collect(Collectors.joining(", ")));
+        });
+    }
+
+    @Nullable
+    RejectedSnapshot lastRejection() {
+        return lastRejection;
+    }
+
+    Instant since() {
+        return since;
+    }
+}

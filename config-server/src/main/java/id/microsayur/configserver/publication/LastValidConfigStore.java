@@ -1,0 +1,44 @@
+package id.microsayur.configserver.publication;
+
+import id.microsayur.runtime.snapshot.ConfigSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Remembers the last good edition over a restart, since the one in the repository may be bad by then. */
+class LastValidConfigStore {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+
+    LastValidConfigStore(Path folder) {
+        this.file = folder.resolve("last-good.json");
+    }
+
+    void save(ConfigSnapshot configSnapshot) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "good", ".json");
+            Files.write(fresh, JSON.writeValueAsBytes(configSnapshot));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("config.state names no folder that can be written", e);
+        }
+    }
+
+    Optional<ConfigSnapshot> load() {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(JSON.readValue(Files.readString(file), ConfigSnapshot.class))
+                    : Optional.empty();
+        } catch (IOException | JacksonException _) {
+            return Optional.empty();
+        }
+    }
+}

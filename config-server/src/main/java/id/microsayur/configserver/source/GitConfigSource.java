@@ -1,0 +1,107 @@
+package id.microsayur.configserver.source;
+
+import id.microsayur.runtime.snapshot.ConfigSnapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
+
+/** A branch of a remote repository, fetched into a folder of our own: when its webhook calls, and every half minute. */
+public class GitConfigSource implements ConfigSource {
+
+    private static final int TIMEOUT_SECONDS = 10;
+
+    private final GitProperties settings;
+    private final Git git;
+    private final Semaphore fetchRequests = new Semaphore(0);
+
+    public GitConfigSource(GitProperties settings, Path folder) {
+        this.settings = settings;
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            this.git = Git.init().setBare(true).setDirectory(folder.toFile()).call();
+        } catch (IOException | GitAPIException e) {
+            throw new IllegalStateException("No place for a copy of " + settings.uri() + " in " + folder, e);
+        }
+    }
+
+    @Override
+    public ConfigSnapshot read() throws IOException {
+        try {
+            git.fetch()
+                    .setRemote(settings.uri())
+                    .setRefSpecs(new RefSpec("+refs/heads/" + settings.branch() + ":refs/heads/followed"))
+                    .setCredentialsProvider(credentials())
+                    .setTimeout(TIMEOUT_SECONDS)
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IOException("can't fetch " + settings.branch() + ": " + e.getMessage(), e);
+        }
+        return readBranch();
+    }
+
+    private ConfigSnapshot readBranch() throws IOException {
+        var repository = git.getRepository();
+        try (var walk = new RevWalk(repository);
+                var reader = repository.newObjectReader()) {
+            var head = repository.resolve("refs/heads/followed");
+            if (head == null) {
+                throw new IOException("there is no branch " + settings.branch());
+            }
+            var commit = walk.parseCommit(head);
+            var author = commit.getAuthorIdent();
+            return ConfigSnapshot.ofCommit(
+                    commit.name(),
+                    "%s <%s>: %s".formatted(author.getName(), author.getEmailAddress(), commit.getShortMessage()),
+                    files(commit, reader));
+        }
+    }
+
+    private TreeMap<String, String> files(RevCommit commit, ObjectReader reader) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (var tree = new TreeWalk(git.getRepository(), reader)) {
+            tree.addTree(commit.getTree());
+            while (tree.next()) {
+                if (ConfigSnapshot.isConfigFile(tree.getPathString())) {
+                    var bytes =
+                            reader.open(tree.getObjectId(0), Constants.OBJ_BLOB).getBytes();
+                    files.put(tree.getPathString(), new String(bytes, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return files;
+    }
+
+    private @Nullable CredentialsProvider credentials() {
+        return settings.username() == null
+                ? null
+                : new UsernamePasswordCredentialsProvider(settings.username(), settings.password());
+    }
+
+    /** The webhook called. */
+    public void requestFetch() {
+        fetchRequests.release();
+    }
+
+    @Override
+    public void awaitChange() throws InterruptedException {
+        fetchRequests.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+        fetchRequests.drainPermits();
+    }
+}

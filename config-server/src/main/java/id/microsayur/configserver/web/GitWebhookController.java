@@ -1,0 +1,56 @@
+package id.microsayur.configserver.web;
+
+import id.microsayur.configserver.source.ConfigSource;
+import id.microsayur.configserver.source.GitConfigSource;
+import id.microsayur.configserver.source.GitProperties;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a git server says that something was pushed, signed as GitHub, Gitea and Forgejo do. */
+@RestController
+class GitWebhookController {
+
+    private final ConfigSource source;
+    private final String secret;
+
+    GitWebhookController(ConfigSource configSource, GitProperties git) {
+        this.source = configSource;
+        this.secret = git.webhookSecret();
+    }
+
+    @PostMapping("/webhook")
+    ResponseEntity<Void> onPush(
+            @RequestBody byte[] body,
+            @RequestHeader(name = "X-Hub-Signature-256", required = false) @Nullable String signature) {
+        if (secret.isBlank() || signature == null || !isSignatureValid(body, signature)) {
+            return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+        }
+        if (source instanceof GitConfigSource gitConfigSource) {
+            gitConfigSource.requestFetch();
+        }
+        return ResponseEntity.accepted().build();
+    }
+
+    private boolean isSignatureValid(byte[] body, String signature) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            var expected = "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+            return MessageDigest.isEqual(
+                    expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

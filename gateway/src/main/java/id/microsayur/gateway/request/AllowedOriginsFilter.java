@@ -1,0 +1,79 @@
+package id.microsayur.gateway.request;
+
+import id.microsayur.gateway.problem.GatewayProblem;
+import id.microsayur.gateway.problem.GatewayProblemHandler;
+import id.microsayur.runtime.refresh.Refreshable;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsProcessor;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.cors.reactive.DefaultCorsProcessor;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Lets pages of other origins call the shop, if an operator named them; refuses the others with a problem. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 15)
+class AllowedOriginsFilter implements WebFilter {
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final List<String> REQUEST_HEADERS = List.of(
+            "Authorization", "Content-Type", "Accept-Language", "API-Version", "Idempotency-Key", "Last-Event-ID");
+    private static final List<String> RESPONSE_HEADERS = List.of(
+            "Location",
+            "Retry-After",
+            "X-Trace-Id",
+            "Idempotency-Replayed",
+            "RateLimit-Limit",
+            "RateLimit-Remaining",
+            "RateLimit-Reset");
+
+    private final Refreshable<CorsProperties> properties;
+    private final Refreshable<CorsConfiguration> configuration;
+    private final GatewayProblemHandler gatewayProblemHandler;
+    private final CorsProcessor processor = new DefaultCorsProcessor();
+
+    AllowedOriginsFilter(Refreshable<CorsProperties> allowed, GatewayProblemHandler gatewayProblemHandler) {
+        this.properties = allowed;
+        this.configuration = allowed.derive(AllowedOriginsFilter::configuration);
+        this.gatewayProblemHandler = gatewayProblemHandler;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (properties.get().origins().isEmpty()) {
+            return chain.filter(exchange);
+        }
+        if (!processor.process(configuration.get(), exchange)) {
+            return gatewayProblemHandler.write(exchange, GatewayProblem.FORBIDDEN);
+        }
+        return CorsUtils.isPreFlightRequest(exchange.getRequest()) ? Mono.empty() : chain.filter(exchange);
+    }
+
+    /** Tokens travel in a header, never in a cookie, so credentials are not allowed. */
+    private static CorsConfiguration configuration(CorsProperties corsProperties) {
+        var configuration = new CorsConfiguration();
+        configuration.setAllowedOriginPatterns(corsProperties.origins());
+        configuration.setAllowedMethods(METHODS);
+        configuration.setAllowedHeaders(REQUEST_HEADERS);
+        configuration.setExposedHeaders(RESPONSE_HEADERS);
+        configuration.setMaxAge(Duration.ofHours(1));
+        return configuration;
+    }
+
+    /**
+     * Who may call from a browser.
+     *
+     * @param origins such as https://toko.example or https://*.toko.example; nobody if empty
+     */
+    @ConfigurationProperties("gateway.cors")
+    record CorsProperties(@DefaultValue List<String> origins) {}
+}

@@ -1,0 +1,74 @@
+package id.microsayur.gateway.request;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
+import id.microsayur.gateway.GatewayProperties;
+import id.microsayur.runtime.refresh.Refreshable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Refuses bodies over the route's limit, also those that do not announce their length. */
+@Component
+class BodySizeLimitFilter implements GlobalFilter, Ordered {
+
+    private final Refreshable<GatewayProperties> gateway;
+
+    BodySizeLimitFilter(Refreshable<GatewayProperties> gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Before the gateway keeps the body in memory for a retry. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 500;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        var limit = limit(exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR));
+        var announced = exchange.getRequest().getHeaders().getContentLength();
+        if (announced > limit) {
+            return Mono.error(tooLarge());
+        }
+        if (announced >= 0) {
+            return chain.filter(exchange); // the server reads no more than that
+        }
+        var counted = new ServerHttpRequestDecorator(exchange.getRequest()) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                var seen = new AtomicLong();
+                return super.getBody().handle((part, sink) -> {
+                    if (seen.addAndGet(part.readableByteCount()) > limit) {
+                        DataBufferUtils.release(part);
+                        sink.error(tooLarge());
+                    } else {
+                        sink.next(part);
+                    }
+                });
+            }
+        };
+        return chain.filter(exchange.mutate().request(counted).build());
+    }
+
+    private long limit(Route route) {
+        var own = route.getMetadata().get("max-body");
+        return (own == null ? gateway.get().maxBody() : DataSize.parse(own.toString())).toBytes();
+    }
+
+    private static ResponseStatusException tooLarge() {
+        return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+    }
+}

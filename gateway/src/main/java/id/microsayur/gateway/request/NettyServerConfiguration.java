@@ -1,0 +1,55 @@
+package id.microsayur.gateway.request;
+
+import id.microsayur.gateway.GatewayProperties;
+import id.microsayur.runtime.refresh.Refreshable;
+import io.micrometer.observation.ObservationPredicate;
+import java.util.regex.Pattern;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.observation.ClientRequestObservationContext;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import reactor.netty.NettyPipeline;
+
+/** What the built-in parts need to be told that has no property. */
+@Configuration(proxyBeanMethods = false)
+class NettyServerConfiguration {
+
+    private static final Pattern PROBE = Pattern.compile("/actuator/(health|prometheus)(/.*)?");
+
+    /** Who sends a request drop by drop is cut off, be it in the headers or in the body. */
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> slowRequestTimeouts(
+            Refreshable<GatewayProperties> gateway) {
+        return server ->
+                server.addServerCustomizers(netty -> netty.doOnChannelInit((_, channel, _) -> channel.pipeline()
+                        .addAfter(
+                                NettyPipeline.HttpCodec,
+                                "slowClients",
+                                new SlowRequestTimeoutHandler(
+                                        gateway.get().headersWithin(),
+                                        gateway.get().requestWithin()))));
+    }
+
+    /** A span for each security filter would be half of every trace. */
+    @Bean
+    SecurityObservationSettings noSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** Probes and heartbeats are no one's request. */
+    @Bean
+    ObservationPredicate routedRequestsOnly() {
+        return (_, context) -> switch (context) {
+            case ServerRequestObservationContext server -> {
+                var request = server.getCarrier();
+                yield request == null
+                        || !PROBE.matcher(request.getURI().getRawPath()).matches();
+            }
+            case ClientRequestObservationContext _ -> false; // Eureka's; what is routed has a context of its own
+            default -> true;
+        };
+    }
+}

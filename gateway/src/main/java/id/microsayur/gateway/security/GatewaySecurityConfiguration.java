@@ -1,0 +1,121 @@
+package id.microsayur.gateway.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
+import id.microsayur.gateway.ratelimit.RateLimitFilter;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthenticatedReactiveAuthorizationManager;
+import org.springframework.security.authorization.ReactiveAuthorizationManager;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+
+/** Who may pass: what is not named public needs a token, what has no route does not exist. Services check again. */
+@Configuration(proxyBeanMethods = false)
+class GatewaySecurityConfiguration {
+
+    private static final String[] PUBLIC_READS = {
+        "/api/products",
+        "/api/products/*",
+        "/api/products/*/image",
+        "/api/products/images/*",
+        "/api/categories",
+        "/api/auth/verify",
+        "/api/notifications/unsubscribe",
+        "/oauth2/jwks",
+        "/.well-known/**",
+        "/docs",
+        "/docs/**"
+    };
+    private static final String[] PUBLIC_WRITES = {
+        "/api/auth/register",
+        "/api/auth/verify",
+        "/api/auth/verification",
+        "/api/auth/login",
+        "/api/auth/refresh",
+        "/api/auth/forgot-password",
+        "/api/auth/reset-password",
+        "/api/payments/webhooks/*",
+        "/api/notifications/unsubscribe"
+    };
+    /** Doors between services, which call each other directly. */
+    private static final String[] INTERNAL_PATHS = {"/internal/**", "/api/notifications/user-registered"};
+
+    @Bean
+    SecurityWebFilterChain apiSecurity(
+            ServerHttpSecurity http,
+            RouteLocator routes,
+            ReactiveJwtDecoder decoder,
+            SecurityProblemHandler securityProblemHandler,
+            RateLimitFilter limits) {
+        return http.authorizeExchange(rules -> authorizationRules(rules, routes))
+                .addFilterAfter(limits::filter, SecurityWebFiltersOrder.AUTHENTICATION)
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(securityProblemHandler)
+                        .accessDeniedHandler(securityProblemHandler)
+                        .jwt(jwt -> jwt.jwtDecoder(decoder)
+                                .jwtAuthenticationConverter(JwtDecoderConfiguration.authenticationConverter())))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(securityProblemHandler)
+                        .accessDeniedHandler(securityProblemHandler))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .build();
+    }
+
+    private static void authorizationRules(AuthorizeExchangeSpec rules, RouteLocator routes) {
+        rules.pathMatchers(INTERNAL_PATHS)
+                .access((_, _) -> notFound())
+                .pathMatchers("/actuator/health/**")
+                .permitAll()
+                .pathMatchers("/actuator/**", "/api/ops/**")
+                .hasAnyAuthority("ROLE_OPS", "SCOPE_platform:operate")
+                .pathMatchers("/api/admin/audit")
+                .hasAnyAuthority("ROLE_OPS", "ROLE_SUPER_ADMIN", "SCOPE_audit:read")
+                .pathMatchers("/api/admin/**")
+                .hasAnyAuthority(
+                        "ROLE_ADMIN",
+                        "ROLE_SUPER_ADMIN",
+                        "SCOPE_users:read",
+                        "SCOPE_users:manage",
+                        "SCOPE_orders:manage")
+                .pathMatchers(GET, PUBLIC_READS)
+                .permitAll()
+                .pathMatchers(HEAD, PUBLIC_READS)
+                .permitAll()
+                .pathMatchers(POST, PUBLIC_WRITES)
+                .permitAll()
+                .anyExchange()
+                .access(authenticatedIfRouted(routes));
+    }
+
+    /** A stranger learns that an address does not exist before being asked for a token. */
+    private static ReactiveAuthorizationManager<AuthorizationContext> authenticatedIfRouted(RouteLocator routes) {
+        var authenticated = AuthenticatedReactiveAuthorizationManager.<AuthorizationContext>authenticated();
+        return (caller, context) -> routes.getRoutes()
+                .filterWhen(route -> route.getPredicate().apply(context.getExchange()))
+                .hasElements()
+                .flatMap(routed -> routed ? authenticated.authorize(caller, context) : notFound());
+    }
+
+    private static <T> Mono<T> notFound() {
+        return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,67 @@
+package id.microsayur.gateway.security;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.DelegatingJwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** What makes a token a customer's: signed by user-service's key, issued by this platform, meant for it. */
+@Configuration(proxyBeanMethods = false)
+class JwtDecoderConfiguration {
+
+    private static final String JWK_SET_URI = "http://user-service/oauth2/jwks";
+    private static final String AUDIENCE = "micro-sayur";
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    @Bean
+    ReactiveJwtDecoder jwtDecoder(
+            ReactorLoadBalancerExchangeFilterFunction balancer,
+            RevokedSessionValidator denied,
+            @Value("${platform.public-url}") String issuer) {
+        var web = WebClient.builder()
+                .filter((request, next) -> next.exchange(request).timeout(TIMEOUT))
+                .filter(balancer)
+                .build();
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(JWK_SET_URI)
+                .webClient(web)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(issuer),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE)),
+                denied));
+        return token -> decoder.decode(token)
+                .onErrorMap(IllegalStateException.class, JwtDecoderConfiguration::issuerKeysUnavailable);
+    }
+
+    /** Not the caller's fault, so not a 401. Keys seen before go on working. */
+    private static AuthenticationServiceException issuerKeysUnavailable(IllegalStateException e) {
+        return new AuthenticationServiceException("user-service does not hand out its keys", e);
+    }
+
+    static ReactiveJwtAuthenticationConverter authenticationConverter() {
+        var roles = new JwtGrantedAuthoritiesConverter();
+        roles.setAuthoritiesClaimName("roles");
+        roles.setAuthorityPrefix("ROLE_");
+        var authorities = new DelegatingJwtGrantedAuthoritiesConverter(roles, new JwtGrantedAuthoritiesConverter());
+        var converter = new ReactiveJwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(new ReactiveJwtGrantedAuthoritiesConverterAdapter(authorities));
+        return converter;
+    }
+}

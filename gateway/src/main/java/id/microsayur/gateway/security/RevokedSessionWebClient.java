@@ -1,0 +1,57 @@
+package id.microsayur.gateway.security;
+
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** user-service's list of ended sessions, asked for with the gateway's own token. */
+@Component
+@ConditionalOnProperty("platform.security.client-id")
+class RevokedSessionWebClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final WebClient issuer;
+    private final String clientId;
+    private final String clientSecret;
+
+    RevokedSessionWebClient(
+            ReactorLoadBalancerExchangeFilterFunction balancer,
+            @Value("${platform.security.client-id}") String clientId,
+            @Value("${platform.security.client-secret}") String clientSecret) {
+        this.issuer = WebClient.builder()
+                .baseUrl("http://user-service")
+                .filter(balancer)
+                .build();
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
+    }
+
+    /** Each has a session_id and an expires_at. */
+    Mono<JsonNode> findAll() {
+        return requestToken()
+                .flatMap(token -> issuer.get()
+                        .uri("/internal/revoked-sessions")
+                        .headers(headers -> headers.setBearerAuth(token))
+                        .retrieve()
+                        .bodyToMono(JsonNode.class))
+                .timeout(TIMEOUT);
+    }
+
+    private Mono<String> requestToken() {
+        return issuer.post()
+                .uri("/oauth2/token")
+                .headers(headers -> headers.setBasicAuth(clientId, clientSecret))
+                .body(BodyInserters.fromFormData("grant_type", "client_credentials")
+                        .with("scope", "session:read"))
+                .retrieve()
+                .bodyToMono(JsonNode.class)
+                .map(answer -> answer.get("access_token").asString());
+    }
+}

@@ -1,0 +1,43 @@
+package id.microsayur.gateway.tracing;
+
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Puts the trace of a request on its answer, whatever the answer is. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class TraceIdFilter implements WebFilter {
+
+    static final String HEADER = "X-Trace-Id";
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var response = exchange.getResponse();
+        response.beforeCommit(() -> {
+            var id = traceId(exchange.getAttributes());
+            if (id != null) {
+                response.getHeaders().set(HEADER, id);
+            }
+            return Mono.empty();
+        });
+        return chain.filter(exchange);
+    }
+
+    /** Null only where tracing is off. */
+    public static @Nullable String traceId(Map<String, Object> exchange) {
+        return ServerRequestObservationContext.findCurrent(exchange)
+                .map(context -> (TracingContext) context.get(TracingContext.class))
+                .map(TracingContext::getSpan)
+                .map(span -> span.context().traceId())
+                .orElse(null);
+    }
+}

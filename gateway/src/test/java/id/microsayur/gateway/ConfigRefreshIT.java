@@ -1,0 +1,171 @@
+package id.microsayur.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.test.web.reactive.server.FluxExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The running gateway follows what an operator edits in config-repo; there is no broker, and one line says so. */
+@ExtendWith(OutputCaptureExtension.class)
+class ConfigRefreshIT {
+
+    private static final String CONFIGURATION = "/(gateway|application)/.*";
+
+    private final StubServices services = new StubServices();
+    private ConfigurableApplicationContext gateway;
+
+    @BeforeEach
+    void start() {
+        services.reset();
+        serve("first", Map.of("gateway.limits.address.requests", 1000, "gateway.limits.address.per", "1h"));
+        var arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.cloud.config.uri=" + services.server.baseUrl(),
+                "--spring.cloud.bus.enabled=false",
+                "--eureka.client.enabled=false",
+                "--gateway.departure.notice=0s",
+                "--platform.public-url=" + StubServices.ISSUER,
+                "--platform.config.poll=50ms"));
+        services.register((name, value) -> arguments.add("--" + name + "=" + value.get()));
+        gateway = new SpringApplicationBuilder(GatewayApplication.class).run(arguments.toArray(String[]::new));
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        services.server.stop();
+    }
+
+    @Test
+    void appliesLimitsAndOriginsWithoutARestart(CapturedOutput output) {
+        assertThat(limit()).isEqualTo("1000");
+        assertThat(preflight().getFirst(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN))
+                .isNull();
+
+        serve(
+                "second",
+                Map.of(
+                        "gateway.limits.address.requests", 2,
+                        "gateway.limits.address.per", "1h",
+                        "gateway.cors.origins[0]", "https://toko.example"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        "https://toko.example".equals(preflight().getFirst(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> status().value() == 429);
+        assertThat(limit()).isEqualTo("2");
+
+        serve("bad", Map.of("gateway.limits.address.requests", 0, "gateway.limits.address.per", "1h"));
+        var asked = configRequests();
+        await().atMost(Duration.ofSeconds(20)).until(() -> configRequests() > asked + 2);
+        assertThat(limit()).isEqualTo("2");
+        assertThat(output).contains("Configuration bad refused, second stays in force: gateway.limits.address");
+
+        assertThat(output.toString().lines().filter(line -> line.contains("The broker is away")))
+                .hasSize(1);
+        assertThat(output).doesNotContain(" ERROR ");
+    }
+
+    @Test
+    void showsTheConfigurationOfEveryInstanceAndOfConfigServer() {
+        services.server.stubFor(get("/actuator/repository").willReturn(okJson("{\"edition\":\"first\"}")));
+        services.server.stubFor(get("/actuator/config")
+                .withHeader(HttpHeaders.AUTHORIZATION, matching("Bearer .*"))
+                .willReturn(okJson("{\"version\":\"second\",\"drift\":true}")));
+
+        client().get()
+                .uri("/api/v1/ops/config")
+                .headers(headers -> headers.setBearerAuth(StubServices.token("OPS")))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.served.edition")
+                .isEqualTo("first")
+                .jsonPath("$.instances[?(@.service=='gateway')].config.version")
+                .isEqualTo("first")
+                .jsonPath("$.instances[?(@.service=='order-service')]")
+                .value(instances -> assertThat(instances)
+                        .asInstanceOf(LIST)
+                        .hasSize(2)
+                        .anySatisfy(one -> assertThat(one.toString()).contains("version=second", "drift=true"))
+                        .anySatisfy(one -> assertThat(one.toString()).contains("config=null")));
+        client().get()
+                .uri("/api/v1/ops/config")
+                .headers(headers -> headers.setBearerAuth(StubServices.token("CUSTOMER")))
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
+    private String limit() {
+        return String.valueOf(requestUnknownPath().getResponseHeaders().getFirst("RateLimit-Limit"));
+    }
+
+    private HttpStatusCode status() {
+        return requestUnknownPath().getStatus();
+    }
+
+    private FluxExchangeResult<Void> requestUnknownPath() {
+        return client().get().uri("/api/v1/nowhere").exchange().returnResult(Void.class);
+    }
+
+    private HttpHeaders preflight() {
+        return client().options()
+                .uri("/api/v1/orders")
+                .header(HttpHeaders.ORIGIN, "https://toko.example")
+                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST")
+                .exchange()
+                .returnResult(Void.class)
+                .getResponseHeaders();
+    }
+
+    private WebTestClient client() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.server.port"))
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    private int configRequests() {
+        return services.server
+                .findAll(getRequestedFor(urlPathMatching(CONFIGURATION)))
+                .size();
+    }
+
+    private void serve(String version, Map<String, Object> values) {
+        var source = Map.of("name", "file:gateway.yml", "source", values);
+        var environment = Map.of(
+                "name",
+                "gateway",
+                "profiles",
+                List.of("default"),
+                "version",
+                version,
+                "propertySources",
+                List.of(source));
+        services.server.stubFor(get(urlPathMatching(CONFIGURATION))
+                .willReturn(okJson(JsonMapper.shared().writeValueAsString(environment))));
+    }
+}

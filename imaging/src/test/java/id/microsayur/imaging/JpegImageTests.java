@@ -1,0 +1,147 @@
+package id.microsayur.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JpegImageTests {
+
+    /** 64 x 32, its left half red, its right half green. */
+    private static final byte[] WEBP = Base64.getDecoder()
+            .decode(
+                    "UklGRl4AAABXRUJQVlA4IFIAAACQBACdASpAACAAPrVSo0wnJKMiLBqoAOAWiWMAy2UANAB+KoBBgO/gNpwVvUAA/uveI1iJJKr/JTs9DLjXucuf7O7+nd/Tu/vuKC/A/X9qAAAA");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png"})
+    void scalesToTheLongestSide(String format) throws IOException {
+        var jpegImage = JpegImage.reencode(redAndGreen(400, 200, format), 100);
+
+        assertThat(jpegImage.width()).isEqualTo(100);
+        assertThat(jpegImage.height()).isEqualTo(50);
+        assertRedAndGreen(jpegImage, 10, 25, 90, 25);
+    }
+
+    @Test
+    void readsWebp() throws IOException {
+        assertRedAndGreen(JpegImage.reencode(WEBP, 1000), 5, 16, 60, 16);
+    }
+
+    @Test
+    void enlargesNothing() throws IOException {
+        assertThat(JpegImage.reencode(redAndGreen(40, 20, "png"), 1000).width()).isEqualTo(40);
+    }
+
+    @Test
+    void removesMetadata() throws IOException {
+        var developed = JpegImage.reencode(withExif(redAndGreen(40, 20, "jpeg"), 1, "-6.2088, 106.8456"), 1000);
+
+        assertThat(new String(developed.jpeg(), StandardCharsets.ISO_8859_1)).doesNotContain("Exif", "106.8456");
+    }
+
+    /** Where the left half lies once the picture is upright: 1 left, 3 right, 6 above, 8 below. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 5,10, 35,10", "2, 35,10, 5,10", "3, 35,10, 5,10", "4, 5,10, 35,10",
+        "5, 10,5, 10,35", "6, 10,5, 10,35", "7, 10,35, 10,5", "8, 10,35, 10,5"
+    })
+    void rotatesAPhotographUpright(int orientation, int redX, int redY, int greenX, int greenY) throws IOException {
+        var jpegImage = JpegImage.reencode(withExif(redAndGreen(40, 20, "jpeg"), orientation, ""), 1000);
+
+        assertRedAndGreen(jpegImage, redX, redY, greenX, greenY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GIF89a", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"})
+    void rejectsUnsupportedFormats(String content) {
+        assertRejected(content.getBytes(StandardCharsets.UTF_8), "Send a JPEG");
+    }
+
+    @Test
+    void rejectsTruncatedImages() throws IOException {
+        assertRejected(Arrays.copyOf(redAndGreen(400, 200, "jpeg"), 60), "damaged");
+        assertRejected(Arrays.copyOf(redAndGreen(400, 200, "png"), 60), "damaged");
+        assertRejected(Arrays.copyOf(WEBP, 40), "damaged");
+    }
+
+    @Test
+    void rejectsTooManyPixelsBeforeDecoding() {
+        assertRejected(pngHeader(60_000, 60_000), "too many pixels");
+        assertRejected(pngHeader(8_000, 8_000), "too many pixels");
+    }
+
+    private static void assertRejected(byte[] upload, String why) {
+        assertThatExceptionOfType(UnsupportedImage.class)
+                .isThrownBy(() -> JpegImage.reencode(upload, 100))
+                .withMessageContaining(why);
+    }
+
+    private static byte[] redAndGreen(int width, int height, String format) throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var brush = image.createGraphics();
+        brush.setColor(Color.RED);
+        brush.fillRect(0, 0, width / 2, height);
+        brush.setColor(Color.GREEN);
+        brush.fillRect(width / 2, 0, width - width / 2, height);
+        brush.dispose();
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, format, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static void assertRedAndGreen(JpegImage jpegImage, int redX, int redY, int greenX, int greenY)
+            throws IOException {
+        var image = ImageIO.read(new ByteArrayInputStream(jpegImage.jpeg()));
+        var red = new Color(image.getRGB(redX, redY));
+        var green = new Color(image.getRGB(greenX, greenY));
+        assertThat(red.getRed()).isGreaterThan(2 * red.getGreen());
+        assertThat(green.getGreen()).isGreaterThan(2 * green.getRed());
+    }
+
+    /** Puts a segment with the orientation, and a comment behind it, after the start of the file. */
+    private static byte[] withExif(byte[] jpeg, int orientation, String comment) {
+        var exif = ByteBuffer.allocate(36 + comment.length());
+        exif.putShort((short) 0xffe1).putShort((short) (exif.capacity() - 2));
+        exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(8)
+                .putShort((short) 1);
+        exif.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
+        exif.putInt(0).put(comment.getBytes(StandardCharsets.ISO_8859_1));
+        return ByteBuffer.allocate(jpeg.length + exif.capacity())
+                .put(jpeg, 0, 2)
+                .put(exif.array())
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+
+    private static byte[] pngHeader(int width, int height) {
+        var chunk = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII));
+        chunk.putInt(width).putInt(height).put((byte) 8).put((byte) 2).put(new byte[3]);
+        var sum = new CRC32();
+        sum.update(chunk.array());
+        return ByteBuffer.allocate(33)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'})
+                .putInt(13)
+                .put(chunk.array())
+                .putInt((int) sum.getValue())
+                .array();
+    }
+}

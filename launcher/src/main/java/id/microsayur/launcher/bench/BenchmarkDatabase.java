@@ -1,0 +1,32 @@
+package id.microsayur.launcher.bench;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** The platform's PostgreSQL, as its superuser. */
+record BenchmarkDatabase(String address) {
+
+    Connection connect() throws SQLException {
+        var uri = URI.create(address);
+        return connect(uri.getPath().substring(1));
+    }
+
+    Connection connect(String name) throws SQLException {
+        var uri = URI.create(address);
+        var login = uri.getUserInfo().split(":", 2);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d/%s".formatted(uri.getHost(), uri.getPort(), name), login[0], login[1]);
+    }
+
+    /** One number out of one of the services' databases. */
+    long count(String name, String query) throws SQLException {
+        try (var connection = connect(name);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

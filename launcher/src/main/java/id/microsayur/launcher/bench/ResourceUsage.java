@@ -1,0 +1,68 @@
+package id.microsayur.launcher.bench;
+
+import id.microsayur.launcher.workspace.InstanceStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a load costs whatever else the machine does: processor time by component, and commits by database.
+ *
+ * @param cpuMillis by component, PostgreSQL's with its servers for connections
+ * @param commits by database
+ */
+record ResourceUsage(Map<String, Long> cpuMillis, Map<String, Long> commits) {
+
+    static ResourceUsage measure(InstanceStore runs, Connection postgres) throws SQLException {
+        var cpu = new TreeMap<String, Long>();
+        for (var runningInstance : runs.all()) {
+            var process = runningInstance.process();
+            if (process != null) {
+                cpu.merge(runningInstance.name(), cpuMillis(process.pid()), Long::sum);
+            }
+        }
+        var commits = new TreeMap<String, Long>();
+        try (var statement = postgres.createStatement();
+                var rows = statement.executeQuery("select datname, xact_commit from pg_stat_database"
+                        + " where datname in ('users', 'products', 'orders', 'payments', 'notifications')")) {
+            while (rows.next()) {
+                commits.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return new ResourceUsage(cpu, commits);
+    }
+
+    ResourceUsage since(ResourceUsage before) {
+        return new ResourceUsage(difference(cpuMillis, before.cpuMillis), difference(commits, before.commits));
+    }
+
+    static long sum(Map<String, Long> parts) {
+        return parts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The largest first, each as it is for one order. */
+    static String perOrder(Map<String, Long> parts, long orders) {
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue() * 50 > sum(parts))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(part -> "%s %.1f".formatted(part.getKey(), 1.0 * part.getValue() / orders))
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+    }
+
+    private static long cpuMillis(long pid) {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .mapToLong(time -> time.toMillis())
+                .sum();
+    }
+
+    private static Map<String, Long> difference(Map<String, Long> after, Map<String, Long> before) {
+        var difference = new TreeMap<String, Long>();
+        after.forEach((name, value) -> difference.put(name, value - before.getOrDefault(name, 0L)));
+        return difference;
+    }
+}

@@ -1,0 +1,95 @@
+package id.microsayur.launcher.command;
+
+import id.microsayur.launcher.command.lifecycle.DownCommand;
+import id.microsayur.launcher.command.lifecycle.KillCommand;
+import id.microsayur.launcher.command.lifecycle.RestartCommand;
+import id.microsayur.launcher.command.lifecycle.ScaleCommand;
+import id.microsayur.launcher.command.lifecycle.UpCommand;
+import id.microsayur.launcher.command.operations.ConfigCommand;
+import id.microsayur.launcher.command.operations.CredentialsCommand;
+import id.microsayur.launcher.command.operations.DeadLettersCommand;
+import id.microsayur.launcher.command.operations.LogsCommand;
+import id.microsayur.launcher.command.operations.MailCommand;
+import id.microsayur.launcher.command.operations.ProviderCommand;
+import id.microsayur.launcher.command.operations.StatusCommand;
+import id.microsayur.launcher.command.operations.TraceCommand;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The one command. */
+@Command(
+        name = "./sayur",
+        description = "Runs MICRO-SAYUR on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "  test        Runs every test (./mvnw verify).", "", "Start with: ./sayur up, then ./sayur demo"
+        },
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            CredentialsCommand.class,
+            MailCommand.class,
+            LogsCommand.class,
+            RestartCommand.class,
+            ScaleCommand.class,
+            KillCommand.class,
+            DemoCommand.class,
+            TraceCommand.class,
+            ConfigCommand.class,
+            DeadLettersCommand.class,
+            BenchCommand.class,
+            ProviderCommand.class
+        })
+public final class SayurCommand implements Runnable {
+
+    private SayurCommand() {}
+
+    public static void main(String[] arguments) {
+        var line = new CommandLine(new SayurCommand());
+        line.setExecutionExceptionHandler((failure, _, _) -> printFailure(failure));
+        line.setParameterExceptionHandler(SayurCommand::printUsageError);
+        System.exit(line.execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+
+    private static int printFailure(Exception failure) {
+        if (failure instanceof LaunchFailed known) {
+            System.err.println("\n" + known.getMessage() + "\n" + known.remedy());
+        } else {
+            System.err.println(
+                    "\nThis should not have happened: " + failure + "\nDetails: " + writeStackTrace(failure));
+        }
+        return 1;
+    }
+
+    private static int printUsageError(ParameterException failure, String[] arguments) {
+        System.err.println(failure.getMessage());
+        failure.getCommandLine().usage(System.err);
+        return 1;
+    }
+
+    private static Path writeStackTrace(Exception failure) {
+        var file = Workspace.ofThisProcess().logs().resolve("launcher.log");
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text.toString());
+        } catch (IOException _) {
+            System.err.println(text);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,43 @@
+package id.microsayur.launcher.command.lifecycle;
+
+import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.supervisor.InstanceLifecycle;
+import id.microsayur.launcher.supervisor.PlatformShutdown;
+import id.microsayur.launcher.supervisor.ProgressReporter;
+import id.microsayur.launcher.workspace.CommandLock;
+import id.microsayur.launcher.workspace.Workspace;
+import java.nio.file.Files;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Stops only what was started here. */
+@Command(name = "down", description = "Stops what up started; nothing of it is left running.")
+public final class DownCommand implements Runnable {
+
+    @Option(names = "--purge", description = "Also drops the data, the logs and the generated logins.")
+    private boolean purge;
+
+    @Override
+    public void run() {
+        var workspace = Workspace.ofThisProcess();
+        if (!Files.isDirectory(workspace.state())) {
+            System.out.println("Nothing is running.");
+            return;
+        }
+        try (var _ = CommandLock.acquire(workspace, "down")) {
+            var componentCatalogue = ComponentCatalogue.of(workspace);
+            var platformShutdown = new PlatformShutdown(
+                    componentCatalogue,
+                    new InstanceLifecycle(workspace, componentCatalogue),
+                    new ProgressReporter(System.out));
+            var stopped = platformShutdown.run();
+            if (purge) {
+                workspace.purge();
+                System.out.println("The data is gone.");
+            } else {
+                platformShutdown.runPostStopTasks();
+            }
+            System.out.println(stopped == 0 ? "Nothing is running." : "All is down.");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package id.microsayur.launcher.command.lifecycle;
+
+import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.InstanceStore;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.localservers.process.LaunchFailed;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A component as named on the command line, with {@code #2} for its second instance. */
+public record InstanceArgument(PlatformComponent component, int instance, boolean allInstances) {
+    private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)(?:#([1-9]))?");
+
+    /** Without a number the first that runs is meant. */
+    public static InstanceArgument parse(String text, ComponentCatalogue componentCatalogue, InstanceStore runs) {
+        var form = SYNTAX.matcher(text);
+        var component = form.matches() ? componentCatalogue.find(form.group(1)) : Optional.<PlatformComponent>empty();
+        return component
+                .map(found -> new InstanceArgument(
+                        found,
+                        form.group(2) == null ? first(found, runs) : Integer.parseInt(form.group(2)),
+                        form.group(2) == null))
+                .orElseThrow(() -> new LaunchFailed(
+                        "There is no component " + text,
+                        "There are: "
+                                + componentCatalogue.components().stream()
+                                        .map(PlatformComponent::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static int first(PlatformComponent platformComponent, InstanceStore runs) {
+        return runs.of(platformComponent.name()).stream()
+                .mapToInt(RunningInstance::instance)
+                .min()
+                .orElse(1);
+    }
+}

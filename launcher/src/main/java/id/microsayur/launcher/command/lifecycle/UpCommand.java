@@ -1,0 +1,86 @@
+package id.microsayur.launcher.command.lifecycle;
+
+import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.supervisor.InstanceLifecycle;
+import id.microsayur.launcher.supervisor.PlatformStartup;
+import id.microsayur.launcher.supervisor.ProgressReporter;
+import id.microsayur.launcher.supervisor.RouteProbe;
+import id.microsayur.launcher.workspace.CommandLock;
+import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts what is not running and returns when every route answers. */
+@Command(name = "up", description = "Starts what is not running, heals what a crash left.")
+public final class UpCommand implements Runnable {
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these components, for work on a part.")
+    private Set<String> only = Set.of();
+
+    @Option(
+            names = "--observability",
+            description = "Also Prometheus, its alert manager and what they read; installs them where it may.")
+    private boolean observability;
+
+    @Option(
+            names = "--redis",
+            description = "Also Redis, in which all gateways count requests together; installs it where it may.")
+    private boolean redis;
+
+    private volatile boolean finished;
+
+    @Override
+    public void run() {
+        var begun = Instant.now();
+        var workspace = Workspace.ofThisProcess();
+        workspace.prepare();
+        try (var _ = CommandLock.acquire(workspace, "up")) {
+            var componentCatalogue = ComponentCatalogue.of(workspace);
+            var platformStartup = new PlatformStartup(
+                    componentCatalogue,
+                    new InstanceLifecycle(workspace, componentCatalogue),
+                    new ProgressReporter(System.out));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(platformStartup)));
+            try {
+                var started = platformStartup.run(only, extra -> extra.name().equals("redis") ? redis : observability);
+                var platformCredentials = ComponentCatalogue.saveCredentials(workspace);
+                if (only.isEmpty()) {
+                    System.out.println("Waiting until every route answers ...");
+                    new RouteProbe(platformCredentials).awaitRoutes(componentCatalogue.routedServices());
+                }
+                finished = true;
+                printSummary(started, platformCredentials, begun);
+            } catch (RuntimeException e) {
+                platformStartup.cancel();
+                finished = true;
+                throw e;
+            }
+        }
+    }
+
+    // Ctrl-C: what ran before stays, what this run has begun goes
+    private void undo(PlatformStartup platformStartup) {
+        if (!finished) {
+            System.err.println("\nInterrupted: stopping what was started ...");
+            platformStartup.cancel();
+        }
+    }
+
+    private static void printSummary(int started, PlatformCredentials platformCredentials, Instant begun) {
+        var seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
+        System.out.println(started == 0 ? "All is up." : "All is up after %.1f s.".formatted(seconds));
+        System.out.println();
+        System.out.println("  Shop (API)   " + platformCredentials.gateway());
+        System.out.println("  Traces       " + platformCredentials.zipkin() + "/zipkin/");
+        System.out.println("  Logins       ./sayur credentials");
+        System.out.println("  Next         ./sayur demo");
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands of {@code ./sayur} that start, stop, restart, scale and kill instances. */
+@NullMarked
+package id.microsayur.launcher.command.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

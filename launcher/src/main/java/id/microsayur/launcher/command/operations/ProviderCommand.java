@@ -1,0 +1,57 @@
+package id.microsayur.launcher.command.operations;
+
+import id.microsayur.launcher.http.SandboxClient;
+import id.microsayur.launcher.workspace.JsonFiles;
+import id.microsayur.launcher.workspace.Workspace;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The payment provider that takes no real money: what it took, and how it behaves. */
+@Command(
+        name = "provider",
+        description = "Shows what the sandbox payment provider took and gave back; with options, changes how it behaves"
+                + " until it is told otherwise or restarted.")
+public final class ProviderCommand implements Runnable {
+
+    @Option(names = "--latency", paramLabel = "MS", description = "Answers so late, after the money has moved.")
+    private @Nullable Long latency;
+
+    @Option(names = "--failure-rate", paramLabel = "0..1", description = "Fails so often, before any money has moved.")
+    private @Nullable Double failureRate;
+
+    @Option(names = "--silence-rate", paramLabel = "0..1", description = "So many answers are lost, after it has.")
+    private @Nullable Double silenceRate;
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        var sandboxClient = SandboxClient.of(Workspace.ofThisProcess());
+        if (latency != null || failureRate != null || silenceRate != null) {
+            sandboxClient.changeFaults(Map.of(
+                    "latency_ms", latency == null ? 0L : latency,
+                    "failure_rate", failureRate == null ? 0.0 : failureRate,
+                    "silence_rate", silenceRate == null ? 0.0 : silenceRate));
+        }
+        var totals = sandboxClient.totals();
+        var mood = sandboxClient.faults();
+        if (json) {
+            System.out.println(JsonFiles.JSON.writeValueAsString(Map.of("totals", totals, "mood", mood)));
+            return;
+        }
+        System.out.printf(
+                "%d charges took %d, %d refunds gave back %d%n",
+                totals.path("charges").asLong(),
+                totals.path("charged").asLong(),
+                totals.path("refunds").asLong(),
+                totals.path("refunded").asLong());
+        System.out.printf(
+                "latency %d ms, failure rate %s, silence rate %s%n",
+                mood.path("latency_ms").asLong(),
+                mood.path("failure_rate").asString(),
+                mood.path("silence_rate").asString());
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands of {@code ./sayur} that show or change a running platform. */
+@NullMarked
+package id.microsayur.launcher.command.operations;
+
+import org.jspecify.annotations.NullMarked;

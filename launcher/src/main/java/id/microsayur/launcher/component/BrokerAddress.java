@@ -1,0 +1,46 @@
+package id.microsayur.launcher.component;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Map;
+
+/** How one service reaches the message broker. */
+record BrokerAddress(String host, int port, String username, String password, String virtualHost) {
+
+    static BrokerAddress parse(String uri) {
+        var address = URI.create(uri);
+        var login = (address.getRawUserInfo() == null ? "guest:guest" : address.getRawUserInfo()).split(":", 2);
+        var path = address.getRawPath() == null ? "" : address.getRawPath();
+        return new BrokerAddress(
+                address.getHost(),
+                address.getPort() < 0 ? 5672 : address.getPort(),
+                decoded(login[0]),
+                login.length < 2 ? "" : decoded(login[1]),
+                path.length() < 2 ? "/" : decoded(path.substring(1)));
+    }
+
+    Map<String, Object> properties() {
+        return Map.of(
+                "spring.rabbitmq.host", host,
+                "spring.rabbitmq.port", port,
+                "spring.rabbitmq.username", username,
+                "spring.rabbitmq.password", password,
+                "spring.rabbitmq.virtual-host", virtualHost);
+    }
+
+    String uri() {
+        return "amqp://%s:%s@%s:%d/%s"
+                .formatted(encoded(username), encoded(password), host, port, encoded(virtualHost));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    }
+}

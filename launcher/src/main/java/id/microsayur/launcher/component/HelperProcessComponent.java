@@ -1,0 +1,61 @@
+package id.microsayur.launcher.component;
+
+import id.microsayur.launcher.jvm.ApplicationJar;
+import id.microsayur.launcher.jvm.JavaCommandLine;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.DetachedCommand;
+import id.microsayur.localservers.process.LocalPorts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A small program of the launcher's own jar that stands in for something out in the world. */
+public record HelperProcessComponent(
+        Workspace home, String name, int fixedPort, Class<?> main, Supplier<Map<String, String>> environment)
+        implements PlatformComponent {
+
+    @Override
+    public List<String> dependencies() {
+        return List.of();
+    }
+
+    @Override
+    public RunningInstance start(int instance, Consumer<RunningInstance> started) {
+        var classes = jar().extracted().toString();
+        var line = JavaCommandLine.of(48, List.of(), List.of("-cp", classes, main.getName()));
+        var process = new DetachedCommand(line, environment.get(), home.checkout(), logFile(instance)).start();
+        var runningInstance = RunningInstance.of(name, instance, process, fixedPort, buildId());
+        started.accept(runningInstance);
+        return runningInstance;
+    }
+
+    @Override
+    public boolean isReady(RunningInstance runningInstance) {
+        return LocalPorts.acceptsConnections(runningInstance.port());
+    }
+
+    @Override
+    public void stop(RunningInstance runningInstance) {
+        if (runningInstance.process() != null) {
+            runningInstance.process().stop(Duration.ofSeconds(10));
+        }
+    }
+
+    @Override
+    public String buildId() {
+        return jar().buildId();
+    }
+
+    @Override
+    public Path logFile(int instance) {
+        return home.log(name, instance);
+    }
+
+    private ApplicationJar jar() {
+        return new ApplicationJar("launcher", home.jar("launcher"), home.apps());
+    }
+}

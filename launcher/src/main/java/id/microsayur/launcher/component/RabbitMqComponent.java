@@ -1,0 +1,123 @@
+package id.microsayur.launcher.component;
+
+import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.SecretStore;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
+import id.microsayur.localservers.process.LocalPorts;
+import id.microsayur.localservers.process.PortOwner;
+import id.microsayur.localservers.rabbitmq.RabbitPermissions;
+import id.microsayur.localservers.rabbitmq.RabbitServer;
+import id.microsayur.localservers.rabbitmq.RabbitUser;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The message broker: one that is there already, a private node, or a container. */
+public record RabbitMqComponent(Workspace home, SecretStore vault, int fixedPort) implements PlatformComponent {
+    private static final String GUEST = "amqp://guest:guest@127.0.0.1:";
+
+    @Override
+    public String name() {
+        return "rabbitmq";
+    }
+
+    @Override
+    public List<String> dependencies() {
+        return List.of();
+    }
+
+    @Override
+    public RunningInstance start(int instance, Consumer<RunningInstance> started) {
+        var given = System.getenv("SAYUR_RABBITMQ_URL");
+        if (given != null && !given.isBlank()) {
+            return useExternalBroker(given.strip(), started);
+        }
+        if (LocalPorts.acceptsConnections(fixedPort)) {
+            return useExternalBroker(GUEST + fixedPort, started);
+        }
+        if (!RabbitServer.isInstalled()) {
+            var container = RabbitMqContainer.findEngine();
+            if (container.isPresent()) {
+                return new RabbitMqContainer(container.get(), dir(), fixedPort).start(users(), started);
+            }
+        }
+        var server = RabbitServer.start(dir(), fixedPort, users(), node -> started.accept(running(node)));
+        return running(server);
+    }
+
+    private RunningInstance running(RabbitServer node) {
+        return RunningInstance.of(name(), 1, node.process(), fixedPort, buildId())
+                .withHelper(node.epmd());
+    }
+
+    /** Rights are read at the start: with others it has to start anew. */
+    @Override
+    public String buildId() {
+        return "rights-"
+                + Integer.toHexString(EventPermissions.read(home.checkout())
+                        .events()
+                        .toString()
+                        .hashCode());
+    }
+
+    private RunningInstance useExternalBroker(String uri, Consumer<RunningInstance> started) {
+        if (!RabbitServer.acceptsLogin(uri)) {
+            var who = PortOwner.of(fixedPort)
+                    .map(owner -> ", which belongs to " + owner)
+                    .orElse("");
+            throw new LaunchFailed(
+                    uri.startsWith(GUEST)
+                            ? "Something answers on port " + fixedPort + who + ", but does not let us in"
+                            : "SAYUR_RABBITMQ_URL names a broker that does not let us in",
+                    "Set SAYUR_RABBITMQ_URL=amqp://user:password@host:5672/vhost, or another port for a broker of our own:"
+                            + " SAYUR_PORT_RABBITMQ=5673 ./sayur up");
+        }
+        var runningInstance =
+                RunningInstance.ofExternal(name(), BrokerAddress.parse(uri).port(), uri);
+        started.accept(runningInstance);
+        return runningInstance;
+    }
+
+    private List<RabbitUser> users() {
+        var rights = EventPermissions.read(home.checkout());
+        var logins = new ArrayList<RabbitUser>();
+        logins.add(user("operator", RabbitPermissions.ALL));
+        ComponentCatalogue.CLIENT_SERVICES.forEach(client -> logins.add(user(client, rights.permissionsOf(client))));
+        logins.add(user("config-server", rights.permissionsOf("config-server")));
+        return logins;
+    }
+
+    private RabbitUser user(String user, RabbitPermissions rights) {
+        return new RabbitUser(user, vault.password("rabbitmq." + user), rights);
+    }
+
+    @Override
+    public boolean isReady(RunningInstance runningInstance) {
+        return runningInstance.uri() != null
+                ? RabbitServer.acceptsLogin(runningInstance.uri())
+                : LocalPorts.acceptsConnections(runningInstance.port());
+    }
+
+    @Override
+    public void stop(RunningInstance runningInstance) {
+        if (runningInstance.process() == null) {
+            RabbitMqContainer.stop(runningInstance);
+            return;
+        }
+        runningInstance.process().stop(Duration.ofSeconds(20));
+        runningInstance.helpers().forEach(helper -> helper.stop(Duration.ofSeconds(2)));
+    }
+
+    @Override
+    public Path logFile(int instance) {
+        return dir().resolve("rabbitmq.log");
+    }
+
+    private Path dir() {
+        return home.state().resolve("rabbitmq");
+    }
+}

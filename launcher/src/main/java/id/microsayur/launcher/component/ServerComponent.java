@@ -1,0 +1,103 @@
+package id.microsayur.launcher.component;
+
+import id.microsayur.launcher.http.HttpProbe;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.DebianPackages;
+import id.microsayur.localservers.process.DetachedCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A server that is no application of ours; the platform works without it. */
+public record ServerComponent(
+        Workspace home,
+        String name,
+        int fixedPort,
+        List<String> dependencies,
+        boolean isOnDemand,
+        String healthPath,
+        IntFunction<ServerCommand> command)
+        implements PlatformComponent {
+
+    /** Its command line, and what only its environment may know. */
+    public record ServerCommand(List<String> line, Map<String, String> environment) {}
+
+    /** One that the distribution brings, installed where it may be; its line is written without the program's own name. */
+    public static ServerComponent fromDebianPackages(
+            Workspace workspace,
+            String name,
+            int port,
+            List<String> after,
+            String binary,
+            List<String> packages,
+            String healthPath,
+            Supplier<ServerCommand> preparation) {
+        return new ServerComponent(workspace, name, port, after, true, healthPath, _ -> {
+            var program = DebianPackages.findOrInstall(
+                    name,
+                    "Install it (Debian: apt-get install " + String.join(" ", packages)
+                            + "), then the same command again.",
+                    () -> findExecutable(binary),
+                    packages.toArray(String[]::new));
+            var serverCommand = preparation.get();
+            var line = new ArrayList<>(List.of(program.toString()));
+            line.addAll(serverCommand.line());
+            return new ServerCommand(line, serverCommand.environment());
+        });
+    }
+
+    public static Optional<Path> findExecutable(String binary) {
+        return Stream.of("/usr/bin", "/usr/sbin", "/usr/local/bin")
+                .map(folder -> Path.of(folder, binary))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Override
+    public RunningInstance start(int instance, Consumer<RunningInstance> started) {
+        var serverCommand = command.apply(instance);
+        var process = new DetachedCommand(
+                        serverCommand.line(), serverCommand.environment(), home.checkout(), logFile(instance))
+                .start();
+        var runningInstance = RunningInstance.of(name, instance, process, fixedPort, "");
+        started.accept(runningInstance);
+        return runningInstance;
+    }
+
+    /** What has no port is ready when it lives. */
+    @Override
+    public boolean isReady(RunningInstance runningInstance) {
+        return fixedPort == 0 ? runningInstance.alive() : HttpProbe.isOk(runningInstance.port(), healthPath);
+    }
+
+    @Override
+    public void stop(RunningInstance runningInstance) {
+        if (runningInstance.process() != null) {
+            runningInstance.process().stop(Duration.ofSeconds(15));
+        }
+    }
+
+    @Override
+    public boolean isLowPriority() {
+        return true;
+    }
+
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
+    @Override
+    public Path logFile(int instance) {
+        return home.log(name, instance);
+    }
+}

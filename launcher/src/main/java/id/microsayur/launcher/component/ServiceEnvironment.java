@@ -1,0 +1,230 @@
+package id.microsayur.launcher.component;
+
+import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.InstanceStore;
+import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.SecretStore;
+import id.microsayur.launcher.workspace.Workspace;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Who gets which address and which secret. Secrets travel in the environment, never on a command line. */
+public final class ServiceEnvironment {
+    private final Workspace workspace;
+    private final SecretStore secretStore;
+    private final InstanceStore runs;
+
+    public ServiceEnvironment(Workspace workspace, SecretStore secretStore) {
+        this.workspace = workspace;
+        this.secretStore = secretStore;
+        this.runs = InstanceStore.of(workspace);
+    }
+
+    public Map<String, Object> properties(String name, int instance, int port) {
+        var all = new TreeMap<String, Object>();
+        all.put("server.address", "127.0.0.1");
+        all.put("server.port", port);
+        all.put(
+                "logging.file.name",
+                workspace.logs().resolve(name + "-" + instance + ".json").toString());
+        all.put(
+                "management.tracing.export.zipkin.endpoint",
+                url("zipkin", ComponentCatalogue.ZIPKIN) + "/api/v2/spans");
+        all.put("platform.public-url", gatewayUrl());
+        all.put("spring.cloud.inetutils.default-ip-address", "127.0.0.1");
+        all.put("spring.cloud.inetutils.default-hostname", "127.0.0.1");
+        all.put("eureka.instance.hostname", "127.0.0.1");
+        all.put(
+                "platform.departure.closed-sign",
+                runs.skipDrainMarker(name, instance).toString());
+        all.put("eureka.instance.ip-address", "127.0.0.1");
+        all.put("eureka.instance.instance-id", instanceId(name, instance, port));
+        all.put("eureka.client.service-url.defaultZone", registryUrl(1) + "," + registryUrl(2));
+        all.put(
+                "spring.cloud.config.uri",
+                url("config-server", ComponentCatalogue.CONFIG_SERVER) + ",http://127.0.0.1:"
+                        + peerPort(
+                                "config-server", Workspace.port("config-server", ComponentCatalogue.CONFIG_SERVER), 2));
+        all.put("spring.cloud.config.username", "launcher");
+        all.put("spring.cloud.config.password", secretStore.password("config-server"));
+        all.put("encrypt.key", encryptionKey());
+        switch (name) {
+            case "config-server" -> {
+                addLogin(all, "config-server");
+                var repo = Optional.ofNullable(System.getenv("SAYUR_CONFIG_REPO"));
+                all.put(
+                        "config.repo",
+                        repo.orElse("file:" + workspace.checkout().resolve("config-repo")));
+                all.put(
+                        "config.state",
+                        workspace
+                                .state()
+                                .resolve(instance == 1 ? name : name + "-" + instance)
+                                .toString());
+                all.putAll(broker(name).properties());
+            }
+            case "discovery" -> {
+                addLogin(all, "discovery");
+                addPeers(all, instance);
+            }
+            default -> addService(all, name);
+        }
+        return all;
+    }
+
+    /** It tells who it is by its host's name, and all of them are on one host; so with peers each gets a name of its own. */
+    private void addPeers(Map<String, Object> all, int instance) {
+        var peers = runs.of("discovery").stream()
+                .map(RunningInstance::instance)
+                .filter(other -> other != instance)
+                .map(this::registryUrl)
+                .toList();
+        all.put("eureka.client.service-url.defaultZone", peers.isEmpty() ? registryUrl(1) : String.join(",", peers));
+        if (!peers.isEmpty()) {
+            all.put("eureka.instance.hostname", "discovery-" + instance);
+        }
+    }
+
+    private String registryUrl(int instance) {
+        return "http://launcher:%s@127.0.0.1:%d/eureka/"
+                .formatted(
+                        secretStore.password("discovery"),
+                        instance == 1
+                                ? Workspace.port("discovery", ComponentCatalogue.DISCOVERY)
+                                : peerPort(
+                                        "discovery",
+                                        Workspace.port("discovery", ComponentCatalogue.DISCOVERY),
+                                        instance));
+    }
+
+    /** As it is called in the registry. */
+    public static String instanceId(String name, int instance, int port) {
+        return name.equals("gateway") && instance > 1 ? name + ":" + port + ":" + instance : name + ":" + port;
+    }
+
+    /** Where a second of what has a fixed port listens: at the next one, unless SAYUR_PORT_NAME_2 says otherwise. */
+    static int peerPort(String name, int first, int instance) {
+        return Workspace.port(name + "-" + instance, first + instance - 1);
+    }
+
+    public Map<String, String> mailbox() {
+        return Map.of(
+                "MAILBOX_PORT",
+                "" + Workspace.port("mailbox", ComponentCatalogue.MAILBOX),
+                "MAILBOX_FOLDER",
+                workspace.mail().toString());
+    }
+
+    public Map<String, String> paymentProvider() {
+        return Map.of(
+                "SANDBOX_PORT", "" + Workspace.port("payment-provider", ComponentCatalogue.PAYMENT_PROVIDER),
+                "SANDBOX_FOLDER", workspace.state().resolve("payment-provider").toString(),
+                "SANDBOX_KEY", secretStore.password("sandbox.key"),
+                "SANDBOX_WEBHOOK_SECRET", secretStore.password("sandbox.webhook"),
+                "SANDBOX_WEBHOOK_URL", gatewayUrl() + "/api/v1/payments/webhooks/sandbox");
+    }
+
+    /** What {@code {cipher}} values in config-repo are sealed with. */
+    public String encryptionKey() {
+        return Optional.ofNullable(System.getenv("ENCRYPT_KEY")).orElseGet(() -> secretStore.key("encrypt"));
+    }
+
+    /** The broker as this service, or a person named here, reaches it. */
+    BrokerAddress broker(String user) {
+        var elsewhere = runs.find("rabbitmq", 1).map(RunningInstance::uri);
+        return elsewhere
+                .map(BrokerAddress::parse)
+                .orElseGet(() -> new BrokerAddress(
+                        "127.0.0.1",
+                        Workspace.port("rabbitmq", ComponentCatalogue.RABBITMQ),
+                        user,
+                        secretStore.password("rabbitmq." + user),
+                        "sayur"));
+    }
+
+    public PlatformCredentials credentials() {
+        var brokerAddress = broker("operator");
+        return new PlatformCredentials(
+                gatewayUrl(),
+                url("zipkin", ComponentCatalogue.ZIPKIN),
+                brokerAddress.uri(),
+                "postgresql://postgres:%s@127.0.0.1:%d/postgres"
+                        .formatted(
+                                secretStore.password("postgres"),
+                                Workspace.port("postgres", ComponentCatalogue.POSTGRES)),
+                new PlatformCredentials.AccountLogin("admin@micro-sayur.test", secretStore.password("admin")),
+                new PlatformCredentials.AccountLogin("ops@micro-sayur.test", secretStore.password("ops")));
+    }
+
+    private void addLogin(Map<String, Object> all, String name) {
+        all.put("spring.security.user.name", "launcher");
+        all.put("spring.security.user.password", secretStore.password(name));
+    }
+
+    private void addService(Map<String, Object> all, String name) {
+        all.putAll(broker(name).properties());
+        all.put("platform.security.client-id", name);
+        all.put("platform.security.client-secret", secretStore.password("client." + name));
+        all.put("platform.security.scrape-password", secretStore.password("scrape"));
+        if (name.equals("gateway") && runs.find(RedisComponent.NAME, 1).isPresent()) {
+            all.put("spring.profiles.active", "redis");
+            all.put(
+                    "gateway.limits.redis",
+                    RedisComponent.uri(secretStore, Workspace.port(RedisComponent.NAME, ComponentCatalogue.REDIS)));
+        }
+        var database = ComponentCatalogue.DATABASES.get(name);
+        if (database != null) {
+            all.put(
+                    "spring.datasource.url",
+                    "jdbc:postgresql://127.0.0.1:%d/%s"
+                            .formatted(Workspace.port("postgres", ComponentCatalogue.POSTGRES), database));
+            all.put("spring.datasource.username", database);
+            all.put("spring.datasource.password", secretStore.password("database." + database));
+        }
+        switch (name) {
+            case "gateway" -> {
+                all.put("gateway.departure.shared-port", true);
+                all.put("gateway.departure.closed-sign", all.get("platform.departure.closed-sign"));
+            }
+            case "user-service" -> {
+                for (var client : ComponentCatalogue.CLIENT_SERVICES) {
+                    all.put("user.clients." + client + ".secret", secretStore.password("client." + client));
+                }
+                all.put(
+                        "user.photos.folder",
+                        workspace.state().resolve("photos").toString());
+                all.put("user.keys.secret", secretStore.key("user.keys"));
+                var people = credentials();
+                all.put("user.accounts.admin.email", people.admin().email());
+                all.put("user.accounts.admin.password", people.admin().password());
+                all.put("user.accounts.ops.email", people.ops().email());
+                all.put("user.accounts.ops.password", people.ops().password());
+            }
+            case "payment-service" -> {
+                all.put("payment.sandbox.url", url("payment-provider", ComponentCatalogue.PAYMENT_PROVIDER));
+                all.put("payment.sandbox.key", secretStore.password("sandbox.key"));
+                all.put("payment.sandbox.webhook-secret", secretStore.password("sandbox.webhook"));
+            }
+            case "notification-service" -> {
+                all.put("spring.mail.host", "127.0.0.1");
+                all.put("spring.mail.port", Workspace.port("mailbox", ComponentCatalogue.MAILBOX));
+                all.put("notification.keys.secret", secretStore.key("notification.keys"));
+                all.put(
+                        "notification.stock-alerts.recipients",
+                        credentials().admin().email());
+                all.put("launcher.networks", "127.0.0.0/8,::1/128");
+            }
+            default -> {}
+        }
+    }
+
+    String gatewayUrl() {
+        return url("gateway", ComponentCatalogue.GATEWAY);
+    }
+
+    private static String url(String name, int usual) {
+        return "http://127.0.0.1:" + Workspace.port(name, usual);
+    }
+}

@@ -1,0 +1,136 @@
+package id.microsayur.launcher.component;
+
+import id.microsayur.launcher.http.HttpProbe;
+import id.microsayur.launcher.jvm.AotCache;
+import id.microsayur.launcher.jvm.ApplicationJar;
+import id.microsayur.launcher.jvm.JavaCommandLine;
+import id.microsayur.launcher.workspace.JsonFiles;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.DetachedCommand;
+import id.microsayur.localservers.process.LocalPorts;
+import id.microsayur.localservers.process.PortOwner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One of our Spring applications. */
+public record SpringApplicationComponent(
+        Workspace home,
+        String name,
+        int fixedPort,
+        List<String> dependencies,
+        int heapMegabytes,
+        ServiceEnvironment wiring)
+        implements PlatformComponent {
+
+    @Override
+    public RunningInstance start(int instance, Consumer<RunningInstance> started) {
+        var jar = jar();
+        var port = fixedPort == 0 ? LocalPorts.findFree() : port(instance);
+        var unpacked = jar.extracted().toString();
+        var flags = new ArrayList<>(cache(jar.buildId()).flags(instance));
+        flags.add("-Djava.io.tmpdir=" + home.emptyTemporaryDirectory(name, instance));
+        var line = JavaCommandLine.of(heapMegabytes, flags, List.of("-jar", unpacked));
+        var properties = JsonFiles.JSON.writeValueAsString(wiring.properties(name, instance, port));
+        var process = new DetachedCommand(
+                        line, Map.of("SPRING_APPLICATION_JSON", properties), home.checkout(), logFile(instance))
+                .start();
+        var runningInstance = RunningInstance.of(name, instance, process, port, jar.buildId());
+        started.accept(runningInstance);
+        return runningInstance;
+    }
+
+    @Override
+    public int port(int instance) {
+        return instance == 1 || sharesPort() ? fixedPort : ServiceEnvironment.peerPort(name, fixedPort, instance);
+    }
+
+    @Override
+    public int maxInstances() {
+        return switch (name) {
+            case "discovery", "config-server", "gateway" -> 2;
+            default -> 9;
+        };
+    }
+
+    @Override
+    public boolean hasStaticPeers() {
+        return name.equals("discovery");
+    }
+
+    @Override
+    public boolean isRegistered() {
+        return fixedPort == 0;
+    }
+
+    @Override
+    public boolean isLowPriority() {
+        return name.equals("notification-service");
+    }
+
+    @Override
+    public boolean sharesPort() {
+        return name.equals("gateway");
+    }
+
+    @Override
+    public boolean isReady(RunningInstance runningInstance) {
+        return runningInstance.process() != null
+                && (!sharesPort()
+                        || PortOwner.isListening(runningInstance.process().pid(), runningInstance.port()))
+                && HttpProbe.isOk(
+                        runningInstance.port(), "/actuator/health/" + (sharesPort() ? "entrance" : "readiness"));
+    }
+
+    @Override
+    public void stop(RunningInstance runningInstance) {
+        if (runningInstance.process() != null) {
+            var cache = cache(runningInstance.build());
+            var grace = Duration.ofSeconds(runningInstance.instance() == 1 && cache.isRecording() ? 80 : 40);
+            if (runningInstance.process().stop(grace) && runningInstance.instance() == 1) {
+                cache.saveRecording();
+            }
+        }
+    }
+
+    @Override
+    public void abort(RunningInstance runningInstance) {
+        if (runningInstance.process() != null) {
+            runningInstance.process().kill();
+        }
+        cache(runningInstance.build()).deleteRecording();
+    }
+
+    @Override
+    public boolean hasPostStopTask() {
+        return Files.exists(home.jar(name)) && cache(buildId()).hasRecording();
+    }
+
+    @Override
+    public void runPostStopTask() {
+        cache(buildId()).create(JavaCommandLine.flags(heapMegabytes), jar().extracted());
+    }
+
+    private AotCache cache(String build) {
+        return new AotCache(home.apps().resolve(build));
+    }
+
+    @Override
+    public String buildId() {
+        return jar().buildId();
+    }
+
+    @Override
+    public Path logFile(int instance) {
+        return home.log(name, instance);
+    }
+
+    private ApplicationJar jar() {
+        return new ApplicationJar(name, home.jar(name), home.apps());
+    }
+}

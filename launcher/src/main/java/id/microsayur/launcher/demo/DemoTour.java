@@ -1,0 +1,237 @@
+package id.microsayur.launcher.demo;
+
+import id.microsayur.launcher.http.PlatformClient;
+import id.microsayur.launcher.mail.MailDirectory;
+import id.microsayur.launcher.mail.ReceivedMail;
+import id.microsayur.launcher.trace.RequestTrace;
+import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.localservers.process.LaunchFailed;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Walks one customer from the registration to the trace of a paid order, saying at each step what happened where. */
+public final class DemoTour {
+    private static final Set<String> TRACED_SERVICES =
+            Set.of("gateway", "order-service", "product-service", "payment-service", "notification-service");
+    private static final Pattern VERIFICATION_LINK = Pattern.compile("https?://[^\\s\"<>]+/auth/verify\\?[^\\s\"<>]+");
+    private static final Duration ORDER_TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration MAIL_TIMEOUT = Duration.ofSeconds(30);
+
+    private final PlatformCredentials addresses;
+    private final MailDirectory mails;
+    private final PlatformClient platformClient;
+    private final DemoOutput output;
+    private final String email = "siti-" + UUID.randomUUID().toString().substring(0, 8) + "@example.test";
+    private final String password = "Kangkung-" + UUID.randomUUID();
+
+    public DemoTour(PlatformCredentials addresses, MailDirectory mails, PrintStream out) {
+        this.addresses = addresses;
+        this.mails = mails;
+        this.platformClient = new PlatformClient(addresses.gateway());
+        this.output = new DemoOutput(out);
+    }
+
+    public void run() {
+        output.title("MICRO-SAYUR, the guided tour. Everything goes through " + addresses.gateway());
+        register();
+        verify();
+        logIn();
+        var product = browse();
+        var order = order(product);
+        readOrderMail(order.id());
+        showTrace(order.trace());
+    }
+
+    private void register() {
+        output.step("A new customer registers");
+        platformClient.post(
+                "/api/v1/auth/register", Map.of("name", "Siti Rahma", "email", email, "password", password), 202);
+        output.request("POST /api/v1/auth/register", 202);
+        output.effect(
+                "user-service",
+                "stored " + email + " and, in the same transaction, the event user.registered in its outbox");
+        output.effect("RabbitMQ", "confirmed it on exchange micro-sayur; only then the outbox row was deleted");
+    }
+
+    private void verify() {
+        output.step("The welcome mail arrives, and its link is followed");
+        var receivedMail = awaitMail("the welcome mail", VERIFICATION_LINK);
+        output.effect(
+                "notification-service",
+                "took user.registered from its queue and sent \"" + receivedMail.subject() + "\" by SMTP");
+        output.mail(receivedMail);
+        var link = VERIFICATION_LINK.matcher(textOf(receivedMail));
+        link.find();
+        platformClient.get(link.group().replace("&amp;", "&"), 200);
+        output.request("GET " + link.group().replaceAll("token=(.{6}).*", "token=$1…"), 200);
+        output.effect("user-service", "marked the address as verified; the token is used up");
+    }
+
+    private void logIn() {
+        output.step("She logs in");
+        var platformResponse =
+                platformClient.post("/api/v1/auth/login", Map.of("email", email, "password", password), 200);
+        platformClient.useToken(platformResponse.body().path("access_token").asString());
+        output.request("POST /api/v1/auth/login", 200);
+        output.effect(
+                "user-service",
+                "signed a token for %d minutes; gateway and services check it with its public key alone"
+                        .formatted(platformResponse.body().path("expires_in").asInt() / 60));
+    }
+
+    private JsonNode browse() {
+        output.step("She looks for bayam");
+        var found = platformClient
+                .get("/api/v1/products?q=bayam&in_stock=true", 200)
+                .body()
+                .path("items");
+        output.request("GET /api/v1/products?q=bayam&in_stock=true", 200);
+        if (found.isEmpty()) {
+            found = platformClient
+                    .get("/api/v1/products?in_stock=true", 200)
+                    .body()
+                    .path("items");
+        }
+        if (found.isEmpty()) {
+            throw new LaunchFailed(
+                    "The catalogue has nothing in stock", "Is it sold out? ./sayur down --purge starts anew.");
+        }
+        for (var product : found) {
+            output.line("%-28s %12s / %s, %d left"
+                    .formatted(
+                            product.path("name").asString(),
+                                    DemoOutput.rupiah(product.path("price").asLong()),
+                            product.path("unit").asString(),
+                                    product.path("available").asInt()));
+        }
+        return found.get(0);
+    }
+
+    /** What of an order the rest of the tour needs. */
+    private record DemoOrder(String id, String trace) {}
+
+    private DemoOrder order(JsonNode product) {
+        output.step("She orders two of " + product.path("name").asString() + " and pays");
+        var wish = new HashMap<String, Object>();
+        wish.put(
+                "items", List.of(Map.of("product_id", product.path("product_id").asString(), "quantity", 2)));
+        wish.put("payment", Map.of("method", "card", "token", "tok_ok"));
+        wish.put(
+                "delivery",
+                Map.of("recipient", "Siti Rahma", "phone", "+62812345678", "address", "Jl. Kebun Sayur 7, Bandung"));
+        wish.put("when_out_of_stock", "reject");
+        var key = Map.of("Idempotency-Key", "tour-" + UUID.randomUUID());
+        var order = place(wish, key);
+        var id = order.path("order_id").asString();
+        expect("the order's status", "PAID", order.path("status").asString());
+        output.line("order %s, %s, %s"
+                .formatted(
+                        id,
+                        DemoOutput.rupiah(order.path("total").asLong()),
+                        order.path("status").asString()));
+        output.effect("order-service", "committed the order before calling anybody");
+        output.effect("product-service", "reserved the stock; the price is the catalogue's, never the customer's");
+        output.effect(
+                "payment-service",
+                "charged the provider once, payment "
+                        + order.path("payment").path("payment_id").asString());
+
+        var again = platformClient.post("/api/v1/orders", wish, key, 201, 202);
+        expect("the repeated answer's order", id, again.body().path("order_id").asString());
+        expect("its header Idempotency-Replayed", "true", again.header("Idempotency-Replayed"));
+        output.request("the same request once more, as after a lost answer", again.status());
+        output.effect(
+                "order-service",
+                "gave the stored answer (Idempotency-Replayed: true): no second order, no second charge");
+        return new DemoOrder(id, order.path("trace_id").asString());
+    }
+
+    // a platform that has only just started may be slow to answer the first time; asking again is what the key is for
+    private JsonNode place(Map<String, ?> wish, Map<String, String> key) {
+        var platformResponse =
+                Polling.await("an answer to the order", ORDER_TIMEOUT, "See ./sayur logs order-service", () -> {
+                    var tried = platformClient.post("/api/v1/orders", wish, key, 201, 202, 409, 502, 503, 504);
+                    output.request("POST /api/v1/orders", tried.status());
+                    if (tried.status() == 409 && tried.header("Retry-After").isEmpty()) {
+                        throw new LaunchFailed(
+                                "The order is refused: " + tried.raw().body(), "See ./sayur logs order-service");
+                    }
+                    if (tried.status() > 202) {
+                        output.line("no answer in time; she asks again with the same Idempotency-Key");
+                        return Optional.empty();
+                    }
+                    return Optional.of(tried);
+                });
+        return platformResponse.status() == 201
+                ? platformResponse.body()
+                : awaitPaid(platformResponse.body().path("order_id").asString());
+    }
+
+    private JsonNode awaitPaid(String id) {
+        output.line("accepted; order-service finishes it without her");
+        return Polling.await("order " + id + " to be paid", ORDER_TIMEOUT, "See ./sayur logs order-service", () -> {
+            var order = platformClient.get("/api/v1/orders/" + id, 200).body();
+            return Optional.of(order)
+                    .filter(now -> now.path("status").asString().equals("PAID"));
+        });
+    }
+
+    private void readOrderMail(String orderId) {
+        output.step("The order's mail arrives");
+        var receivedMail = awaitMail("the order's mail", Pattern.compile(Pattern.quote(orderId)));
+        output.effect(
+                "notification-service", "heard of the order by event and sent \"" + receivedMail.subject() + "\"");
+        output.mail(receivedMail);
+    }
+
+    private void showTrace(String id) {
+        output.step("All of this order is one trace");
+        var zipkin = new PlatformClient(addresses.zipkin());
+        var requestTrace = Polling.await(
+                "spans of " + TRACED_SERVICES + " in trace " + id,
+                Duration.ofSeconds(45),
+                "Is Zipkin up? See ./sayur status and " + addresses.zipkin() + "/zipkin/traces/" + id,
+                () -> {
+                    try {
+                        return Optional.of(RequestTrace.of(
+                                        zipkin.get("/api/v2/trace/" + id, 200).body()))
+                                .filter(found -> found.services().containsAll(TRACED_SERVICES));
+                    } catch (LaunchFailed _) {
+                        return Optional.empty(); // not yet
+                    }
+                });
+        requestTrace.entryLines().forEach(output::line);
+        output.traceLink(addresses.zipkin() + "/zipkin/traces/" + id);
+    }
+
+    private ReceivedMail awaitMail(String what, Pattern contains) {
+        return Polling.await(
+                what,
+                MAIL_TIMEOUT,
+                "See ./sayur mail, ./sayur logs notification-service and ./sayur logs rabbitmq",
+                () -> mails.read(email).stream()
+                        .filter(receivedMail ->
+                                contains.matcher(textOf(receivedMail)).find())
+                        .findFirst());
+    }
+
+    private static String textOf(ReceivedMail receivedMail) {
+        return receivedMail.subject() + "\n" + receivedMail.text() + "\n" + receivedMail.html();
+    }
+
+    private static void expect(String what, String wanted, String found) {
+        if (!wanted.equals(found)) {
+            throw new LaunchFailed(
+                    "The tour expects " + what + " to be " + wanted + ", but it is " + found,
+                    "See ./sayur logs order-service");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package id.microsayur.launcher.demo;
+
+import id.microsayur.localservers.process.LaunchFailed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Waits for what happens behind the answers. */
+final class Polling {
+    private Polling() {}
+
+    static <T> T await(String what, Duration time, String remedy, Supplier<Optional<T>> look) {
+        var deadline = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < deadline) {
+            var found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new LaunchFailed("Interrupted", "Run ./sayur demo again.");
+            }
+        }
+        throw new LaunchFailed("Waited " + time.toSeconds() + " s in vain for " + what, remedy);
+    }
+}

@@ -1,0 +1,34 @@
+package id.microsayur.launcher.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** Asks a local HTTP server for a page; a whole HTTP client would take longer to load than to answer. */
+public final class HttpProbe {
+    private static final int TIMEOUT_MS = 3_000;
+
+    private HttpProbe() {}
+
+    public static boolean isOk(int port, String path) {
+        return isOk(port, path, "Accept: */*");
+    }
+
+    public static boolean isOk(int port, String path, String header) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
+            socket.setSoTimeout(TIMEOUT_MS);
+            var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + header + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+            return answer != null && answer.matches("HTTP/1\\.[01] 200.*");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package id.microsayur.launcher.http;
+
+import id.microsayur.launcher.component.ServiceEnvironment;
+import id.microsayur.launcher.workspace.JsonFiles;
+import id.microsayur.launcher.workspace.SecretStore;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The running payment provider, for who wants to know what it took, or wants it to misbehave. */
+public final class SandboxClient {
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final String address;
+    private final String key;
+
+    private SandboxClient(String address, String key) {
+        this.address = address;
+        this.key = key;
+    }
+
+    public static SandboxClient of(Workspace workspace) {
+        var settings = new ServiceEnvironment(workspace, new SecretStore(workspace)).paymentProvider();
+        return new SandboxClient(
+                "http://127.0.0.1:" + settings.get("SANDBOX_PORT"), String.valueOf(settings.get("SANDBOX_KEY")));
+    }
+
+    /** How many charges and refunds there were, and their sums. */
+    public JsonNode totals() {
+        return send(request("/totals").GET());
+    }
+
+    public JsonNode faults() {
+        return send(request("/mood").GET());
+    }
+
+    public JsonNode changeFaults(Map<String, Object> mood) {
+        return send(request("/mood").PUT(BodyPublishers.ofString(JsonFiles.JSON.writeValueAsString(mood))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + key);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new LaunchFailed("The payment provider answers: " + answer.body(), "See ./sayur provider --help");
+            }
+            return JsonFiles.JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new LaunchFailed(
+                    "The payment provider can't be asked: " + e, "Is it up? See ./sayur status, then ./sayur up");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new LaunchFailed("Interrupted", "Run it again.");
+        }
+    }
+}

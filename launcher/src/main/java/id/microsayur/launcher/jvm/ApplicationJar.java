@@ -1,0 +1,149 @@
+package id.microsayur.launcher.jvm;
+
+import id.microsayur.localservers.process.LaunchFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/**
+ * An executable jar, nested or with its libraries beside it, taken apart: it starts faster than the nested one, a build beside it can't pull it away
+ * from under a running process, and all services share one copy of each library.
+ */
+public final class ApplicationJar {
+    private static final String CLASSES = "BOOT-INF/classes/";
+    private static final String LIBRARIES = "BOOT-INF/lib/";
+
+    private final Path jar;
+    private final Path apps;
+    private final String name;
+
+    public ApplicationJar(String name, Path jar, Path apps) {
+        this.name = name;
+        this.jar = jar;
+        this.apps = apps;
+    }
+
+    /** Changes whenever the jar's contents do; its time tells nothing in a reproducible build. */
+    public String buildId() {
+        try (var source = new JarFile(jar.toFile())) {
+            var sum = source.stream()
+                    .mapToLong(entry -> entry.getName().hashCode() * 31L + entry.getCrc())
+                    .sum();
+            return name + "-" + Long.toHexString(sum);
+        } catch (IOException _) {
+            throw new LaunchFailed(jar + " is missing or broken", "Build it: ./mvnw -DskipTests package");
+        }
+    }
+
+    /** The jar to run; takes it apart the first time. */
+    public Path extracted() {
+        synchronized (ApplicationJar.class) { // two components may come from one jar
+            return extract();
+        }
+    }
+
+    private Path extract() {
+        var target = apps.resolve(buildId()).resolve("app.jar");
+        if (Files.exists(target)) {
+            return target;
+        }
+        try (var source = new JarFile(jar.toFile())) {
+            Files.createDirectories(target.getParent());
+            Files.createDirectories(apps.resolve("lib"));
+            var draft = target.resolveSibling("app.jar.draft");
+            var manifest = manifest(source, libraries(source));
+            try (var out = new JarOutputStream(Files.newOutputStream(draft), manifest)) {
+                var folders = new HashSet<String>(); // one may be the loader's and the application's
+                for (var entry :
+                        source.stream().filter(ApplicationJar::isIncluded).toList()) {
+                    var name = pathInExtractedJar(entry.getName());
+                    if (entry.isDirectory() && !folders.add(name)) {
+                        continue;
+                    }
+                    out.putNextEntry(new JarEntry(name));
+                    source.getInputStream(entry).transferTo(out);
+                    out.closeEntry();
+                }
+            }
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            return target;
+        } catch (IOException e) {
+            throw new LaunchFailed(
+                    "Can't unpack " + jar + ": " + e.getMessage(), "Is the disk full? Is the jar whole?");
+        }
+    }
+
+    private List<String> libraries(JarFile source) throws IOException {
+        var paths = new ArrayList<String>();
+        var classPath = source.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+        if (classPath != null) {
+            for (var path : classPath.split(" ")) {
+                var file = jar.resolveSibling(path);
+                try (var content = Files.newInputStream(file)) {
+                    paths.add(storeShared(stamp(file), file.getFileName().toString(), content));
+                }
+            }
+        }
+        for (var library :
+                source.stream().filter(entry -> isLibrary(entry.getName())).toList()) {
+            try (var content = source.getInputStream(library)) {
+                paths.add(storeShared(library.getCrc(), library.getName().substring(LIBRARIES.length()), content));
+            }
+        }
+        return paths;
+    }
+
+    private String storeShared(long stamp, String name, InputStream content) throws IOException {
+        var file = Long.toHexString(stamp) + "-" + name;
+        var place = apps.resolve("lib").resolve(file);
+        if (!Files.exists(place)) {
+            var draft = Files.createTempFile(place.getParent(), "draft", "");
+            Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return "../lib/" + file;
+    }
+
+    private static long stamp(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toMillis() * 31 + Files.size(file);
+    }
+
+    private static Manifest manifest(JarFile source, List<String> libraries) throws IOException {
+        var manifest = new Manifest(source.getManifest());
+        var main = manifest.getMainAttributes();
+        var application = main.getValue("Start-Class");
+        if (application != null) {
+            main.put(Attributes.Name.MAIN_CLASS, application);
+        }
+        main.put(Attributes.Name.CLASS_PATH, String.join(" ", libraries));
+        return manifest;
+    }
+
+    private static boolean isLibrary(String entry) {
+        return entry.startsWith(LIBRARIES) && entry.endsWith(".jar");
+    }
+
+    /** Folders too: component scan and Flyway look for them. */
+    private static boolean isIncluded(JarEntry entry) {
+        var path = entry.getName();
+        return !path.equals(CLASSES)
+                && (path.startsWith(CLASSES) || !path.startsWith("BOOT-INF/"))
+                && !path.startsWith("org/springframework/boot/loader/")
+                && !path.equals("META-INF/")
+                && !path.equals(JarFile.MANIFEST_NAME);
+    }
+
+    private static String pathInExtractedJar(String entry) {
+        return entry.startsWith(CLASSES) ? entry.substring(CLASSES.length()) : entry;
+    }
+}

@@ -1,0 +1,81 @@
+package id.microsayur.launcher.sandbox;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The shop's account with the provider: what it took for it, and what it gave back. */
+final class MerchantAccount {
+    private final KeyedFileStore<StoredCharge> charges;
+    private final KeyedFileStore<StoredRefund> refunds;
+
+    MerchantAccount(Path folder) {
+        charges = new KeyedFileStore<>(folder, StoredCharge.class, StoredCharge::key);
+        refunds = new KeyedFileStore<>(folder.resolve("refunds"), StoredRefund.class, StoredRefund::key);
+    }
+
+    StoredCharge charge(String key, StoredCharge.ChargeInstruction chargeInstruction) {
+        return charges.putIfAbsent(key, _ -> StoredCharge.of(key, chargeInstruction));
+    }
+
+    /** A key that is not known yet is never charged from now on; what was charged stays so. */
+    StoredCharge voidCharge(String key) {
+        return charges.putIfAbsent(key, StoredCharge::voided);
+    }
+
+    StoredCharge updateCharge(String key, UnaryOperator<StoredCharge> change) {
+        return charges.update(key, change);
+    }
+
+    Optional<StoredCharge> charge(String key) {
+        return charges.find(key);
+    }
+
+    Optional<StoredRefund> refund(String key) {
+        return refunds.find(key);
+    }
+
+    /** One at a time, so that no charge gives back more than it took. */
+    synchronized StoredRefund refund(String key, StoredRefund.RefundInstruction refundInstruction) {
+        return refunds.putIfAbsent(
+                key, _ -> StoredRefund.of(key, refundRejection(refundInstruction), refundInstruction));
+    }
+
+    private @Nullable String refundRejection(StoredRefund.RefundInstruction refundInstruction) {
+        var charge = charges.find(refundInstruction.chargeKey());
+        if (charge.isEmpty() || charge.get().status() != StoredCharge.StoredChargeStatus.SUCCEEDED) {
+            return "not_charged";
+        }
+        var back = refunds.all().stream()
+                .filter(storedRefund -> storedRefund.isSuccessful()
+                        && storedRefund.wish().chargeKey().equals(refundInstruction.chargeKey()))
+                .mapToLong(storedRefund -> storedRefund.wish().amount())
+                .sum();
+        return back + refundInstruction.amount() > charge.get().wish().amount() ? "exceeds_charge" : null;
+    }
+
+    List<StoredCharge> chargesWithPendingWebhook() {
+        return charges.all().stream().filter(StoredCharge::hasPendingWebhook).toList();
+    }
+
+    AccountTotals totals() {
+        var taken = charges.all().stream()
+                .filter(storedCharge -> storedCharge.status() == StoredCharge.StoredChargeStatus.SUCCEEDED)
+                .toList();
+        var back = refunds.all().stream().filter(StoredRefund::isSuccessful).toList();
+        return new AccountTotals(
+                taken.size(),
+                taken.stream()
+                        .mapToLong(storedCharge -> storedCharge.wish().amount())
+                        .sum(),
+                back.size(),
+                back.stream()
+                        .mapToLong(storedRefund -> storedRefund.wish().amount())
+                        .sum());
+    }
+
+    /** Sums in whole units of the currency. */
+    record AccountTotals(int charges, long charged, int refunds, long refunded) {}
+}

@@ -1,0 +1,74 @@
+package id.microsayur.launcher.sandbox;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One charge as the provider keeps it; the wish it came from tells a repetition from a misuse of its key. */
+record StoredCharge(
+        String chargeId,
+        String key,
+        StoredChargeStatus status,
+        @Nullable String declineReason,
+        ChargeInstruction wish,
+        boolean announced) {
+
+    enum StoredChargeStatus {
+        SUCCEEDED,
+        DECLINED,
+        PENDING,
+        /** Nothing was taken by this key, and nothing ever will be. */
+        VOIDED
+    }
+
+    /** What was asked for. */
+    record ChargeInstruction(
+            long amount,
+            String currency,
+            String method,
+            String token,
+            @Nullable String reference) {}
+
+    static StoredCharge of(String key, ChargeInstruction chargeInstruction) {
+        return switch (chargeInstruction.token()) {
+            case "tok_ok", "tok_timeout" -> charge(key, StoredChargeStatus.SUCCEEDED, null, chargeInstruction);
+            case "tok_pending" -> charge(key, StoredChargeStatus.PENDING, null, chargeInstruction);
+            case "tok_declined" -> charge(key, StoredChargeStatus.DECLINED, "card_declined", chargeInstruction);
+            case "tok_insufficient_funds" ->
+                charge(key, StoredChargeStatus.DECLINED, "insufficient_funds", chargeInstruction);
+            default -> charge(key, StoredChargeStatus.DECLINED, "unknown_token", chargeInstruction);
+        };
+    }
+
+    static StoredCharge voided(String key) {
+        return charge(key, StoredChargeStatus.VOIDED, null, new ChargeInstruction(0, "", "", "", null));
+    }
+
+    private static StoredCharge charge(
+            String key,
+            StoredChargeStatus storedChargeStatus,
+            @Nullable String reason,
+            ChargeInstruction chargeInstruction) {
+        return new StoredCharge(
+                "ch_" + UUID.randomUUID().toString().replace("-", ""),
+                key,
+                storedChargeStatus,
+                reason,
+                chargeInstruction,
+                false);
+    }
+
+    StoredCharge settle() {
+        return status == StoredChargeStatus.PENDING
+                ? new StoredCharge(chargeId, key, StoredChargeStatus.SUCCEEDED, null, wish, false)
+                : this;
+    }
+
+    StoredCharge markAnnounced() {
+        return new StoredCharge(chargeId, key, status, declineReason, wish, true);
+    }
+
+    /** Settled or not, somebody still waits to hear of it. */
+    boolean hasPendingWebhook() {
+        return wish.token().equals("tok_pending") && !announced;
+    }
+}

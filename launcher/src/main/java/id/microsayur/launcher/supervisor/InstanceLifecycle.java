@@ -1,0 +1,116 @@
+package id.microsayur.launcher.supervisor;
+
+import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.workspace.InstanceStore;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Starting and stopping single instances, with the books kept. */
+public final class InstanceLifecycle {
+    private static final int LAST_LINES = 15;
+
+    private final ComponentCatalogue componentCatalogue;
+    private final InstanceStore runs;
+
+    public InstanceLifecycle(Workspace workspace, ComponentCatalogue componentCatalogue) {
+        this.componentCatalogue = componentCatalogue;
+        this.runs = InstanceStore.of(workspace);
+    }
+
+    /** Blocks until the instance is ready, has died, takes too long or is no longer wanted. */
+    public RunningInstance start(
+            PlatformComponent platformComponent,
+            int instance,
+            Consumer<RunningInstance> started,
+            BooleanSupplier unwanted) {
+        var runningInstance = platformComponent.start(instance, known -> {
+            runs.save(known);
+            started.accept(known);
+        });
+        awaitReady(platformComponent, runningInstance, platformComponent.readyTimeout(), unwanted);
+        return runningInstance;
+    }
+
+    void awaitReady(
+            PlatformComponent platformComponent,
+            RunningInstance runningInstance,
+            Duration patience,
+            BooleanSupplier unwanted) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (!platformComponent.isReady(runningInstance)) {
+            if (unwanted.getAsBoolean()) {
+                throw new LaunchFailed("Interrupted", "Run ./sayur up again.");
+            }
+            var log = platformComponent.logFile(runningInstance.instance());
+            if (!runningInstance.alive()) {
+                throw new LaunchFailed(
+                        runningInstance.label() + " died at its start. Its last words:\n" + lastLines(log),
+                        "All of it: " + log);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LaunchFailed(
+                        "%s is not ready after %d s. Its last words:\n%s"
+                                .formatted(runningInstance.label(), patience.toSeconds(), lastLines(log)),
+                        "All of it: " + log);
+            }
+            pause();
+        }
+        if (platformComponent.isLowPriority() && runningInstance.process() != null) {
+            runningInstance.process().lowerPriority();
+        }
+    }
+
+    /** As {@link #stop}, but it gives nobody notice: nobody sends requests any more, or nobody else could take them. */
+    public void stopWithoutDrain(RunningInstance runningInstance) {
+        runs.createSkipDrainMarker(runningInstance);
+        stop(runningInstance);
+    }
+
+    /** Graceful, and so that no request is lost; also clears up after one that is dead already. */
+    public void stop(RunningInstance runningInstance) {
+        componentCatalogue
+                .find(runningInstance.name())
+                .ifPresent(platformComponent -> platformComponent.stop(runningInstance));
+        runs.delete(runningInstance);
+    }
+
+    /** For what was only just started: fast, nobody relies on it yet. */
+    void abort(RunningInstance runningInstance) {
+        componentCatalogue
+                .find(runningInstance.name())
+                .ifPresent(platformComponent -> platformComponent.abort(runningInstance));
+        runs.delete(runningInstance);
+    }
+
+    public List<RunningInstance> instances(String name) {
+        return runs.of(name);
+    }
+
+    private static String lastLines(Path log) {
+        try {
+            var lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+            var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+            return last.isEmpty() ? "  (it said nothing)" : "  | " + String.join("\n  | ", last);
+        } catch (IOException _) {
+            return "  (it left no log)";
+        }
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new LaunchFailed("Interrupted", "Run ./sayur up again.");
+        }
+    }
+}

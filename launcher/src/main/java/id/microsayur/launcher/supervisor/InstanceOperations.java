@@ -1,0 +1,147 @@
+package id.microsayur.launcher.supervisor;
+
+import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.SecretStore;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** Changes to the instances of one component while the rest runs on. */
+public final class InstanceOperations {
+    private final InstanceLifecycle instanceLifecycle;
+    private final RegistrationProbe registrationProbe;
+    private final ProgressReporter progressReporter;
+
+    public InstanceOperations(Workspace workspace, ComponentCatalogue componentCatalogue, PrintStream out) {
+        this.instanceLifecycle = new InstanceLifecycle(workspace, componentCatalogue);
+        this.registrationProbe = new RegistrationProbe(workspace, new SecretStore(workspace));
+        this.progressReporter = new ProgressReporter(out);
+    }
+
+    /** One after the other, so that a service with several stays there all the time. */
+    public void restart(PlatformComponent platformComponent) {
+        requireInstances(platformComponent)
+                .forEach(runningInstance -> restart(platformComponent, runningInstance.instance()));
+    }
+
+    public void restart(PlatformComponent platformComponent, int instance) {
+        var begun = Instant.now();
+        var runningInstance = find(platformComponent, instance);
+        if (instanceLifecycle.instances(platformComponent.name()).size() > 1) {
+            instanceLifecycle.stop(runningInstance);
+        } else {
+            instanceLifecycle.stopWithoutDrain(runningInstance);
+        }
+        start(platformComponent, instance, begun);
+    }
+
+    /** One after the other, each by one that is there before it goes; what can't be there twice is stopped first. */
+    public void rollingRestart(PlatformComponent platformComponent) {
+        for (var runningInstance : requireInstances(platformComponent)) {
+            var begun = Instant.now();
+            if (platformComponent.isRegistered() || platformComponent.sharesPort()) {
+                var successor = start(platformComponent, lowestFreeNumber(platformComponent), begun);
+                if (platformComponent.isRegistered() && !registrationProbe.awaitRegistered(successor)) {
+                    instanceLifecycle.stopWithoutDrain(successor);
+                    throw new LaunchFailed(
+                            "Discovery does not show " + successor.label() + ", so nobody would find it: "
+                                    + runningInstance.label() + " stays",
+                            "See ./sayur status and ./sayur logs discovery");
+                }
+                instanceLifecycle.stop(runningInstance);
+                progressReporter.stopped(runningInstance, begun);
+            } else {
+                restart(platformComponent, runningInstance.instance());
+            }
+        }
+    }
+
+    /** Returns when the new ones are ready and in the registry, or the surplus ones are gone. */
+    public void scale(PlatformComponent platformComponent, int count) {
+        var begun = Instant.now();
+        var before = requireInstances(platformComponent).stream()
+                .filter(RunningInstance::alive)
+                .toList();
+        var rest = before.stream().limit(count).toList();
+        for (var runningInstance : requireInstances(platformComponent)) {
+            if (!rest.contains(runningInstance)) {
+                instanceLifecycle.stop(runningInstance);
+                progressReporter.stopped(runningInstance, begun);
+            }
+        }
+        for (var missing = count - rest.size(); missing > 0; missing--) {
+            start(platformComponent, lowestFreeNumber(platformComponent), Instant.now());
+        }
+        if (platformComponent.hasStaticPeers() && before.size() != count) {
+            rest.forEach(runningInstance ->
+                    restart(platformComponent, runningInstance.instance())); // who its peers are, it hears at its start
+        }
+    }
+
+    /** SIGKILL; the books stay as they are, as after a crash. */
+    public void kill(PlatformComponent platformComponent, int instance) {
+        var runningInstance = find(platformComponent, instance);
+        var process = runningInstance.process();
+        if (process == null || !process.alive()) {
+            throw notRunning(runningInstance.label());
+        }
+        process.kill();
+        progressReporter.message("Killed " + runningInstance.label() + ", process " + process.pid() + ".");
+    }
+
+    private RunningInstance start(PlatformComponent platformComponent, int instance, Instant begun) {
+        var started = new CompletableFuture<RunningInstance>();
+        try {
+            var runningInstance = instanceLifecycle.start(platformComponent, instance, started::complete, () -> false);
+            if (platformComponent.isRegistered() && !registrationProbe.awaitRegistered(runningInstance)) {
+                instanceLifecycle.awaitReady(
+                        platformComponent,
+                        runningInstance,
+                        platformComponent.readyTimeout(),
+                        () -> false); // or says that it died
+                progressReporter.message(runningInstance.label() + " runs, but discovery does not show it.");
+            }
+            progressReporter.started(runningInstance, begun);
+            return runningInstance;
+        } catch (LaunchFailed e) {
+            if (started.isDone()) {
+                instanceLifecycle.abort(started.join());
+            }
+            throw e;
+        }
+    }
+
+    private int lowestFreeNumber(PlatformComponent platformComponent) {
+        var taken = instanceLifecycle.instances(platformComponent.name()).stream()
+                .map(RunningInstance::instance)
+                .toList();
+        return IntStream.iterate(1, n -> n + 1)
+                .filter(n -> !taken.contains(n))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<RunningInstance> requireInstances(PlatformComponent platformComponent) {
+        var known = instanceLifecycle.instances(platformComponent.name());
+        if (known.isEmpty()) {
+            throw notRunning(platformComponent.name());
+        }
+        return known;
+    }
+
+    private RunningInstance find(PlatformComponent platformComponent, int instance) {
+        return instanceLifecycle.instances(platformComponent.name()).stream()
+                .filter(runningInstance -> runningInstance.instance() == instance)
+                .findFirst()
+                .orElseThrow(() -> notRunning(platformComponent.name() + "#" + instance));
+    }
+
+    private static LaunchFailed notRunning(String label) {
+        return new LaunchFailed(label + " is not running", "See ./sayur status, or start it: ./sayur up");
+    }
+}

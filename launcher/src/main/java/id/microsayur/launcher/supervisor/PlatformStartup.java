@@ -1,0 +1,200 @@
+package id.microsayur.launcher.supervisor;
+
+import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
+import id.microsayur.localservers.process.LocalPorts;
+import id.microsayur.localservers.process.PortOwner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Brings up whatever is not running, all or nothing: when one part fails, what this run started is stopped again. */
+public final class PlatformStartup {
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(60);
+
+    private final ComponentCatalogue componentCatalogue;
+    private final InstanceLifecycle instanceLifecycle;
+    private final ProgressReporter progressReporter;
+    private final Set<RunningInstance> started = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable LaunchFailed> firstFailure = new AtomicReference<>();
+    private volatile boolean cancelled;
+
+    public PlatformStartup(
+            ComponentCatalogue componentCatalogue,
+            InstanceLifecycle instanceLifecycle,
+            ProgressReporter progressReporter) {
+        this.componentCatalogue = componentCatalogue;
+        this.instanceLifecycle = instanceLifecycle;
+        this.progressReporter = progressReporter;
+    }
+
+    /** An instance that has to be started, with what is left of the one before it, or only waited for. */
+    private record StartTask(
+            PlatformComponent component,
+            int instance,
+            @Nullable RunningInstance before,
+            boolean isToStart) {}
+
+    /** Starts these components, or all if none is named; returns how many instances it had to start. */
+    public int run(Set<String> only) {
+        return run(only, _ -> false);
+    }
+
+    /** As above; of the extras those that were started before, and those that are wished for. */
+    public int run(Set<String> only, Predicate<PlatformComponent> wished) {
+        var components = componentCatalogue.components().stream()
+                .filter(platformComponent -> only.isEmpty()
+                        ? isSelected(platformComponent, wished)
+                        : only.contains(platformComponent.name()))
+                .toList();
+        var tasks = tasks(components);
+        var toStart = tasks.stream().filter(StartTask::isToStart).toList();
+        try {
+            toStart.forEach(this::stopPrevious);
+            toStart.forEach(this::requireFreePort);
+            startAll(tasks);
+            return started.size();
+        } catch (RuntimeException e) {
+            cancel();
+            throw e;
+        }
+    }
+
+    private boolean isSelected(PlatformComponent platformComponent, Predicate<PlatformComponent> wished) {
+        return !platformComponent.isOnDemand()
+                || wished.test(platformComponent)
+                || !instanceLifecycle.instances(platformComponent.name()).isEmpty();
+    }
+
+    /** Stops what this run has started, and keeps it from starting more. */
+    public void cancel() {
+        cancelled = true;
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            started.forEach(runningInstance -> workers.submit(() -> instanceLifecycle.abort(runningInstance)));
+        }
+    }
+
+    private List<StartTask> tasks(List<PlatformComponent> components) {
+        var tasks = new ArrayList<StartTask>();
+        for (var platformComponent : components) {
+            var known = instanceLifecycle.instances(platformComponent.name());
+            if (known.isEmpty()) {
+                tasks.add(new StartTask(platformComponent, 1, null, true));
+            }
+            for (var runningInstance : known) {
+                var isCurrent =
+                        runningInstance.external() || runningInstance.build().equals(platformComponent.buildId());
+                if (!runningInstance.alive() || !isCurrent) {
+                    tasks.add(new StartTask(platformComponent, runningInstance.instance(), runningInstance, true));
+                } else if (!platformComponent.isReady(runningInstance)) {
+                    tasks.add(new StartTask(platformComponent, runningInstance.instance(), runningInstance, false));
+                }
+            }
+        }
+        return tasks;
+    }
+
+    private void stopPrevious(StartTask startTask) {
+        if (startTask.before() != null) {
+            instanceLifecycle.stopWithoutDrain(startTask.before());
+        }
+    }
+
+    private void requireFreePort(StartTask startTask) {
+        var port = startTask.component().port(startTask.instance());
+        var name = startTask.component().name();
+        if (startTask.component().sharesPort()
+                && instanceLifecycle.instances(name).stream().anyMatch(RunningInstance::alive)) {
+            return;
+        }
+        // a broker on the usual port may be one that we can use
+        if (port != 0 && !name.equals("rabbitmq") && !LocalPorts.isFree(port)) {
+            throw new LaunchFailed(
+                    "Port %d, which %s needs, is taken by %s"
+                            .formatted(
+                                    port,
+                                    name,
+                                    PortOwner.of(port).map(PortOwner::toString).orElse("another user's process")),
+                    "End that process, or choose another port: %s=%d ./sayur up"
+                            .formatted(Workspace.portVariable(name), LocalPorts.findFree()));
+        }
+    }
+
+    private void startAll(List<StartTask> tasks) {
+        Map<String, CompletableFuture<Void>> ready = new HashMap<>();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var startTask : tasks) {
+                var needs = startTask.component().dependencies().stream()
+                        .map(ready::get)
+                        .filter(need -> need != null)
+                        .toArray(CompletableFuture<?>[]::new);
+                var done = CompletableFuture.allOf(needs).thenRunAsync(() -> start(startTask), workers);
+                ready.merge(startTask.component().name(), done, (a, b) -> CompletableFuture.allOf(a, b));
+            }
+            CompletableFuture.allOf(ready.values().toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            var first = firstFailure.get(); // the others only heard that it is over
+            throw first == null ? e : first;
+        }
+    }
+
+    private void start(StartTask startTask) {
+        if (cancelled) {
+            throw new LaunchFailed("Interrupted", "Run ./sayur up again.");
+        }
+        var start = Instant.now();
+        try {
+            if (startTask.before() != null && !startTask.isToStart() && awaitRecovery(startTask, startTask.before())) {
+                progressReporter.started(startTask.before(), start);
+                return;
+            }
+            progressReporter.started(
+                    instanceLifecycle.start(
+                            startTask.component(), startTask.instance(), this::recordStarted, () -> cancelled),
+                    start);
+        } catch (LaunchFailed e) {
+            if (!startTask.component().isOptional() || cancelled) {
+                firstFailure.compareAndSet(null, e);
+                cancelled = true;
+                throw e;
+            }
+            progressReporter.message("  %-22s not up; everything works without it. %s"
+                    .formatted(startTask.component().name(), e.remedy()));
+        }
+    }
+
+    // it may only have missed what has been down; if that is not all, it starts anew
+    private boolean awaitRecovery(StartTask startTask, RunningInstance runningInstance) {
+        try {
+            instanceLifecycle.awaitReady(startTask.component(), runningInstance, RECOVERY_TIMEOUT, () -> cancelled);
+            return true;
+        } catch (LaunchFailed e) {
+            if (cancelled) {
+                throw e;
+            }
+            instanceLifecycle.stopWithoutDrain(runningInstance);
+            return false;
+        }
+    }
+
+    private void recordStarted(RunningInstance runningInstance) {
+        started.add(runningInstance);
+        if (cancelled) {
+            instanceLifecycle.abort(runningInstance);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package id.microsayur.launcher.workspace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON files that are whole at every moment and readable by their owner only. */
+public final class JsonFiles {
+    public static final JsonMapper JSON = new JsonMapper();
+
+    private JsonFiles() {}
+
+    /** Empty when it is absent, or not what we wrote. */
+    public static <T> Optional<T> read(Path file, Class<T> type) {
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
+        } catch (IOException | JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    public static void write(Path file, Object value) {
+        try {
+            Files.createDirectories(file.getParent());
+            var draft = Files.createTempFile(
+                    file.getParent(),
+                    ".draft",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

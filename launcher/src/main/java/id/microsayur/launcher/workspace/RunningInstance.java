@@ -1,0 +1,45 @@
+package id.microsayur.launcher.workspace;
+
+import id.microsayur.localservers.process.ProcessRef;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance that was started, as kept on disk. A broker that somebody else runs has an address and no process; what
+ * else an instance needs to be ended with it are its helpers.
+ */
+public record RunningInstance(
+        String name,
+        int instance,
+        @Nullable ProcessRef process,
+        List<ProcessRef> helpers,
+        int port,
+        String build,
+        @Nullable String uri,
+        Instant since) {
+
+    public static RunningInstance of(String name, int instance, ProcessRef process, int port, String build) {
+        return new RunningInstance(name, instance, process, List.of(), port, build, null, Instant.now());
+    }
+
+    public static RunningInstance ofExternal(String name, int port, String uri) {
+        return new RunningInstance(name, 1, null, List.of(), port, "", uri, Instant.now());
+    }
+
+    public RunningInstance withHelper(ProcessRef helper) {
+        return new RunningInstance(name, instance, process, List.of(helper), port, build, uri, since);
+    }
+
+    public boolean alive() {
+        return process == null ? uri != null : process.alive();
+    }
+
+    public boolean external() {
+        return process == null;
+    }
+
+    public String label() {
+        return instance == 1 ? name : name + "#" + instance;
+    }
+}

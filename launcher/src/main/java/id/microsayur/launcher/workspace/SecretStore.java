@@ -1,0 +1,39 @@
+package id.microsayur.launcher.workspace;
+
+import id.microsayur.localservers.RandomSecrets;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Every generated secret by its name, made when first asked for and kept in {@code .sayur/secrets.json}. */
+public final class SecretStore {
+    private final Workspace workspace;
+    private final TreeMap<String, String> secrets = new TreeMap<>();
+
+    public SecretStore(Workspace workspace) {
+        this.workspace = workspace;
+        JsonFiles.read(workspace.state().resolve("secrets.json"), StoredSecrets.class)
+                .ifPresent(storedSecrets -> secrets.putAll(storedSecrets.secrets()));
+    }
+
+    public String password(String name) {
+        return get(name, RandomSecrets::password);
+    }
+
+    /** 32 bytes in Base64. */
+    public String key(String name) {
+        return get(name, RandomSecrets::key);
+    }
+
+    private synchronized String get(String name, Supplier<String> generator) {
+        var known = secrets.get(name);
+        if (known != null) {
+            return known;
+        }
+        var fresh = generator.get();
+        secrets.put(name, fresh);
+        JsonFiles.write(workspace.state().resolve("secrets.json"), new StoredSecrets(secrets));
+        return fresh;
+    }
+
+    private record StoredSecrets(TreeMap<String, String> secrets) {}
+}

@@ -1,0 +1,184 @@
+package id.microsayur.launcher.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxServerTests {
+
+    @TempDir
+    Path dir;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> receivedWebhooks = new CopyOnWriteArrayList<>();
+    private HttpServer shop;
+    private HttpServer provider;
+
+    @BeforeEach
+    void start() throws Exception {
+        shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        shop.createContext("/hook", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            receivedWebhooks.add(exchange.getRequestHeaders().getFirst("X-Signature") + " " + body);
+            exchange.sendResponseHeaders(receivedWebhooks.size() == 1 ? 503 : 200, -1);
+            exchange.close();
+        });
+        shop.start();
+        startProvider();
+    }
+
+    @AfterEach
+    void end() {
+        provider.stop(0);
+        shop.stop(0);
+    }
+
+    @Test
+    void chargesOncePerKeyAlsoAfterARestart() throws Exception {
+        var first = charge("key-1", "tok_ok", 10_000);
+        provider.stop(0);
+        startProvider();
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).contains("\"status\":\"succeeded\"");
+        assertThat(charge("key-1", "tok_ok", 10_000).body()).isEqualTo(first.body());
+        assertThat(get("/charges/by-key/key-1").body()).isEqualTo(first.body());
+        assertThat(charge("key-1", "tok_ok", 99_000).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void declinesOrFailsByToken() throws Exception {
+        assertThat(charge("key-1", "tok_insufficient_funds", 1).body())
+                .contains("\"status\":\"declined\"", "\"decline_reason\":\"insufficient_funds\"");
+        assertThat(charge("key-2", "tok_error", 1).statusCode()).isEqualTo(500);
+        assertThat(get("/charges/by-key/key-2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void repeatsTheWebhookOfASettledChargeUntilItIsAcknowledged() throws Exception {
+        assertThat(charge("key-1", "tok_pending", 1).body()).contains("\"status\":\"pending\"");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> receivedWebhooks.size() >= 2);
+        var body = receivedWebhooks.get(1).split(" ", 2)[1];
+        assertThat(body).contains("\"key\":\"key-1\"", "\"status\":\"succeeded\"");
+        assertThat(receivedWebhooks.get(1)).startsWith(SandboxWebhookSender.sign(body, "hook-secret"));
+        assertThat(get("/charges/by-key/key-1").body()).contains("\"status\":\"succeeded\"");
+    }
+
+    @Test
+    void refundsOncePerKeyAndNeverMoreThanTheCharge() throws Exception {
+        charge("key-1", "tok_ok", 10_000);
+        var first = refund("back-1", "key-1", 6_000);
+        provider.stop(0);
+        startProvider();
+
+        assertThat(first.body()).contains("\"status\":\"succeeded\"");
+        assertThat(refund("back-1", "key-1", 6_000).body()).isEqualTo(first.body());
+        assertThat(get("/refunds/by-key/back-1").body()).isEqualTo(first.body());
+        assertThat(refund("back-1", "key-1", 1_000).statusCode()).isEqualTo(422);
+        assertThat(refund("back-2", "key-1", 4_001).body()).contains("\"decline_reason\":\"exceeds_charge\"");
+        assertThat(refund("back-3", "key-9", 1).body()).contains("\"decline_reason\":\"not_charged\"");
+        assertThat(get("/totals").body())
+                .isEqualTo("{\"charges\":1,\"charged\":10000,\"refunds\":1,\"refunded\":6000}");
+    }
+
+    @Test
+    void neverChargesAVoidedKey() throws Exception {
+        charge("key-1", "tok_ok", 1);
+
+        assertThat(put("/charges/by-key/key-1/void", "").body()).contains("\"status\":\"succeeded\"");
+        assertThat(put("/charges/by-key/key-2/void", "").body()).contains("\"status\":\"voided\"");
+        assertThat(charge("key-2", "tok_ok", 1).body()).contains("\"status\":\"voided\"");
+        assertThat(get("/totals").body()).contains("\"charges\":1,");
+    }
+
+    @Test
+    void failsBeforeOrDropsTheResponseAfterTheCharge() throws Exception {
+        put("/mood", "{\"failure_rate\":1}");
+        assertThat(charge("key-1", "tok_ok", 1).statusCode()).isEqualTo(500);
+        assertThat(get("/charges/by-key/key-1").statusCode()).isEqualTo(404);
+
+        put("/mood", "{\"silence_rate\":1}");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> charge("key-2", "tok_ok", 1));
+        assertThat(get("/charges/by-key/key-2").body()).contains("\"status\":\"succeeded\"");
+
+        assertThat(put("/mood", "{\"failure_rate\":2}").statusCode()).isEqualTo(400);
+        put("/mood", "{}");
+        assertThat(charge("key-1", "tok_ok", 1).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesRequestsWithoutTheApiKey() throws Exception {
+        var answer = http.send(HttpRequest.newBuilder(uri("/charges/by-key/x")).build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    private void startProvider() throws Exception {
+        var hook = URI.create("http://127.0.0.1:" + shop.getAddress().getPort() + "/hook");
+        provider = SandboxServer.start(0, dir, "api-key", hook, "hook-secret");
+    }
+
+    private HttpResponse<String> charge(String key, String token, long amount) throws Exception {
+        var body = "{\"amount\":%d,\"currency\":\"IDR\",\"method\":\"card\",\"token\":\"%s\"}".formatted(amount, token);
+        return http.send(
+                HttpRequest.newBuilder(uri("/charges"))
+                        .header("Authorization", "Bearer api-key")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> refund(String key, String charge, long amount) throws Exception {
+        var body = "{\"charge_key\":\"%s\",\"amount\":%d,\"reason\":\"wilted\"}".formatted(charge, amount);
+        return http.send(
+                HttpRequest.newBuilder(uri("/refunds"))
+                        .header("Authorization", "Bearer api-key")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> put(String path, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer api-key")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer api-key")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + path);
+    }
+}

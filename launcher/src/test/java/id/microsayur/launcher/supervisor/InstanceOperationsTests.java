@@ -1,0 +1,94 @@
+package id.microsayur.launcher.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.microsayur.launcher.workspace.InstanceStore;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.Workspace;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstanceOperationsTests {
+
+    @TempDir
+    Path dir;
+
+    private Workspace workspace;
+    private InstanceStore runs;
+    private ScriptComponent worker;
+    private InstanceOperations instanceOperations;
+
+    /** Its last deed is to write down what lies in the folder of what runs. */
+    @BeforeEach
+    void start() {
+        workspace = new Workspace(dir);
+        workspace.prepare();
+        runs = InstanceStore.of(workspace);
+        var script = "trap 'ls %s > %s; exit 0' TERM; echo here; while :; do sleep 0.05; done"
+                .formatted(workspace.run(), dir.resolve("seen"));
+        worker = new ScriptComponent(workspace, "worker", 0, "here", List.of("sh", "-c", script));
+        var componentCatalogue = new ComponentCatalogue(List.of(worker));
+        instanceOperations = new InstanceOperations(workspace, componentCatalogue, discardedOutput());
+        new PlatformStartup(
+                        componentCatalogue,
+                        new InstanceLifecycle(workspace, componentCatalogue),
+                        new ProgressReporter(discardedOutput()))
+                .run(Set.of());
+    }
+
+    @AfterEach
+    void end() {
+        runs.all().forEach(runningInstance -> {
+            if (runningInstance.process() != null) {
+                runningInstance.process().kill();
+            }
+        });
+    }
+
+    @Test
+    void keepsTheLowestNumbersWhenScaledDown() {
+        var first = runs.find("worker", 1).orElseThrow();
+        instanceOperations.scale(worker, 3);
+        assertThat(runs.of("worker")).extracting(RunningInstance::instance).containsExactly(1, 2, 3);
+        instanceOperations.scale(worker, 1);
+        assertThat(runs.of("worker")).containsExactly(first);
+        assertThat(first.alive()).isTrue();
+    }
+
+    @Test
+    void replacesADeadInstanceUnderTheLowestFreeNumber() {
+        instanceOperations.scale(worker, 2);
+        instanceOperations.kill(worker, 1);
+        instanceOperations.scale(worker, 2);
+        assertThat(runs.of("worker")).extracting(RunningInstance::instance).containsExactly(1, 2);
+        assertThat(runs.of("worker")).allMatch(RunningInstance::alive);
+    }
+
+    @Test
+    void skipsTheDrainOfTheOnlyInstance() throws IOException {
+        instanceOperations.scale(worker, 2);
+        instanceOperations.restart(worker, 1);
+        assertThat(seen()).doesNotContain("worker-1.closed");
+        instanceOperations.scale(worker, 1);
+        assertThat(seen()).doesNotContain(".closed");
+        instanceOperations.restart(worker);
+        assertThat(seen()).contains("worker-1.closed");
+        assertThat(runs.skipDrainMarker("worker", 1)).doesNotExist();
+    }
+
+    private String seen() throws IOException {
+        return Files.readString(dir.resolve("seen"));
+    }
+
+    private static PrintStream discardedOutput() {
+        return new PrintStream(PrintStream.nullOutputStream());
+    }
+}

@@ -1,0 +1,81 @@
+package id.microsayur.localservers.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Brings servers from the distribution where we may, without starting any of them. */
+public final class DebianPackages {
+    private static final Path START_POLICY_FILE = Path.of("/usr/sbin/policy-rc.d");
+    private static final Map<String, String> NONINTERACTIVE = Map.of("DEBIAN_FRONTEND", "noninteractive");
+
+    private DebianPackages() {}
+
+    /** The program, installed first if it is missing; blocks while another process of ours installs. */
+    public static <T> T findOrInstall(String name, String remedy, Supplier<Optional<T>> find, String... packages) {
+        return find.get().orElseGet(() -> install(name, remedy, find, packages));
+    }
+
+    private static <T> T install(String name, String remedy, Supplier<Optional<T>> find, String... packages) {
+        if (!CommandRunner.isRoot() || !CommandRunner.isOnPath("apt-get")) {
+            throw new LaunchFailed(name + " is not installed, and only root may install it with apt-get", remedy);
+        }
+        try (var lock = FileChannel.open(
+                        Path.of(System.getProperty("java.io.tmpdir"), "sayur-install.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var _ = lock.lock()) {
+            return find.get().orElseGet(() -> {
+                var said = withoutStartingServices(() -> runAptGet(List.of(packages)));
+                return find.get()
+                        .orElseThrow(() -> new LaunchFailed(
+                                name + " could not be installed:\n"
+                                        + said.output().strip(),
+                                remedy));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CommandRunner.CommandResult runAptGet(List<String> packages) {
+        var known = CommandRunner.run(List.of("apt-get", "-q", "update"), NONINTERACTIVE);
+        var line = new ArrayList<>(List.of("apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=300"));
+        line.addAll(List.of("--no-install-recommends", "install"));
+        line.addAll(packages);
+        var install = CommandRunner.run(line, NONINTERACTIVE);
+        return known.succeeded()
+                ? install
+                : new CommandRunner.CommandResult(install.exitCode(), known.output() + install.output());
+    }
+
+    // Debian starts what it installs; a policy that says no keeps the ports for servers of our own
+    private static CommandRunner.CommandResult withoutStartingServices(
+            Supplier<CommandRunner.CommandResult> installation) {
+        var ours = !Files.exists(START_POLICY_FILE);
+        try {
+            if (ours) {
+                Files.writeString(START_POLICY_FILE, "#!/bin/sh\nexit 101\n");
+                Files.setPosixFilePermissions(START_POLICY_FILE, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            try {
+                return installation.get();
+            } finally {
+                if (ours) {
+                    Files.deleteIfExists(START_POLICY_FILE);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

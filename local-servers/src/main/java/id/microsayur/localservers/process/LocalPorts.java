@@ -1,0 +1,47 @@
+package id.microsayur.localservers.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The loopback ports of this machine. */
+public final class LocalPorts {
+    // below the range from which the kernel takes ports for outgoing connections
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_700;
+
+    private LocalPorts() {}
+
+    /** A port that nobody listens on now. */
+    public static int findFree() {
+        for (var attempt = 0; attempt < 1_000; attempt++) {
+            var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new LaunchFailed("No free port between " + LOWEST + " and " + HIGHEST, "End what occupies them.");
+    }
+
+    public static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    public static boolean acceptsConnections(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 300);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

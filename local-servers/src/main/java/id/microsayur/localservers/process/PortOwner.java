@@ -1,0 +1,84 @@
+package id.microsayur.localservers.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Who listens on a port, as far as Linux tells us. */
+public record PortOwner(long pid, String command) {
+    private static final String LISTENING = "0A";
+
+    public static Optional<PortOwner> of(int port) {
+        var sockets = listeningSockets(port);
+        if (sockets.isEmpty()) {
+            return Optional.empty();
+        }
+        return ProcessHandle.allProcesses()
+                .filter(process -> ownsAny(process.pid(), sockets))
+                .findFirst()
+                .map(process -> new PortOwner(process.pid(), commandOf(process.pid())));
+    }
+
+    /** Whether this process is one of those that listen there. */
+    public static boolean isListening(long pid, int port) {
+        return ownsAny(pid, listeningSockets(port));
+    }
+
+    private static Set<String> listeningSockets(int port) {
+        var sockets = new HashSet<String>();
+        for (var table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            sockets.addAll(listeningSockets(Path.of(table), port));
+        }
+        return sockets;
+    }
+
+    private static Set<String> listeningSockets(Path table, int port) {
+        var found = new HashSet<String>();
+        try {
+            for (var line : Files.readAllLines(table)) {
+                var column = line.trim().split("\\s+");
+                if (column.length > 9 && column[3].equals(LISTENING) && column[1].endsWith(":%04X".formatted(port))) {
+                    found.add("socket:[" + column[9] + "]");
+                }
+            }
+        } catch (IOException _) {
+            return Set.of(); // no such table: no such listener
+        }
+        return found;
+    }
+
+    private static boolean ownsAny(long pid, Set<String> sockets) {
+        var files = Path.of("/proc/" + pid + "/fd").toFile().list(); // null: ended meanwhile, or not ours to look into
+        return files != null && Stream.of(files).anyMatch(file -> sockets.contains(linkTarget(pid, file)));
+    }
+
+    private static String linkTarget(long pid, String file) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/fd/" + file))
+                    .toString();
+        } catch (IOException _) {
+            return "closed meanwhile";
+        }
+    }
+
+    private static String commandOf(long pid) {
+        try {
+            var line = Files.readString(Path.of("/proc/" + pid + "/cmdline"))
+                    .replace('\0', ' ')
+                    .trim();
+            return line.length() > 100 ? line.substring(0, 97) + "..." : line;
+        } catch (IOException _) {
+            return "?";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "process " + pid + " (" + command + ")";
+    }
+}

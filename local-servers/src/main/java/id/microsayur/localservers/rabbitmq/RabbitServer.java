@@ -1,0 +1,180 @@
+package id.microsayur.localservers.rabbitmq;
+
+import com.rabbitmq.client.ConnectionFactory;
+import id.microsayur.localservers.Directories;
+import id.microsayur.localservers.RandomSecrets;
+import id.microsayur.localservers.ShutdownHooks;
+import id.microsayur.localservers.process.LaunchFailed;
+import id.microsayur.localservers.process.LocalPorts;
+import id.microsayur.localservers.process.ProcessRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real RabbitMQ node of our own on the loopback address. It outlives this JVM unless asked to end with it. */
+public final class RabbitServer implements AutoCloseable {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final String VIRTUAL_HOST = "sayur";
+
+    private final RabbitNode node;
+    private final RabbitUser login;
+    private final ProcessRef process;
+    private final ProcessRef epmd;
+
+    private RabbitServer(RabbitNode node, RabbitUser login, ProcessRef process, ProcessRef epmd) {
+        this.node = node;
+        this.login = login;
+        this.process = process;
+        this.epmd = epmd;
+    }
+
+    /** For tests: an empty node on a free port that ends, files and all, with this JVM. Installs RabbitMQ where it may. */
+    public static RabbitServer temporary() {
+        try {
+            var dir = Files.createTempDirectory("sayur-rabbitmq");
+            var server = start(dir, 0, List.of(new RabbitUser("test", RandomSecrets.password())));
+            ShutdownHooks.add(() -> {
+                server.kill();
+                Directories.deleteRecursively(dir);
+            });
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts on the data kept in the folder; port 0 takes a free one. The first login is the one it speaks of. */
+    public static RabbitServer start(Path dir, int port, List<RabbitUser> logins) {
+        return start(dir, port, logins, _ -> {});
+    }
+
+    /** As above, telling of the processes before they are ready, so that an interrupted start can be undone. */
+    public static RabbitServer start(Path dir, int port, List<RabbitUser> logins, Consumer<RabbitServer> started) {
+        var node = new RabbitNode(
+                dir.toAbsolutePath(),
+                RabbitInstallation.findOrInstall(),
+                port == 0 ? LocalPorts.findFree() : port,
+                LocalPorts.findFree(),
+                LocalPorts.findFree());
+        node.writeConfiguration(logins);
+        var epmd = node.startEpmd();
+        var server = new RabbitServer(node, logins.getFirst(), node.startServer(), epmd);
+        started.accept(server);
+        server.awaitLogin();
+        return server;
+    }
+
+    public static boolean isInstalled() {
+        return RabbitInstallation.find().isPresent();
+    }
+
+    /** Writes users, rights and the virtual host in the form that a broker imports at its start. */
+    public static void writeDefinitions(Path file, List<RabbitUser> logins) throws IOException {
+        var definitions = Map.of(
+                "vhosts", List.of(Map.of("name", VIRTUAL_HOST)),
+                "users", logins.stream().map(RabbitUser::userDefinition).toList(),
+                "permissions",
+                        logins.stream()
+                                .map(login -> login.permissionDefinition(VIRTUAL_HOST))
+                                .toList(),
+                "topic_permissions",
+                        logins.stream()
+                                .map(login -> login.topicPermissionDefinition(VIRTUAL_HOST))
+                                .toList());
+        Files.writeString(file, new JsonMapper().writeValueAsString(definitions));
+    }
+
+    /** Whether a broker answers there and lets this login in. */
+    public static boolean acceptsLogin(String uri) {
+        try {
+            var factory = new ConnectionFactory();
+            factory.setUri(uri);
+            return acceptsLogin(factory);
+        } catch (Exception e) {
+            return false;
+        }
+    }
+
+    private static boolean acceptsLogin(ConnectionFactory factory) {
+        factory.setConnectionTimeout(2_000);
+        factory.setHandshakeTimeout(5_000);
+        factory.setAutomaticRecoveryEnabled(false);
+        try (var _ = factory.newConnection("launcher")) {
+            return true;
+        } catch (IOException | TimeoutException _) {
+            return false;
+        }
+    }
+
+    private void awaitLogin() {
+        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (!LocalPorts.acceptsConnections(port()) || !acceptsLogin(uri())) {
+            if (!process.alive() || System.nanoTime() > deadline) {
+                kill();
+                throw new LaunchFailed("RabbitMQ did not start:\n" + lastLines(), "See " + node.logFile());
+            }
+            process.awaitExit(Duration.ofMillis(100));
+        }
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    public int port() {
+        return node.port();
+    }
+
+    public String username() {
+        return login.username();
+    }
+
+    public String password() {
+        return login.password();
+    }
+
+    public String virtualHost() {
+        return VIRTUAL_HOST;
+    }
+
+    public String uri() {
+        return "amqp://" + username() + ":" + password() + "@" + host() + ":" + port() + "/" + VIRTUAL_HOST;
+    }
+
+    public ProcessRef process() {
+        return process;
+    }
+
+    /** The port mapper beside it, to be ended after it. */
+    public ProcessRef epmd() {
+        return epmd;
+    }
+
+    @Override
+    public void close() {
+        process.stop(Duration.ofSeconds(20));
+        epmd.stop(Duration.ofSeconds(2));
+    }
+
+    /** SIGKILL, as in a crash; a new start on the same folder and port recovers. */
+    public void kill() {
+        process.kill();
+        epmd.kill();
+    }
+
+    private String lastLines() {
+        try {
+            var lines = Files.readAllLines(node.logFile());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A Redis server on the loopback address, for tests. */
+@NullMarked
+package id.microsayur.localservers.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package id.microsayur.notification;
-
-/** Who is told: the account, and where it is reached. */
-public record Addressee(String userId, String email) {}

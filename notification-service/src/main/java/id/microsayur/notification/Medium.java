@@ -1,7 +1,0 @@
-package id.microsayur.notification;
-
-/** The ways to reach people, each through a {@link Channel}. */
-public enum Medium {
-    EMAIL,
-    WEBHOOK
-}

@@ -1,8 +1,0 @@
-package id.microsayur.notification;
-
-/** How far a notification has come; a {@code FAILED} one rests until somebody looks. */
-public enum NotificationState {
-    PENDING,
-    SENT,
-    FAILED
-}

@@ -1,0 +1,168 @@
+package id.microsayur.notification.email;
+
+import id.microsayur.notification.NotificationTemplate;
+import id.microsayur.notification.TemplateData;
+import id.microsayur.notification.email.EmailRenderer.LocalizedMessages;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of one letter.
+ *
+ * <p>{0} is the name, {1} the order's number, {2} its total, {3} when the token ends, {4} what was refunded,
+ * {5} the product, {6} how much of it is left, {7} how much there should be.
+ */
+final class EmailModel {
+
+    private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+
+    private final NotificationTemplate notificationTemplate;
+    private final TemplateData data;
+    private final LocalizedMessages messages;
+    private final String publicUrl;
+    private final Object[] arguments;
+
+    EmailModel(
+            NotificationTemplate notificationTemplate,
+            TemplateData templateData,
+            LocalizedMessages localizedMessages,
+            String publicUrl) {
+        this.notificationTemplate = notificationTemplate;
+        this.data = templateData;
+        this.messages = localizedMessages;
+        this.publicUrl = publicUrl;
+        var orderData = templateData.order();
+        var productData = templateData.product();
+        this.arguments = new Object[] {
+            Objects.requireNonNullElse(templateData.name(), ""),
+            orderData == null ? "" : orderData.number(),
+            orderData == null ? "" : money(orderData.total(), orderData.currency()),
+            templateData.expiresAt() == null ? "" : time(templateData.expiresAt()),
+            orderData == null
+                    ? ""
+                    : money(Objects.requireNonNullElse(orderData.refunded(), orderData.total()), orderData.currency()),
+            productData == null ? "" : productData.name(),
+            productData == null ? "" : number(productData.available()),
+            productData == null ? "" : number(productData.threshold())
+        };
+    }
+
+    /** What a template may use; what is missing here does not concern this letter. */
+    Map<String, Object> model() {
+        var model = new HashMap<String, Object>();
+        model.put("subject", required("subject"));
+        model.put("heading", required("heading"));
+        model.put("greeting", message(hasName() ? "greeting" : "greeting.unnamed"));
+        model.put(
+                "paragraphs",
+                Stream.of(text(), reason(), data.token() == null ? null : optional("action"))
+                        .filter(Objects::nonNull)
+                        .toList());
+        put(model, "name", data.name());
+        put(model, "note", optional("note"));
+        if (data.token() != null) {
+            addAction(model, data.token());
+        }
+        if (data.order() != null) {
+            addOrder(model, data.order());
+        }
+        if (data.product() != null) {
+            model.put("product", data.product());
+        }
+        return model;
+    }
+
+    /** Addresses are verified by a link; a password is reset in the app, which asks for the code. */
+    private void addAction(Map<String, Object> model, String token) {
+        if (notificationTemplate == NotificationTemplate.PASSWORD_RESET) {
+            model.put("code", token);
+        } else {
+            model.put(
+                    "link",
+                    publicUrl + "/api/v1/auth/verify?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
+            model.put("button", required("button"));
+        }
+    }
+
+    private void addOrder(Map<String, Object> model, TemplateData.OrderData orderData) {
+        var currency = orderData.currency();
+        model.put("order", orderData.id());
+        model.put("number", orderData.number());
+        model.put(
+                "items",
+                orderData.items().stream()
+                        .map(orderItemData -> itemRow(orderItemData, currency))
+                        .toList());
+        put(model, "total", orderData.total() == 0 ? null : money(orderData.total(), currency));
+        put(model, "refunded", orderData.refunded() == null ? null : money(orderData.refunded(), currency));
+    }
+
+    private ItemRow itemRow(TemplateData.OrderItemData orderItemData, String currency) {
+        var price = orderItemData.unitPrice();
+        var quantity = (number(orderItemData.quantity()) + " " + orderItemData.unit()).strip();
+        return new ItemRow(
+                orderItemData.name(),
+                price == null ? quantity : quantity + " × " + money(price, currency),
+                money(orderItemData.subtotal(), currency));
+    }
+
+    private boolean hasName() {
+        return data.name() != null && !data.name().isBlank();
+    }
+
+    private String text() {
+        var orderData = data.order();
+        var part = orderData != null && orderData.refunded() != null && orderData.refunded() < orderData.total();
+        return Objects.requireNonNullElseGet(part ? optional("text.part") : null, () -> required("text"));
+    }
+
+    /** Only reasons that we have words for are told. */
+    private @Nullable String reason() {
+        var orderData = data.order();
+        return orderData == null || orderData.reason() == null ? null : optional("reason." + orderData.reason());
+    }
+
+    private String required(String key) {
+        return message(notificationTemplate.key() + "." + key);
+    }
+
+    private @Nullable String optional(String key) {
+        return messages.messages()
+                .getMessage(notificationTemplate.key() + "." + key, arguments, null, messages.locale());
+    }
+
+    private String message(String key) {
+        return messages.messages().getMessage(key, arguments, messages.locale());
+    }
+
+    private String money(long amount, String currency) {
+        return (currency.equals("IDR") ? "Rp" : currency + " ") + number(amount);
+    }
+
+    private String number(long amount) {
+        return NumberFormat.getIntegerInstance(messages.locale()).format(amount);
+    }
+
+    private String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH.mm 'WIB'", messages.locale())
+                .format(instant.atZone(JAKARTA));
+    }
+
+    private static void put(Map<String, Object> model, String key, @Nullable String value) {
+        if (value != null) {
+            model.put(key, value);
+        }
+    }
+
+    /** One line of the bill as it is shown; public, else each look at it searches its ancestors for something that is. */
+    public record ItemRow(String name, String quantity, String subtotal) {}
+}

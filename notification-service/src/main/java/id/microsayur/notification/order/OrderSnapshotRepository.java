@@ -1,0 +1,92 @@
+package id.microsayur.notification.order;
+
+import id.microsayur.notification.NotificationRecipient;
+import id.microsayur.notification.TemplateData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What orders told about themselves, for news that names nothing but their number. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class OrderSnapshotRepository {
+
+    private static final TypeReference<List<TemplateData.OrderItemData>> LINES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    OrderSnapshotRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Adds what is new about the order, gives all that is known, and keeps others from its row for the transaction. */
+    OrderSnapshot merge(@Nullable NotificationRecipient to, @Nullable String name, TemplateData.OrderData orderData) {
+        return jdbc.sql("""
+                insert into known_orders as known (order_id, user_id, email, name, lines, total, currency)
+                values (:id, :user, :email, :name, cast(:lines as jsonb), :total, :currency)
+                on conflict (order_id) do update set
+                    user_id = excluded.user_id, email = excluded.email, name = excluded.name,
+                    lines = case excluded.lines when '[]' then known.lines else excluded.lines end,
+                    total = case excluded.total when 0 then known.total else excluded.total end
+                returning *""")
+                .param("id", orderData.id())
+                .param("user", to == null ? null : to.userId())
+                .param("email", to == null ? null : to.email())
+                .param("name", to == null ? null : name)
+                .param("lines", json.writeValueAsString(orderData.items()))
+                .param("total", orderData.total())
+                .param("currency", orderData.currency())
+                .query(this::snapshot)
+                .single();
+    }
+
+    /** Empty as long as the order has told nothing. */
+    Optional<OrderSnapshot> addRefund(String orderId, long amount) {
+        return jdbc.sql("update known_orders set refunded = refunded + :amount where order_id = :id returning *")
+                .param("amount", amount)
+                .param("id", orderId)
+                .query(this::snapshot)
+                .optional();
+    }
+
+    private OrderSnapshot snapshot(ResultSet row, int number) throws SQLException {
+        var user = row.getString("user_id");
+        return new OrderSnapshot(
+                user == null ? null : new NotificationRecipient(user, row.getString("email")),
+                row.getString("name"),
+                new TemplateData.OrderData(
+                        row.getString("order_id"),
+                        json.readValue(row.getString("lines"), LINES),
+                        row.getLong("total"),
+                        row.getString("currency"),
+                        null,
+                        null),
+                row.getLong("refunded"));
+    }
+
+    /**
+     * An order, and whose it is; nobody's any more once they are forgotten.
+     *
+     * @param refunded all that was given back so far
+     */
+    record OrderSnapshot(
+            @Nullable NotificationRecipient recipient,
+            @Nullable String name,
+            TemplateData.OrderData order,
+            long refunded) {
+
+        boolean hasRecipient() {
+            return recipient != null;
+        }
+    }
+}

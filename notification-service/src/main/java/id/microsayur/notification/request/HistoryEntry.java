@@ -1,0 +1,19 @@
+package id.microsayur.notification.request;
+
+import id.microsayur.notification.ChannelType;
+import id.microsayur.notification.NotificationStatus;
+import id.microsayur.notification.NotificationTemplate;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody was told, when, and on which ways; the status is the mail's, if there was one. */
+public record HistoryEntry(
+        UUID notificationId,
+        NotificationTemplate template,
+        NotificationStatus status,
+        List<ChannelType> channels,
+        @Nullable String orderId,
+        Instant createdAt,
+        @Nullable Instant sentAt) {}

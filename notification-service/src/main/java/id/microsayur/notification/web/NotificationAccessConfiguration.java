@@ -1,0 +1,22 @@
+package id.microsayur.notification.web;
+
+import id.microsayur.platform.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Services announce, people read and change what concerns them, and who holds a mail needs no login to end it. */
+@Configuration(proxyBeanMethods = false)
+class NotificationAccessConfiguration {
+
+    @Bean
+    AccessRules accessRules() {
+        return rules -> rules.requestMatchers(HttpMethod.POST, "/api/notifications/user-registered")
+                .hasAuthority("SCOPE_notification:send")
+                .requestMatchers("/api/notifications/unsubscribe")
+                .permitAll()
+                .requestMatchers(
+                        "/api/notifications", "/api/notifications/preferences", "/api/notifications/webhooks/**")
+                .access(AccessRules.USER_TOKEN);
+    }
+}

@@ -1,0 +1,223 @@
+package id.microsayur.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class WebhookIT extends NotificationStory {
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private HttpServer app;
+
+    @BeforeEach
+    void startReceiver() throws IOException {
+        app = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        app.createContext("/", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            calls.add(new Call(
+                    headers.getFirst("webhook-id"),
+                    headers.getFirst("webhook-timestamp"),
+                    headers.getFirst("webhook-signature"),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            var answer = answers.poll();
+            if (answer != null && answer == 302) {
+                exchange.getResponseHeaders().set("Location", url() + "/elsewhere");
+            }
+            exchange.sendResponseHeaders(answer == null ? 204 : answer, -1);
+            exchange.close();
+        });
+        app.start();
+    }
+
+    @AfterEach
+    void stopReceiver() {
+        app.stop(0);
+    }
+
+    @Test
+    void callsAnEndpointWithASignatureUntilItSucceeds() throws Exception {
+        var webhook = open(url() + "/hook");
+        answers.addAll(List.of(500, 302));
+        var order = UUID.randomUUID();
+        publisher.publish("order.created", orderCreated(order));
+        publisher.publish("user.registered", registration("secret-token"));
+
+        await().until(() -> calls.size() == 3);
+        assertThat(calls.stream().map(Call::id).distinct()).hasSize(1);
+        for (var call : calls) {
+            assertThat(call.signature())
+                    .isEqualTo(call.signedWith(webhook.path("secret").asString()));
+        }
+        var message = json.readTree(calls.getLast().body());
+        assertThat(message.path("type").asString()).isEqualTo("notification.order_received");
+        assertThat(message.at("/data/order/order_id").asString()).isEqualTo(order.toString());
+        assertThat(message.at("/data/order/items/0/subtotal").asLong()).isEqualTo(15000);
+
+        awaitSent(2);
+        await().untilAsserted(() ->
+                assertThat(deliveries(webhook).at("/items/0/status").asString()).isEqualTo("SENT"));
+        assertThat(deliveries(webhook).at("/items/0/attempts").asInt()).isEqualTo(3);
+        assertThat(deliveries(webhook).at("/page/total_items").asInt()).isEqualTo(1);
+        assertThat(calls).noneMatch(call -> call.body().contains("secret-token"));
+    }
+
+    @Test
+    void disablesAnEndpointAfterTooManyFailuresOrA410() throws Exception {
+        var silent = open(url() + "/hook");
+        answers.addAll(List.of(500, 500, 500));
+        publisher.publish("order.status_changed", orderStatusChanged(UUID.randomUUID(), "PAID", "SHIPPED"));
+        await().until(() -> status(silent).equals("DISABLED"));
+        await().untilAsserted(() ->
+                assertThat(deliveries(silent).at("/items/0/failure").asString()).isEqualTo("answered 500"));
+
+        var gone = open(url() + "/hook");
+        answers.add(410);
+        publisher.publish("order.status_changed", orderStatusChanged(UUID.randomUUID(), "PAID", "SHIPPED"));
+        await().until(() -> status(gone).equals("DISABLED"));
+        assertThat(calls).hasSize(4);
+        awaitSent(2);
+    }
+
+    @Test
+    void hidesAWebhookFromOtherUsers() throws Exception {
+        var webhook = open(url() + "/hook");
+        var path = "/api/notifications/webhooks/" + webhook.path("webhook_id").asString();
+        var stranger = "Bearer " + testTokens.customer(UUID.randomUUID());
+
+        assertThat(list().path("items").path(0).has("secret")).isFalse();
+        http.get()
+                .uri(path + "/deliveries")
+                .header("Authorization", stranger)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        http.delete()
+                .uri(path)
+                .header("Authorization", stranger)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        http.delete().uri(path).exchange().expectStatus().isUnauthorized();
+        http.delete()
+                .uri(path)
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        assertThat(list().path("items")).isEmpty();
+        this.publisher.publish("order.created", orderCreated(UUID.randomUUID()));
+        awaitSent(1);
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void rejectsPrivateUrlsAndTooManyWebhooks() {
+        for (var url : List.of("https://10.0.0.1/", "http://192.168.0.1/", "http://example.com/", "nonsense")) {
+            post(url)
+                    .expectStatus()
+                    .isEqualTo(422)
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("urn:micro-sayur:webhook-url-refused");
+        }
+        post("").expectStatus().isBadRequest();
+        for (var i = 0; i < 5; i++) {
+            open(url());
+        }
+        post(url()).expectStatus().isEqualTo(409);
+    }
+
+    @Test
+    void skipsWebhooksWhenTheChannelIsSwitchedOff() throws Exception {
+        open(url());
+        putPreferences("""
+                {"channels": {"webhook": false}}""").expectStatus().isOk();
+        publisher.publish("order.created", orderCreated(UUID.randomUUID()));
+        awaitSent(1);
+        assertThat(calls).isEmpty();
+        history(userId).jsonPath("$.items[0].channels").isEqualTo(List.of("EMAIL"));
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + app.getAddress().getPort();
+    }
+
+    private JsonNode open(String url) {
+        return read(post(url).expectStatus().isCreated());
+    }
+
+    private RestTestClient.ResponseSpec post(String url) {
+        return http.post()
+                .uri("/api/notifications/webhooks")
+                .header("Authorization", bearer())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(Map.of("url", url)))
+                .exchange();
+    }
+
+    private JsonNode list() {
+        return get("/api/notifications/webhooks");
+    }
+
+    private String status(JsonNode webhook) {
+        return list().path("items")
+                .valueStream()
+                .filter(item -> item.path("webhook_id").equals(webhook.path("webhook_id")))
+                .findFirst()
+                .orElseThrow()
+                .path("status")
+                .asString();
+    }
+
+    private JsonNode deliveries(JsonNode webhook) {
+        return get("/api/notifications/webhooks/" + webhook.path("webhook_id").asString() + "/deliveries");
+    }
+
+    private JsonNode get(String path) {
+        return read(http.get()
+                .uri(path)
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    private JsonNode read(RestTestClient.ResponseSpec answer) {
+        return json.readTree(
+                new String(answer.expectBody().returnResult().getResponseBodyContent(), StandardCharsets.UTF_8));
+    }
+
+    /** What the app got. */
+    private record Call(String id, String timestamp, String signature, String body) {
+
+        /** Computed as any receiver would, from the specification alone. */
+        String signedWith(String secret) throws Exception {
+            var key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            var content = id + "." + timestamp + "." + body;
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package id.microsayur.order;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Embedded;
+
+/**
+ * What the customer asked for beside the goods, and when; it never changes.
+ *
+ * @param requestKey the Idempotency-Key of the request
+ */
+public record OrderDetails(
+        @Embedded.Empty(prefix = "delivery_") DeliveryAddress deliveryAddress,
+        OutOfStockPolicy whenOutOfStock,
+        Instant createdAt,
+        @Nullable String traceId,
+        @Nullable String requestKey) {}

@@ -1,0 +1,34 @@
+package id.microsayur.order;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One product of an order; name, unit and price come from product-service alone, with the reservation.
+ *
+ * @param missing whether it is this product that the order waits for
+ */
+public record OrderLine(
+        UUID productId,
+        @Nullable String name,
+        @Nullable String unit,
+        @Nullable Long unitPrice,
+        int quantity,
+        @Nullable Boolean missing) {
+
+    public static OrderLine of(UUID productId, int quantity) {
+        return new OrderLine(productId, null, null, null, quantity, null);
+    }
+
+    public long subtotal() {
+        return unitPrice == null ? 0 : Math.multiplyExact(unitPrice, quantity);
+    }
+
+    OrderLine missing(boolean isMissing) {
+        return new OrderLine(productId, name, unit, unitPrice, quantity, isMissing ? true : null);
+    }
+
+    boolean isMissing() {
+        return Boolean.TRUE.equals(missing);
+    }
+}

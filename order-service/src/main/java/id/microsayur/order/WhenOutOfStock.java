@@ -1,7 +1,0 @@
-package id.microsayur.order;
-
-/** What the customer wants if the shelves hold too little. */
-public enum WhenOutOfStock {
-    REJECT,
-    WAIT
-}

@@ -1,0 +1,98 @@
+package id.microsayur.order.checkout;
+
+import id.microsayur.order.Order;
+import id.microsayur.order.OrderStatus;
+import id.microsayur.order.lifecycle.OrderProperties;
+import id.microsayur.order.lifecycle.OrderRecoveryQueue;
+import id.microsayur.order.lifecycle.OrderService;
+import id.microsayur.platform.problem.BusinessException;
+import id.microsayur.platform.tracing.SpanTags;
+import id.microsayur.runtime.refresh.Refreshable;
+import id.microsayur.runtime.refresh.RefreshableDelayTrigger;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finishes what a request could not, so that every order ends; any number of instances may run it. While a neighbour is
+ * left alone, one order at a time finds out whether it is back: trying them all would only cost.
+ */
+@Component
+class OrderRecoveryJob implements SchedulingConfigurer {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderRecoveryJob.class);
+
+    private final OrderRecoveryQueue recoveryQueue;
+    private final OrderService orders;
+    private final CheckoutService checkoutService;
+    private final Refreshable<OrderProperties> properties;
+    private final Clock clock;
+    private final SpanTags spanTags;
+
+    OrderRecoveryJob(
+            OrderRecoveryQueue open,
+            OrderService orders,
+            CheckoutService checkoutService,
+            Refreshable<OrderProperties> properties,
+            Clock clock,
+            SpanTags spanTags) {
+        this.recoveryQueue = open;
+        this.orders = orders;
+        this.checkoutService = checkoutService;
+        this.properties = properties;
+        this.clock = clock;
+        this.spanTags = spanTags;
+    }
+
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addTriggerTask(
+                this::recoverDueOrders,
+                RefreshableDelayTrigger.of(() -> properties.get().worker().pause()));
+    }
+
+    void recoverDueOrders() {
+        List<UUID> due;
+        do {
+            due = recoveryQueue.lease(
+                    checkoutService.isCircuitOpen()
+                            ? 1
+                            : properties.get().worker().batch());
+            try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+                due.forEach(id -> hands.submit(() -> spanTags.runInNewTrace("finish order", id, () -> recover(id))));
+            }
+        } while (!due.isEmpty() && !checkoutService.isCircuitOpen()); // the one behind a served order is due at once
+    }
+
+    private void recover(UUID id) {
+        try {
+            var order = orders.find(id);
+            if (isOverdue(order, clock.instant())) {
+                checkoutService.cancelOverdue(order);
+            } else {
+                checkoutService.advance(order);
+            }
+        } catch (BusinessException e) {
+            log.info("Order {} can't be fulfilled: {}", id, e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("Order {} could not be finished now", id, e);
+        } finally {
+            recoveryQueue.scheduleRetry(id); // harmless for one that ended: nobody looks for it any more
+        }
+    }
+
+    private boolean isOverdue(Order order, Instant now) {
+        var limit = order.status() == OrderStatus.AWAITING_STOCK
+                ? properties.get().stockWindow()
+                : properties.get().paymentWindow();
+        var asked = order.payment().askedAt();
+        return now.isAfter((asked == null ? order.details().createdAt() : asked).plus(limit));
+    }
+}

@@ -1,0 +1,61 @@
+package id.microsayur.order.checkout;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** payment-service, seen from here: it takes the money at most once. */
+public interface PaymentClient {
+
+    /** Idempotent by key: a repetition answers how the same charge stands now. */
+    @PostExchange("/internal/payments")
+    OrderPaymentReceipt charge(
+            @RequestHeader("Idempotency-Key") String key, @RequestBody OrderChargeRequest orderChargeRequest);
+
+    @GetExchange("/internal/payments")
+    OrderPaymentReceipts findByOrderId(@RequestParam("order_id") UUID orderId);
+
+    /** What payment-service knows of a charge. */
+    enum OrderPaymentStatus {
+        PENDING,
+        UNKNOWN,
+        DUE,
+        COMPLETED,
+        FAILED,
+        REFUNDED,
+        /** Nothing was taken, and nothing will be: payment-service knows that the order is cancelled. */
+        CANCELLED
+    }
+
+    record OrderChargeRequest(
+            UUID orderId,
+            UUID userId,
+            long amount,
+            String currency,
+            String method,
+            @Nullable String token) {
+
+        @Override
+        public String toString() {
+            return "Charge[" + orderId + ", " + amount + " " + currency + "]";
+        }
+    }
+
+    record OrderPaymentReceipt(
+            UUID paymentId,
+            UUID orderId,
+            OrderPaymentStatus status,
+            @Nullable String failureReason) {
+
+        String failureReasonOrDefault() {
+            return failureReason == null ? "declined" : failureReason;
+        }
+    }
+
+    record OrderPaymentReceipts(List<OrderPaymentReceipt> items) {}
+}

@@ -1,0 +1,56 @@
+package id.microsayur.order.checkout;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** product-service, seen from here: it sets the goods of an order aside, and only it knows their prices. */
+public interface ReservationClient {
+
+    /** Idempotent, all lines or none; 409 {@code insufficient-stock} is answered as a {@link ReservationRefusal}. */
+    @PutExchange("/internal/reservations/{orderId}")
+    ReservationResponse reserve(@PathVariable UUID orderId, @RequestBody ReservationRequest reservationRequest);
+
+    record ReservationRequest(List<RequestedItem> items) {}
+
+    record RequestedItem(UUID productId, int quantity) {}
+
+    record ReservationResponse(UUID orderId, List<PricedProduct> lines) {}
+
+    record PricedProduct(UUID productId, String name, String unit, long unitPrice) {}
+
+    record ReservationShortage(UUID productId, long requested, long available) {}
+
+    /** Why there is no reservation, and what the wanted goods cost if they were there. */
+    record ReservationRefusal(
+            @Nullable String type,
+            @Nullable String detail,
+            List<ReservationShortage> shortages,
+            List<PricedProduct> lines) {
+
+        public ReservationRefusal {
+            shortages = Objects.requireNonNullElse(shortages, List.of());
+            lines = Objects.requireNonNullElse(lines, List.of());
+        }
+
+        static ReservationRefusal unknown() {
+            return new ReservationRefusal(null, null, List.of(), List.of());
+        }
+
+        List<UUID> missingProducts() {
+            return shortages.stream().map(ReservationShortage::productId).toList();
+        }
+
+        boolean isInsufficientStock() {
+            return "urn:micro-sayur:insufficient-stock".equals(type);
+        }
+
+        boolean isUnknownProduct() {
+            return "urn:micro-sayur:product-not-found".equals(type);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package id.microsayur.order.history;
+
+import id.microsayur.order.Order;
+import id.microsayur.platform.client.outcome.CallOutcome;
+import id.microsayur.platform.tracing.SpanTags;
+import io.micrometer.tracing.Tracer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What became of an order, step by step, each with the trace that shows why. */
+@Component
+public class OrderHistoryRepository {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Tracer tracer;
+    private final SpanTags spanTags;
+
+    OrderHistoryRepository(JdbcClient jdbc, Clock clock, Tracer tracer, SpanTags spanTags) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.tracer = tracer;
+        this.spanTags = spanTags;
+    }
+
+    /** In the transaction that holds the order's lock: so the ids of an order's changes are committed in their order. */
+    public void recordChange(Order order, OrderHistoryEvent.StateChanged change) {
+        jdbc.sql("""
+                INSERT INTO order_history (order_id, kind, details, at, trace_id, final)
+                VALUES (?, 'STATE', ?::jsonb, ?, ?, ?)""")
+                .param(order.id())
+                .param(JSON.writeValueAsString(change))
+                .param(Timestamp.from(now()))
+                .param(traceId())
+                .param(order.isFinal())
+                .update();
+        spanTags.tagOrder(order.id());
+    }
+
+    /** A call that ended as the one before it is counted there: a neighbour may be down for hours. */
+    public void recordCall(UUID orderId, String call, CallOutcome report) {
+        var made = new OrderHistoryEvent.CallMade(
+                report.service(), call, report.description(), report.attempts(), report.circuitState());
+        jdbc.sql("""
+                WITH last AS (
+                    SELECT id, kind, details FROM order_history WHERE order_id = :order ORDER BY id DESC LIMIT 1),
+                repeated AS (
+                    UPDATE order_history h SET times = h.times + 1, last_at = :at FROM last
+                    WHERE h.id = last.id AND last.kind = 'CALL' AND last.details = :details::jsonb RETURNING h.id)
+                INSERT INTO order_history (order_id, kind, details, at, trace_id)
+                SELECT :order, 'CALL', :details::jsonb, :at, :trace WHERE NOT EXISTS (SELECT FROM repeated)""")
+                .param("order", orderId)
+                .param("details", JSON.writeValueAsString(made))
+                .param("at", Timestamp.from(now()))
+                .param("trace", traceId())
+                .update();
+    }
+
+    public void recordEvent(UUID orderId, String event) {
+        jdbc.sql("""
+                INSERT INTO order_history (order_id, kind, details, at, trace_id)
+                VALUES (?, 'EVENT', ?::jsonb, ?, ?)""")
+                .param(orderId)
+                .param(JSON.writeValueAsString(new OrderHistoryEvent.EventReceived(event)))
+                .param(Timestamp.from(now()))
+                .param(traceId())
+                .update();
+        spanTags.tagOrder(orderId);
+    }
+
+    public List<OrderHistoryEntry> findByOrderId(UUID orderId) {
+        return jdbc.sql("SELECT * FROM order_history WHERE order_id = ? ORDER BY id")
+                .param(orderId)
+                .query(OrderHistoryRepository::toEntry)
+                .list();
+    }
+
+    /** Changes of these orders after the last one known of each, oldest first. One query, however many ask. */
+    public List<OrderHistoryEntry> findChangesSince(Map<UUID, Long> known) {
+        return jdbc.sql("""
+                SELECT h.* FROM unnest(?::uuid[], ?::bigint[]) AS k (order_id, id)
+                JOIN order_history h ON h.order_id = k.order_id AND h.id > k.id
+                WHERE h.kind = 'STATE' ORDER BY h.id""")
+                .param(known.keySet().toArray(UUID[]::new))
+                .param(known.values().toArray(Long[]::new))
+                .query(OrderHistoryRepository::toEntry)
+                .list();
+    }
+
+    private static OrderHistoryEntry toEntry(ResultSet row, int number) throws SQLException {
+        var orderHistoryKind = OrderHistoryEvent.OrderHistoryKind.valueOf(row.getString("kind"));
+        var lastAt = row.getTimestamp("last_at");
+        var times = row.getInt("times");
+        return new OrderHistoryEntry(
+                row.getLong("id"),
+                row.getObject("order_id", UUID.class),
+                orderHistoryKind,
+                JSON.readValue(row.getString("details"), orderHistoryKind.type()),
+                row.getTimestamp("at").toInstant(),
+                times == 1 ? null : times,
+                lastAt == null ? null : lastAt.toInstant(),
+                row.getString("trace_id"),
+                row.getBoolean("final"));
+    }
+
+    /** As exact as the database, so that what was saved equals what is read. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public @Nullable String traceId() {
+        var span = tracer.currentSpan();
+        return span == null ? null : span.context().traceId();
+    }
+
+    /**
+     * One happening.
+     *
+     * @param times how often it happened without anything else in between, until {@code lastAt}; missing for once
+     * @param last whether no further change of the order will follow
+     */
+    public record OrderHistoryEntry(
+            long id,
+            UUID orderId,
+            OrderHistoryEvent.OrderHistoryKind kind,
+            OrderHistoryEvent event,
+            Instant at,
+            @Nullable Integer times,
+            @Nullable Instant lastAt,
+            @Nullable String traceId,
+            boolean finalChange) {}
+}

@@ -1,0 +1,71 @@
+package id.microsayur.order.lifecycle;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import id.microsayur.order.Currency;
+import id.microsayur.order.Customer;
+import id.microsayur.order.Order;
+import id.microsayur.order.OrderLine;
+import id.microsayur.order.OrderLines;
+import id.microsayur.order.OrderStatus;
+import id.microsayur.platform.event.DomainEvent;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order stands, with its prices; published once, when product-service has named them. */
+public record OrderCreated(
+        UUID orderId,
+        Customer customer,
+        List<OrderCreatedItem> items,
+        long total,
+        String currency,
+        OrderStatus status,
+        @JsonIgnore long aggregateVersion)
+        implements DomainEvent {
+
+    static OrderCreated of(Order order) {
+        return new OrderCreated(
+                order.id(),
+                order.customer(),
+                OrderCreatedItem.of(order.lines()),
+                order.total(),
+                Currency.IDR,
+                order.status(),
+                2 * order.revision());
+    }
+
+    @Override
+    public String eventName() {
+        return "order.created";
+    }
+
+    @Override
+    public UUID aggregateId() {
+        return orderId;
+    }
+
+    /** A line as others see it. */
+    public record OrderCreatedItem(
+            UUID productId,
+            @Schema(example = "Kangkung") @Nullable String name,
+            @Schema(example = "ikat") @Nullable String unit,
+            @Schema(example = "4500") @Nullable Long unitPrice,
+            @Schema(example = "2") int quantity,
+            @Schema(example = "9000") long subtotal) {
+
+        public static List<OrderCreatedItem> of(OrderLines orderLines) {
+            return orderLines.all().stream().map(OrderCreatedItem::of).toList();
+        }
+
+        private static OrderCreatedItem of(OrderLine orderLine) {
+            return new OrderCreatedItem(
+                    orderLine.productId(),
+                    orderLine.name(),
+                    orderLine.unit(),
+                    orderLine.unitPrice(),
+                    orderLine.quantity(),
+                    orderLine.subtotal());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package id.microsayur.order.lifecycle;
+
+import id.microsayur.order.Order;
+import id.microsayur.order.OrderStatus;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Counts orders by the status they reach, and the rupiah of the paid ones, once the database has them. */
+@Component
+class OrderMetrics {
+
+    private final MeterRegistry meters;
+
+    OrderMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void recordStatus(Order order) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                count(order);
+            }
+        });
+    }
+
+    private void count(Order order) {
+        meters.counter("micro.sayur.orders", "status", order.status().name()).increment();
+        if (order.status() == OrderStatus.PAID) {
+            Counter.builder("micro.sayur.orders.revenue")
+                    .baseUnit("rupiah")
+                    .register(meters)
+                    .increment(order.total());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package id.microsayur.order.lifecycle;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import id.microsayur.order.Currency;
+import id.microsayur.order.Customer;
+import id.microsayur.order.Order;
+import id.microsayur.order.OrderStatus;
+import id.microsayur.platform.event.DomainEvent;
+import java.util.List;
+import java.util.UUID;
+
+/** An order went on: PAID and CONFIRMED commit its stock, CANCELLED releases it, and the customer wants to know. */
+public record OrderStatusChanged(
+        UUID orderId,
+        Customer customer,
+        List<OrderCreated.OrderCreatedItem> items,
+        OrderStatus from,
+        OrderStatus to,
+        String reason,
+        long total,
+        String currency,
+        @JsonIgnore long aggregateVersion)
+        implements DomainEvent {
+
+    static OrderStatusChanged between(Order before, Order after, String reason) {
+        return new OrderStatusChanged(
+                after.id(),
+                after.customer(),
+                OrderCreated.OrderCreatedItem.of(after.lines()),
+                before.status(),
+                after.status(),
+                reason,
+                after.total(),
+                Currency.IDR,
+                2 * after.revision() + 1);
+    }
+
+    @Override
+    public String eventName() {
+        return "order.status_changed";
+    }
+
+    @Override
+    public UUID aggregateId() {
+        return orderId;
+    }
+}

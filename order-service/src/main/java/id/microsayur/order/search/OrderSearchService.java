@@ -1,0 +1,81 @@
+package id.microsayur.order.search;
+
+import id.microsayur.order.Order;
+import id.microsayur.order.lifecycle.OrderRepository;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Finds orders by what is known of them: pages for eyes, everything for a file. */
+@Service
+public class OrderSearchService {
+
+    private static final int CHUNK_SIZE = 200;
+    private static final UUID LOWEST_ID = new UUID(0, 0);
+    private static final Comparator<Order> OLDEST_FIRST = Comparator.comparing(
+                    (Order order) -> order.details().createdAt())
+            .thenComparing(order -> order.id().toString()); // as PostgreSQL does; Java's own order of UUIDs is another
+
+    private final JdbcClient jdbc;
+    private final OrderRepository orders;
+    private final Clock clock;
+
+    OrderSearchService(JdbcClient jdbc, OrderRepository orders, Clock clock) {
+        this.jdbc = jdbc;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /** The newest first. */
+    public Page<Order> findPage(OrderFilter filter, Pageable page) {
+        var total = jdbc.sql("SELECT count(*) FROM orders WHERE " + filter.conditions())
+                .params(filter.parameters())
+                .query(Long.class)
+                .single();
+        var ids = jdbc.sql("SELECT id FROM orders WHERE " + filter.conditions()
+                        + " ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
+                .params(filter.parameters())
+                .param("limit", page.getPageSize())
+                .param("offset", page.getOffset())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+        var newestFirst =
+                orders.findAllById(ids).stream().sorted(OLDEST_FIRST.reversed()).toList();
+        return new PageImpl<>(newestFirst, page, total);
+    }
+
+    /**
+     * All there were when it was asked, oldest first. It holds one chunk in memory, and no connection while the reader is
+     * slow: each chunk begins where the one before ended.
+     */
+    public void forEach(OrderFilter filter, Consumer<Order> reader) {
+        var asked = clock.instant();
+        var chunk = findChunkAfter(Instant.EPOCH, LOWEST_ID, asked, filter);
+        while (!chunk.isEmpty()) {
+            chunk.forEach(reader);
+            var last = chunk.getLast();
+            chunk = findChunkAfter(last.details().createdAt(), last.id(), asked, filter);
+        }
+    }
+
+    private List<Order> findChunkAfter(Instant createdAt, UUID id, Instant asked, OrderFilter filter) {
+        var ids = jdbc.sql("SELECT id FROM orders WHERE (created_at, id) > (:lastAt, :lastId) AND created_at <= :asked"
+                        + " AND " + filter.conditions() + " ORDER BY created_at, id LIMIT " + CHUNK_SIZE)
+                .params(filter.parameters())
+                .param("lastAt", Timestamp.from(createdAt))
+                .param("lastId", id)
+                .param("asked", Timestamp.from(asked))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+        return orders.findAllById(ids).stream().sorted(OLDEST_FIRST).toList();
+    }
+}

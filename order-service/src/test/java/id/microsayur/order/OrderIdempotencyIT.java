@@ -1,0 +1,82 @@
+package id.microsayur.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** The same order sent again, under its Idempotency-Key. */
+class OrderIdempotencyIT extends OrderStory {
+
+    @Test
+    void ordersOncePerIdempotencyKey() {
+        var key = "order-" + UUID.randomUUID();
+        var first = client.readBody(
+                client.placeWithKey(key, "tok_ok").expectStatus().isCreated());
+
+        var again = client.placeWithKey(key, "tok_ok").expectStatus().isCreated();
+
+        again.expectHeader().valueEquals("Idempotency-Replayed", "true");
+        assertThat(id(client.readBody(again))).isEqualTo(id(first));
+        client.placeWithKey(key, "tok_declined").expectStatus().isEqualTo(422);
+        assertThat(client.get("/api/orders", 200)
+                        .path("page")
+                        .path("total_items")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void createsOneOrderForFiftyConcurrentEqualRequests() throws Exception {
+        var key = "order-" + UUID.randomUUID();
+        try (var shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = shoppers.invokeAll(IntStream.range(0, 50)
+                    .<Callable<JsonNode>>mapToObj(_ -> () -> placeUntilCreated(key))
+                    .toList());
+            var first = answers.getFirst().get();
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(first);
+            }
+            downstream.verifyChargedOnce(id(first), 1, 15_000);
+        }
+        assertThat(client.get("/api/orders", 200)
+                        .path("page")
+                        .path("total_items")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    /** The first still runs: again, as the answer says. */
+    private JsonNode placeUntilCreated(String key) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> {
+                            var answer = client.placeWithKey(key, "tok_ok");
+                            var status = answer.returnResult().getStatus().value();
+                            assertThat(status).isIn(201, 409);
+                            return status == 201 ? client.readBody(answer) : MissingNode.getInstance();
+                        },
+                        order -> !order.isMissingNode());
+    }
+
+    @Test
+    void returnsTheExistingOrderWhenTheStoredResponseIsLost() {
+        var key = "order-" + UUID.randomUUID();
+        var made = client.readBody(
+                client.placeWithKey(key, "tok_ok").expectStatus().isCreated());
+
+        jdbc.sql("DELETE FROM idempotency_key WHERE key = ?").param(key).update();
+
+        assertThat(id(client.readBody(
+                        client.placeWithKey(key, "tok_ok").expectStatus().isCreated())))
+                .isEqualTo(id(made));
+        downstream.verifyChargedOnce(id(made), 1, 15_000);
+    }
+}

@@ -1,0 +1,93 @@
+package id.microsayur.order;
+
+import static id.microsayur.order.OrderFixtures.KANGKUNG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+
+/** An order for more than there is. */
+class OutOfStockOrderIT extends OrderStory {
+
+    @Test
+    void reportsShortagesWhenStockIsInsufficient() {
+        downstream.stubInsufficientStock();
+
+        var problem = client.place("tok_ok", 409);
+
+        assertThat(problem.path("type").asString()).isEqualTo("urn:micro-sayur:insufficient-stock");
+        var shortage = problem.path("shortages").path(0);
+        assertThat(shortage.path("product_id").asString()).isEqualTo(KANGKUNG.toString());
+        assertThat(shortage.path("available").asLong()).isEqualTo(1);
+        var mine = client.get("/api/orders?size=10", 200);
+        assertThat(mine.path("page").path("total_items").asLong()).isEqualTo(1);
+        assertThat(status(mine.path("items").path(0))).isEqualTo("CANCELLED");
+        downstream.verifyNeverCharged(customer);
+    }
+
+    @Test
+    void rejectsAnUnknownProduct() {
+        downstream.stubUnknownProduct();
+
+        assertThat(client.place("tok_ok", 422).path("type").asString()).isEqualTo("urn:micro-sayur:product-not-found");
+    }
+
+    @Test
+    void continuesAWaitingOrderWhenStockArrives() {
+        downstream.stubInsufficientStock();
+        var order = client.placeOrWait("tok_ok", 202);
+        assertThat(status(order)).isEqualTo("AWAITING_STOCK");
+        assertThat(order.path("total").asLong()).isEqualTo(15_000);
+        postponeRecovery(id(order));
+        downstream.stubReservation();
+
+        testEventExchange.publish("product.stock_updated", """
+                {"product_id": "%s", "sku": "SYR-KANGKUNG", "name": "Kangkung", "available": 120, "change": 100,
+                 "reason": "lot-arrived", "version": 7}""".formatted(KANGKUNG));
+
+        client.awaitStatus(id(order), "PAID");
+    }
+
+    @Test
+    void servesWaitingOrdersInOrderOfCreation() {
+        downstream.stubInsufficientStock();
+        var first = placeWaitingOrder();
+        var second = placeWaitingOrder();
+        var third = placeWaitingOrder();
+        downstream.stubReservationFor(first);
+        downstream.stubReservationFor(third);
+        var triesOfThird = downstream.countReservations(third);
+
+        publishStockUpdated();
+        client.awaitStatus(first, "PAID");
+        var triesOfSecond = downstream.countReservations(second);
+        await().until(() -> downstream.countReservations(second) > triesOfSecond);
+        assertThat(downstream.countReservations(third)).isEqualTo(triesOfThird);
+        assertThat(status(client.getOrder(third))).isEqualTo("AWAITING_STOCK");
+
+        downstream.stubReservationFor(second);
+        publishStockUpdated();
+
+        client.awaitStatus(second, "PAID");
+        client.awaitStatus(third, "PAID");
+        assertThat(jdbc.sql("""
+                        SELECT order_id FROM order_history
+                        WHERE details ->> 'to' = 'PAID' AND order_id IN (?::uuid, ?::uuid, ?::uuid) ORDER BY id""")
+                        .params(first, second, third)
+                        .query(String.class)
+                        .list())
+                .containsExactly(first, second, third);
+    }
+
+    private String placeWaitingOrder() {
+        var order = client.placeOrWait("tok_ok", 202);
+        assertThat(status(order)).isEqualTo("AWAITING_STOCK");
+        return id(order);
+    }
+
+    private void publishStockUpdated() {
+        testEventExchange.publish("product.stock_updated", """
+                {"product_id": "%s", "sku": "SYR-KANGKUNG", "name": "Kangkung", "available": 120, "change": 100,
+                 "reason": "lot-arrived", "version": 7}""".formatted(KANGKUNG));
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.checkout;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,78 @@
+package id.microsayur.payment.charge;
+
+import id.microsayur.payment.ChargeRequest;
+import id.microsayur.payment.ChargeResult;
+import id.microsayur.payment.Payment;
+import id.microsayur.payment.provider.PaymentProviders;
+import id.microsayur.payment.provider.ProviderUnavailable;
+import id.microsayur.payment.reconciliation.ReconciliationQueue;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Takes the money at most once: commits the payment, calls the provider outside any transaction, writes down what it said. */
+@Service
+public class ChargeService {
+
+    private static final Logger log = LoggerFactory.getLogger(ChargeService.class);
+
+    private final PaymentService payments;
+    private final PaymentProviders paymentProviders;
+    private final ReconciliationQueue reconciliation;
+
+    public ChargeService(
+            PaymentService payments, PaymentProviders paymentProviders, ReconciliationQueue reconciliationQueue) {
+        this.payments = payments;
+        this.paymentProviders = paymentProviders;
+        this.reconciliation = reconciliationQueue;
+    }
+
+    /**
+     * Idempotent by the bill's key: a repetition answers how the first stands, and calls nobody. Repetitions are rare, so
+     * it is the key's uniqueness that finds them.
+     */
+    public Payment charge(ChargeRequest chargeRequest, @Nullable String token) {
+        var provider = paymentProviders.forMethod(chargeRequest.method()).orElse(null);
+        if (provider != null && provider.requiresToken() && token == null) {
+            return findExisting(chargeRequest).orElseThrow(() -> new TokenRequired(chargeRequest.method()));
+        }
+        Payment payment;
+        try {
+            payment = provider == null ? payments.reject(chargeRequest) : payments.open(chargeRequest, provider.name());
+        } catch (DuplicateKeyException _) { // an equal request came first, or the order is being paid already
+            return findExisting(chargeRequest).orElseThrow(() -> payments.conflictFor(chargeRequest.orderId()));
+        }
+        return provider == null ? payment : recordResult(payment, provider.charge(payment, token));
+    }
+
+    private Payment recordResult(Payment payment, ChargeResult chargeResult) {
+        switch (chargeResult) {
+            case ChargeResult.NotSent(var why) -> {
+                log.warn("Payment {} was not sent to the provider: {}", payment.id(), why);
+                payments.discardUnsent(payment.id());
+                throw new ProviderUnavailable();
+            }
+            case ChargeResult.Unclear(var why) -> {
+                log.warn("Payment {} is unknown: {}", payment.id(), why);
+                reconciliation.scheduleRetry(ReconciliationQueue.OpenRecords.PAYMENTS, payment.id());
+            }
+            case ChargeResult.Succeeded _,
+                    ChargeResult.Declined _,
+                    ChargeResult.Pending _,
+                    ChargeResult.Due _,
+                    ChargeResult.NeverCharged _ -> {}
+        }
+        return payments.applyResult(payment.id(), chargeResult);
+    }
+
+    private Optional<Payment> findExisting(ChargeRequest chargeRequest) {
+        var known = payments.findByChargeKey(chargeRequest.chargeKey());
+        if (known.isPresent() && !known.get().request().equals(chargeRequest)) {
+            throw new ChargeKeyReused(chargeRequest.chargeKey());
+        }
+        return known;
+    }
+}

@@ -1,0 +1,12 @@
+package id.microsayur.payment.charge;
+
+import id.microsayur.platform.problem.Conflict;
+import java.util.UUID;
+
+/** The order is cancelled: nothing is taken for it any more. */
+public class OrderCancelled extends Conflict {
+
+    OrderCancelled(UUID orderId) {
+        super("order-cancelled", "Order " + orderId + " is cancelled and takes no money");
+    }
+}

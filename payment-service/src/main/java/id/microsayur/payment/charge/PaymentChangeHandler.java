@@ -1,0 +1,79 @@
+package id.microsayur.payment.charge;
+
+import id.microsayur.payment.Payment;
+import id.microsayur.payment.PaymentStatus;
+import id.microsayur.payment.ledger.Ledger;
+import id.microsayur.payment.refund.RefundService;
+import id.microsayur.platform.event.DomainEventPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What follows within the same transaction when a payment changed: the books, the news, and the way back. */
+@Component
+class PaymentChangeHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentChangeHandler.class);
+
+    private final Ledger ledger;
+    private final DomainEventPublisher domainEventPublisher;
+    private final RefundService refunds;
+    private final CancellationMarkerRepository cancellationMarkers;
+    private final MeterRegistry meters;
+
+    PaymentChangeHandler(
+            Ledger ledger,
+            DomainEventPublisher domainEventPublisher,
+            RefundService refunds,
+            CancellationMarkerRepository cancellationMarkerRepository,
+            MeterRegistry meters) {
+        this.ledger = ledger;
+        this.domainEventPublisher = domainEventPublisher;
+        this.refunds = refunds;
+        this.cancellationMarkers = cancellationMarkerRepository;
+        this.meters = meters;
+    }
+
+    Payment handle(Payment before, Payment after) {
+        if (before.amounts().captured() < after.amounts().captured()) {
+            ledger.recordCharge(after);
+        }
+        if (before.status() != after.status()) {
+            publish(after);
+        }
+        if (before.status() != after.status() && after.status() == PaymentStatus.FAILED) {
+            markCancelledOrder(after);
+        }
+        if (after.amounts().mustBeRefunded()) {
+            log.warn("Payment {} ({}) holds money that nobody wants: it goes back", after.id(), after.status());
+            return refunds.openFullRefund(after);
+        }
+        return after;
+    }
+
+    void publish(Payment payment) {
+        meters.counter(
+                        "micro.sayur.payments",
+                        "outcome",
+                        payment.status().name(),
+                        "provider",
+                        payment.providerDetails().provider())
+                .increment();
+        log.info("Payment {} of order {} is {}", payment.id(), payment.request().orderId(), payment.status());
+        switch (payment.status()) {
+            case COMPLETED -> domainEventPublisher.publish(PaymentCompleted.of(payment));
+            case FAILED -> domainEventPublisher.publish(PaymentFailed.of(payment));
+            case PENDING, UNKNOWN, DUE, REFUNDED, CANCELLED -> {} // nobody waits for these
+        }
+    }
+
+    /** A failed payment lets the next one in, unless its order is cancelled. */
+    private void markCancelledOrder(Payment failed) {
+        var chargeRequest = failed.request();
+        if (failed.amounts().unwanted()) {
+            cancellationMarkers.insertIfAbsent(
+                    chargeRequest.orderId(), chargeRequest.userId(), chargeRequest.amount(), chargeRequest.currency());
+        }
+    }
+}

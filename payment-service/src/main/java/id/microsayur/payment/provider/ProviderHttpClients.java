@@ -1,0 +1,43 @@
+package id.microsayur.payment.provider;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** HTTP to a provider: each call once, for a limited time, and what its failure says about the money. */
+public final class ProviderHttpClients {
+
+    private ProviderHttpClients() {}
+
+    public static RestClient.Builder builder(URI url, RestClient.Builder builder, Duration connect, Duration read) {
+        return builder.clone().baseUrl(url.toString()).requestFactory(requestFactory(connect, read));
+    }
+
+    private static ClientHttpRequestFactory requestFactory(Duration connect, Duration read) {
+        return ClientHttpRequestFactoryBuilder.jdk()
+                .withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1))
+                .build(HttpClientSettings.defaults().withTimeouts(connect, read));
+    }
+
+    /** Whether it may have reached the provider. */
+    public static boolean mayHaveBeenSent(RestClientException e) {
+        var cause = NestedExceptionUtils.getMostSpecificCause(e);
+        return !(e.contains(ConnectException.class)
+                || e.contains(HttpConnectTimeoutException.class)
+                || cause instanceof UnknownHostException);
+    }
+
+    /** Without the message: it may quote what was sent. */
+    public static String failureName(RestClientException e) {
+        return NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,11 @@
+package id.microsayur.payment.provider;
+
+import id.microsayur.platform.problem.Unavailable;
+
+/** The provider can't be reached, so surely nothing was charged; the same charge may be asked for again. */
+public class ProviderUnavailable extends Unavailable {
+
+    public ProviderUnavailable() {
+        super("provider-unavailable", "The payment provider can't be reached now; nothing was charged");
+    }
+}

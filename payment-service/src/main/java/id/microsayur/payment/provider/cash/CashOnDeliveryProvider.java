@@ -1,0 +1,57 @@
+package id.microsayur.payment.provider.cash;
+
+import id.microsayur.payment.ChargeResult;
+import id.microsayur.payment.Payment;
+import id.microsayur.payment.provider.PaymentProvider;
+import id.microsayur.payment.provider.ProviderNotFound;
+import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.RefundResult;
+import id.microsayur.payment.refund.Refund;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Nobody is called: the payment is due until the order is delivered, and a refund is cash that was handed back. */
+@Component
+class CashOnDeliveryProvider implements PaymentProvider {
+
+    @Override
+    public String name() {
+        return "cash";
+    }
+
+    @Override
+    public boolean requiresToken() {
+        return false;
+    }
+
+    @Override
+    public ChargeResult charge(Payment payment, @Nullable String token) {
+        return new ChargeResult.Due("cash-" + payment.id());
+    }
+
+    @Override
+    public ChargeResult queryCharge(Payment payment) {
+        return charge(payment, null);
+    }
+
+    @Override
+    public ChargeResult cancelCharge(Payment payment) {
+        return new ChargeResult.NeverCharged();
+    }
+
+    @Override
+    public RefundResult refund(Payment payment, Refund refund) {
+        return new RefundResult.Refunded("cash-" + refund.id());
+    }
+
+    @Override
+    public RefundResult queryRefund(Payment payment, Refund refund) {
+        return refund(payment, refund);
+    }
+
+    @Override
+    public ProviderNotification parseWebhook(HttpHeaders headers, byte[] body) {
+        throw new ProviderNotFound(name());
+    }
+}

@@ -1,0 +1,48 @@
+package id.microsayur.payment.provider.midtrans;
+
+import id.microsayur.payment.Payment;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What Midtrans wants to know of a charge: the payment's id is its order id, which it takes once. */
+record MidtransChargeRequest(
+        String paymentType,
+        TransactionDetails transactionDetails,
+        @Nullable CreditCard creditCard,
+        @Nullable BankTransfer bankTransfer,
+        @Nullable Qris qris) {
+
+    private static final Set<String> BANKS = Set.of("bca", "bni", "bri", "permata", "cimb");
+
+    record TransactionDetails(String orderId, long grossAmount) {}
+
+    /** The token was made by Midtrans for the customer's browser, which alone sees the card. */
+    record CreditCard(String tokenId, boolean authentication) {}
+
+    record BankTransfer(String bank) {}
+
+    record Qris(String acquirer) {}
+
+    /** Null when Midtrans takes no money by this method, or none of this currency. */
+    static @Nullable MidtransChargeRequest of(Payment payment, String token, MidtransProperties properties) {
+        var details = new TransactionDetails(
+                payment.id().toString(), payment.request().amount());
+        if (!payment.request().currency().equals("IDR")) {
+            return null;
+        }
+        return switch (payment.request().method()) {
+            case "card" -> new MidtransChargeRequest("credit_card", details, new CreditCard(token, true), null, null);
+            case "bank_transfer" -> {
+                var bank = new BankTransfer(BANKS.contains(token) ? token : properties.bank());
+                yield new MidtransChargeRequest("bank_transfer", details, null, bank, null);
+            }
+            case "qris" -> new MidtransChargeRequest("qris", details, null, null, new Qris(properties.acquirer()));
+            default -> null;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "ChargeRequest[" + transactionDetails + "]";
+    }
+}

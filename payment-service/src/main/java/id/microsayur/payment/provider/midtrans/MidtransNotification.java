@@ -1,0 +1,46 @@
+package id.microsayur.payment.provider.midtrans;
+
+import id.microsayur.payment.ChargeResult;
+import id.microsayur.payment.provider.ProviderNotification;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What Midtrans tells of its own accord. */
+record MidtransNotification(
+        String orderId,
+        String statusCode,
+        String grossAmount,
+        String signatureKey,
+        @Nullable String transactionId,
+        @Nullable String transactionStatus,
+        @Nullable String fraudStatus) {
+
+    MidtransNotification {
+        Objects.requireNonNull(orderId);
+        Objects.requireNonNull(statusCode);
+        Objects.requireNonNull(grossAmount);
+        Objects.requireNonNull(signatureKey);
+    }
+
+    /**
+     * The signature covers the code and not the status: only where both say that the money is there it is believed,
+     * and everything else is a reason to ask.
+     */
+    ProviderNotification toProviderNotification() {
+        UUID paymentId;
+        try {
+            paymentId = UUID.fromString(orderId);
+        } catch (IllegalArgumentException _) {
+            return new ProviderNotification.Unrelated("order " + orderId);
+        }
+        return statusCode.equals("200") && transactionId != null && isPaid()
+                ? new ProviderNotification.ChargeUpdated(paymentId, new ChargeResult.Succeeded(transactionId))
+                : new ProviderNotification.QueryRequired(paymentId);
+    }
+
+    private boolean isPaid() {
+        return "settlement".equals(transactionStatus)
+                || ("capture".equals(transactionStatus) && "accept".equals(fraudStatus));
+    }
+}

@@ -1,0 +1,117 @@
+package id.microsayur.payment.provider.midtrans;
+
+import id.microsayur.payment.ChargeResult;
+import id.microsayur.payment.PaymentInstructions;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A transaction in the words of Midtrans, translated into ours; what they left out is a doubt, not an outcome. */
+record MidtransTransaction(JsonNode body) {
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final ZoneOffset JAKARTA = ZoneOffset.ofHours(7);
+
+    String statusCode() {
+        return text("status_code");
+    }
+
+    boolean hasStatusCode(String code) {
+        return code.equals(statusCode());
+    }
+
+    String transactionStatus() {
+        return text("transaction_status");
+    }
+
+    boolean hasRefund(String refundKey) {
+        return body.path("refunds")
+                .valueStream()
+                .anyMatch(refund -> refundKey.equals(refund.path("refund_key").asString("")));
+    }
+
+    /** What became of a charge of this amount. */
+    ChargeResult toChargeResult(long amount) {
+        var id = text("transaction_id");
+        if (id.isEmpty()) {
+            return new ChargeResult.Unclear("Midtrans answers " + statusCode() + " and names no transaction");
+        }
+        if (!hasAmount(amount)) {
+            return new ChargeResult.Unclear("Midtrans speaks of " + text("gross_amount") + " instead of " + amount);
+        }
+        return switch (transactionStatus()) {
+            case "capture" -> capturedResult(id);
+            case "settlement", "refund", "partial_refund", "chargeback", "partial_chargeback" ->
+                new ChargeResult.Succeeded(id);
+            case "pending", "authorize" -> new ChargeResult.Pending(id, instructions());
+            case "deny" -> new ChargeResult.Declined(id, "denied");
+            case "cancel" -> new ChargeResult.Declined(id, "cancelled");
+            case "expire" -> new ChargeResult.Declined(id, "expired");
+            case "failure" -> new ChargeResult.Declined(id, "failed");
+            default -> new ChargeResult.Unclear("Midtrans calls it " + transactionStatus());
+        };
+    }
+
+    /** A card that looks like fraud waits for somebody's decision at Midtrans. */
+    private ChargeResult capturedResult(String id) {
+        return text("fraud_status").equals("challenge")
+                ? new ChargeResult.Pending(id, null)
+                : new ChargeResult.Succeeded(id);
+    }
+
+    private boolean hasAmount(long amount) {
+        try {
+            return new BigDecimal(text("gross_amount")).compareTo(BigDecimal.valueOf(amount)) == 0;
+        } catch (NumberFormatException _) {
+            return false;
+        }
+    }
+
+    private @Nullable PaymentInstructions instructions() {
+        var account = body.path("va_numbers").path(0);
+        var permata = textOrNull("permata_va_number");
+        var paymentInstructions = new PaymentInstructions(
+                permata == null ? account.path("bank").asString(null) : "permata",
+                permata == null ? account.path("va_number").asString(null) : permata,
+                textOrNull("qr_string"),
+                url(),
+                expiry());
+        return paymentInstructions.equals(new PaymentInstructions(null, null, null, null, null))
+                ? null
+                : paymentInstructions;
+    }
+
+    private @Nullable String url() {
+        var redirect = textOrNull("redirect_url");
+        return redirect != null
+                ? redirect
+                : body.path("actions")
+                        .valueStream()
+                        .filter(action -> action.path("name").asString("").equals("generate-qr-code"))
+                        .map(action -> action.path("url").asString(""))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private @Nullable Instant expiry() {
+        try {
+            return LocalDateTime.parse(text("expiry_time"), LOCAL).toInstant(JAKARTA);
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    private String text(String field) {
+        return body.path(field).asString("");
+    }
+
+    private @Nullable String textOrNull(String field) {
+        var text = text(field);
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,189 @@
+package id.microsayur.payment.provider.sandbox;
+
+import id.microsayur.payment.ChargeResult;
+import id.microsayur.payment.Payment;
+import id.microsayur.payment.provider.PaymentProvider;
+import id.microsayur.payment.provider.ProviderHttpClients;
+import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.RefundResult;
+import id.microsayur.payment.provider.WebhookBodyInvalid;
+import id.microsayur.payment.provider.WebhookSignatureInvalid;
+import id.microsayur.payment.refund.Refund;
+import id.microsayur.runtime.refresh.Refreshable;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sandbox over HTTP. It is never asked twice for the same charge: what is unclear is for the reconciler. */
+@Component
+class SandboxProvider implements PaymentProvider {
+
+    private final Refreshable<RestClient> http;
+    private final Refreshable<SandboxProperties> properties;
+    private final JsonMapper json;
+
+    SandboxProvider(RestClient.Builder builder, Refreshable<SandboxProperties> properties, JsonMapper json) {
+        this.properties = properties;
+        this.json = json;
+        this.http = properties.derive(
+                now -> ProviderHttpClients.builder(now.url(), builder, now.connectTimeout(), now.readTimeout())
+                        .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + now.key())
+                        .build());
+    }
+
+    @Override
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
+    public ChargeResult charge(Payment payment, @Nullable String token) {
+        var chargeRequest = payment.request();
+        try {
+            return chargeResult(http.get()
+                    .post()
+                    .uri("/charges")
+                    .header("Idempotency-Key", payment.id().toString())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(new ChargeBody(
+                            chargeRequest.amount(),
+                            chargeRequest.currency(),
+                            chargeRequest.method(),
+                            String.valueOf(token),
+                            chargeRequest.orderId().toString()))
+                    .retrieve()
+                    .body(SandboxCharge.class));
+        } catch (RestClientException e) {
+            return ProviderHttpClients.mayHaveBeenSent(e)
+                    ? new ChargeResult.Unclear(ProviderHttpClients.failureName(e))
+                    : new ChargeResult.NotSent(ProviderHttpClients.failureName(e));
+        }
+    }
+
+    @Override
+    public ChargeResult queryCharge(Payment payment) {
+        try {
+            return chargeResult(http.get()
+                    .get()
+                    .uri("/charges/by-key/{key}", payment.id())
+                    .retrieve()
+                    .body(SandboxCharge.class));
+        } catch (HttpClientErrorException.NotFound _) {
+            return new ChargeResult.NeverCharged();
+        } catch (RestClientException e) {
+            return new ChargeResult.Unclear(ProviderHttpClients.failureName(e));
+        }
+    }
+
+    /** A key that it does not know yet is void from now on; what it has in hand it finishes. */
+    @Override
+    public ChargeResult cancelCharge(Payment payment) {
+        try {
+            return chargeResult(http.get()
+                    .put()
+                    .uri("/charges/by-key/{key}/void", payment.id())
+                    .retrieve()
+                    .body(SandboxCharge.class));
+        } catch (RestClientException e) {
+            return new ChargeResult.Unclear(ProviderHttpClients.failureName(e));
+        }
+    }
+
+    @Override
+    public RefundResult refund(Payment payment, Refund refund) {
+        try {
+            return refundResult(http.get()
+                    .post()
+                    .uri("/refunds")
+                    .header("Idempotency-Key", refund.id().toString())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(new RefundBody(
+                            payment.id().toString(),
+                            refund.details().amount(),
+                            refund.details().reason()))
+                    .retrieve()
+                    .body(SandboxRefund.class));
+        } catch (RestClientException e) {
+            return new RefundResult.Unclear(ProviderHttpClients.failureName(e));
+        }
+    }
+
+    @Override
+    public RefundResult queryRefund(Payment payment, Refund refund) {
+        try {
+            return refundResult(http.get()
+                    .get()
+                    .uri("/refunds/by-key/{key}", refund.id())
+                    .retrieve()
+                    .body(SandboxRefund.class));
+        } catch (HttpClientErrorException.NotFound _) {
+            return new RefundResult.NeverRefunded();
+        } catch (RestClientException e) {
+            return new RefundResult.Unclear(ProviderHttpClients.failureName(e));
+        }
+    }
+
+    @Override
+    public Optional<Totals> totals() {
+        try {
+            return Optional.ofNullable(
+                    http.get().get().uri("/totals").retrieve().body(Totals.class));
+        } catch (RestClientException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public ProviderNotification parseWebhook(HttpHeaders headers, byte[] body) {
+        if (!SandboxSignature.matches(
+                headers.getFirst("X-Signature"), body, properties.get().webhookSecret())) {
+            throw new WebhookSignatureInvalid();
+        }
+        var webhookBody = parse(body);
+        var charge = new SandboxCharge(webhookBody.chargeId(), webhookBody.status(), webhookBody.declineReason());
+        return new ProviderNotification.ChargeUpdated(webhookBody.key(), charge.toChargeResult());
+    }
+
+    private WebhookBody parse(byte[] body) {
+        try {
+            return json.readValue(body, WebhookBody.class);
+        } catch (JacksonException e) {
+            throw new WebhookBodyInvalid();
+        }
+    }
+
+    private static ChargeResult chargeResult(@Nullable SandboxCharge charge) {
+        return charge == null ? new ChargeResult.Unclear("the provider answered nothing") : charge.toChargeResult();
+    }
+
+    private static RefundResult refundResult(@Nullable SandboxRefund refund) {
+        return refund == null ? new RefundResult.Unclear("the provider answered nothing") : refund.toRefundResult();
+    }
+
+    /** What the provider wants to know. */
+    private record ChargeBody(long amount, String currency, String method, String token, String reference) {}
+
+    /** Which charge shall go back, and how much of it. */
+    private record RefundBody(String chargeKey, long amount, String reason) {}
+
+    /** What its webhook says. */
+    private record WebhookBody(
+            UUID key,
+            @Nullable String chargeId,
+            @Nullable String status,
+            @Nullable String declineReason) {
+
+        private WebhookBody {
+            Objects.requireNonNull(key);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package id.microsayur.payment.reconciliation;
+
+import id.microsayur.payment.PaymentProperties;
+import id.microsayur.runtime.refresh.Refreshable;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The payments and refunds without an outcome, and when to ask for it. */
+@Component
+public class ReconciliationQueue {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Refreshable<PaymentProperties> settings;
+
+    ReconciliationQueue(JdbcClient jdbc, Clock clock, Refreshable<PaymentProperties> settings) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** What is looked after, by the name of its table. */
+    public enum OpenRecords {
+        PAYMENTS,
+        REFUNDS;
+
+        private String withTable(String sql) {
+            return sql.replace("$table", name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** Takes what is due, and pushes its next check away by the back-off; what another instance holds is left to it. */
+    public List<UUID> claim(OpenRecords which) {
+        return jdbc.sql(which.withTable("""
+                UPDATE $table SET checks = checks + 1, next_check_at = cast(:now as timestamptz)
+                    + least(:max, :base * power(2, least(checks, 20))) * interval '1 millisecond'
+                WHERE id IN (
+                    SELECT id FROM $table
+                    WHERE status IN ('PENDING', 'UNKNOWN') AND next_check_at <= :now
+                    ORDER BY next_check_at LIMIT :batch FOR UPDATE SKIP LOCKED)
+                RETURNING id"""))
+                .param("now", timestampAfter(Duration.ZERO))
+                .param("max", settings.get().reconciler().maxBackoff().toMillis())
+                .param("base", settings.get().reconciler().backoff().toMillis())
+                .param("batch", settings.get().reconciler().batch())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** The call is over without an outcome: no need to wait until it would surely have ended. */
+    public void scheduleRetry(OpenRecords which, UUID id) {
+        jdbc.sql(which.withTable("UPDATE $table SET next_check_at = ? WHERE id = ?"))
+                .param(timestampAfter(settings.get().reconciler().backoff()))
+                .param(id)
+                .update();
+    }
+
+    /** Something happened to this payment outside: whatever of it is open is due. */
+    public void scheduleNow(UUID paymentId) {
+        jdbc.sql("UPDATE payments SET next_check_at = :now WHERE id = :id AND status IN ('PENDING', 'UNKNOWN')")
+                .param("now", timestampAfter(Duration.ZERO))
+                .param("id", paymentId)
+                .update();
+        jdbc.sql("UPDATE refunds SET next_check_at = :now WHERE payment_id = :id AND status IN ('PENDING', 'UNKNOWN')")
+                .param("now", timestampAfter(Duration.ZERO))
+                .param("id", paymentId)
+                .update();
+    }
+
+    private Timestamp timestampAfter(Duration duration) {
+        return Timestamp.from(clock.instant().plus(duration));
+    }
+}

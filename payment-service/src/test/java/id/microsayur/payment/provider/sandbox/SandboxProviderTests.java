@@ -1,0 +1,90 @@
+package id.microsayur.payment.provider.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import id.microsayur.payment.ChargeRequest;
+import id.microsayur.payment.ChargeResult;
+import id.microsayur.payment.Payment;
+import id.microsayur.payment.PaymentAmounts;
+import id.microsayur.payment.PaymentStatus;
+import id.microsayur.payment.ProviderDetails;
+import id.microsayur.payment.provider.WebhookSignatureInvalid;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+class SandboxProviderTests {
+
+    private static final String BODY = "{\"key\": \"d2a7c3b4-5e6f-4a1b-8c9d-0e1f2a3b4c5d\"}";
+
+    @Test
+    void isNotSentWhenTheConnectionIsRefused() {
+        assertThat(providerAt(unusedPort()).charge(payment(), "tok_ok")).isInstanceOf(ChargeResult.NotSent.class);
+    }
+
+    @Test
+    void isUnclearWhenTheConnectionBreaksAfterSending() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(providerAt(silent.getLocalPort()).charge(payment(), "tok_ok"))
+                    .isInstanceOf(ChargeResult.Unclear.class);
+        }
+    }
+
+    @Test
+    void acceptsWebhooksSignedWithTheSecretOnly() {
+        assertThat(SandboxSignature.matches(SandboxSignature.compute(bytes(BODY), "secret"), bytes(BODY), "secret"))
+                .isTrue();
+        assertThat(SandboxSignature.matches(SandboxSignature.compute(bytes(BODY), "other"), bytes(BODY), "secret"))
+                .isFalse();
+        assertThat(SandboxSignature.matches(
+                        SandboxSignature.compute(bytes(BODY), "secret"), bytes(BODY + " "), "secret"))
+                .isFalse();
+        assertThatExceptionOfType(WebhookSignatureInvalid.class)
+                .isThrownBy(() -> providerAt(unusedPort()).parseWebhook(new HttpHeaders(), bytes(BODY)));
+    }
+
+    private static SandboxProvider providerAt(int port) {
+        var properties = new SandboxProperties(
+                URI.create("http://127.0.0.1:" + port),
+                "key",
+                "secret",
+                Duration.ofMillis(500),
+                Duration.ofMillis(300));
+        return new SandboxProvider(RestClient.builder(), () -> properties, JsonMapper.shared());
+    }
+
+    private static int unusedPort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Payment payment() {
+        var chargeRequest =
+                new ChargeRequest(UUID.randomUUID(), UUID.randomUUID(), "order-1234567890-1", 15_000, "IDR", "card");
+        return new Payment(
+                UUID.randomUUID(),
+                chargeRequest,
+                Instant.EPOCH,
+                PaymentStatus.PENDING,
+                new ProviderDetails("sandbox", null, null, null),
+                new PaymentAmounts(0, 0, 0, false),
+                0);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

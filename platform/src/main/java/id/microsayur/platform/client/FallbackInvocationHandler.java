@@ -1,0 +1,48 @@
+package id.microsayur.platform.client;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a stand-in where the neighbour gave no usable answer; outermost, so that it hides nothing from retry and breaker. */
+class FallbackInvocationHandler implements InvocationHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(FallbackInvocationHandler.class);
+
+    private final Object client;
+    private final Object fallback;
+
+    private FallbackInvocationHandler(Object neighbour, Object standIn) {
+        this.client = neighbour;
+        this.fallback = standIn;
+    }
+
+    static <T> T proxy(Class<T> exchanges, T neighbour, T standIn) {
+        return exchanges.cast(Proxy.newProxyInstance(
+                exchanges.getClassLoader(),
+                new Class<?>[] {exchanges},
+                new FallbackInvocationHandler(neighbour, standIn)));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return call(client, method, arguments);
+        } catch (DownstreamServiceUnavailable e) {
+            log.info("{}; the fallback answers {}", e.getMessage(), method.getName());
+            return call(fallback, method, arguments);
+        }
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}

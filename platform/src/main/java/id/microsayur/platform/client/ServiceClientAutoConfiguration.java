@@ -1,0 +1,107 @@
+package id.microsayur.platform.client;
+
+import id.microsayur.platform.fault.FaultInjector;
+import id.microsayur.platform.tracing.TraceContextPropagation;
+import id.microsayur.runtime.refresh.Refreshable;
+import id.microsayur.runtime.resilience.CircuitBreakerRefresher;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4jBulkheadConfigurationBuilder;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4jBulkheadProvider;
+import org.springframework.cloud.client.circuitbreaker.Customizer;
+import org.springframework.cloud.client.loadbalancer.BlockingLoadBalancerInterceptor;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.RestClient;
+
+/** Outbound calls of a service. */
+@AutoConfiguration
+@EnableConfigurationProperties(ServiceClientProperties.class)
+class ServiceClientAutoConfiguration {
+
+    @Bean
+    LoadBalancedRestClientFactory loadBalancedRestClientFactory(
+            ObjectProvider<RestClient.Builder> builders,
+            ObjectProvider<BlockingLoadBalancerInterceptor> loadBalancer,
+            Refreshable<ServiceClientProperties> properties) {
+        return new LoadBalancedRestClientFactory(builders, loadBalancer, properties);
+    }
+
+    @Bean
+    ServiceClientFactory serviceClientFactory(
+            LoadBalancedRestClientFactory clients,
+            ServiceTokenProvider tokens,
+            Refreshable<ServiceClientProperties> properties,
+            Resilience4JCircuitBreakerFactory breakers,
+            FaultInjector faultInjector,
+            TraceContextPropagation traceContextPropagation) {
+        return new ServiceClientFactory(clients, tokens, properties, breakers, faultInjector, traceContextPropagation);
+    }
+
+    @Bean
+    Customizer<Resilience4JCircuitBreakerFactory> serviceCircuitBreakerCustomizer(
+            Refreshable<ServiceClientProperties> properties) {
+        return factory -> factory.configureDefault(neighbour -> new Resilience4JConfigBuilder(neighbour)
+                .circuitBreakerConfig(circuitBreakerConfig(
+                        properties.get().forService(neighbour).breaker()))
+                .build());
+    }
+
+    private static CircuitBreakerConfig circuitBreakerConfig(
+            ServiceClientProperties.CircuitBreakerSettings circuitBreakerSettings) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(circuitBreakerSettings.window())
+                .minimumNumberOfCalls(circuitBreakerSettings.minimumCalls())
+                .failureRateThreshold(circuitBreakerSettings.failureRate())
+                .waitDurationInOpenState(circuitBreakerSettings.openFor())
+                .permittedNumberOfCallsInHalfOpenState(circuitBreakerSettings.trialCalls())
+                .ignoreExceptions(BulkheadFullException.class)
+                .build();
+    }
+
+    @Bean
+    Customizer<Resilience4jBulkheadProvider> serviceBulkheadCustomizer(
+            Refreshable<ServiceClientProperties> properties) {
+        return provider -> provider.configureDefault(neighbour -> new Resilience4jBulkheadConfigurationBuilder()
+                .bulkheadConfig(bulkheadConfig(properties.get().forService(neighbour)))
+                .build());
+    }
+
+    private static BulkheadConfig bulkheadConfig(ServiceClientProperties.ClientSettings clientSettings) {
+        return BulkheadConfig.custom()
+                .maxConcurrentCalls(clientSettings.bulkhead())
+                .maxWaitDuration(Duration.ZERO)
+                .build();
+    }
+
+    /** Those that run already take the new values and keep what they know. */
+    @Bean
+    ApplicationListener<EnvironmentChangeEvent> resilienceSettingsRefresher(
+            CircuitBreakerRegistry breakers,
+            BulkheadRegistry bulkheads,
+            Refreshable<ServiceClientProperties> properties) {
+        var handover = new CircuitBreakerRefresher(
+                breakers,
+                neighbour -> circuitBreakerConfig(
+                        properties.get().forService(neighbour).breaker()));
+        return _ -> {
+            handover.refresh();
+            bulkheads
+                    .getAllBulkheads()
+                    .forEach(running ->
+                            running.changeConfig(bulkheadConfig(properties.get().forService(running.getName()))));
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package id.microsayur.platform.client;
+
+import id.microsayur.platform.security.SecurityProperties;
+import java.util.List;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.ClientCredentialsOAuth2AuthorizedClientProvider;
+import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+
+/** This service's own tokens, one per set of scopes, kept until shortly before they end. */
+public class ServiceTokenProvider {
+
+    private static final Authentication SELF =
+            new AnonymousAuthenticationToken("self", "self", AuthorityUtils.createAuthorityList("SELF"));
+
+    private final SecurityProperties properties;
+    private final RestClient issuer;
+
+    public ServiceTokenProvider(SecurityProperties properties, RestClient.Builder loadBalanced) {
+        this.properties = properties;
+        this.issuer = loadBalanced
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build();
+    }
+
+    /** A supplier of bearer tokens with exactly these scopes. */
+    public BearerTokenSupplier forScopes(List<String> scopes) {
+        var clientId = properties.clientId();
+        if (clientId == null || properties.clientSecret() == null) {
+            throw new IllegalStateException(
+                    "Set platform.security.client-id and platform.security.client-secret: this service calls others");
+        }
+        var registration = ClientRegistration.withRegistrationId(clientId)
+                .clientId(clientId)
+                .clientSecret(properties.clientSecret())
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .tokenUri("http://" + properties.issuerService() + "/oauth2/token")
+                .scope(scopes)
+                .build();
+        var clients = new InMemoryClientRegistrationRepository(registration);
+        var manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(
+                clients, new InMemoryOAuth2AuthorizedClientService(clients));
+        manager.setAuthorizedClientProvider(clientCredentialsProvider());
+        return () -> requestToken(manager, clientId);
+    }
+
+    private ClientCredentialsOAuth2AuthorizedClientProvider clientCredentialsProvider() {
+        var responses = new RestClientClientCredentialsTokenResponseClient();
+        responses.setRestClient(issuer);
+        var provider = new ClientCredentialsOAuth2AuthorizedClientProvider();
+        provider.setAccessTokenResponseClient(responses);
+        return provider;
+    }
+
+    private String requestToken(AuthorizedClientServiceOAuth2AuthorizedClientManager manager, String clientId) {
+        var request = OAuth2AuthorizeRequest.withClientRegistrationId(clientId)
+                .principal(SELF)
+                .build();
+        try {
+            var client = manager.authorize(request);
+            if (client == null) {
+                throw new DownstreamServiceUnavailable(properties.issuerService(), "it gave no token", null);
+            }
+            return client.getAccessToken().getTokenValue();
+        } catch (org.springframework.security.oauth2.core.OAuth2AuthorizationException
+                | org.springframework.web.client.ResourceAccessException
+                | IllegalArgumentException // the load balancer's way to say that there is no instance
+                | IllegalStateException e) {
+            throw new DownstreamServiceUnavailable(properties.issuerService(), "it gave no token", e);
+        }
+    }
+
+    /** Gives the token to send just now. */
+    @FunctionalInterface
+    public interface BearerTokenSupplier {
+        String get();
+    }
+}

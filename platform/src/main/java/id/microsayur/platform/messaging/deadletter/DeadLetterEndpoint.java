@@ -1,0 +1,97 @@
+package id.microsayur.platform.messaging.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import id.microsayur.platform.messaging.deadletter.DeadLetterService.DeadLetterPage;
+import id.microsayur.platform.messaging.deadletter.DeadLetterService.QueueDepth;
+import id.microsayur.platform.problem.Invalid;
+import id.microsayur.platform.problem.Unavailable;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.AmqpException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/** The operator's door to the dead letters of this service: {@code /actuator/deadletters}. */
+@Endpoint(id = "deadletters")
+public class DeadLetterEndpoint {
+
+    private static final int MAX_LIMIT = 200;
+
+    private final DeadLetterService letters;
+    private final String service;
+
+    public DeadLetterEndpoint(DeadLetterService letters, String service) {
+        this.letters = letters;
+        this.service = service;
+    }
+
+    @ReadOperation
+    DeadLetterOverview overview() {
+        try {
+            return new DeadLetterOverview(service, letters.depths());
+        } catch (AmqpException e) {
+            throw new Unavailable("broker-unavailable", "The broker does not answer.");
+        }
+    }
+
+    @ReadOperation
+    DeadLetterPage read(@Selector String queue, @Nullable Integer limit) {
+        var most = Objects.requireNonNullElse(limit, 20);
+        if (most < 1 || most > MAX_LIMIT) {
+            throw new Invalid("invalid-request", "limit is between 1 and " + MAX_LIMIT + ".");
+        }
+        return letters.read(queue, most);
+    }
+
+    /** The parameters bear their names in the JSON body. */
+    @WriteOperation
+    DeadLetterActionResult execute(
+            @Selector String queue,
+            DeadLetterAction deadLetterAction,
+            @Nullable String event_id,
+            SecurityContext caller) {
+        var messages = switch (deadLetterAction) {
+            case REPLAY ->
+                event_id == null
+                        ? letters.replayAll(queue, operatorName(caller))
+                        : letters.replay(queue, event_id, operatorName(caller));
+            case DISCARD -> {
+                if (event_id == null) {
+                    throw new Invalid("invalid-request", "Only one at a time is discarded: give its event_id.");
+                }
+                yield letters.discard(queue, event_id, operatorName(caller));
+            }
+        };
+        return new DeadLetterActionResult(queue, deadLetterAction, messages);
+    }
+
+    private static String operatorName(SecurityContext caller) {
+        var principal = caller.getPrincipal();
+        if (principal == null) {
+            return "nobody";
+        }
+        var name = principal instanceof JwtAuthenticationToken token
+                ? token.getToken().getClaimAsString("name")
+                : null;
+        return Objects.requireNonNullElse(name, principal.getName());
+    }
+
+    /** What can be done with dead letters. */
+    enum DeadLetterAction {
+        @JsonProperty("replay")
+        REPLAY,
+        @JsonProperty("discard")
+        DISCARD
+    }
+
+    /** All queues of a service. */
+    record DeadLetterOverview(String service, List<QueueDepth> queues) {}
+
+    /** How many messages were replayed or discarded. */
+    record DeadLetterActionResult(String queue, DeadLetterAction action, int messages) {}
+}

@@ -1,0 +1,157 @@
+package id.microsayur.platform.messaging.deadletter;
+
+import com.rabbitmq.client.Channel;
+import id.microsayur.platform.messaging.inbox.InboundMessage;
+import id.microsayur.platform.messaging.topology.EventCatalogue.EventSubscription;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
+import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
+
+/**
+ * One visit to a queue of dead letters, on a channel of its own.
+ *
+ * <p>What it takes is out of others' sight until the visit ends; what it has not removed by then goes back, with {@code
+ * x-delivery-count} one higher. The broker puts it behind what was put back before: only a visit that takes all keeps the
+ * order. If we crash, the broker puts back everything.
+ */
+class DeadLetterQueueConsumer implements AutoCloseable {
+
+    private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RECEIVE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration REQUEUE_TIMEOUT = Duration.ofSeconds(1);
+    private static final MessagePropertiesConverter CONVERTER =
+            new DefaultMessagePropertiesConverter(Integer.MAX_VALUE);
+    private static final String CHARSET = StandardCharsets.UTF_8.name();
+
+    private final Channel channel;
+    private final EventSubscription eventSubscription;
+    private final AtomicBoolean returned = new AtomicBoolean();
+    private int unacknowledged;
+
+    private DeadLetterQueueConsumer(Channel channel, EventSubscription eventSubscription) throws IOException {
+        this.channel = channel;
+        this.eventSubscription = eventSubscription;
+        channel.confirmSelect();
+        channel.addReturnListener(_ -> returned.set(true));
+    }
+
+    static DeadLetterQueueConsumer open(EventSubscription eventSubscription, ConnectionFactory connections)
+            throws IOException {
+        var connection = Objects.requireNonNull(connections.createConnection().getDelegate(), "not connected");
+        var channel = connection.openChannel().orElseThrow(() -> new IOException("no channel is free"));
+        return new DeadLetterQueueConsumer(channel, eventSubscription);
+    }
+
+    /** How many rest there now: whoever goes through them stops after so many, since a failed replay comes back. */
+    int messageCount() throws IOException {
+        return (int) channel.messageCount(eventSubscription.deadLetterQueue());
+    }
+
+    /** The next ones, at most so many. */
+    List<UnacknowledgedMessage> receive(int limit) throws IOException {
+        return receive(limit, _ -> true);
+    }
+
+    /** Those of the next so many that are wanted; the others are passed over. */
+    List<UnacknowledgedMessage> receive(int limit, Predicate<InboundMessage> wanted) throws IOException {
+        var taken = new ArrayList<UnacknowledgedMessage>();
+        if (limit < 1) {
+            return taken;
+        }
+        var arriving = new LinkedBlockingQueue<com.rabbitmq.client.Delivery>();
+        channel.basicQos(limit);
+        var consumer = channel.basicConsume(
+                eventSubscription.deadLetterQueue(), false, (_, letter) -> arriving.add(letter), _ -> {});
+        try {
+            for (var left = limit; left > 0; left--) {
+                var letter = arriving.poll(RECEIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                if (letter == null) {
+                    break; // another visit has the rest
+                }
+                unacknowledged++;
+                var inboundMessage = toInboundMessage(letter);
+                if (wanted.test(inboundMessage)) {
+                    taken.add(new UnacknowledgedMessage(letter.getEnvelope().getDeliveryTag(), inboundMessage));
+                }
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            channel.basicCancel(consumer);
+        }
+        return taken;
+    }
+
+    private InboundMessage toInboundMessage(com.rabbitmq.client.Delivery letter) {
+        var properties = CONVERTER.toMessageProperties(letter.getProperties(), letter.getEnvelope(), CHARSET);
+        return InboundMessage.of(new Message(letter.getBody(), properties), eventSubscription.queue());
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException(e);
+    }
+
+    /** Sends them to the queue they failed in, and removes them only after the broker has them all there. */
+    void replay(List<UnacknowledgedMessage> letters, Map<String, Object> marks) throws IOException, TimeoutException {
+        for (var letter : letters) {
+            var again = letter.message().copyWithHeaders(marks);
+            var properties = CONVERTER.fromMessageProperties(again.getMessageProperties(), CHARSET);
+            channel.basicPublish("", eventSubscription.queue(), true, properties, again.getBody());
+        }
+        try {
+            if (!channel.waitForConfirms(CONFIRM_TIMEOUT.toMillis()) || returned.get()) {
+                throw new IOException(eventSubscription.queue() + " did not take them");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        acknowledge(letters);
+    }
+
+    void acknowledge(List<UnacknowledgedMessage> letters) throws IOException {
+        for (var letter : letters) {
+            channel.basicAck(letter.deliveryTag(), false);
+            unacknowledged--;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!channel.isOpen()) {
+            return;
+        }
+        try {
+            requeue();
+            channel.close();
+        } catch (TimeoutException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The broker is in no hurry with it: a visit that began meanwhile would find the others in front. */
+    private void requeue() throws IOException {
+        var others = messageCount();
+        var deadline = System.nanoTime() + REQUEUE_TIMEOUT.toNanos();
+        channel.basicNack(0, true, true);
+        while (messageCount() < others + unacknowledged && System.nanoTime() < deadline) {
+            Thread.onSpinWait(); // each look is a round trip
+        }
+    }
+
+    /** A dead letter in our hand. */
+    record UnacknowledgedMessage(long deliveryTag, InboundMessage message) {}
+}

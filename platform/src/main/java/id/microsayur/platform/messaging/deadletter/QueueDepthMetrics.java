@@ -1,0 +1,51 @@
+package id.microsayur.platform.messaging.deadletter;
+
+import id.microsayur.platform.messaging.deadletter.DeadLetterService.QueueDepth;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.springframework.amqp.AmqpException;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** How many messages each queue of this service has, asked of the broker every 10 s so that nobody who reads it waits. */
+public final class QueueDepthMetrics {
+
+    private final DeadLetterService deadLetters;
+    private final MeterRegistry meters;
+    private volatile Map<String, QueueDepth> depths = Map.of();
+
+    public QueueDepthMetrics(DeadLetterService letters, MeterRegistry meters) {
+        this.deadLetters = letters;
+        this.meters = meters;
+        letters.queues().forEach(queue -> {
+            register("micro.sayur.dead.letters", queue, Tags.empty(), QueueDepth::deadLetters);
+            register("micro.sayur.queue.depth", queue, Tags.of("state", "ready"), QueueDepth::ready);
+            register("micro.sayur.queue.depth", queue, Tags.of("state", "retry"), QueueDepth::waitingRetries);
+        });
+    }
+
+    private void register(String name, String queue, Tags tags, ToLongFunction<QueueDepth> count) {
+        Gauge.builder(name, this, meter -> meter.depth(queue, count))
+                .tags(tags.and("queue", queue))
+                .register(meters);
+    }
+
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10S")
+    void sample() {
+        try {
+            depths = deadLetters.depths().stream()
+                    .collect(Collectors.toMap(QueueDepth::queue, queueDepth -> queueDepth));
+        } catch (AmqpException _) {
+            depths = Map.of();
+        }
+    }
+
+    /** Not a number while nobody knows: an alert on it must not mistake an outage for an empty queue. */
+    private double depth(String queue, ToLongFunction<QueueDepth> count) {
+        var known = depths.get(queue);
+        return known == null ? Double.NaN : count.applyAsLong(known);
+    }
+}

@@ -1,0 +1,33 @@
+package id.microsayur.platform.messaging.inbox;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.amqp.health.RabbitHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Whether events can reach this service. One that consumes none needs no broker: the outbox keeps what it publishes. */
+public class ConsumersHealthIndicator implements HealthIndicator {
+
+    /** The bus adds it to everybody's, and what it tells is no event of the business. */
+    private static final String BUS_FUNCTION = "busConsumer";
+
+    private final RabbitHealthIndicator broker;
+    private final List<String> functions;
+
+    public ConsumersHealthIndicator(RabbitTemplate rabbit, String functions) {
+        this.broker = new RabbitHealthIndicator(rabbit);
+        this.functions = Stream.of(functions.split(";"))
+                .filter(function -> !function.isBlank() && !function.equals(BUS_FUNCTION))
+                .toList();
+    }
+
+    @Override
+    public Health health() {
+        var health = functions.isEmpty()
+                ? Health.up()
+                : Health.status(broker.health().getStatus());
+        return health.withDetail("functions", functions).build();
+    }
+}

@@ -1,0 +1,107 @@
+package id.microsayur.platform.messaging.inbox;
+
+import id.microsayur.platform.event.Event;
+import id.microsayur.platform.event.FilterableEvent;
+import id.microsayur.platform.event.SupportedEventVersions;
+import id.microsayur.platform.messaging.inbox.FailureCategory.EventContractViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.core.ResolvableType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which function reads which queue, and whether a message is one that it can take. */
+public class EventContractValidator {
+
+    private final FunctionCatalog functions;
+    private final BindingServiceProperties bindings;
+    private final JsonMapper json;
+    private final Validator validator;
+    private final Map<String, ConsumedType> consumedTypes = new ConcurrentHashMap<>();
+
+    public EventContractValidator(
+            FunctionCatalog functions, BindingServiceProperties bindings, JsonMapper json, Validator validator) {
+        this.functions = functions;
+        this.bindings = bindings;
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /**
+     * Whether this message is the one to act on: of the versions in which a fact was told, a reader takes the newest that
+     * it knows, and leaves the others.
+     *
+     * @throws EventContractViolation when it knows none of them
+     */
+    boolean isPreferredVersion(InboundMessage inboundMessage) {
+        var known = consumedType(inboundMessage).versions();
+        return inboundMessage.publishedVersions().stream()
+                .filter(known::contains)
+                .max(Comparator.naturalOrder())
+                .map(best -> best == inboundMessage.eventVersion())
+                .orElseThrow(() -> new EventContractViolation(inboundMessage.publishedVersions(), known));
+    }
+
+    /**
+     * Whether the function would act on it, if it says so of its events beforehand.
+     *
+     * @throws EventContractViolation when the function could not take it, now or ever
+     */
+    boolean requiresProcessing(InboundMessage inboundMessage) {
+        try {
+            Event<?> event = json.readValue(
+                    inboundMessage.body(), consumedType(inboundMessage).type());
+            var violations = validator.validate(event);
+            if (!violations.isEmpty()) {
+                throw new EventContractViolation(new ConstraintViolationException(violations));
+            }
+            return !(event.data() instanceof FilterableEvent data) || data.requiresProcessing();
+        } catch (JacksonException e) {
+            throw new EventContractViolation(e);
+        }
+    }
+
+    /** The name of the function bean behind a queue. */
+    String functionName(String queue) {
+        return bindings.getBindings().entrySet().stream()
+                .filter(binding -> queue.equals(binding.getValue().getGroup()))
+                .map(binding -> binding.getKey().replace("-in-0", ""))
+                .findFirst()
+                .orElse(queue);
+    }
+
+    private ConsumedType consumedType(InboundMessage inboundMessage) {
+        return consumedTypes.computeIfAbsent(
+                inboundMessage.queue(), queue -> consumedType(functionInputType(functionName(queue))));
+    }
+
+    private ConsumedType consumedType(Type type) {
+        var data = ResolvableType.forType(type).getGeneric(0).toClass().getAnnotation(SupportedEventVersions.class);
+        return new ConsumedType(
+                json.constructType(type),
+                data == null
+                        ? Set.of(1)
+                        : new TreeSet<>(Arrays.stream(data.value()).boxed().toList()));
+    }
+
+    private Type functionInputType(String function) {
+        FunctionInvocationWrapper wrapper = functions.lookup(function);
+        return Objects.requireNonNull(wrapper, () -> "no consumer function " + function)
+                .getInputType();
+    }
+
+    /** What a function takes: the shape, and the versions that have it. */
+    private record ConsumedType(JavaType type, Set<Integer> versions) {}
+}

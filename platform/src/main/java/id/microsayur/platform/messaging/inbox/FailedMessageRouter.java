@@ -1,0 +1,56 @@
+package id.microsayur.platform.messaging.inbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.ImmediateRequeueAmqpException;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+
+/** Where a message goes that could not act: to wait for another round, or to rest among the dead letters. */
+public class FailedMessageRouter {
+
+    private static final Logger log = LoggerFactory.getLogger(FailedMessageRouter.class);
+    private static final int MAX_RETRY_ROUNDS = 10;
+
+    private final RabbitTemplate rabbit;
+    private final Clock clock;
+
+    public FailedMessageRouter(RabbitTemplate rabbit, Clock clock) {
+        this.rabbit = rabbit;
+        this.clock = clock;
+    }
+
+    /** Returns only after the broker has the message in its next queue; else it goes back into the one it came from. */
+    String route(InboundMessage inboundMessage, Throwable reason, boolean hopeless) {
+        var dead = hopeless || inboundMessage.retryCount() >= MAX_RETRY_ROUNDS;
+        var target = inboundMessage.queue() + (dead ? ".dlq" : ".retry");
+        var retries = dead ? inboundMessage.retryCount() : inboundMessage.retryCount() + 1;
+        log.warn("{} {} goes to {}: {}", inboundMessage.queue(), inboundMessage.eventId(), target, reason.toString());
+        sendAndConfirm(
+                target,
+                inboundMessage.copyWithHeaders(inboundMessage.failureHeaders(retries, reason, Instant.now(clock))));
+        return dead ? "dead" : "retry";
+    }
+
+    /** Sends to one queue and waits for the confirm. */
+    void sendAndConfirm(String queue, org.springframework.amqp.core.Message message) {
+        var correlation = new CorrelationData();
+        rabbit.send("", queue, message, correlation);
+        try {
+            var confirm = correlation.getFuture().get(10, TimeUnit.SECONDS);
+            if (!confirm.ack() || correlation.getReturned() != null) {
+                throw new ImmediateRequeueAmqpException(queue + " did not take the message");
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new ImmediateRequeueAmqpException("no confirm from " + queue, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImmediateRequeueAmqpException("stopped before the confirm from " + queue, e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package id.microsayur.platform.messaging.inbox;
+
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lets an event act once per queue: its mark and its effect commit together. */
+public class Inbox {
+
+    private final JdbcClient jdbc;
+    private final NewestVersionRepository versions;
+    private final TransactionTemplate transaction;
+
+    public Inbox(JdbcClient jdbc, NewestVersionRepository versions, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.versions = versions;
+        this.transaction = transaction;
+    }
+
+    /** Runs the effect unless this event, or where the newest wins a newer one, had its effect before. */
+    InboxOutcome processOnce(InboundMessage inboundMessage, Runnable effect) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            if (!insertIfAbsent(inboundMessage)) {
+                return InboxOutcome.DUPLICATE;
+            }
+            if (versions.isOutdated(inboundMessage)) {
+                return InboxOutcome.OUTDATED;
+            }
+            effect.run();
+            return InboxOutcome.DONE;
+        }));
+    }
+
+    private boolean insertIfAbsent(InboundMessage inboundMessage) {
+        return jdbc.sql("insert into processed_event (queue, event_id) values (?, ?) on conflict do nothing")
+                        .params(inboundMessage.queue(), inboundMessage.eventId())
+                        .update()
+                == 1;
+    }
+
+    /** Returns when the database answers again; this thread holds its message unacknowledged meanwhile. */
+    void awaitDatabase() throws InterruptedException {
+        while (true) {
+            try {
+                jdbc.sql("select 1").query(Integer.class).single();
+                return;
+            } catch (RuntimeException stillDown) {
+                Thread.sleep(500);
+            }
+        }
+    }
+
+    /** What became of a delivery. */
+    enum InboxOutcome {
+        DONE,
+        DUPLICATE,
+        OUTDATED
+    }
+}

@@ -1,0 +1,152 @@
+package id.microsayur.platform.messaging.inbox;
+
+import id.microsayur.platform.fault.FaultInjector;
+import id.microsayur.platform.messaging.EventMetrics;
+import id.microsayur.platform.tracing.SpanTags;
+import id.microsayur.platform.tracing.TraceContextPropagation;
+import io.micrometer.tracing.Span;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+import org.springframework.amqp.ImmediateRequeueAmqpException;
+import org.springframework.amqp.core.Message;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+
+/**
+ * Stands around every delivery to a consumer function: goes on with its trace, lets it act once, and never loses it.
+ *
+ * <p>It is an advice of the listener container, not a FunctionAroundWrapper: that one keeps a flag per function which
+ * two threads share, so that one of two deliveries at the same time passes it by.
+ */
+public class InboxListenerAdvice implements MethodInterceptor {
+
+    private static final Logger log = LoggerFactory.getLogger(InboxListenerAdvice.class);
+
+    private final EventContractValidator validator;
+    private final Inbox inbox;
+    private final FailedMessageRouter failedMessages;
+    private final TraceContextPropagation traceContextPropagation;
+    private final EventMetrics meters;
+    private final FaultInjector faultInjector;
+    private final RetryTemplate immediateRetries = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(2)
+            .delay(Duration.ofMillis(200))
+            .multiplier(2)
+            .predicate(failure -> FailureCategory.of(failure) == FailureCategory.TRANSIENT)
+            .build());
+
+    public InboxListenerAdvice(
+            EventContractValidator eventContractValidator,
+            Inbox inbox,
+            FailedMessageRouter failedMessageRouter,
+            TraceContextPropagation traceContextPropagation,
+            EventMetrics meters,
+            FaultInjector faultInjector) {
+        this.validator = eventContractValidator;
+        this.inbox = inbox;
+        this.failedMessages = failedMessageRouter;
+        this.traceContextPropagation = traceContextPropagation;
+        this.meters = meters;
+        this.faultInjector = faultInjector;
+    }
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation listener) {
+        var inboundMessage = InboundMessage.of((Message) Objects.requireNonNull(listener.getArguments()[1]));
+        var span = traceContextPropagation
+                .startSpan(inboundMessage.headers(), Span.Kind.CONSUMER, validator.functionName(inboundMessage.queue()))
+                .tag("event.name", inboundMessage.eventName())
+                .tag("event.id", inboundMessage.eventId())
+                .tag("event.queue", inboundMessage.queue())
+                .remoteServiceName("rabbitmq");
+        SpanTags.tagFromEvent(span, inboundMessage.body());
+        var begun = System.nanoTime();
+        var outcome = "error";
+        try (var _ = traceContextPropagation.makeCurrent(span);
+                var _ = SpanTags.logContext(inboundMessage.body());
+                var _ = MDC.putCloseable("event.id", inboundMessage.eventId());
+                var _ = MDC.putCloseable("event.name", inboundMessage.eventName())) {
+            outcome = consumeWithRetries(inboundMessage, (ProxyMethodInvocation) listener);
+            if (outcome.equals("retry") || outcome.equals("dead")) {
+                span.tag("error", outcome);
+            }
+            log.atLevel(outcome.equals("skipped") ? Level.DEBUG : Level.INFO)
+                    .log("{} {}: {}", inboundMessage.queue(), inboundMessage.eventId(), outcome);
+        } catch (RuntimeException e) {
+            span.error(e);
+            throw e;
+        } finally {
+            span.tag("event.outcome", outcome).end();
+            meters.recordConsumed(inboundMessage, outcome, Duration.ofNanos(System.nanoTime() - begun));
+        }
+        return null;
+    }
+
+    private String consumeWithRetries(InboundMessage inboundMessage, ProxyMethodInvocation listener) {
+        var tries = new AtomicInteger();
+        while (true) {
+            try {
+                return Objects.requireNonNull(immediateRetries.execute(() -> {
+                    if (tries.getAndIncrement() > 0) {
+                        meters.recordRetry(inboundMessage);
+                        traceContextPropagation.recordEvent("try " + tries.get());
+                    }
+                    return process(inboundMessage, listener);
+                }));
+            } catch (RetryException e) {
+                var reason = FailureCategory.rootCause(e);
+                switch (FailureCategory.of(e)) {
+                    case DATABASE_UNAVAILABLE -> {
+                        log.warn("The database is down, {} waits: {}", inboundMessage.queue(), reason.toString());
+                        awaitDatabase();
+                    }
+                    case INVALID_MESSAGE -> {
+                        return failedMessages.route(inboundMessage, reason, true);
+                    }
+                    case TRANSIENT -> {
+                        return failedMessages.route(inboundMessage, reason, false);
+                    }
+                }
+            }
+        }
+    }
+
+    private String process(InboundMessage inboundMessage, ProxyMethodInvocation listener) {
+        if (!validator.isPreferredVersion(inboundMessage) || !validator.requiresProcessing(inboundMessage)) {
+            return "skipped";
+        }
+        faultInjector.beforeConsume(validator.functionName(inboundMessage.queue()));
+        return inbox.processOnce(inboundMessage, () -> proceed(listener)).name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A clone each time: an invocation can be proceeded with only once. */
+    private static void proceed(ProxyMethodInvocation listener) {
+        try {
+            listener.invocableClone().proceed();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitDatabase() {
+        try {
+            inbox.awaitDatabase();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImmediateRequeueAmqpException("stopped while the database was down", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package id.microsayur.platform.messaging.inbox;
+
+import id.microsayur.platform.event.IgnoreOutdatedEvents;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Remembers the newest version of each aggregate that acted, for consumers marked {@link IgnoreOutdatedEvents}. */
+public class NewestVersionRepository {
+
+    private final JdbcClient jdbc;
+    private final EventContractValidator eventContractValidator;
+    private final ListableBeanFactory beans;
+    private final Map<String, Boolean> ignoringOutdated = new ConcurrentHashMap<>();
+
+    public NewestVersionRepository(
+            JdbcClient jdbc, EventContractValidator eventContractValidator, ListableBeanFactory beans) {
+        this.jdbc = jdbc;
+        this.eventContractValidator = eventContractValidator;
+        this.beans = beans;
+    }
+
+    /** Within the transaction of the effect, which a delivery of the same aggregate at the same time waits for. */
+    boolean isOutdated(InboundMessage inboundMessage) {
+        return ignoresOutdatedEvents(inboundMessage.queue())
+                && inboundMessage.aggregateId() instanceof String aggregate
+                && inboundMessage.aggregateVersion() instanceof Long version
+                && !saveIfNewer(inboundMessage.queue(), aggregate, version);
+    }
+
+    private boolean saveIfNewer(String queue, String aggregate, long version) {
+        return jdbc.sql("""
+                insert into newest_version as known (queue, aggregate_id, version) values (?, ?, ?)
+                on conflict (queue, aggregate_id) do update set version = excluded.version
+                    where known.version < excluded.version""").params(queue, aggregate, version).update() == 1;
+    }
+
+    private boolean ignoresOutdatedEvents(String queue) {
+        return ignoringOutdated.computeIfAbsent(queue, _ -> {
+            var consumer = eventContractValidator.functionName(queue);
+            return beans.containsBean(consumer)
+                    && beans.findAnnotationOnBean(consumer, IgnoreOutdatedEvents.class) != null;
+        });
+    }
+}

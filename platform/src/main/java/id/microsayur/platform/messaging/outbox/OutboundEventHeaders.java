@@ -1,0 +1,36 @@
+package id.microsayur.platform.messaging.outbox;
+
+import java.util.Date;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.support.AmqpHeaders;
+import org.springframework.integration.amqp.support.DefaultAmqpHeaderMapper;
+import org.springframework.messaging.MessageHeaders;
+
+/** Puts each header of an event where AMQP has a place for it; they are the gate's own, so nothing is guessed or filtered. */
+public final class OutboundEventHeaders extends DefaultAmqpHeaderMapper {
+
+    public OutboundEventHeaders() {
+        super(outboundRequestHeaders(), outboundReplyHeaders());
+    }
+
+    @Override
+    public void fromHeadersToRequest(MessageHeaders headers, MessageProperties message) {
+        headers.forEach((name, value) -> setHeader(name, value, message));
+    }
+
+    private static void setHeader(String name, Object value, MessageProperties message) {
+        switch (name) {
+            case MessageHeaders.CONTENT_TYPE -> message.setContentType(value.toString());
+            case AmqpHeaders.MESSAGE_ID -> message.setMessageId(value.toString());
+            case AmqpHeaders.TYPE -> message.setType(value.toString());
+            case AmqpHeaders.APP_ID -> message.setAppId(value.toString());
+            case AmqpHeaders.TIMESTAMP -> message.setTimestamp((Date) value);
+            case MessageHeaders.ID, MessageHeaders.TIMESTAMP -> {} // the frameworks' own, as is what follows
+            default -> {
+                if (!name.startsWith(AmqpHeaders.PREFIX) && (value instanceof String || value instanceof Number)) {
+                    message.setHeader(name, value);
+                }
+            }
+        }
+    }
+}

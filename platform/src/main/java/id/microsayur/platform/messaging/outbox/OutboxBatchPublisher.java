@@ -1,0 +1,115 @@
+package id.microsayur.platform.messaging.outbox;
+
+import id.microsayur.platform.messaging.outbox.PublishResult.Confirmed;
+import id.microsayur.platform.messaging.outbox.PublishResult.Unconfirmed;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.messaging.MessagingException;
+
+/** One batch on its way: many events in the air, of each aggregate one at a time, since confirms keep no order. */
+class OutboxBatchPublisher {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxBatchPublisher.class);
+    private static final int MAX_UNCONFIRMED =
+            60; // below the channel cache: of the first flight each event takes a channel
+    private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration MAX_BATCH_TIME = Duration.ofSeconds(2); // then what is confirmed is committed
+
+    private final RabbitEventPublisher publisher;
+    private final Deque<Deque<OutboxEvent>> pendingByAggregate = new ArrayDeque<>();
+    private final Map<OutboxEvent, Deque<OutboxEvent>> awaitingConfirm = new IdentityHashMap<>();
+    private final BlockingQueue<PublishResult> results = new LinkedBlockingQueue<>();
+    private final List<Long> confirmed = new ArrayList<>();
+    private final List<Unconfirmed> unconfirmed = new ArrayList<>();
+    private final long startedAt = System.nanoTime();
+    private boolean brokerReachable = true;
+
+    OutboxBatchPublisher(RabbitEventPublisher broker, List<OutboxEvent> batch) {
+        this.publisher = broker;
+        var byAggregate = new LinkedHashMap<UUID, Deque<OutboxEvent>>();
+        batch.forEach(row -> byAggregate
+                .computeIfAbsent(row.aggregate().id(), _ -> new ArrayDeque<>())
+                .add(row));
+        pendingByAggregate.addAll(byAggregate.values());
+    }
+
+    /** Returns when there is an answer to each event that could be sent, or none for so long that none will come. */
+    OutboxBatchPublisher publishAll() throws InterruptedException {
+        publishNext();
+        while (!awaitingConfirm.isEmpty()) {
+            var publishResult = results.poll(CONFIRM_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            if (publishResult == null) {
+                abandon();
+            } else {
+                handle(publishResult);
+                publishNext();
+            }
+        }
+        return this;
+    }
+
+    private void publishNext() {
+        while (!pendingByAggregate.isEmpty()
+                && awaitingConfirm.size() < MAX_UNCONFIRMED
+                && System.nanoTime() - startedAt < MAX_BATCH_TIME.toNanos()) {
+            var lane = pendingByAggregate.remove();
+            var row = lane.remove();
+            try {
+                publisher.publish(row, results::add);
+                awaitingConfirm.put(row, lane);
+            } catch (AmqpException | MessagingException e) {
+                log.warn("The outbox waits for the broker: {}", e.toString());
+                pendingByAggregate.clear();
+                brokerReachable = false;
+            }
+        }
+    }
+
+    private void handle(PublishResult publishResult) {
+        var lane = awaitingConfirm.remove(publishResult.event());
+        switch (publishResult) {
+            case Confirmed(var row) -> {
+                confirmed.add(row.id());
+                if (lane != null && !lane.isEmpty()) {
+                    pendingByAggregate.add(lane);
+                }
+            }
+            case Unconfirmed refusal -> unconfirmed.add(refusal); // the rest of its aggregate stays behind it
+        }
+    }
+
+    /** A queue without a leader never answers: what was meant for it waits, so that it holds up nobody else. */
+    private void abandon() {
+        awaitingConfirm
+                .keySet()
+                .forEach(row -> unconfirmed.add(new Unconfirmed(row, "no confirm within " + CONFIRM_TIMEOUT)));
+        awaitingConfirm.clear();
+        pendingByAggregate.clear();
+        publisher.resetConnection();
+    }
+
+    boolean isBrokerReachable() {
+        return brokerReachable;
+    }
+
+    List<Long> confirmed() {
+        return confirmed;
+    }
+
+    List<Unconfirmed> unconfirmed() {
+        return unconfirmed;
+    }
+}

@@ -1,0 +1,39 @@
+package id.microsayur.platform.messaging.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** How many events wait in the outbox, and for how long the oldest; every instance sees the same table. */
+public final class OutboxMetrics {
+
+    private final OutboxRepository table;
+    private volatile double backlog;
+    private volatile double oldestAge;
+
+    public OutboxMetrics(OutboxRepository table, MeterRegistry meters) {
+        this.table = table;
+        Gauge.builder("micro.sayur.outbox.backlog", this, meter -> meter.backlog)
+                .register(meters);
+        Gauge.builder("micro.sayur.outbox.oldest.age", this, meter -> meter.oldestAge)
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT5S")
+    void sample() {
+        try {
+            var outboxBacklog = table.backlog();
+            backlog = outboxBacklog.count();
+            oldestAge = outboxBacklog.oldestAge().toMillis() / 1000.0;
+        } catch (DataAccessException _) {
+            backlog = Double.NaN;
+            oldestAge = Double.NaN;
+        }
+    }
+
+    /** What waits in the outbox; the age of nothing is zero. */
+    record OutboxBacklog(long count, Duration oldestAge) {}
+}

@@ -1,0 +1,160 @@
+package id.microsayur.platform.messaging.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings the outbox to the broker: one relay per service is active, and only what the broker confirmed is deleted. */
+public class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final int BATCH_SIZE = 2048;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final Duration LOCK_RETRY_INTERVAL = Duration.ofMillis(50);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+
+    private final OutboxRepository repository;
+    private final RabbitEventPublisher publisher;
+    private final TransactionTemplate transaction;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final Semaphore stopSignal = new Semaphore(0);
+    private volatile boolean running;
+    private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
+
+    public OutboxRelay(OutboxRepository table, RabbitEventPublisher broker, TransactionTemplate transaction) {
+        this.repository = table;
+        this.publisher = broker;
+        this.transaction = transaction;
+    }
+
+    /** Called after a commit that wrote events; never blocks. */
+    void wake() {
+        wakeUps.release();
+    }
+
+    /** Sends what is due, if no other instance is at it. */
+    RelayProgress relayDueEvents() {
+        return Objects.requireNonNull(transaction.execute(_ -> repository.tryLock()
+                ? publish(repository.findDue(BATCH_SIZE))
+                : RelayProgress.LOCKED_BY_OTHER_INSTANCE));
+    }
+
+    private RelayProgress publish(List<OutboxEvent> due) {
+        if (due.isEmpty()) {
+            return RelayProgress.IDLE;
+        }
+        if (due.stream().anyMatch(row -> row.attempts() > 0)) {
+            publisher.declareTopology(); // not as soon as a queue is missed: RabbitMQ is still at deleting it then
+        }
+        var outboxBatchPublisher = publishBatch(due);
+        repository.delete(outboxBatchPublisher.confirmed());
+        for (var refusal : outboxBatchPublisher.unconfirmed()) {
+            var row = refusal.event();
+            log.warn("{} {} was refused by the broker: {}", row.name(), row.eventId(), refusal.reason());
+            repository.postpone(row, refusal.reason());
+        }
+        if (!outboxBatchPublisher.isBrokerReachable()) {
+            return RelayProgress.BROKER_UNREACHABLE;
+        }
+        return outboxBatchPublisher.confirmed().size() == due.size() && due.size() < BATCH_SIZE
+                ? RelayProgress.IDLE
+                : RelayProgress.MORE_DUE;
+    }
+
+    private OutboxBatchPublisher publishBatch(List<OutboxEvent> due) {
+        return publisher.withDedicatedChannel(() -> awaitConfirms(due));
+    }
+
+    private OutboxBatchPublisher awaitConfirms(List<OutboxEvent> due) {
+        try {
+            return new OutboxBatchPublisher(publisher, due).publishAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AmqpException("stopped while waiting for confirms", e);
+        }
+    }
+
+    private void run() {
+        var pause = POLL_INTERVAL;
+        while (running) {
+            switch (tryRelay()) {
+                case MORE_DUE -> pause = POLL_INTERVAL;
+                case IDLE -> {
+                    pause = POLL_INTERVAL;
+                    await(wakeUps, pause);
+                }
+                case LOCKED_BY_OTHER_INSTANCE -> {
+                    pause = POLL_INTERVAL;
+                    await(
+                            stopSignal,
+                            LOCK_RETRY_INTERVAL); // whoever is at it may have looked before our news was there
+                }
+                case BROKER_UNREACHABLE -> {
+                    await(stopSignal, pause); // new events don't bring it back
+                    pause = pause.multipliedBy(2).compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : pause.multipliedBy(2);
+                }
+            }
+        }
+    }
+
+    private RelayProgress tryRelay() {
+        try {
+            return relayDueEvents();
+        } catch (RuntimeException e) {
+            log.warn("The outbox can't be read just now: {}", e.toString());
+            return RelayProgress.BROKER_UNREACHABLE;
+        }
+    }
+
+    private void await(Semaphore sign, Duration pause) {
+        try {
+            if (sign.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                sign.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        stopSignal.drainPermits();
+        thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        stopSignal.release();
+        try {
+            thread.join(Duration.ofSeconds(6));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    enum RelayProgress {
+        /** There may be more that is due. */
+        MORE_DUE,
+        /** All that was due is gone. */
+        IDLE,
+        /** Another instance is at it. */
+        LOCKED_BY_OTHER_INSTANCE,
+        BROKER_UNREACHABLE
+    }
+}

@@ -1,0 +1,66 @@
+package id.microsayur.platform.messaging.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The relay's side of the table outbox_event; every method runs in the relay's transaction. */
+public class OutboxRepository {
+
+    private static final long RELAY_LOCK = 7_305_719_061L; // any constant: a service has its database for itself
+
+    private final JdbcClient jdbc;
+
+    public OutboxRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** True for one instance at a time; a session that hangs in here loses the lock after 15 s by PostgreSQL's hand. */
+    boolean tryLock() {
+        return jdbc.sql("""
+                select pg_try_advisory_xact_lock(?) as is_ours,
+                    set_config('idle_in_transaction_session_timeout', '15s', true)""")
+                .param(RELAY_LOCK)
+                .query((row, _) -> row.getBoolean("is_ours"))
+                .single();
+    }
+
+    /** The oldest that are due, without those that stand behind a waiting event of the same aggregate. */
+    List<OutboxEvent> findDue(int limit) {
+        return jdbc.sql("""
+                select * from outbox_event o
+                where next_attempt_at <= now()
+                  and not exists (select 1 from outbox_event e
+                                  where e.aggregate_id = o.aggregate_id and e.id < o.id and e.next_attempt_at > now())
+                order by id limit ?""").param(limit).query(OutboxEvent::read).list();
+    }
+
+    void delete(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from outbox_event where id = any(?)")
+                .param(ids.toArray(Long[]::new))
+                .update();
+    }
+
+    void postpone(OutboxEvent row, String reason) {
+        var wait = Math.min(60_000L, 200L << Math.min(row.attempts(), 9));
+        jdbc.sql("""
+                update outbox_event
+                set attempts = attempts + 1, last_error = ?, next_attempt_at = now() + ? * interval '1 millisecond'
+                where id = ?""").params(reason, wait, row.id()).update();
+    }
+
+    long count() {
+        return jdbc.sql("select count(*) from outbox_event").query(Long.class).single();
+    }
+
+    OutboxMetrics.OutboxBacklog backlog() {
+        return jdbc.sql("""
+                select count(*), coalesce(extract(epoch from clock_timestamp() - min(created_at)) * 1000, 0)::bigint
+                from outbox_event""")
+                .query((row, _) -> new OutboxMetrics.OutboxBacklog(row.getLong(1), Duration.ofMillis(row.getLong(2))))
+                .single();
+    }
+}

@@ -1,0 +1,26 @@
+package id.microsayur.platform.messaging.topology;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+
+/** Gives each consumer binding its queue: {@code <service>.<event>}, the event being the binding's destination. */
+public class ConsumerGroupPostProcessor implements BeanPostProcessor {
+
+    private final String service;
+
+    public ConsumerGroupPostProcessor(String service) {
+        this.service = service;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof BindingServiceProperties properties) {
+            properties.getBindings().forEach((binding, settings) -> {
+                if (binding.endsWith("-in-0") && settings.getGroup() == null) {
+                    settings.setGroup(service + "." + settings.getDestination());
+                }
+            });
+        }
+        return bean;
+    }
+}

@@ -1,0 +1,37 @@
+package id.microsayur.platform.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** Lets the metrics collector in by name and password: it reads every few seconds and has nobody to log it in. */
+final class MetricsScrapeAuthenticator implements AuthenticationManager {
+
+    static final String USER = "prometheus";
+    static final String ROLE = "SCRAPE";
+
+    private final @Nullable String password;
+
+    MetricsScrapeAuthenticator(@Nullable String password) {
+        this.password = password;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        var given = String.valueOf(attempt.getCredentials());
+        if (password == null
+                || !USER.equals(attempt.getName())
+                || !MessageDigest.isEqual(password.getBytes(UTF_8), given.getBytes(UTF_8))) {
+            throw new BadCredentialsException("not the collector's login");
+        }
+        return UsernamePasswordAuthenticationToken.authenticated(
+                USER, null, List.of(new SimpleGrantedAuthority("ROLE_" + ROLE)));
+    }
+}

@@ -1,6 +1,0 @@
-package id.microsayur.platform.security;
-
-import java.time.Instant;
-
-/** A session that ended before its access tokens did; after {@code expiresAt} none of them is good by itself. */
-public record RevokedSession(String sessionId, Instant expiresAt) {}

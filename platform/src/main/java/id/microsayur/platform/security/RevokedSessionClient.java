@@ -1,0 +1,14 @@
+package id.microsayur.platform.security;
+
+import id.microsayur.platform.session.RevokedSession;
+import id.microsayur.platform.session.RevokedSessionSource;
+import java.util.List;
+import org.springframework.web.service.annotation.GetExchange;
+
+/** The token issuer's list, over its internal door. */
+interface RevokedSessionClient extends RevokedSessionSource {
+
+    @Override
+    @GetExchange("/internal/revoked-sessions")
+    List<RevokedSession> findAll();
+}

@@ -1,0 +1,46 @@
+package id.microsayur.platform.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** The sessions whose tokens are refused although their time is not over; each is forgotten when it is. */
+public class RevokedSessionValidator implements OAuth2TokenValidator<Jwt> {
+
+    private static final OAuth2Error SESSION_REVOKED =
+            new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The session is over", null);
+
+    private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    public RevokedSessionValidator(Clock clock) {
+        this.clock = clock;
+    }
+
+    public void add(Collection<RevokedSession> revoked) {
+        var now = clock.instant();
+        sessions.values().removeIf(now::isAfter);
+        revoked.stream()
+                .filter(session -> session.expiresAt().isAfter(now))
+                .forEach(session -> sessions.put(session.sessionId(), session.expiresAt()));
+    }
+
+    public int size() {
+        return sessions.size();
+    }
+
+    @Override
+    public OAuth2TokenValidatorResult validate(Jwt token) {
+        var session = token.getClaimAsString("sid");
+        return session != null && sessions.containsKey(session)
+                ? OAuth2TokenValidatorResult.failure(SESSION_REVOKED)
+                : OAuth2TokenValidatorResult.success();
+    }
+}

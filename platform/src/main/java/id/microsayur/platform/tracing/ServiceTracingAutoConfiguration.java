@@ -1,0 +1,82 @@
+package id.microsayur.platform.tracing;
+
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.tracing.Tracer;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.observation.ClientRequestObservationContext;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Keeps probes, heartbeats, timers and the security filters' inner life out of the traces. The broker's two ends are
+ * spans of the outbox and the inbox, which know what the client library can't: the request that caused the event.
+ */
+@AutoConfiguration
+class ServiceTracingAutoConfiguration {
+
+    private static final List<String> IGNORED_PATHS = List.of("/actuator", "/internal/revoked-sessions");
+    private static final List<String> IGNORED_OBSERVATIONS = List.of(
+            "tasks.scheduled.",
+            "spring.rabbit.",
+            "spring.integration.",
+            "spring.cloud.function",
+            "spring.cloud.circuitbreaker"); // what became of each try stands on the call's own span
+
+    /** The filters would be wrapped one by one, and each request pay for it. */
+    @Bean
+    SecurityObservationSettings disabledSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    SpanTags spanTags(Tracer tracer) {
+        return new SpanTags(tracer);
+    }
+
+    @Bean
+    WebMvcConfigurer spanTagsConfigurer(SpanTags spanTags) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new SpanTagsInterceptor(spanTags));
+            }
+        };
+    }
+
+    @Bean
+    static BeanPostProcessor tracingDataSourcePostProcessor(ObjectProvider<Tracer> tracer) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource database && !(bean instanceof TracingDataSource)
+                        ? new TracingDataSource(database, tracer)
+                        : bean;
+            }
+        };
+    }
+
+    /** A call that belongs to no request, such as a timer's, tells no story either: neither here nor at its other end. */
+    @Bean
+    ObservationPredicate serviceObservationPredicate(ObjectProvider<Tracer> tracers) {
+        var tracer = SingletonSupplier.ofNullable(tracers::getIfAvailable);
+        return (name, context) -> switch (context) {
+            case ServerRequestObservationContext server -> {
+                var request = server.getCarrier();
+                yield request == null || IGNORED_PATHS.stream().noneMatch(request.getRequestURI()::startsWith);
+            }
+            case ClientRequestObservationContext _ -> {
+                var known = tracer.get();
+                yield known != null && known.currentSpan() != null;
+            }
+            default -> IGNORED_OBSERVATIONS.stream().noneMatch(name::startsWith);
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package id.microsayur.platform.tracing;
+
+import io.micrometer.tracing.Tracer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Shows the statements of a connection that was taken within a sampled trace. Timers and the relay, which belong to no
+ * trace, get the connection itself and pay nothing.
+ */
+final class TracingDataSource extends DelegatingDataSource {
+
+    private final DataSource instrumented;
+    /** Asked for late, since it may need a database itself; and once, since a look for a bean costs as much as a statement. */
+    private final Supplier<@Nullable Tracer> tracer;
+
+    TracingDataSource(DataSource target, ObjectProvider<Tracer> tracer) {
+        super(target);
+        this.tracer = SingletonSupplier.ofNullable(tracer::getIfAvailable);
+        var spans = new JdbcSpanListener(this.tracer);
+        this.instrumented = ProxyDataSourceBuilder.create(target)
+                .listener(spans)
+                .methodListener(spans)
+                .build();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return isTraced() ? instrumented.getConnection() : super.getConnection();
+    }
+
+    private boolean isTraced() {
+        var known = tracer.get();
+        var span = known == null ? null : known.currentSpan();
+        return span != null && Boolean.TRUE.equals(span.context().sampled());
+    }
+}

@@ -1,0 +1,72 @@
+package id.microsayur.platform.warmup;
+
+import id.microsayur.platform.client.WarmupTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+
+/**
+ * Greets those neighbours that are there between opening the port and entering the registry, which is another listener to
+ * the same event: the first request then waits for no key, no token, no connection and no load balancer of theirs.
+ */
+class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionWarmup.class);
+
+    private final Supplier<DiscoveryClient> registry;
+    private final Supplier<List<WarmupTask>> tasks;
+    private final Duration timeout;
+
+    /** @param patience for all greetings together; who has not answered by then is met later */
+    ConnectionWarmup(Supplier<DiscoveryClient> registry, Supplier<List<WarmupTask>> greetings, Duration patience) {
+        this.registry = registry;
+        this.tasks = greetings;
+        this.timeout = patience;
+    }
+
+    @Override
+    public void onApplicationEvent(WebServerInitializedEvent opened) {
+        runAll();
+    }
+
+    void runAll() {
+        var hands = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            hands.invokeAll(
+                    tasks.get().stream().map(this::toCallable).toList(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            hands.shutdownNow();
+        }
+    }
+
+    private Callable<Boolean> toCallable(WarmupTask warmupTask) {
+        return () -> {
+            try {
+                if (registry.get().getInstances(warmupTask.service()).isEmpty()) {
+                    return false;
+                }
+                warmupTask.action().run();
+                return true;
+            } catch (RuntimeException e) {
+                log.debug("{} could not be greeted: {}", warmupTask.service(), e.toString());
+                return false;
+            }
+        };
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+}

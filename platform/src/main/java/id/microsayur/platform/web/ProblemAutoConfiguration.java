@@ -1,0 +1,18 @@
+package id.microsayur.platform.web;
+
+import id.microsayur.platform.problem.ProblemFactory;
+import id.microsayur.platform.tracing.TraceContextPropagation;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Problems for every failure of every request. */
+@AutoConfiguration
+@Import(ProblemExceptionHandler.class)
+class ProblemAutoConfiguration {
+
+    @Bean
+    ProblemFactory problemFactory(TraceContextPropagation traceContextPropagation) {
+        return new ProblemFactory(traceContextPropagation);
+    }
+}

@@ -1,0 +1,43 @@
+package id.microsayur.platform.web.idempotency;
+
+import id.microsayur.platform.problem.ProblemFactory;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the idempotent run around every method that asks for it. */
+@AutoConfiguration
+class IdempotencyAutoConfiguration {
+
+    @Bean
+    IdempotencyKeyRepository idempotencyKeyRepository(JdbcClient jdbc) {
+        return new IdempotencyKeyRepository(jdbc);
+    }
+
+    @Bean
+    IdempotencyInterceptor idempotencyInterceptor(
+            IdempotencyKeyRepository keys, ProblemFactory problems, JsonMapper json) {
+        return new IdempotencyInterceptor(keys, problems, json);
+    }
+
+    /** An infrastructure advisor, so that the proxies made for transactions take it along. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor idempotencyAdvisor(ObjectProvider<IdempotencyInterceptor> run) {
+        var known = SingletonSupplier.of(run::getObject);
+        var advisor = new DefaultPointcutAdvisor(
+                AnnotationMatchingPointcut.forMethodAnnotation(Idempotent.class),
+                (MethodInterceptor) call -> known.obtain().invoke(call));
+        advisor.setOrder(0);
+        return advisor;
+    }
+}

@@ -1,0 +1,141 @@
+package id.microsayur.platform.web.idempotency;
+
+import id.microsayur.platform.problem.BusinessException;
+import id.microsayur.platform.problem.Conflict;
+import id.microsayur.platform.problem.Invalid;
+import id.microsayur.platform.problem.ProblemFactory;
+import id.microsayur.platform.problem.Rejected;
+import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.KeyClaim;
+import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.StoredResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs an {@link Idempotent} controller method once per caller and key, and repeats its answer after that. */
+class IdempotencyInterceptor implements MethodInterceptor {
+
+    private static final Pattern KEY_PATTERN = Pattern.compile("\"?([A-Za-z0-9_-]{16,64})\"?");
+
+    private final IdempotencyKeyRepository keys;
+    private final ProblemFactory problems;
+    private final JsonMapper json;
+
+    IdempotencyInterceptor(IdempotencyKeyRepository keys, ProblemFactory problems, JsonMapper json) {
+        this.keys = keys;
+        this.problems = problems;
+        this.json = json;
+    }
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        var header = request.getHeader("Idempotency-Key");
+        if (header == null) {
+            if (Objects.requireNonNull(call.getMethod().getAnnotation(Idempotent.class))
+                    .required()) {
+                throw new Invalid("idempotency-key-required", "Send an Idempotency-Key: 16-64 of A-Za-z0-9_-.");
+            }
+            return call.proceed();
+        }
+        var match = KEY_PATTERN.matcher(header);
+        if (!match.matches()) {
+            throw new Invalid("idempotency-key-invalid", "An Idempotency-Key is 16-64 of A-Za-z0-9_-.");
+        }
+        var caller = request.getUserPrincipal() == null
+                ? "anyone"
+                : request.getUserPrincipal().getName();
+        var scope = caller + " " + request.getMethod() + " " + request.getRequestURI();
+        var key = match.group(1);
+        return switch (keys.claim(scope, key, fingerprint(call))) {
+            case KeyClaim.Acquired _ -> proceedAndStore(call, scope, key);
+            case KeyClaim.Completed(var storedResponse) -> replay(storedResponse);
+            case KeyClaim.KeyReused _ ->
+                throw new Rejected("idempotency-key-reused", "This Idempotency-Key was used for another request.");
+            case KeyClaim.InProgress _ -> {
+                var answer = ResponseEntity.status(409).header(HttpHeaders.RETRY_AFTER, "1");
+                yield answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(problems.create(new Conflict(
+                                "request-in-progress", "The first request with this Idempotency-Key still runs.")));
+            }
+        };
+    }
+
+    private @Nullable Object proceedAndStore(MethodInvocation call, String scope, String key) throws Throwable {
+        var kept = false;
+        try {
+            var result = call.proceed();
+            var storedResponse = toStoredResponse(result);
+            if (storedResponse.status() < 500) {
+                keys.saveResponse(scope, key, storedResponse);
+                kept = true;
+            }
+            return result;
+        } catch (BusinessException e) {
+            var problem = problems.create(e);
+            if (problem.getStatus() < 500) {
+                keys.saveResponse(
+                        scope,
+                        key,
+                        new StoredResponse(
+                                problem.getStatus(),
+                                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                json.writeValueAsBytes(problem)));
+                kept = true;
+            }
+            throw e;
+        } finally {
+            if (!kept) {
+                keys.release(scope, key);
+            }
+        }
+    }
+
+    private StoredResponse toStoredResponse(@Nullable Object result) {
+        var body = result instanceof ResponseEntity<?> entity ? entity.getBody() : result;
+        var status = result instanceof ResponseEntity<?> entity
+                ? entity.getStatusCode().value()
+                : 200;
+        return body == null
+                ? new StoredResponse(status, "", new byte[0])
+                : new StoredResponse(status, MediaType.APPLICATION_JSON_VALUE, json.writeValueAsBytes(body));
+    }
+
+    private ResponseEntity<?> replay(StoredResponse storedResponse) {
+        var response = ResponseEntity.status(storedResponse.status()).header("Idempotency-Replayed", "true");
+        if (storedResponse.body().length == 0) {
+            return response.build();
+        }
+        return response.contentType(MediaType.parseMediaType(storedResponse.contentType()))
+                .body(json.readTree(storedResponse.body()));
+    }
+
+    /** The request body's SHA-256, in the canonical form of its record. */
+    private String fingerprint(MethodInvocation call) {
+        var parameters = call.getMethod().getParameters();
+        var body = "";
+        for (var i = 0; i < parameters.length; i++) {
+            if (parameters[i].isAnnotationPresent(RequestBody.class)) {
+                body = json.writeValueAsString(call.getArguments()[i]);
+            }
+        }
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package id.microsayur.platform.web.idempotency;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of keys and of the answers that were given under them. */
+public class IdempotencyKeyRepository {
+
+    /** A run that takes longer than this is taken for dead, and the next request with its key runs again. */
+    private static final Duration LOCK_DURATION = Duration.ofSeconds(30);
+
+    private final JdbcClient jdbc;
+
+    IdempotencyKeyRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes the key for a run of ours, or tells what is known of the run that has it. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    KeyClaim claim(String scope, String key, String fingerprint) {
+        var claimed = jdbc.sql("""
+                insert into idempotency_key (scope, key, fingerprint, locked_until)
+                values (?, ?, ?, now() + ? * interval '1 second')
+                on conflict (scope, key) do update set locked_until = excluded.locked_until
+                where idempotency_key.status is null and idempotency_key.locked_until < now()
+                  and idempotency_key.fingerprint = excluded.fingerprint""")
+                .params(scope, key, fingerprint, LOCK_DURATION.toSeconds())
+                .update();
+        if (claimed == 1) {
+            return new KeyClaim.Acquired();
+        }
+        return jdbc.sql("select * from idempotency_key where scope = ? and key = ?")
+                .params(scope, key)
+                .query((row, _) -> toClaim(row, fingerprint))
+                .optional()
+                .orElseGet(KeyClaim.InProgress::new);
+    }
+
+    private static KeyClaim toClaim(ResultSet row, String fingerprint) throws SQLException {
+        if (!row.getString("fingerprint").equals(fingerprint)) {
+            return new KeyClaim.KeyReused();
+        }
+        var status = row.getObject("status", Integer.class);
+        return status == null
+                ? new KeyClaim.InProgress()
+                : new KeyClaim.Completed(
+                        new StoredResponse(status, row.getString("content_type"), row.getBytes("body")));
+    }
+
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void saveResponse(String scope, String key, StoredResponse storedResponse) {
+        jdbc.sql("update idempotency_key set status = ?, content_type = ?, body = ? where scope = ? and key = ?")
+                .params(storedResponse.status(), storedResponse.contentType(), storedResponse.body(), scope, key)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void release(String scope, String key) {
+        jdbc.sql("delete from idempotency_key where scope = ? and key = ? and status is null")
+                .params(scope, key)
+                .update();
+    }
+
+    /** Forgets every answer that this caller was given: answers repeat what people told about themselves. */
+    @Transactional
+    public void deleteByCaller(String caller) {
+        jdbc.sql("delete from idempotency_key where scope like ? || ' %'")
+                .param(caller)
+                .update();
+    }
+
+    /** What a run answered; no bytes when it answered without a body. */
+    record StoredResponse(int status, String contentType, byte[] body) {}
+
+    /** What became of a request for a key. */
+    sealed interface KeyClaim {
+        record Acquired() implements KeyClaim {}
+
+        record InProgress() implements KeyClaim {}
+
+        record KeyReused() implements KeyClaim {}
+
+        record Completed(StoredResponse response) implements KeyClaim {}
+    }
+}

@@ -1,0 +1,29 @@
+package id.microsayur.platform.web.limit;
+
+import id.microsayur.runtime.refresh.Refreshable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** One door for all requests but the operators'. */
+@AutoConfiguration
+@EnableConfigurationProperties(ConcurrencyLimitProperties.class)
+class ConcurrencyLimitAutoConfiguration {
+
+    /** Behind the filters that trace and count, before those of security. */
+    private static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    @Bean
+    FilterRegistrationBean<ConcurrencyLimitFilter> concurrencyLimitFilter(
+            Refreshable<ConcurrencyLimitProperties> properties,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var door = new FilterRegistrationBean<>(new ConcurrencyLimitFilter(properties, problems));
+        door.setOrder(FILTER_ORDER);
+        return door;
+    }
+}

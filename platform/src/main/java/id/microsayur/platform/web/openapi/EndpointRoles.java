@@ -1,0 +1,50 @@
+package id.microsayur.platform.web.openapi;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+
+/** Who may call an endpoint, asked from the access rules themselves. */
+class EndpointRoles {
+
+    private static final List<String> ROLES = List.of("CUSTOMER", "ADMIN", "SUPER_ADMIN", "OPS");
+    private static final Authentication ANONYMOUS =
+            new AnonymousAuthenticationToken("anyone", "anyone", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+
+    private final WebInvocationPrivilegeEvaluator privilegeEvaluator;
+
+    EndpointRoles(WebInvocationPrivilegeEvaluator rules) {
+        this.privilegeEvaluator = rules;
+    }
+
+    boolean isPublic(String method, String path) {
+        return isAllowed(ANONYMOUS, method, path);
+    }
+
+    /** The roles of which a caller needs one. */
+    List<String> allowedRoles(String method, String path) {
+        return ROLES.stream()
+                .filter(role -> isAllowed(tokenWithRole(role), method, path))
+                .toList();
+    }
+
+    private boolean isAllowed(Authentication caller, String method, String path) {
+        var somewhere = path.replaceAll("\\{[^}]+}", "00000000-0000-0000-0000-000000000000");
+        return privilegeEvaluator.isAllowed("", somewhere, method, caller);
+    }
+
+    private static Authentication tokenWithRole(String role) {
+        var token = Jwt.withTokenValue("none")
+                .header("alg", "none")
+                .subject("00000000-0000-0000-0000-000000000000")
+                .issuedAt(Instant.EPOCH)
+                .claim("roles", List.of(role))
+                .build();
+        return new JwtAuthenticationToken(token, AuthorityUtils.createAuthorityList("ROLE_" + role));
+    }
+}

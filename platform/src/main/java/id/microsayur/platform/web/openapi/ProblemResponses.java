@@ -1,0 +1,110 @@
+package id.microsayur.platform.web.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Problems as responses. A controller's {@code @ApiResponse} says what is its own, a line for each kind in the form
+ * {@code order-closed: The order is closed already.}; schema, headers and examples are made of that. What can happen
+ * to any request is described in the components.
+ */
+final class ProblemResponses {
+
+    private static final Pattern TYPE_AND_DETAIL = Pattern.compile("(?<type>[a-z0-9-]+): (?<detail>.+)");
+    private static final String PROBLEM_SCHEMA = "#/components/schemas/Problem";
+
+    private static final Map<Integer, String> COMMON_PROBLEMS = new TreeMap<>(Map.of(
+            400, "invalid-request: Some fields are missing or not valid; see errors.",
+            401, "unauthorized: Log in first: send a valid access token.",
+            403, "forbidden: This login may not do that.",
+            404, "not-found: There is nothing at this address.",
+            413, "content-too-large: A request carries at most 1 MB, a photo 5 MB.",
+            415, "unsupported-media-type: Content-Type is not supported.",
+            429, "too-many-requests: Slow down; Retry-After says when to come again.",
+            503, "service-unavailable: A part of the shop does not answer just now. Please try again in a moment."));
+
+    private ProblemResponses() {}
+
+    static void addTo(Components components) {
+        COMMON_PROBLEMS.forEach(
+                (status, kinds) -> components.addResponses(componentName(status), toResponse(status, kinds)));
+    }
+
+    /** Adds kinds of this status to those that the operation describes by itself. */
+    static void addProblems(Operation operation, int status, String kinds) {
+        var code = String.valueOf(status);
+        var own = operation.getResponses().get(code);
+        var all = own == null || own.getDescription() == null ? kinds : own.getDescription() + "\n" + kinds;
+        operation.getResponses().addApiResponse(code, new ApiResponse().description(all));
+    }
+
+    /** Says that this usual problem may happen, unless the operation has said so in its own words. */
+    static void addReference(Operation operation, int status) {
+        operation
+                .getResponses()
+                .putIfAbsent(
+                        String.valueOf(status),
+                        new ApiResponse().$ref("#/components/responses/" + componentName(status)));
+    }
+
+    /** Gives what the operation says in words the shape of a problem, with an example of each kind. */
+    static void expandDescriptions(Operation operation) {
+        operation.getResponses().replaceAll((code, response) -> {
+            var isError = code.startsWith("4") || code.startsWith("5");
+            return isError && response.get$ref() == null
+                    ? toResponse(Integer.parseInt(code), String.valueOf(response.getDescription()))
+                    : response;
+        });
+    }
+
+    private static ApiResponse toResponse(int status, String kinds) {
+        var examples = new MediaType().schema(new Schema<>().$ref(PROBLEM_SCHEMA));
+        var words = new StringBuilder();
+        for (var line : kinds.strip().split("\\R")) {
+            var kind = TYPE_AND_DETAIL.matcher(line.strip());
+            if (kind.matches()) {
+                words.append(words.isEmpty() ? "" : "\n\n");
+                words.append("`%s`: %s".formatted(kind.group("type"), kind.group("detail")));
+                examples.addExamples(
+                        kind.group("type"),
+                        new Example().value(exampleProblem(status, kind.group("type"), kind.group("detail"))));
+            } else {
+                words.append(words.isEmpty() ? "" : " ").append(line.strip());
+            }
+        }
+        var response = new ApiResponse()
+                .description(words.toString())
+                .content(new Content().addMediaType("application/problem+json", examples))
+                .addHeaderObject("X-Trace-Id", new Header().$ref("#/components/headers/TraceId"));
+        if (status == HttpStatus.TOO_MANY_REQUESTS.value() || status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.addHeaderObject("Retry-After", new Header().$ref("#/components/headers/RetryAfter"));
+        }
+        return response;
+    }
+
+    private static Map<String, Object> exampleProblem(int status, String type, String detail) {
+        var words = type.replace('-', ' ');
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "urn:micro-sayur:" + type);
+        problem.put("title", Character.toUpperCase(words.charAt(0)) + words.substring(1));
+        problem.put("status", status);
+        problem.put("detail", detail);
+        problem.put("trace_id", SharedComponents.TRACE_ID);
+        return problem;
+    }
+
+    private static String componentName(int status) {
+        return HttpStatus.valueOf(status).getReasonPhrase().replace(" ", "");
+    }
+}

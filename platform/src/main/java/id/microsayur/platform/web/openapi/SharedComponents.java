@@ -1,0 +1,118 @@
+package id.microsayur.platform.web.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Map;
+
+/** Schemas, headers and names that mean the same in every service. */
+final class SharedComponents {
+
+    static final String TRACE_ID = "68d5a1c04f1be3bd93eb3a2f0a9c1d57";
+
+    /** Examples for properties whose name says it all. */
+    private static final Map<String, Object> EXAMPLES = Map.ofEntries(
+            Map.entry("email", "siti@example.com"),
+            Map.entry("phone", "+628123456789"),
+            Map.entry("currency", "IDR"),
+            Map.entry("order_id", "0f8e1f0c-5f2b-4f6e-9a39-6b3f1c2d4e5a"),
+            Map.entry("user_id", "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b"),
+            Map.entry("trace_id", TRACE_ID),
+            Map.entry("number", 0),
+            Map.entry("size", 20),
+            Map.entry("total_items", 1),
+            Map.entry("total_pages", 1));
+
+    private SharedComponents() {}
+
+    static void addTo(Components components) {
+        components.addSecuritySchemes(
+                "bearer",
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description("The access_token of POST /api/v1/auth/login."));
+        components.addHeaders(
+                "TraceId", header("The request's trace: tell it to us when something went wrong.", TRACE_ID));
+        components.addHeaders(
+                "IdempotencyReplayed", header("\"true\" when this is the first answer to its key again.", "true"));
+        components.addHeaders("RetryAfter", header("Seconds to wait before another try.", "5"));
+        components.addSchemas("Problem", problemSchema());
+        if (components.getSchemas() != null) {
+            components.getSchemas().values().forEach(SharedComponents::addExamples);
+        }
+    }
+
+    /** Paging is the same everywhere, so it is described here. */
+    static void describePaging(Parameter parameter) {
+        if (parameter.getSchema() != null) {
+            anchorPattern(parameter.getSchema());
+        }
+        if ("query".equals(parameter.getIn()) && parameter.getDescription() == null) {
+            switch (parameter.getName()) {
+                case "page" ->
+                    parameter.description("Which page; the first is 0.").example(0);
+                case "size" -> parameter.description("How many on a page.").example(20);
+                default -> {}
+            }
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static void addExamples(Schema<?> schema) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        for (Map.Entry<String, Schema> property : schema.getProperties().entrySet()) {
+            anchorPattern(property.getValue());
+            var example = EXAMPLES.get(property.getKey());
+            if (example != null && property.getValue().getExample() == null) {
+                property.getValue().setExample(example);
+            }
+        }
+    }
+
+    /** Bean Validation matches the whole value, JSON Schema any part of it. */
+    private static void anchorPattern(Schema<?> schema) {
+        var pattern = schema.getPattern();
+        if (pattern != null && !pattern.startsWith("^")) {
+            schema.setPattern("^(?:" + pattern + ")$");
+        }
+        if (schema.getItems() != null) {
+            anchorPattern(schema.getItems());
+        }
+    }
+
+    private static Schema<?> problemSchema() {
+        var error = new ObjectSchema()
+                .addProperty("field", new StringSchema().example("email"))
+                .addProperty("message", new StringSchema().example("must not be blank"));
+        return new ObjectSchema()
+                .description("What went wrong (RFC 9457); some kinds carry more members.")
+                .addProperty("type", new StringSchema().format("uri").description("The kind of problem, for programs."))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("What happened, for people."))
+                .addProperty("instance", new StringSchema().format("uri-reference"))
+                .addProperty("trace_id", new StringSchema().description("The same as X-Trace-Id."))
+                .addProperty(
+                        "errors",
+                        new ArraySchema().items(error).description("Each field that is wrong, when input is."))
+                .addRequiredItem("detail")
+                .addRequiredItem("status")
+                .addRequiredItem("title")
+                .addRequiredItem("trace_id")
+                .addRequiredItem("type");
+    }
+
+    private static Header header(String description, String example) {
+        return new Header().description(description).schema(new StringSchema()).example(example);
+    }
+}

@@ -1,5 +1,0 @@
-/** Leaving. */
-@NullMarked
-package id.microsayur.platform.departure;
-
-import org.jspecify.annotations.NullMarked;

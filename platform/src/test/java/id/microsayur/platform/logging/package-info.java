@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.platform.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package id.microsayur.platform.overload;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.platform.shutdown;
+
+import org.jspecify.annotations.NullMarked;

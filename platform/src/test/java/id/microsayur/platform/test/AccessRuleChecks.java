@@ -1,0 +1,180 @@
+package id.microsayur.platform.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Walks through every mapping of a service with every kind of caller. Who may pass stands in the service's
+ * {@code src/test/resources/access.txt}, a line for each mapping: an endpoint that no line names fails, and so does one
+ * whose rule is another than its line says.
+ */
+@ServiceTest
+public abstract class AccessRuleChecks {
+
+    private static final Path ACCESS_TABLE = Path.of("src", "test", "resources", "access.txt");
+
+    /** Before it is looked for, a body or a missing key may be what is wrong. */
+    private static final Object[] NOT_FOUND_OR_INVALID = {400, 404, 415};
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Test
+    protected void theAccessTableListsEveryMapping() throws IOException {
+        var actual = new ArrayList<String>();
+        for (var mapping : mappings()) {
+            actual.add(mapping + " = " + String.join(" ", permittedCallers(mapping)));
+        }
+        if (System.getProperty("access.write") != null) {
+            Files.createDirectories(ACCESS_TABLE.getParent());
+            Files.write(ACCESS_TABLE, actual);
+        }
+        assertThat(Files.exists(ACCESS_TABLE) ? Files.readAllLines(ACCESS_TABLE) : List.of())
+                .as("""
+                        Who may call what is not what %s says. If that is meant, look at each line that changes:
+                        a line that ends with = has no rule, nobody may call it. Then write it anew and commit it, with
+                        -Dtest=none -Dit.test=AccessIT -Daccess.write""", ACCESS_TABLE)
+                .isEqualTo(actual)
+                .noneMatch(line -> line.endsWith("= "));
+    }
+
+    /** Whoever the table names, what a caller says of himself and what others signed counts for nothing. */
+    @Test
+    void rejectsForgedTokensOnEveryMapping() {
+        assertSoftly(all -> mappings()
+                .forEach(mapping -> TestCaller.WITH_FORGED_TOKENS.forEach((name, forger) -> all.assertThat(
+                                forger.call(port, mapping).status())
+                        .as("%s with %s", mapping, name)
+                        .isEqualTo(401))));
+    }
+
+    @Test
+    void ignoresIdentityHeaders() {
+        assertSoftly(all -> {
+            for (var mapping : mappings()) {
+                var passing = permittedCallers(mapping);
+                if (!passing.contains("anyone")) {
+                    all.assertThat(TestCaller.SPOOFING_ANONYMOUS
+                                    .call(port, mapping)
+                                    .status())
+                            .as("%s with identity headers and no token", mapping)
+                            .isEqualTo(401);
+                }
+                if (!passing.contains("anyone") && !passing.contains("CUSTOMER")) {
+                    all.assertThat(TestCaller.SPOOFING_CUSTOMER
+                                    .call(port, mapping)
+                                    .status())
+                            .as("%s with a customer's token and an administrator's headers", mapping)
+                            .isEqualTo(403);
+                }
+            }
+        });
+    }
+
+    /** What is another's is to a customer as if it did not exist; its owner finds it. */
+    @Test
+    protected void hidesResourcesOfOtherCustomers() {
+        var owner = UUID.randomUUID();
+        var shown = 0;
+        for (var mapping : mappings()) {
+            var passing = permittedCallers(mapping);
+            if (!mapping.contains("{") || !passing.contains("CUSTOMER") || passing.contains("anyone")) {
+                continue;
+            }
+            assertThat(TestCaller.CUSTOMER.call(port, mapping).status())
+                    .as("%s of nobody", mapping)
+                    .isIn(NOT_FOUND_OR_INVALID);
+            var thing = resourceOwnedBy(owner, mapping);
+            if (thing.isPresent()) {
+                assertThat(TestCaller.CUSTOMER.call(port, mapping, thing.get()).status())
+                        .as("%s of somebody else", mapping)
+                        .isIn(NOT_FOUND_OR_INVALID);
+                if (mapping.startsWith("GET")) {
+                    assertThat(TestCaller.customer(owner)
+                                    .call(port, mapping, thing.get())
+                                    .status())
+                            .as("%s of one's own", mapping)
+                            .isEqualTo(200);
+                    shown++;
+                }
+            }
+        }
+        assertThat(shown > 0 || resourceOwnedBy(owner, "").isEmpty())
+                .as("some thing of its owner was shown")
+                .isTrue();
+    }
+
+    /** Makes a thing of this customer that the mapping's path may name; nothing in a service where people own nothing. */
+    protected Optional<UUID> resourceOwnedBy(UUID owner, String mapping) {
+        return Optional.empty();
+    }
+
+    @Test
+    void restrictsActuatorToOperators() {
+        for (var open : List.of("/actuator/health/liveness", "/actuator/health/readiness", "/actuator/health")) {
+            assertThat(TestCaller.ANONYMOUS.call(port, "GET " + open).status())
+                    .as(open)
+                    .isIn(200, 503);
+        }
+        for (var closed : List.of("/actuator", "/actuator/info", "/actuator/loggers", "/actuator/prometheus")) {
+            assertThat(TestCaller.ANONYMOUS.call(port, "GET " + closed).status())
+                    .as(closed)
+                    .isEqualTo(401);
+            assertThat(TestCaller.CUSTOMER.call(port, "GET " + closed).status())
+                    .as(closed)
+                    .isEqualTo(403);
+        }
+        assertThat(TestCaller.withRole("OPS")
+                        .call(port, "GET /actuator/loggers")
+                        .status())
+                .isEqualTo(200);
+        assertThat(TestCaller.withRole("OPS").call(port, "GET /actuator/env").status())
+                .isEqualTo(404);
+    }
+
+    private List<String> permittedCallers(String mapping) {
+        if (TestCaller.ANONYMOUS.call(port, mapping).isPermitted()) {
+            return List.of("anyone");
+        }
+        return TestCaller.BY_NAME.entrySet().stream()
+                .filter(caller -> caller.getValue().call(port, mapping).isPermitted())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Our own, without Spring's: {@code /error} says what a request of its own was refused for, the document is public. */
+    private List<String> mappings() {
+        var found = new TreeSet<String>();
+        mappings.getHandlerMethods().forEach((info, method) -> {
+            if (!method.getBeanType().getName().startsWith("id.microsayur.")) {
+                return;
+            }
+            var verbs = info.getMethodsCondition().getMethods().isEmpty()
+                    ? List.of(RequestMethod.values())
+                    : info.getMethodsCondition().getMethods();
+            info.getPatternValues().forEach(path -> verbs.forEach(verb -> found.add(verb + " " + path)));
+        });
+        assertThat(found).isNotEmpty();
+        return List.copyOf(found);
+    }
+}

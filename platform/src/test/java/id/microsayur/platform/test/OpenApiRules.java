@@ -1,5 +1,0 @@
-package id.microsayur.platform.test;
-
-/** {@link OpenApiChecks} for a service that accepts the tokens of a test's issuer. */
-@ServiceTest
-public abstract class OpenApiRules extends OpenApiChecks {}

@@ -1,0 +1,55 @@
+package id.microsayur.platform.test;
+
+import id.microsayur.platform.event.DomainEvent;
+import id.microsayur.platform.event.DomainEventPublisher;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Holds whatever a service under test announces against its contract, within the transaction that announces it. */
+@TestConfiguration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = PublishedEventValidation.ENABLED_PROPERTY, matchIfMissing = true)
+public class PublishedEventValidation {
+
+    static final String ENABLED_PROPERTY = "test.published-events-are-checked";
+
+    /** For a test whose point is what no contract knows. */
+    public static final String DISABLED = ENABLED_PROPERTY + "=false";
+
+    @Bean
+    static BeanPostProcessor validatingPublisherPostProcessor(ObjectProvider<JdbcClient> jdbc) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DomainEventPublisher domainEventPublisher
+                        ? new ValidatingEventPublisher(domainEventPublisher, jdbc)
+                        : bean;
+            }
+        };
+    }
+
+    /** The outbox's rows are looked at, since they have the body exactly as it will travel. */
+    private record ValidatingEventPublisher(DomainEventPublisher outbox, ObjectProvider<JdbcClient> jdbc)
+            implements DomainEventPublisher {
+
+        @Override
+        public void publish(DomainEvent event, DomainEvent... inOtherVersions) {
+            outbox.publish(event, inOtherVersions);
+            jdbc.getObject()
+                    .sql("""
+                        select event_name, event_version, convert_from(body, 'UTF8') body from outbox_event
+                        where aggregate_id = ? order by id desc limit ?""")
+                    .params(event.aggregateId(), 1 + inOtherVersions.length)
+                    .query(PublishedEventRow.class)
+                    .list()
+                    .forEach(publishedEventRow -> new EventContract(
+                                    publishedEventRow.eventName(), publishedEventRow.eventVersion())
+                            .assertValid(publishedEventRow.body()));
+        }
+    }
+
+    private record PublishedEventRow(String eventName, int eventVersion, String body) {}
+}

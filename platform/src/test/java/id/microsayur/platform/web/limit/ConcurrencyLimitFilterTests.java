@@ -1,0 +1,85 @@
+package id.microsayur.platform.web.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.microsayur.platform.problem.Unavailable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class ConcurrencyLimitFilterTests {
+
+    private final AtomicInteger limit = new AtomicInteger(2);
+    private Duration longestWait = Duration.ZERO;
+    private final List<Exception> rejections = new ArrayList<>();
+    private final ConcurrencyLimitFilter filter = new ConcurrencyLimitFilter(
+            () -> new ConcurrencyLimitProperties(limit.get(), longestWait), (_, _, _, refusal) -> {
+                rejections.add(refusal);
+                return null;
+            });
+
+    @Test
+    void rejectsExcessRequestsUntilAnotherEnds() {
+        request("/api/orders", () -> {
+            request("/api/orders", () -> assertThat(isAccepted("/api/orders")).isFalse());
+            assertThat(isAccepted("/api/orders")).isTrue();
+        });
+        assertThat(rejections).hasSize(1).first().isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void queuesARequestUpToTheLongestWait() throws InterruptedException {
+        limit.set(1);
+        longestWait = Duration.ofMinutes(1);
+        var isIn = new CountDownLatch(1);
+        var second = new Thread(() -> request("/api/orders", isIn::countDown));
+        request("/api/orders", () -> {
+            second.start();
+            await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+            assertThat(isIn.getCount()).isOne();
+        });
+        second.join();
+        assertThat(isIn.getCount()).isZero();
+        assertThat(rejections).isEmpty();
+    }
+
+    @Test
+    void neverLimitsActuatorRequests() {
+        request(
+                "/api/orders",
+                () -> request(
+                        "/api/orders",
+                        () -> assertThat(isAccepted("/actuator/health")).isTrue()));
+    }
+
+    @Test
+    void appliesAChangedLimit() {
+        request(
+                "/api/orders",
+                () -> request("/api/orders", () -> {
+                    limit.set(3);
+                    assertThat(isAccepted("/api/orders")).isTrue();
+                }));
+    }
+
+    private boolean isAccepted(String path) {
+        var isIn = new AtomicInteger();
+        request(path, isIn::incrementAndGet);
+        return isIn.get() == 1;
+    }
+
+    private void request(String path, Runnable work) {
+        var request = new MockHttpServletRequest("GET", path);
+        try {
+            filter.doFilter(request, new MockHttpServletResponse(), (_, _) -> work.run());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

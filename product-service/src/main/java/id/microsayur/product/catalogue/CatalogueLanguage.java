@@ -1,0 +1,7 @@
+package id.microsayur.product.catalogue;
+
+/** The languages in which the shop speaks. */
+public enum CatalogueLanguage {
+    ID,
+    EN
+}

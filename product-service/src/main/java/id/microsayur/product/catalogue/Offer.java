@@ -1,6 +1,0 @@
-package id.microsayur.product.catalogue;
-
-import org.jspecify.annotations.Nullable;
-
-/** What one unit of a product is, about how heavy, and what it costs in whole rupiah. */
-public record Offer(String unit, @Nullable Integer grams, long price) {}

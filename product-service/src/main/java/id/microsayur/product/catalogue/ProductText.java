@@ -1,0 +1,19 @@
+package id.microsayur.product.catalogue;
+
+/** What a product is called, in Indonesian and in English. */
+public record ProductText(String name, String nameEn, String description, String descriptionEn) {
+
+    public String name(CatalogueLanguage catalogueLanguage) {
+        return switch (catalogueLanguage) {
+            case ID -> name;
+            case EN -> nameEn;
+        };
+    }
+
+    public String description(CatalogueLanguage catalogueLanguage) {
+        return switch (catalogueLanguage) {
+            case ID -> description;
+            case EN -> descriptionEn;
+        };
+    }
+}

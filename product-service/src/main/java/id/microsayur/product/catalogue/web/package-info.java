@@ -1,5 +1,0 @@
-/** The catalogue over HTTP. */
-@NullMarked
-package id.microsayur.product.catalogue.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package id.microsayur.product.image;
+
+import id.microsayur.imaging.JpegImage;
+import id.microsayur.product.catalogue.CatalogueService;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Hangs a picture on a product. Its address changes with it, so that whoever keeps the old one sees the new one at once. */
+@Service
+public class ProductImageService {
+
+    private static final int MAX_SIDE_PIXELS = 1200;
+
+    private final CatalogueService catalogueService;
+    private final ProductImageRepository productImageRepository;
+    private final TransactionTemplate transaction;
+
+    ProductImageService(
+            CatalogueService catalogueService,
+            ProductImageRepository productImageRepository,
+            TransactionTemplate transaction) {
+        this.catalogueService = catalogueService;
+        this.productImageRepository = productImageRepository;
+        this.transaction = transaction;
+    }
+
+    /** No transaction is open while the picture is developed, which may take seconds. */
+    public void save(UUID productId, byte[] upload) {
+        catalogueService.find(productId);
+        var jpeg = JpegImage.reencode(upload, MAX_SIDE_PIXELS).jpeg();
+        var hash = hash(jpeg);
+        transaction.executeWithoutResult(_ -> {
+            catalogueService.setImageUrl(
+                    productId, "/api/v1/products/%s/image?v=%s".formatted(productId, hash.substring(0, 12)));
+            productImageRepository.save(productId, hash, jpeg);
+        });
+    }
+
+    public void delete(UUID productId) {
+        transaction.executeWithoutResult(_ -> {
+            catalogueService.setImageUrl(productId, null);
+            productImageRepository.delete(productId);
+        });
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package id.microsayur.product.reservation;
+
+import static java.util.stream.Collectors.toMap;
+
+import id.microsayur.product.stock.StockChangeReason;
+import id.microsayur.product.stock.StockLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The goods put aside for an order. */
+public record Reservation(UUID orderId, ReservationStatus status, Instant expiresAt, List<StockLine> lines) {
+
+    Reservation hold(List<StockLine> goods, Instant until) {
+        return new Reservation(orderId, status.then(ReservationStatus.HELD), until, goods);
+    }
+
+    /** Held anew by an order that holds the goods still, though its time was over. */
+    Reservation renew(Instant until) {
+        return new Reservation(orderId, status, until, lines);
+    }
+
+    boolean isExpired(Instant now) {
+        return status == ReservationStatus.HELD && !expiresAt.isAfter(now);
+    }
+
+    Reservation commit() {
+        return in(ReservationStatus.COMMITTED);
+    }
+
+    Reservation expire() {
+        return in(ReservationStatus.EXPIRED);
+    }
+
+    Reservation release() {
+        return in(ReservationStatus.RELEASED);
+    }
+
+    /** Why its goods come back when it is released. */
+    StockChangeReason returnReason() {
+        return status == ReservationStatus.COMMITTED
+                ? StockChangeReason.returned(orderId)
+                : StockChangeReason.released(orderId);
+    }
+
+    boolean takesStock() {
+        return status.takesStock();
+    }
+
+    List<UUID> productIds() {
+        return lines.stream().map(StockLine::productId).toList();
+    }
+
+    boolean matches(Map<UUID, Integer> wanted) {
+        return wanted.equals(lines.stream().collect(toMap(StockLine::productId, StockLine::quantity)));
+    }
+
+    private Reservation in(ReservationStatus next) {
+        return status == next ? this : new Reservation(orderId, status.then(next), expiresAt, lines);
+    }
+}

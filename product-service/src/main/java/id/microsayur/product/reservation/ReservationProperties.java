@@ -1,0 +1,14 @@
+package id.microsayur.product.reservation;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** How long an order may hold stock without being paid, and how often the expired is looked for. */
+@Validated
+@ConfigurationProperties("product")
+record ReservationProperties(
+        @DefaultValue("35m") @DurationMin(seconds = 1) Duration reservationTtl,
+        @DefaultValue("5s") @DurationMin(millis = 50) Duration sweepInterval) {}

@@ -1,0 +1,112 @@
+package id.microsayur.product.reservation;
+
+import id.microsayur.product.stock.StockLine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps reservations; what it hands out is locked until the transaction ends. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class ReservationRepository {
+
+    private final JdbcClient jdbc;
+
+    ReservationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The order's reservation, an open one if there was none. */
+    Reservation findOrCreate(UUID orderId, Instant expiresAt) {
+        int created = jdbc.sql(
+                        "insert into reservations (order_id, status, expires_at) values (:order, 'OPEN', :expires)"
+                                + " on conflict do nothing")
+                .param("order", orderId)
+                .param("expires", Timestamp.from(expiresAt))
+                .update();
+        if (created == 1) {
+            return new Reservation(orderId, ReservationStatus.OPEN, expiresAt, List.of());
+        }
+        return findLocked(orderId).orElseThrow();
+    }
+
+    Optional<Reservation> findLocked(UUID orderId) {
+        return jdbc.sql("select order_id, status, expires_at from reservations where order_id = :order for update")
+                .param("order", orderId)
+                .query(ReservationRepository::toRow)
+                .optional()
+                .map(this::withLines);
+    }
+
+    /** One that expired and that nobody else is working on. */
+    Optional<Reservation> lockNextExpired(Instant now) {
+        return jdbc.sql("""
+                        select order_id, status, expires_at from reservations
+                        where status = 'HELD' and expires_at <= :now
+                        order by expires_at limit 1 for update skip locked""")
+                .param("now", Timestamp.from(now))
+                .query(ReservationRepository::toRow)
+                .optional()
+                .map(this::withLines);
+    }
+
+    void save(Reservation reservation) {
+        jdbc.sql("update reservations set status = :status, expires_at = :expires where order_id = :order")
+                .param("order", reservation.orderId())
+                .param("status", reservation.status().name())
+                .param("expires", Timestamp.from(reservation.expiresAt()))
+                .update();
+    }
+
+    /** Saves it with new lines; the former ones and their lots are forgotten. */
+    void saveLines(Reservation former, Reservation reservation) {
+        save(reservation);
+        if (!former.lines().isEmpty()) {
+            jdbc.sql("delete from reservation_lines where order_id = :order")
+                    .param("order", reservation.orderId())
+                    .update();
+        }
+        for (var stockLine : reservation.lines()) {
+            jdbc.sql("insert into reservation_lines (order_id, product_id, name, unit, unit_price, quantity)"
+                            + " values (:order, :product, :name, :unit, :price, :quantity)")
+                    .param("order", reservation.orderId())
+                    .param("product", stockLine.productId())
+                    .param("name", stockLine.name())
+                    .param("unit", stockLine.unit())
+                    .param("price", stockLine.unitPrice())
+                    .param("quantity", stockLine.quantity())
+                    .update();
+        }
+    }
+
+    private Reservation withLines(ReservationRow reservationRow) {
+        var lines = jdbc.sql("select product_id, name, unit, unit_price, quantity from reservation_lines"
+                        + " where order_id = :order order by product_id")
+                .param("order", reservationRow.orderId())
+                .query((row, _) -> new StockLine(
+                        row.getObject("product_id", UUID.class),
+                        row.getString("name"),
+                        row.getString("unit"),
+                        row.getLong("unit_price"),
+                        row.getInt("quantity")))
+                .list();
+        return new Reservation(reservationRow.orderId(), reservationRow.status(), reservationRow.expiresAt(), lines);
+    }
+
+    private static ReservationRow toRow(ResultSet row, int number) throws SQLException {
+        return new ReservationRow(
+                row.getObject("order_id", UUID.class),
+                ReservationStatus.valueOf(row.getString("status")),
+                row.getTimestamp("expires_at").toInstant());
+    }
+
+    private record ReservationRow(UUID orderId, ReservationStatus status, Instant expiresAt) {}
+}

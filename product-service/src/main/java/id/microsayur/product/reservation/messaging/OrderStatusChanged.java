@@ -1,0 +1,27 @@
+package id.microsayur.product.reservation.messaging;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import id.microsayur.platform.event.FilterableEvent;
+import jakarta.validation.constraints.NotNull;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the stock reads of an order that moved on. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record OrderStatusChanged(
+        @NotNull UUID orderId,
+        @Nullable String from,
+        @NotNull String to) implements FilterableEvent {
+
+    private static final Set<String> RELEVANT_STATUSES = Set.of("PAID", "CONFIRMED", "CANCELLED", "REFUNDED");
+
+    @Override
+    public boolean requiresProcessing() {
+        return RELEVANT_STATUSES.contains(to);
+    }
+
+    boolean wasShipped() {
+        return "SHIPPED".equals(from) || "DELIVERED".equals(from);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reservations of stock for orders, and the job that expires them. */
+@NullMarked
+package id.microsayur.product.reservation;
+
+import org.jspecify.annotations.NullMarked;

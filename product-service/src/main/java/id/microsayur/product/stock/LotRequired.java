@@ -1,0 +1,12 @@
+package id.microsayur.product.stock;
+
+import id.microsayur.platform.problem.Rejected;
+import java.util.UUID;
+
+/** More goods need a lot that says how long they last. */
+class LotRequired extends Rejected {
+
+    LotRequired(UUID productId) {
+        super("no-lot", "Product " + productId + " has no lot that is still good; let the goods arrive as a new lot");
+    }
+}

@@ -1,0 +1,24 @@
+package id.microsayur.product.stock.web;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** Until when goods are good: a moment, or a day, which counts to its end at the shop. */
+record BestBeforeDate(Instant moment) {
+
+    private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static BestBeforeDate of(String text) {
+        return new BestBeforeDate(
+                text.length() > "2026-01-31".length()
+                        ? OffsetDateTime.parse(text).toInstant()
+                        : LocalDate.parse(text)
+                                .plusDays(1)
+                                .atStartOfDay(SHOP_ZONE)
+                                .toInstant());
+    }
+}

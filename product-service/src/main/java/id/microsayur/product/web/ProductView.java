@@ -1,0 +1,77 @@
+package id.microsayur.product.web;
+
+import id.microsayur.product.catalogue.CatalogueLanguage;
+import id.microsayur.product.search.ProductWithStock;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product as the public API shows it; the components are the contract. An administrator gets the fields as they are
+ * written, the Indonesian ones beside the English ones.
+ */
+record ProductView(
+        @Schema(example = "3a5b7c9d-1e2f-4a3b-9c5d-7e8f9a0b1c2d")
+        UUID productId,
+
+        @Schema(example = "SYR-KANGKUNG") String sku,
+
+        @Schema(description = "In the language asked for; Indonesian for administrators", example = "Kangkung")
+        String name,
+
+        @Schema(description = "For administrators", example = "Water Spinach") @Nullable
+        String nameEn,
+
+        @Schema(description = "The slug of its shelf", example = "sayuran-daun")
+        String category,
+
+        @Schema(example = "Kangkung air segar, cocok untuk cah kangkung dan plecing.")
+        String description,
+
+        @Schema(description = "For administrators", example = "Fresh water spinach for stir-fries.") @Nullable
+        String descriptionEn,
+
+        @Schema(description = "What one of it is: ikat (bunch), kg, pack …", example = "ikat")
+        String unit,
+
+        @Schema(description = "About what one unit weighs", example = "250") @Nullable
+        Integer grams,
+
+        @Schema(description = "Of one unit, in whole rupiah", example = "3500")
+        long price,
+
+        String currency,
+
+        @Schema(description = "How many units can be ordered now: neither reserved nor expired", example = "120")
+        int available,
+
+        @Schema(example = "/api/v1/products/images/sayuran-daun.svg") @Nullable
+        String imageUrl,
+
+        @Schema(description = "For administrators: they are told when no more than this can be ordered", example = "20")
+        @Nullable
+        Integer lowStockThreshold) {
+
+    static ProductView of(ProductWithStock productWithStock, CatalogueViewer catalogueViewer) {
+        var product = productWithStock.product();
+        var productText = product.text();
+        var unitPrice = product.unitPrice();
+        var all = catalogueViewer.administrator();
+        var catalogueLanguage = all ? CatalogueLanguage.ID : catalogueViewer.language();
+        return new ProductView(
+                product.id(),
+                product.sku(),
+                productText.name(catalogueLanguage),
+                all ? productText.nameEn() : null,
+                product.category(),
+                productText.description(catalogueLanguage),
+                all ? productText.descriptionEn() : null,
+                unitPrice.unit(),
+                unitPrice.grams(),
+                unitPrice.price(),
+                "IDR",
+                productWithStock.available(),
+                product.imageUrl(),
+                all ? product.lowStock() : null);
+    }
+}

@@ -1,0 +1,102 @@
+package id.microsayur.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+
+/** Administrators write the catalogue, and nobody else does. */
+class CatalogueAdminIT extends ProductStory {
+
+    @Test
+    void acceptsOneOfSixConcurrentProductsWithTheSameSku() throws Exception {
+        var wish = Map.of("sku", "UJI-10", "name", "Sawi", "category", "umbi", "unit", "kg", "price", 9000);
+        Callable<Integer> add = () -> http.post()
+                .uri("/api/products")
+                .headers(it -> it.setBearerAuth(adminToken()))
+                .body(wish)
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(Collections.nCopies(6, add)).stream().map(Future::resultNow))
+                    .containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
+        }
+    }
+
+    @Test
+    void explainsErrorsAsProblems() {
+        http.get()
+                .uri("/api/products/" + UUID.randomUUID())
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:micro-sayur:product-not-found")
+                .jsonPath("$.trace_id")
+                .exists();
+        for (var query : List.of("size=101", "page=-1", "sort=secret", "in_stock=perhaps")) {
+            http.get()
+                    .uri("/api/products?" + query)
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo(query.split("=")[0]);
+        }
+    }
+
+    @Test
+    void letsOnlyAnAdministratorChangeTheCatalogue() {
+        var wish =
+                Map.of("sku", "UJI-1", "name", "Sawi Uji", "category", "sayuran-daun", "unit", "ikat", "price", 4000);
+        http.post().uri("/api/products").body(wish).exchange().expectStatus().isUnauthorized();
+        http.post()
+                .uri("/api/products")
+                .headers(it -> it.setBearerAuth(testTokens.customer(UUID.randomUUID())))
+                .body(wish)
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+
+        var product = post("/api/products", wish);
+        var path = "/api/products/" + product.get("product_id").asString();
+        assertThat(product.get("available").asInt()).isZero();
+        http.post()
+                .uri("/api/products")
+                .headers(it -> it.setBearerAuth(adminToken()))
+                .body(wish)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409);
+        http.put()
+                .uri(path)
+                .headers(it -> it.setBearerAuth(adminToken()))
+                .body(Map.of("sku", "UJI-1", "name", "Sawi", "category", "umbi", "unit", "kg", "price", 9000))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.price")
+                .isEqualTo(9000);
+        http.delete()
+                .uri(path)
+                .headers(it -> it.setBearerAuth(adminToken()))
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        http.get().uri(path).exchange().expectStatus().isNotFound();
+    }
+}

@@ -1,0 +1,38 @@
+package id.microsayur.runtime.configclient;
+
+import id.microsayur.runtime.property.CandidateConfig;
+import id.microsayur.runtime.property.ConfigCheck;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+
+/** Refuses a level that does not exist, and lets a logger go whose line was taken out; Spring Cloud sets the others. */
+class LogLevelRefresher implements ConfigCheck {
+
+    private static final String PREFIX = "logging.level";
+
+    private final Environment environment;
+    private final LoggingSystem logging;
+
+    LogLevelRefresher(Environment environment, LoggingSystem logging) {
+        this.environment = environment;
+        this.logging = logging;
+    }
+
+    @Override
+    public void check(CandidateConfig next) {
+        if (next.hasChangesUnder(PREFIX)) {
+            next.bindMap(PREFIX, LogLevel.class);
+        }
+    }
+
+    @EventListener
+    void resetRemovedLevels(EnvironmentChangeEvent change) {
+        change.getKeys().stream()
+                .filter(key -> key.startsWith(PREFIX + ".") && !environment.containsProperty(key))
+                .map(key -> key.substring(PREFIX.length() + 1))
+                .forEach(logger -> logging.setLogLevel(logger, null));
+    }
+}

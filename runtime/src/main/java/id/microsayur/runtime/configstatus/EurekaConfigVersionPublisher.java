@@ -1,0 +1,21 @@
+package id.microsayur.runtime.configstatus;
+
+import com.netflix.appinfo.ApplicationInfoManager;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+
+/** Lets the registry know which version an instance runs; it began with the one it was started with. */
+public class EurekaConfigVersionPublisher {
+
+    private final ObjectProvider<ApplicationInfoManager> self;
+
+    public EurekaConfigVersionPublisher(ObjectProvider<ApplicationInfoManager> self) {
+        this.self = self;
+    }
+
+    @EventListener
+    void onConfigApplied(ConfigApplied event) {
+        self.ifAvailable(known -> known.registerAppMetadata(Map.of("config-version", event.version())));
+    }
+}

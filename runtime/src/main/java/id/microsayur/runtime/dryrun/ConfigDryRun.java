@@ -1,0 +1,206 @@
+package id.microsayur.runtime.dryrun;
+
+import id.microsayur.runtime.property.CandidateConfig;
+import id.microsayur.runtime.property.ConfigCheck;
+import id.microsayur.runtime.property.InvalidConfigException;
+import id.microsayur.runtime.property.PropertyCipher;
+import id.microsayur.runtime.property.SecretMasking;
+import id.microsayur.runtime.refresh.RefreshableKeys;
+import id.microsayur.runtime.snapshot.ConfigSnapshot;
+import id.microsayur.runtime.snapshot.ParsedConfig;
+import jakarta.validation.Validation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.validation.Validator;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tries the files of config-repo on a service's own classes before anybody runs them. It is a program on the service's
+ * class path; it starts nothing, reads the service's environment from SPRING_APPLICATION_JSON, and writes what it found.
+ */
+public final class ConfigDryRun {
+
+    /** Something to say about a line: an error would be refused, a warning is for naught. */
+    public record Finding(Severity severity, String file, int line, String key, String reason) {}
+
+    /** How bad it is. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    /**
+     * @param changed the keys that read differently than in the edition in force, as far as one is known
+     * @param needRestart the keys in the files that a running process does not take over
+     */
+    public record Result(String service, List<Finding> findings, Set<String> changed, Set<String> needRestart) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String service;
+    private final PropertyCipher propertyCipher;
+    private final StandardEnvironment environment = new StandardEnvironment();
+    private final KnownProperties known = KnownProperties.load(ConfigDryRun.class.getClassLoader());
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<String> changed = new TreeSet<>();
+    private final Set<String> needRestart = new TreeSet<>();
+
+    private ConfigDryRun(String service) throws IOException {
+        this.service = service;
+        var given = System.getenv("SPRING_APPLICATION_JSON");
+        if (given != null) {
+            var resource = new ByteArrayResource(given.getBytes(StandardCharsets.UTF_8));
+            new YamlPropertySourceLoader() // JSON is YAML
+                    .load("given", resource)
+                    .forEach(environment.getPropertySources()::addFirst);
+        }
+        this.propertyCipher = PropertyCipher.of(environment);
+    }
+
+    /**
+     * {@code FOLDER SERVICE PROFILES RESULT IN_FORCE}: the profiles after commas, the result a file to write, the last
+     * one config-server's last good edition, if there is one.
+     */
+    static void main(String[] arguments) throws IOException {
+        var inForce = Path.of(arguments[4]);
+        var result =
+                new ConfigDryRun(arguments[1]).run(Path.of(arguments[0]), Set.of(arguments[2].split(",")), inForce);
+        Files.write(Path.of(arguments[3]), JSON.writeValueAsBytes(result));
+    }
+
+    private Result run(Path folder, Set<String> profiles, Path inForce) throws IOException {
+        try {
+            var parsedConfig = ParsedConfig.parse(ConfigSnapshot.read(folder), propertyCipher, profiles);
+            profiles.forEach(profile -> check(parsedConfig, List.of(profile)));
+            if (Files.exists(inForce)) {
+                var before = ParsedConfig.parse(
+                        JSON.readValue(Files.readAllBytes(inForce), ConfigSnapshot.class), propertyCipher, profiles);
+                profiles.forEach(
+                        profile -> changed.addAll(parsedConfig.changedKeys(before, service, List.of(profile))));
+            }
+        } catch (InvalidConfigException e) {
+            e.reasons().forEach(this::addUnreadable);
+        }
+        return new Result(service, List.copyOf(findings), changed, needRestart);
+    }
+
+    /** A reason that begins with its file and line. */
+    private void addUnreadable(String reason) {
+        var parts = reason.split(":", 3);
+        findings.add(new Finding(Severity.ERROR, parts[0], Integer.parseInt(parts[1]), "", parts[2].strip()));
+    }
+
+    private void check(ParsedConfig parsedConfig, List<String> profiles) {
+        var merged = parsedConfig.merged(service, profiles);
+        var served = new ArrayList<PropertySource<?>>();
+        parsedConfig
+                .sources(service, profiles)
+                .forEach((name, values) -> served.add(new MapPropertySource(name, propertyCipher.decrypt(values))));
+        var keys = merged.keySet();
+        var candidateConfig = new CandidateConfig(allSources(served), keys, validator(), SecretMasking::mask);
+        validate(candidateConfig).forEach(reason -> {
+            var key = reason.split(" = |: ", 2)[0];
+            add(Severity.ERROR, parsedConfig.locate(service, profiles, key), key, reason);
+        });
+        var read = new HashSet<>(keys);
+        keys.forEach(key -> known.closestIfUnknown(key).ifPresent(nearest -> {
+            read.remove(key);
+            add(
+                    Severity.WARNING,
+                    parsedConfig.locate(service, profiles, key),
+                    key,
+                    key + ": nobody reads it; did you mean " + nearest + "?");
+        }));
+        var refreshableKeys = RefreshableKeys.load(ConfigDryRun.class.getClassLoader());
+        known.recordTypes().forEach(refreshableKeys::add);
+        needRestart.addAll(refreshableKeys.requiringRestart(read));
+    }
+
+    private void add(Severity severity, ParsedConfig.FileLine fileLine, String key, String reason) {
+        findings.add(new Finding(severity, fileLine.file(), fileLine.line(), key, reason));
+    }
+
+    private Set<String> validate(CandidateConfig candidateConfig) {
+        var reasons = new LinkedHashSet<String>();
+        known.recordTypes().forEach((prefix, type) -> {
+            if (candidateConfig.hasChangesUnder(prefix)) {
+                collectReasons(reasons, () -> candidateConfig.bind(prefix, type));
+            }
+        });
+        known.libraryTypes().forEach((type, prefix) -> {
+            if (!prefix.isEmpty() && candidateConfig.hasChangesUnder(prefix)) {
+                collectReasons(reasons, () -> bindLibrary(candidateConfig, prefix, type));
+            }
+        });
+        collectReasons(reasons, () -> candidateConfig.bindMap("logging.level", LogLevel.class));
+        ServiceLoader.load(ConfigCheck.class)
+                .forEach(check -> collectReasons(reasons, () -> check.check(candidateConfig)));
+        return reasons;
+    }
+
+    private static void collectReasons(Set<String> reasons, Runnable check) {
+        try {
+            check.run();
+        } catch (InvalidConfigException e) {
+            reasons.addAll(e.reasons());
+        }
+    }
+
+    /** What an optional library would be needed for, or only a running application can make, is not judged here. */
+    private static void bindLibrary(CandidateConfig candidateConfig, String prefix, Class<?> type) {
+        try {
+            candidateConfig.bind(prefix, type);
+        } catch (InvalidConfigException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            System.err.println(prefix + " is not judged: " + e);
+        }
+    }
+
+    private static Validator validator() {
+        return new SpringValidatorAdapter(
+                Validation.buildDefaultValidatorFactory().getValidator());
+    }
+
+    /** As the service would see them: given from outside, served, its own files, the platform's defaults. */
+    private List<PropertySource<?>> allSources(List<PropertySource<?>> served) {
+        var all = new ArrayList<PropertySource<?>>();
+        environment.getPropertySources().forEach(all::add);
+        all.addAll(served);
+        for (var file : List.of("application.yml", "platform-defaults.yml", "runtime-defaults.yml")) {
+            all.addAll(classPathDefaults(file));
+        }
+        return all;
+    }
+
+    private static List<PropertySource<?>> classPathDefaults(String file) {
+        var resource = new ClassPathResource(file);
+        try {
+            var documents = resource.exists()
+                    ? new YamlPropertySourceLoader().load(file, resource)
+                    : List.<PropertySource<?>>of();
+            return documents.stream()
+                    .filter(source -> !source.containsProperty("spring.config.activate.on-profile"))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " is missing from its jar", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Names, masks, encrypts and validates configuration properties. */
+@NullMarked
+package id.microsayur.runtime.property;
+
+import org.jspecify.annotations.NullMarked;

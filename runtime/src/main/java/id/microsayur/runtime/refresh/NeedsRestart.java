@@ -1,0 +1,11 @@
+package id.microsayur.runtime.refresh;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Properties that are read once, at start: what they name lives as long as the process. */
+@Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface NeedsRestart {}

@@ -1,0 +1,60 @@
+package id.microsayur.runtime.snapshot;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The files of config-repo as they were at one moment.
+ *
+ * @param id the commit, or a hash of what is in the files
+ * @param by who made it, as far as that is known
+ * @param isCommit whether the id can be looked up in a history
+ */
+public record ConfigSnapshot(String id, String by, boolean isCommit, Map<String, String> files) {
+
+    public static ConfigSnapshot ofDirectory(String by, Map<String, String> files) {
+        return new ConfigSnapshot(hash(new TreeMap<>(files).toString()), by, false, files);
+    }
+
+    public static ConfigSnapshot ofCommit(String commit, String by, Map<String, String> files) {
+        return new ConfigSnapshot(commit.substring(0, 12), by, true, files);
+    }
+
+    /** What lies in a folder now; made by whoever saved last. */
+    public static ConfigSnapshot read(Path folder) throws IOException {
+        var files = new TreeMap<String, String>();
+        var by = "unknown";
+        try (var all = Files.list(folder)) {
+            var relevant = all.filter(file -> Files.isRegularFile(file)
+                            && isConfigFile(file.getFileName().toString()))
+                    .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .toList();
+            for (var file : relevant) {
+                files.put(file.getFileName().toString(), Files.readString(file));
+                by = Files.getOwner(file).getName();
+            }
+        }
+        return ofDirectory(by, files);
+    }
+
+    public static boolean isConfigFile(String file) {
+        return file.endsWith(".yml") || file.endsWith(".yaml") || file.endsWith(".properties");
+    }
+
+    public static String hash(String content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

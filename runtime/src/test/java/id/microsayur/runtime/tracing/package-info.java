@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.runtime.tracing;
+
+import org.jspecify.annotations.NullMarked;

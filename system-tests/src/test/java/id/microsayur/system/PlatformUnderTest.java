@@ -1,0 +1,197 @@
+package id.microsayur.system;
+
+import id.microsayur.launcher.mail.MailDirectory;
+import id.microsayur.launcher.mail.ReceivedMail;
+import id.microsayur.localservers.process.LocalPorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The platform on ports and in a folder of its own, started once per test run by the launcher itself. */
+public final class PlatformUnderTest {
+
+    private static final List<String> FIXED_PORTS = List.of(
+            "gateway",
+            "config-server",
+            "config-server-2",
+            "discovery",
+            "discovery-2",
+            "zipkin",
+            "rabbitmq",
+            "postgres",
+            "mailbox",
+            "payment-provider",
+            "prometheus",
+            "alertmanager",
+            "postgres-metrics",
+            "rabbitmq-metrics",
+            "log-store");
+    /** Throttles have tests of their own; here they would only stand between the others and what they test. */
+    private static final Map<String, Map<String, String>> RAISED_LIMITS = Map.of(
+            "gateway.yml",
+            Map.of("credentials: {requests: 600,", "credentials: {requests: 100000,"),
+            "user-service.yml",
+            Map.of(
+                    "account: {free: 5,", "account: {free: 100000,",
+                    "address: {free: 100,", "address: {free: 100000,"));
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path checkout = Path.of("..").toAbsolutePath().normalize();
+    private final Map<String, String> environment = new HashMap<>();
+
+    private PlatformUnderTest() {
+        environment.put("SAYUR_HOME", checkout.toString());
+        environment.put(
+                "SAYUR_STATE", Path.of("target", "sayur").toAbsolutePath().toString());
+        environment.put("SAYUR_CONFIG_REPO", "file:" + copyConfigRepo());
+        environment.put("SAYUR_AOT", "off"); // started once: taking notes for a next time would only cost time
+        FIXED_PORTS.forEach(name -> environment.put(
+                "SAYUR_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
+                String.valueOf(LocalPorts.findFree())));
+    }
+
+    /** What tests may edit. */
+    public Path configRepo() {
+        return Path.of("target", "config-repo").toAbsolutePath();
+    }
+
+    /** A copy of config-repo, patient with one address that asks as much as all tests together. */
+    private Path copyConfigRepo() {
+        var copy = configRepo();
+        try (var files = Files.list(checkout.resolve("config-repo"))) {
+            Files.createDirectories(copy);
+            for (var file : files.toList()) {
+                var text = Files.readString(file);
+                for (var wider : RAISED_LIMITS
+                        .getOrDefault(file.getFileName().toString(), Map.of())
+                        .entrySet()) {
+                    if (!text.contains(wider.getKey())) {
+                        throw new AssertionError(file + " has no " + wider.getKey() + " any more");
+                    }
+                    text = text.replace(wider.getKey(), wider.getValue());
+                }
+                Files.writeString(copy.resolve(file.getFileName()), text);
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class StartedPlatform {
+        static final PlatformUnderTest PLATFORM = start();
+    }
+
+    public static PlatformUnderTest get() {
+        return StartedPlatform.PLATFORM;
+    }
+
+    private static PlatformUnderTest start() {
+        var platformUnderTest = new PlatformUnderTest();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> platformUnderTest.run("down", "--purge")));
+        platformUnderTest.run("up");
+        return platformUnderTest;
+    }
+
+    /** Runs a command of the launcher and gives what it printed; anything but exit 0 is a failure. */
+    public String run(String... command) {
+        return runWith("", command);
+    }
+
+    /** A secret as it may stand in config-repo. */
+    public String encrypt(String secret) {
+        return runWith(secret, "config", "encrypt").strip();
+    }
+
+    private String runWith(String input, String... command) {
+        var launcherResult = runLauncher(input, command);
+        if (launcherResult.exitCode() != 0) {
+            throw new AssertionError(String.join(" ", command) + " failed:\n" + launcherResult.output());
+        }
+        return launcherResult.output();
+    }
+
+    /** Runs a command that is to end with an error, and gives what it printed. */
+    public String runExpectingFailure(String... command) {
+        var launcherResult = runLauncher("", command);
+        if (launcherResult.exitCode() == 0) {
+            throw new AssertionError(String.join(" ", command) + " was to fail:\n" + launcherResult.output());
+        }
+        return launcherResult.output();
+    }
+
+    private record LauncherResult(int exitCode, String output) {}
+
+    private LauncherResult runLauncher(String input, String... command) {
+        try {
+            var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            var jar = checkout.resolve("launcher/target/launcher.jar").toString();
+            var process = new ProcessBuilder(Stream.concat(Stream.of(java, "-jar", jar), Stream.of(command))
+                    .toList());
+            process.environment().putAll(environment);
+            process.redirectErrorStream(true);
+            var running = process.start();
+            try (var in = running.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            var output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new LauncherResult(running.waitFor(), output);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    public JsonNode json(String... command) {
+        return JSON.readTree(run(command));
+    }
+
+    /** What came to this address, newest last. */
+    public List<ReceivedMail> mails(String to) {
+        return new MailDirectory(Path.of("target", "sayur", "mail")).read(to);
+    }
+
+    public URI gateway() {
+        return URI.create("http://127.0.0.1:" + port("GATEWAY"));
+    }
+
+    URI zipkin() {
+        return URI.create("http://127.0.0.1:" + port("ZIPKIN"));
+    }
+
+    /** What the launcher made up for this platform, by what it is for. */
+    public static JsonNode secrets() {
+        try {
+            return JSON.readTree(Files.readString(Path.of("target", "sayur", "secrets.json")))
+                    .path("secrets");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What an instance said since its start. */
+    public String log(String service, int instance) {
+        try {
+            return Files.readString(Path.of("target", "sayur", "logs", service + "-" + instance + ".out"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public String port(String name) {
+        return String.valueOf(environment.get("SAYUR_PORT_" + name));
+    }
+}

@@ -1,0 +1,192 @@
+package id.microsayur.system.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.microsayur.system.CustomerClient;
+import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.api.OpenApiDocument.ApiOperation;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whatever is sent through the gateway, no answer is a 5xx and each is one that the service's document promises.
+ * Some hundreds of requests, with {@code -Dsoak} 10,000; {@code -Drandom.seed} repeats a run. A part that is too slow on a
+ * busy machine (503, 504) is asked again, as its answer says; who says so to more than one in a hundred has failed.
+ */
+class RandomInputIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int REQUESTS =
+            Integer.getInteger("random.requests", System.getProperty("soak") == null ? 400 : 10_000);
+    private static final long SEED = Long.getLong("random.seed", 20_251_016);
+
+    private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
+    private final RandomInput randomInput = new RandomInput(SEED);
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, Integer> answers = new TreeMap<>();
+    private int askedAgain;
+
+    @Test
+    void everyResponseMatchesItsDocument() {
+        var operations = operations();
+        assertThat(operations).hasSizeGreaterThan(20);
+        var customer = new CustomerClient(platformUnderTest).registerAndLogIn();
+        randomInput.collectIds(customer.get("/api/v1/products?size=20").body());
+        var admin = new CustomerClient(platformUnderTest);
+        var login = platformUnderTest.json("credentials", "--json").path("admin");
+        var broken = new TreeMap<String, String>(); // the first of each kind
+        for (var i = 0; i < REQUESTS && broken.size() < 20; i++) {
+            if (i % 500 == 0) { // tokens live for some minutes
+                customer.login();
+                admin.login(
+                        login.path("email").asString(), login.path("password").asString());
+            }
+            var apiOperation = randomInput.oneOf(operations);
+            var caller = apiOperation.isFor("CUSTOMER") ? customer : admin;
+            var token = randomInput.once(8) ? null : caller.token();
+            sendRandomRequest(apiOperation, token, broken);
+        }
+        System.out.printf(
+                "%d random requests with seed %d were answered: %s, asked again: %d%n",
+                REQUESTS, SEED, answers, askedAgain);
+        assertThat(broken).as("seed %d", SEED).isEmpty();
+        assertThat(askedAgain).as("503 and 504, seed %d", SEED).isLessThanOrEqualTo(REQUESTS / 100);
+    }
+
+    /** All that end: not the streams, and not the caller's own farewell. */
+    private List<ApiOperation> operations() {
+        var all = new ArrayList<ApiOperation>();
+        for (var service : JSON.readTree(get("/docs/services"))) {
+            var name = service.path("name").asString();
+            var document = new OpenApiDocument(
+                    name, JSON.readTree(get(service.path("url").asString())));
+            for (var apiOperation : document.operations()) {
+                if (!apiOperation.node().toString().contains("event-stream")
+                        && !apiOperation.path().endsWith("/logout")
+                        && !apiOperation.toString().equals("DELETE /api/v1/auth/profile")) {
+                    all.add(apiOperation);
+                }
+            }
+        }
+        return all;
+    }
+
+    private void sendRandomRequest(ApiOperation apiOperation, @Nullable String token, Map<String, String> broken) {
+        var request = request(apiOperation, token);
+        var response = await().atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> send(request), this::isDecided);
+        var status = response.statusCode();
+        answers.merge(String.valueOf(status), 1, Integer::sum);
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        if (status == 200 && type.contains("json")) {
+            randomInput.collectIds(JSON.readTree(response.body()));
+        }
+        var complaint = violation(apiOperation, response, type);
+        if (!complaint.isEmpty()) {
+            broken.putIfAbsent(
+                    apiOperation + " -> " + status,
+                    "%s %s: %s%n   %s%n".formatted(request.method(), request.uri(), complaint, response.body()));
+        }
+    }
+
+    private static String violation(ApiOperation apiOperation, HttpResponse<String> response, String type) {
+        if (response.statusCode() >= 500) {
+            return "a failure";
+        }
+        return response.headers().firstValue("X-Trace-Id").isEmpty()
+                ? "no X-Trace-Id"
+                : apiOperation.violation(response.statusCode(), type, response.body());
+    }
+
+    private boolean isDecided(HttpResponse<String> answer) {
+        if (answer.statusCode() != 503 && answer.statusCode() != 504) {
+            return true;
+        }
+        askedAgain++;
+        return false;
+    }
+
+    private HttpRequest request(ApiOperation apiOperation, @Nullable String token) {
+        var path = apiOperation.path();
+        var query = new StringBuilder();
+        var headers = new TreeMap<String, String>();
+        for (var parameter : apiOperation.node().path("parameters")) {
+            var name = parameter.path("name").asString();
+            var schema = apiOperation.document().resolve(parameter.path("schema"));
+            var value = randomInput.parameter(schema, apiOperation.isFor("CUSTOMER"));
+            switch (parameter.path("in").asString()) {
+                case "path" -> path = path.replace("{" + name + "}", encoded(value.isEmpty() ? "-" : value));
+                case "query" -> {
+                    if (!randomInput.once(3)) {
+                        query.append(query.isEmpty() ? '?' : '&')
+                                .append(name)
+                                .append('=')
+                                .append(encoded(value));
+                    }
+                }
+                default -> {
+                    if (value.matches("[ -~]{1,200}")) {
+                        headers.put(name, value);
+                    }
+                }
+            }
+        }
+        var request = HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path + query))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", randomInput.once(30) ? "text/plain" : "application/json");
+        headers.forEach(request::header);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        var body = apiOperation
+                .body()
+                .map(schema -> randomInput.body(apiOperation.document(), schema))
+                .orElse("");
+        return request.method(
+                        apiOperation.method(),
+                        body.isEmpty() && "GET".equals(apiOperation.method())
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private String get(String path) {
+        var response = send(HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path))
+                .build());
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return response.body();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(request.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

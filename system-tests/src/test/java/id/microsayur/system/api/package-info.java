@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.system.api;
+
+import org.jspecify.annotations.NullMarked;

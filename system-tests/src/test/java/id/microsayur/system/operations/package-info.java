@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.system.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,194 @@
+package id.microsayur.system.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.microsayur.system.CustomerClient;
+import id.microsayur.system.PlatformUnderTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+
+/** So many requests a second through the gateway, to every service behind it; a few of them are orders with a key. */
+final class ContinuousTraffic implements AutoCloseable {
+
+    private static final int ORDERS_AMONG = 20;
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final Duration WARM_UP_WINDOW = Duration.ofSeconds(25);
+
+    private final PlatformUnderTest platformUnderTest;
+    private final CustomerClient customerClient;
+    private final String product;
+    private final List<String> readPaths;
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
+    private final AtomicLong lastSlow = new AtomicLong(System.nanoTime());
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
+    private ContinuousTraffic(PlatformUnderTest platformUnderTest) {
+        this.platformUnderTest = platformUnderTest;
+        this.customerClient = new CustomerClient(platformUnderTest).registerAndLogIn();
+        this.product = createProductWithStock();
+        var first = customerClient.placeDecidedOrder("tok_ok").body();
+        this.readPaths = List.of(
+                "/api/v1/products?size=5",
+                "/api/v1/products/" + product,
+                "/api/v1/orders/" + first.path("order_id").asString(),
+                "/api/v1/auth/profile",
+                "/api/v1/notifications",
+                "/api/v1/payments/" + first.path("payment").path("payment_id").asString());
+    }
+
+    static ContinuousTraffic start(PlatformUnderTest platformUnderTest, int perSecond) {
+        var continuousTraffic = new ContinuousTraffic(platformUnderTest);
+        continuousTraffic.clock.scheduleAtFixedRate(
+                () -> continuousTraffic.callers.execute(continuousTraffic::request),
+                0,
+                1_000_000 / perSecond,
+                TimeUnit.MICROSECONDS);
+        continuousTraffic.clock.scheduleAtFixedRate(
+                () -> continuousTraffic.callers.execute(continuousTraffic::logIn), 120, 120, TimeUnit.SECONDS);
+        return continuousTraffic;
+    }
+
+    /**
+     * Waits until a platform that has only just started answers like one that has run for a while, and begins to count anew.
+     * Whatever still hangs then has taken longer than a client waits.
+     */
+    ContinuousTraffic afterWarmUp() {
+        Awaitility.await("no slow answer for a while")
+                .atMost(5, TimeUnit.MINUTES)
+                .pollInterval(1, TimeUnit.SECONDS)
+                .until(() -> System.nanoTime() - lastSlow.get() > WARM_UP_WINDOW.toNanos());
+        System.out.printf(
+                "%d requests, %d orders repeated by their key, %d failed until it ran smoothly%n",
+                sent.getAndSet(0), repeated.getAndSet(0), failures.size());
+        failures.clear();
+        return this;
+    }
+
+    /** No more requests; gives what went wrong once the last one is answered. */
+    List<String> stop() {
+        clock.close();
+        callers.close();
+        System.out.printf(
+                "%d requests, %d orders repeated by their key, %d failed%n",
+                sent.get(), repeated.get(), failures.size());
+        failures.forEach(System.out::println);
+        return List.copyOf(failures);
+    }
+
+    /** How many orders were answered only after the client repeated them by their key. */
+    int repeated() {
+        return repeated.get();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        callers.shutdownNow();
+    }
+
+    private void request() {
+        var number = sent.getAndIncrement();
+        if (number % ORDERS_AMONG == 0) {
+            order();
+            return;
+        }
+        var path = readPaths.get(number % readPaths.size());
+        expectOk("GET " + path, () -> customerClient.get(path));
+    }
+
+    private void expectOk(String what, Supplier<CustomerClient.CustomerResponse> request) {
+        var asked = Instant.now();
+        try {
+            var customerResponse = request.get();
+            if (customerResponse.status() != 200) {
+                failures.add("%s %s: %d %s".formatted(asked, what, customerResponse.status(), customerResponse.body()));
+            }
+        } catch (RuntimeException | AssertionError e) {
+            failures.add("%s %s: %s".formatted(asked, what, e));
+        } finally {
+            recordLatency(asked);
+        }
+    }
+
+    private void recordLatency(Instant asked) {
+        if (asked.plus(SLOW).isBefore(Instant.now())) {
+            lastSlow.set(System.nanoTime());
+        }
+    }
+
+    /** A token lives for five minutes. */
+    private void logIn() {
+        expectOk("login", customerClient::login);
+    }
+
+    /** As every client should: what was not answered, or still runs, is asked again by the same key. */
+    private void order() {
+        var key = UUID.randomUUID().toString();
+        var first = tryOrder(key);
+        if (isOrdered(first)) {
+            return;
+        }
+        repeated.incrementAndGet();
+        System.out.println(Instant.now() + " an order is repeated by its key, first answered " + first);
+        try {
+            Awaitility.await("the order repeated by its key, first answered " + first)
+                    .atMost(60, TimeUnit.SECONDS)
+                    .pollInterval(1, TimeUnit.SECONDS)
+                    .until(() -> isOrdered(tryOrder(key)));
+        } catch (RuntimeException e) {
+            failures.add("POST " + e.getMessage());
+        }
+    }
+
+    private static boolean isOrdered(String outcome) {
+        return outcome.startsWith("201") || outcome.startsWith("202");
+    }
+
+    private String tryOrder(String key) {
+        try {
+            var customerResponse = customerClient.post("/api/v1/orders", """
+                    {"items":[{"product_id":"%s","quantity":1}],
+                     "payment":{"method":"card","token":"tok_ok"},
+                     "delivery":{"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"},
+                     "when_out_of_stock":"reject"}""".formatted(product), key);
+            return customerResponse.status() + " " + customerResponse.body();
+        } catch (RuntimeException e) {
+            return e.toString();
+        }
+    }
+
+    /** One that does not run out. */
+    private String createProductWithStock() {
+        var login = platformUnderTest.json("credentials", "--json").path("admin");
+        var admin = new CustomerClient(platformUnderTest);
+        admin.login(login.path("email").asString(), login.path("password").asString());
+        var category = admin.get("/api/v1/categories").body().findValue("slug").asString();
+        var made = admin.post(
+                "/api/v1/products", """
+                {"sku":"ARUS-%s","name":"Sayur arus","category":"%s","unit":"ikat","price":1000}""".formatted(UUID.randomUUID().toString().substring(0, 8), category), null);
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+        var id = made.body().path("product_id").asString();
+        var today = LocalDate.now();
+        var lot = admin.post(
+                "/api/v1/products/" + id + "/lots", """
+                {"quantity":100000,"harvested_on":"%s","best_before":"%s"}""".formatted(today.minusDays(1), today.plusDays(5)), null);
+        assertThat(lot.status()).as(lot.body().toString()).isEqualTo(201);
+        return id;
+    }
+}

@@ -1,0 +1,123 @@
+package id.microsayur.system.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.microsayur.system.CustomerClient;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+
+/** Many orders at once, with every token of the sandbox in turn, and a disaster when half of them are in. */
+final class OrderBurst {
+
+    /** How an order with this token ends. */
+    private static final Map<String, String> EXPECTED_STATUS_BY_TOKEN = Map.of(
+            "tok_ok", "PAID",
+            "tok_pending", "PAID",
+            "tok_timeout", "PAID",
+            "tok_declined", "PAYMENT_DECLINED",
+            "tok_insufficient_funds", "PAYMENT_DECLINED",
+            "tok_error", "PAYMENT_DECLINED");
+
+    private static final List<String> TOKENS =
+            EXPECTED_STATUS_BY_TOKEN.keySet().stream().sorted().toList();
+    private static final Duration TIMEOUT = Duration.ofSeconds(180);
+
+    private final List<CustomerClient> shoppers;
+    private final List<String> products;
+
+    /** Every order has one bunch of one product and two of the next. */
+    OrderBurst(List<CustomerClient> shoppers, List<String> products) {
+        this.shoppers = shoppers;
+        this.products = products;
+    }
+
+    List<BurstOrder> place(int count, int atOnce, Runnable disaster) throws Exception {
+        var hands = new Semaphore(atOnce);
+        var half = new CountDownLatch(count / 2);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var happening = callers.submit(() -> {
+                half.await();
+                disaster.run();
+                return null;
+            });
+            var placed = callers.invokeAll(IntStream.range(0, count)
+                    .<Callable<BurstOrder>>mapToObj(number -> () -> {
+                        hands.acquire();
+                        try {
+                            return place(number);
+                        } finally {
+                            half.countDown();
+                            hands.release();
+                        }
+                    })
+                    .toList());
+            happening.get();
+            var orders = new ArrayList<BurstOrder>();
+            for (var order : placed) {
+                orders.add(order.get());
+            }
+            return orders;
+        }
+    }
+
+    /** As a patient app does it: the same key until the shop has decided, also when an answer is lost. */
+    private BurstOrder place(int number) {
+        var customerClient = shoppers.get(number % shoppers.size());
+        var token = TOKENS.get(number % TOKENS.size());
+        var key = UUID.randomUUID().toString();
+        var body = orderBody(
+                products.get(number % products.size()),
+                products.get((number + 1) % products.size()),
+                CustomerClient.card(token));
+        var customerResponse = await().atMost(TIMEOUT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreException(UncheckedIOException.class)
+                .until(
+                        () -> customerClient.post("/api/v1/orders", body, key),
+                        got -> got.status() == 201 || got.status() == 202);
+        return new BurstOrder(
+                customerResponse.body().path("order_id").asString(),
+                customerClient,
+                EXPECTED_STATUS_BY_TOKEN.getOrDefault(token, ""));
+    }
+
+    private static String orderBody(String first, String second, String payment) {
+        return """
+                {"items":[{"product_id":"%s","quantity":1},{"product_id":"%s","quantity":2}],"payment":%s,"delivery":%s}""".formatted(first, second, payment, CustomerClient.DELIVERY);
+    }
+
+    /** Waits until each has ended as its token says. */
+    static void assertExpectedStatuses(List<BurstOrder> orders) {
+        await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(orders)
+                        .allSatisfy(order -> assertThat(order.shopper().statusOf(order.id()))
+                                .as(order.id())
+                                .isEqualTo(order.expectedStatus())));
+    }
+
+    /** An order that was accepted, and how it must end. */
+    record BurstOrder(String id, CustomerClient shopper, String expectedStatus) {
+
+        boolean isPaid() {
+            return expectedStatus.equals("PAID");
+        }
+
+        /** As a mail calls it. */
+        String mailNumber() {
+            return id.substring(0, 8).toUpperCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.system.resilience;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package id.microsayur.system.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.microsayur.system.CustomerClient;
+import id.microsayur.system.PlatformUnderTest;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** One vegetable order through everything, and what a shopper gets on a bad day. */
+class PurchaseIT {
+
+    private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
+    private final CustomerClient customerClient = new CustomerClient(platformUnderTest);
+
+    @Test
+    void aNewCustomerRegistersVerifiesOrdersAndPays() {
+        assertThat(customerClient.register().status()).isEqualTo(202);
+        assertThat(customerClient.login().body().path("type").asString())
+                .isEqualTo("urn:micro-sayur:email-not-verified");
+        var token = customerClient.awaitMailMatch(Pattern.compile("/api/v1/auth/verify\\?token=([A-Za-z0-9_.-]+)"));
+        assertThat(customerClient.verify(token).body().path("email_verified").asBoolean())
+                .isTrue();
+        assertThat(customerClient.verify(token).status()).isEqualTo(410);
+        assertThat(customerClient.login().status()).isEqualTo(200);
+
+        var catalogue = customerClient.get("/api/v1/products?size=100").body();
+        assertThat(catalogue.path("page").path("total_items").asInt()).isGreaterThanOrEqualTo(40);
+
+        var warm = customerClient.placeDecidedOrder("tok_ok");
+        assertThat(warm.status()).as(warm.body().toString()).isEqualTo(201);
+        var key = UUID.randomUUID().toString();
+        var order = customerClient.placeOrder("tok_ok", key);
+        assertThat(order.status()).as(order.body().toString()).isEqualTo(201);
+        assertThat(order.body().path("status").asString()).isEqualTo("PAID");
+        assertThat(order.body().path("total").asLong()).isPositive();
+        var again = customerClient.placeOrder("tok_ok", key);
+        assertThat(again.replayed()).isEqualTo("true");
+        assertThat(again.body()).isEqualTo(order.body());
+
+        var orderId = order.body().path("order_id").asString();
+        customerClient.awaitMailMatch(
+                Pattern.compile(Pattern.quote(orderId.substring(0, 8)), Pattern.CASE_INSENSITIVE));
+        assertThat(customerClient
+                        .get("/api/v1/orders/" + orderId)
+                        .body()
+                        .path("status")
+                        .asString())
+                .isEqualTo("PAID");
+        assertThat(new CustomerClient(platformUnderTest)
+                        .registerAndLogIn()
+                        .get("/api/v1/orders/" + orderId)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anOrderIsOneTraceThroughEveryServiceAndTheBroker() {
+        var order = customerClient.registerAndLogIn().placeDecidedOrder("tok_ok");
+        assertThat(order.traceId()).matches("[0-9a-f]{16,32}");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var spans = customerClient.trace(order.traceId());
+            assertThat(services(spans))
+                    .contains("gateway", "order-service", "product-service", "payment-service", "notification-service");
+            assertThat(orphans(spans)).isZero();
+        });
+    }
+
+    @Test
+    void aDeclinedCardIsReportedAndNotCharged() {
+        var order = customerClient.registerAndLogIn().placeDecidedOrder("tok_declined");
+        assertThat(order.status()).isEqualTo(201);
+        assertThat(order.body().path("status").asString()).isEqualTo("PAYMENT_DECLINED");
+    }
+
+    @Test
+    void anOrderIsPaidAfterAPaymentServiceOutage() {
+        customerClient.registerAndLogIn();
+        platformUnderTest.run("kill", "payment-service");
+        try {
+            var order = customerClient.placeOrder("tok_ok", UUID.randomUUID().toString());
+            assertThat(order.status()).as(order.body().toString()).isEqualTo(202);
+            assertThat(order.body().path("status").asString()).isEqualTo("AWAITING_PAYMENT");
+            platformUnderTest.run("up");
+            var path = "/api/v1/orders/" + order.body().path("order_id").asString();
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(customerClient
+                                    .get(path)
+                                    .body()
+                                    .path("status")
+                                    .asString())
+                            .isEqualTo("PAID"));
+        } finally {
+            platformUnderTest.run("up");
+        }
+    }
+
+    @Test
+    void everyErrorIsAProblemWithItsTraceId() {
+        refused(customerClient.get("/api/v1/nothing-here"), 404);
+        refused(customerClient.get("/api/v1/orders"), 401);
+        refused(customerClient.get("/internal/payments"), 404);
+        customerClient.registerAndLogIn();
+        refused(customerClient.get("/api/v1/ops/order-service/health"), 403);
+        refused(customerClient.get("/api/v1/orders/" + UUID.randomUUID()), 404);
+        var invalid = customerClient.post(
+                "/api/v1/orders", "{\"items\":[]}", UUID.randomUUID().toString());
+        refused(invalid, 400);
+        assertThat(invalid.body().path("errors").toString()).contains("\"field\":\"items\"");
+    }
+
+    private static void refused(CustomerClient.CustomerResponse customerResponse, int status) {
+        assertThat(customerResponse.status())
+                .as(customerResponse.body().toString())
+                .isEqualTo(status);
+        assertThat(customerResponse.body().path("type").asString()).startsWith("urn:micro-sayur:");
+        assertThat(customerResponse.body().path("trace_id").asString()).isEqualTo(customerResponse.traceId());
+    }
+
+    private static String services(JsonNode spans) {
+        return StreamSupport.stream(spans.spliterator(), false)
+                .map(span -> span.path("localEndpoint").path("serviceName").asString())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Spans whose parent is missing from the trace. */
+    private static long orphans(JsonNode spans) {
+        var ids = StreamSupport.stream(spans.spliterator(), false)
+                .map(span -> span.path("id").asString())
+                .collect(Collectors.toSet());
+        return StreamSupport.stream(spans.spliterator(), false)
+                .map(span -> span.path("parentId"))
+                .filter(parent -> !parent.isMissingNode() && !ids.contains(parent.asString()))
+                .count();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.system.shop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package id.microsayur.user.account;
-
-import java.util.UUID;
-
-/** Said within this process, in the same transaction: tokens that still speak of the old roles must not be believed. */
-public record RolesTaken(UUID accountId) {}

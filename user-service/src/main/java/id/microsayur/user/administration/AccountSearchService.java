@@ -1,0 +1,52 @@
+package id.microsayur.user.administration;
+
+import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountRepository;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Finds people by a part of their name or address, and by role. */
+@Service
+public class AccountSearchService {
+
+    private static final String FROM_WHERE = """
+             from accounts
+            where (:part = '' or email ilike :like escape '!' or name ilike :like escape '!')
+              and (:role = '' or roles @> array[:role]::text[])""";
+
+    private final JdbcClient jdbc;
+    private final AccountRepository accounts;
+
+    AccountSearchService(JdbcClient jdbc, AccountRepository accounts) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+    }
+
+    /** In the order of their addresses; an empty part or role means any. */
+    public Page<Account> find(String part, String role, Pageable page) {
+        var ids = bindCriteria("select id" + FROM_WHERE + " order by email limit :limit offset :offset", part, role)
+                .param("limit", page.getPageSize())
+                .param("offset", page.getOffset())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+        var found = accounts.findAllById(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
+        var total = bindCriteria("select count(*)" + FROM_WHERE, part, role)
+                .query(Long.class)
+                .single();
+        return new PageImpl<>(
+                ids.stream().filter(found::containsKey).map(found::get).toList(), page, total);
+    }
+
+    private JdbcClient.StatementSpec bindCriteria(String sql, String part, String role) {
+        return jdbc.sql(sql)
+                .param("part", part)
+                .param("like", "%" + part.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
+                .param("role", role);
+    }
+}

@@ -1,0 +1,11 @@
+package id.microsayur.user.credential;
+
+import id.microsayur.platform.problem.Forbidden;
+
+/** The password is right, but nobody has shown yet that the address is theirs. */
+public class EmailNotVerified extends Forbidden {
+
+    EmailNotVerified() {
+        super("email-not-verified", "Follow the link in the mail that we sent you, or ask for a new one");
+    }
+}

@@ -1,0 +1,39 @@
+package id.microsayur.user.credential;
+
+import static id.microsayur.user.email.EmailTokenRepository.EmailTokenPurpose.RESET_PASSWORD;
+
+import id.microsayur.runtime.refresh.Refreshable;
+import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountProperties;
+import id.microsayur.user.email.EmailPublisher;
+import id.microsayur.user.email.EmailTokenRepository;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The mails that let someone choose a new password. */
+@Component
+class PasswordResetEmailService {
+
+    private final EmailTokenRepository tokens;
+    private final EmailPublisher publisher;
+    private final Refreshable<AccountProperties> properties;
+
+    PasswordResetEmailService(
+            EmailTokenRepository tokens, EmailPublisher publisher, Refreshable<AccountProperties> properties) {
+        this.tokens = tokens;
+        this.publisher = publisher;
+        this.properties = properties;
+    }
+
+    void send(Account account) {
+        var token = tokens.issue(account.id(), RESET_PASSWORD, properties.get().resetWindow());
+        publisher.publishPasswordReset(account, token.value(), token.expiresAt());
+    }
+
+    /** Ends the other links too: someone who resets a password wants no second door. */
+    UUID redeem(String token) {
+        var accountId = tokens.redeem(token, RESET_PASSWORD).accountId();
+        tokens.revoke(accountId, RESET_PASSWORD);
+        return accountId;
+    }
+}

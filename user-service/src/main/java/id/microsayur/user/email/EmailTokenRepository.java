@@ -1,0 +1,92 @@
+package id.microsayur.user.email;
+
+import id.microsayur.user.OpaqueToken;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Secrets that we mail to an address and take back once, as proof that their bearer reads its mail. */
+@Component
+public class EmailTokenRepository {
+
+    /** What a token is good for. */
+    public enum EmailTokenPurpose {
+        VERIFY_EMAIL,
+        CHANGE_EMAIL,
+        RESET_PASSWORD
+    }
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    EmailTokenRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public EmailToken issue(UUID accountId, EmailTokenPurpose emailTokenPurpose, Duration window) {
+        return issue(accountId, emailTokenPurpose, window, null);
+    }
+
+    /** @param newEmail the address that the token proves, when it is not the account's own yet */
+    EmailToken issue(UUID accountId, EmailTokenPurpose emailTokenPurpose, Duration window, @Nullable String newEmail) {
+        var token = OpaqueToken.random();
+        var expiresAt = clock.instant().plus(window);
+        jdbc.sql("""
+                        insert into mailed_tokens (hash, account_id, purpose, expires_at, new_email)
+                        values (:hash, :account, :purpose, :end, :email)""")
+                .param("hash", token.hash())
+                .param("account", accountId)
+                .param("purpose", emailTokenPurpose.name())
+                .param("end", Timestamp.from(expiresAt))
+                .param("email", newEmail)
+                .update();
+        return new EmailToken(token.value(), expiresAt);
+    }
+
+    /** One statement, so that of two bearers at the same moment only one succeeds. */
+    public RedeemedEmailToken redeem(String token, EmailTokenPurpose... purposes) {
+        var now = Timestamp.from(clock.instant());
+        return jdbc.sql("""
+                        update mailed_tokens set used_at = ?
+                         where hash = ? and purpose = any(?) and used_at is null and expires_at > ?
+                        returning account_id, new_email""")
+                .params(now, new OpaqueToken(token).hash(), names(purposes), now)
+                .query((row, _) ->
+                        new RedeemedEmailToken(row.getObject("account_id", UUID.class), row.getString("new_email")))
+                .optional()
+                .orElseThrow(LinkExpired::new);
+    }
+
+    private static String[] names(EmailTokenPurpose... purposes) {
+        return Stream.of(purposes).map(EmailTokenPurpose::name).toArray(String[]::new);
+    }
+
+    /** The address whose owner has not answered yet. */
+    Optional<String> findPendingEmail(UUID accountId) {
+        return jdbc.sql("""
+                        select new_email from mailed_tokens
+                         where account_id = ? and purpose = ? and used_at is null and expires_at > ?
+                         order by expires_at desc limit 1""")
+                .params(accountId, EmailTokenPurpose.CHANGE_EMAIL.name(), Timestamp.from(clock.instant()))
+                .query(String.class)
+                .optional();
+    }
+
+    /** What was mailed before is good for nothing any more. */
+    public void revoke(UUID accountId, EmailTokenPurpose emailTokenPurpose) {
+        jdbc.sql("update mailed_tokens set used_at = ? where account_id = ? and purpose = ? and used_at is null")
+                .params(Timestamp.from(clock.instant()), accountId, emailTokenPurpose.name())
+                .update();
+    }
+
+    /** Whose token it was, and which address it proves if not the account's own. */
+    public record RedeemedEmailToken(
+            UUID accountId, @Nullable String newEmail) {}
+}

@@ -1,0 +1,25 @@
+package id.microsayur.user.issuer;
+
+import id.microsayur.user.OpaqueToken;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** Services' secrets are long and random, nobody can guess them: one SHA-256 is enough, and tokens are asked for often. */
+final class ClientSecretEncoder implements PasswordEncoder {
+
+    @Override
+    public String encode(@Nullable CharSequence secret) {
+        return new OpaqueToken(String.valueOf(secret)).hash();
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence secret, @Nullable String hash) {
+        return secret != null && hash != null && MessageDigest.isEqual(bytes(encode(secret)), bytes(hash));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,15 @@
+package id.microsayur.user.photo;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where photos lie; every instance must see the same. Failures are {@link java.io.UncheckedIOException}. */
+public interface PhotoStorage {
+
+    void save(UUID file, byte[] photo);
+
+    Optional<byte[]> find(UUID file);
+
+    /** Idempotent. */
+    void delete(UUID file);
+}

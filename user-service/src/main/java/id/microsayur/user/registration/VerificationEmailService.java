@@ -1,0 +1,53 @@
+package id.microsayur.user.registration;
+
+import static id.microsayur.user.email.EmailTokenRepository.EmailTokenPurpose.VERIFY_EMAIL;
+
+import id.microsayur.runtime.refresh.Refreshable;
+import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountProperties;
+import id.microsayur.user.email.EmailLanguage;
+import id.microsayur.user.email.EmailPublisher;
+import id.microsayur.user.email.EmailToken;
+import id.microsayur.user.email.EmailTokenRepository;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The mails that carry a verification link. */
+@Component
+class VerificationEmailService {
+
+    private final EmailTokenRepository tokens;
+    private final EmailPublisher publisher;
+    private final Refreshable<AccountProperties> properties;
+
+    VerificationEmailService(
+            EmailTokenRepository tokens, EmailPublisher publisher, Refreshable<AccountProperties> properties) {
+        this.tokens = tokens;
+        this.publisher = publisher;
+        this.properties = properties;
+    }
+
+    void sendWelcome(Account account, @Nullable EmailLanguage emailLanguage) {
+        publisher.publishUserRegistered(account, issue(account).value(), emailLanguage);
+    }
+
+    void sendVerification(Account account) {
+        var token = issue(account);
+        publisher.publishEmailVerification(account, token.value(), token.expiresAt());
+    }
+
+    /** The links before were somebody else's wish. */
+    void sendReplacementVerification(Account account) {
+        tokens.revoke(account.id(), VERIFY_EMAIL);
+        sendVerification(account);
+    }
+
+    /** Somebody registered with an address that belongs to a customer. */
+    void sendRegistrationRepeated(Account owner) {
+        publisher.publishRegistrationRepeated(owner);
+    }
+
+    private EmailToken issue(Account account) {
+        return tokens.issue(account.id(), VERIFY_EMAIL, properties.get().verificationWindow());
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP endpoints for registration and e-mail verification. */
+@NullMarked
+package id.microsayur.user.registration.web;
+
+import org.jspecify.annotations.NullMarked;

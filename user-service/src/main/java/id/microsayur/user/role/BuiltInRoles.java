@@ -1,0 +1,12 @@
+package id.microsayur.user.role;
+
+/** The roles that the platform itself knows; others may be made beside them. */
+public final class BuiltInRoles {
+
+    public static final String CUSTOMER = "CUSTOMER";
+    public static final String ADMIN = "ADMIN";
+    public static final String OPS = "OPS";
+    public static final String SUPER_ADMIN = "SUPER_ADMIN";
+
+    private BuiltInRoles() {}
+}

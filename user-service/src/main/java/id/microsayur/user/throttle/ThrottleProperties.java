@@ -1,0 +1,50 @@
+package id.microsayur.user.throttle;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How patient we are with those who try too often.
+ *
+ * @param account wrong passwords for one e-mail address, known or not
+ * @param address wrong passwords from one network address
+ * @param mail mails that strangers can make us send to one e-mail address
+ */
+@Validated
+@ConfigurationProperties("user.throttle")
+record ThrottleProperties(
+        @Valid @Nullable BackoffSettings account,
+        @Valid @Nullable BackoffSettings address,
+        @Valid @Nullable BackoffSettings mail) {
+
+    BackoffSettings of(AttemptThrottle.ThrottleScope throttleScope) {
+        return switch (throttleScope) {
+            case ACCOUNT -> account != null ? account : new BackoffSettings(5, seconds(1), seconds(300), seconds(3600));
+            case ADDRESS -> address != null ? address : new BackoffSettings(100, seconds(1), seconds(60), seconds(600));
+            case MAIL -> mail != null ? mail : new BackoffSettings(5, seconds(60), seconds(3600), seconds(3600));
+        };
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    /**
+     * The first {@code free} tries cost no time, the next one {@code first}, each further one twice as much, up to
+     * {@code longest}: nobody is locked out for good. After {@code forget} without a try all is forgotten.
+     */
+    record BackoffSettings(
+            @Min(1) int free,
+            @DurationMin(seconds = 1) Duration first,
+
+            @DurationMin(seconds = 1) @DurationMax(hours = 1)
+            Duration longest,
+
+            @DurationMin(seconds = 1) Duration forget) {}
+}

@@ -1,0 +1,256 @@
+package id.microsayur.user;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.http.HttpStatus.ACCEPTED;
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.GONE;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.NO_CONTENT;
+import static org.springframework.http.HttpStatus.OK;
+import static org.springframework.http.HttpStatus.UNAUTHORIZED;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import id.microsayur.user.UserApiClient.UserApiResponse;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.web.client.RestClient;
+
+/** What people do with their accounts: move to another address, show a photo, leave. */
+class AccountSelfServiceIT extends UserServiceStory {
+
+    private static final String PHOTO = "/api/auth/profile/photo";
+
+    private final String newEmail = "new-" + email;
+
+    @Test
+    void changesTheEmailAddressAfterItsVerification() {
+        var me = anonymous.withToken(registerAndLogIn().accessToken());
+        var wish = Map.of("name", "Siti", "email", newEmail, "password", PASSWORD);
+
+        var userApiResponse = me.put("/api/auth/profile", wish);
+
+        assertThat(userApiResponse.status()).isEqualTo(OK);
+        assertThat(userApiResponse.body().get("email").asString()).isEqualTo(email);
+        assertThat(userApiResponse.body().get("pending_email").asString()).isEqualTo(newEmail);
+        var event = nextEvent();
+        assertThat(event.get("event").asString()).isEqualTo("user.email_change_requested");
+        assertThat(event.get("data").propertyNames())
+                .containsExactly("user_id", "email", "new_email", "verification_token", "expires_at");
+        assertThat(login(newEmail, PASSWORD).status()).isEqualTo(UNAUTHORIZED);
+
+        var token = event.at("/data/verification_token").asString();
+        var verified = anonymous.get("/api/auth/verify?token=" + token);
+
+        assertThat(verified.body().get("email").asString()).isEqualTo(newEmail);
+        assertThat(login(newEmail, PASSWORD).status()).isEqualTo(OK);
+        assertThat(login(email, PASSWORD).status()).isEqualTo(UNAUTHORIZED);
+        assertThat(me.get("/api/auth/profile").body().has("pending_email")).isFalse();
+        assertThat(anonymous.post("/api/auth/verify", Map.of("token", token)))
+                .satisfies(isProblem(GONE, "link-expired"));
+    }
+
+    @Test
+    void requiresThePasswordForAnEmailChange() {
+        var me = anonymous.withToken(registerAndLogIn().accessToken());
+
+        var without = me.put("/api/auth/profile", Map.of("name", "Siti", "email", newEmail));
+        assertThat(without).satisfies(isProblem(BAD_REQUEST, "invalid-request"));
+        assertThat(without.body().at("/errors/0/field").asString()).isEqualTo("password");
+        assertThat(me.put("/api/auth/profile", Map.of("name", "Siti", "email", newEmail, "password", "a guess")))
+                .satisfies(isProblem(FORBIDDEN, "wrong-password"));
+        assertThat(me.put("/api/auth/profile", Map.of("name", "Siti", "email", email.toUpperCase())))
+                .extracting(UserApiResponse::status)
+                .isEqualTo(OK);
+    }
+
+    @Test
+    void answersAlikeForATakenAddressAndNotifiesItsOwner() {
+        var other = anonymous.post("/api/auth/register", registrationRequest(newEmail));
+        assertThat(other.status()).isEqualTo(ACCEPTED);
+        var registered = nextEventNamed("user.registered", "/data/email", newEmail);
+        anonymous.post(
+                "/api/auth/verify",
+                Map.of("token", registered.at("/data/verification_token").asString()));
+        var me = anonymous.withToken(registerAndLogIn().accessToken());
+
+        var userApiResponse =
+                me.put("/api/auth/profile", Map.of("name", "Siti", "email", newEmail, "password", PASSWORD));
+
+        assertThat(userApiResponse.status()).isEqualTo(OK);
+        assertThat(userApiResponse.body().get("pending_email").asString()).isEqualTo(newEmail);
+        var told = nextEventNamed("user.registration_repeated", "/data/email", newEmail);
+        assertThat(told.get("data").propertyNames()).containsExactly("user_id", "email", "name");
+    }
+
+    @Test
+    void notifiesTheOwnerOfARepeatedRegistration() {
+        registerAndLogIn();
+
+        anonymous.post("/api/auth/register", Map.of("name", "Thief", "email", email, "password", "another password"));
+
+        var told = nextEventNamed("user.registration_repeated", "/data/email", email);
+        assertThat(told.at("/data/name").asString()).isEqualTo("Siti Rahayu");
+    }
+
+    @Test
+    void limitsEmailsToOneAddress() {
+        for (int i = 0; i < 9; i++) {
+            assertThat(anonymous
+                            .post("/api/auth/register", registrationRequest(email))
+                            .status())
+                    .isEqualTo(ACCEPTED);
+        }
+
+        assertThat(jdbc.sql("select count(*) from mailed_tokens t join accounts a on a.id = account_id where email = ?")
+                        .param(email)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(9);
+        anonymous.post("/api/auth/register", registrationRequest(newEmail)); // its mail leaves after all of the others
+        assertThat(countEmailEventsUntil(newEmail)).isEqualTo(5);
+    }
+
+    @Test
+    void reencodesAndServesAPhotoWithAnEtag() throws IOException {
+        var me = anonymous.withToken(registerAndLogIn().accessToken());
+        assertThat(me.get(PHOTO)).satisfies(isProblem(NOT_FOUND, "photo-not-found"));
+
+        var kept = me.postBody(PHOTO, MediaType.IMAGE_PNG, pngBytes(1200, 600));
+
+        assertThat(kept.status()).isEqualTo(OK);
+        var url = kept.body().get("photo_url").asString();
+        assertThat(url).startsWith("/api/v1/auth/profile/photo?v=");
+        assertThat(me.get("/api/auth/profile").body().get("photo_url").asString())
+                .isEqualTo(url);
+        var photoResponse = getPhoto(me, null);
+        assertThat(photoResponse.type()).isEqualTo(MediaType.IMAGE_JPEG);
+        assertThat(ImageIO.read(new ByteArrayInputStream(photoResponse.bytes())).getWidth())
+                .isEqualTo(512);
+        assertThat(getPhoto(me, photoResponse.etag()).status()).isEqualTo(HttpStatus.NOT_MODIFIED);
+
+        var form = new MultipartBodyBuilder();
+        form.part("photo", pngBytes(40, 40), MediaType.IMAGE_PNG).filename("me.png");
+        assertThat(me.postBody(PHOTO, MediaType.MULTIPART_FORM_DATA, form.build())
+                        .status())
+                .isEqualTo(OK);
+        assertThat(getPhoto(me, photoResponse.etag()).status()).isEqualTo(OK);
+
+        assertThat(me.delete(PHOTO).status()).isEqualTo(NO_CONTENT);
+        assertThat(me.get("/api/auth/profile").body().has("photo_url")).isFalse();
+        await().atMost(Duration.ofSeconds(30)).until(() -> countPhotoFiles() == 0);
+    }
+
+    @Test
+    void rejectsInvalidAndOversizedPhotos() {
+        var me = anonymous.withToken(registerAndLogIn().accessToken());
+
+        assertThat(me.postBody(PHOTO, MediaType.IMAGE_JPEG, "<svg onload='alert(1)'/>".getBytes(UTF_8)))
+                .satisfies(isProblem(UNPROCESSABLE_CONTENT, "not-a-picture"));
+        assertThat(me.postBody(PHOTO, MediaType.IMAGE_JPEG, new byte[5 * 1024 * 1024 + 1]))
+                .satisfies(isProblem(CONTENT_TOO_LARGE, "content-too-large"));
+        assertThat(anonymous.postBody(PHOTO, MediaType.IMAGE_PNG, new byte[10]).status())
+                .isEqualTo(UNAUTHORIZED);
+    }
+
+    @Test
+    void erasesAllPersonalDataOnAccountDeletion() throws IOException {
+        var tokens = registerAndLogIn();
+        var me = anonymous.withToken(tokens.accessToken());
+        var id = me.get("/api/auth/profile").body().get("user_id").asString();
+        me.postBody(PHOTO, MediaType.IMAGE_PNG, pngBytes(20, 20));
+        assertThat(me.delete("/api/auth/profile", Map.of("password", "a guess")))
+                .satisfies(isProblem(FORBIDDEN, "wrong-password"));
+
+        assertThat(me.delete("/api/auth/profile", Map.of("password", PASSWORD)).status())
+                .isEqualTo(NO_CONTENT);
+
+        var event = nextEventNamed("user.deleted", "/data/user_id", id);
+        assertThat(event.get("data").propertyNames()).containsExactly("user_id", "deleted_at");
+        await().until(() -> me.get("/api/auth/profile").status() == UNAUTHORIZED);
+        assertThat(refresh(tokens.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
+        assertThat(login(email, PASSWORD)).satisfies(isProblem(UNAUTHORIZED, "invalid-credentials"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> countPhotoFiles() == 0);
+        assertThat(tablesContaining(email)).isEmpty();
+        assertThat(anonymous
+                        .post("/api/auth/register", registrationRequest(email))
+                        .status())
+                .isEqualTo(ACCEPTED);
+        assertThat(nextEventNamed("user.registered", "/data/email", email)
+                        .at("/data/user_id")
+                        .asString())
+                .isNotEqualTo(id);
+    }
+
+    /** Every table that still has this person's address; the outbox empties itself. */
+    private List<String> tablesContaining(String email) {
+        var tables = jdbc.sql("select table_name from information_schema.tables where table_schema = 'public'")
+                .query((row, _) -> Objects.requireNonNull(row.getString(1)))
+                .list();
+        return tables.stream()
+                .filter(table -> jdbc.sql("select count(*) from \"" + table + "\" t where t::text like ?")
+                                .param("%" + email + "%")
+                                .query(Long.class)
+                                .single()
+                        > 0)
+                .filter(table -> !"outbox_event".equals(table))
+                .toList();
+    }
+
+    private static long countPhotoFiles() throws IOException {
+        var folder = Path.of("target/photos");
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        try (var all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private PhotoResponse getPhoto(UserApiClient me, @Nullable String etag) {
+        return RestClient.create()
+                .get()
+                .uri("http://127.0.0.1:" + port + PHOTO)
+                .headers(headers -> {
+                    headers.setBearerAuth(Objects.requireNonNull(me.bearer()));
+                    if (etag != null) {
+                        headers.setIfNoneMatch(etag);
+                    }
+                })
+                .exchangeForRequiredValue((_, response) -> new PhotoResponse(
+                        HttpStatus.valueOf(response.getStatusCode().value()),
+                        response.getHeaders().getContentType(),
+                        response.getHeaders().getFirst(HttpHeaders.ETAG),
+                        response.getBody().readAllBytes()));
+    }
+
+    private static byte[] pngBytes(int width, int height) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private record PhotoResponse(
+            HttpStatus status,
+            @Nullable MediaType type,
+            @Nullable String etag,
+            byte[] bytes) {}
+}

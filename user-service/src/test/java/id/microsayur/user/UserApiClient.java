@@ -1,0 +1,107 @@
+package id.microsayur.user;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks to the service over HTTP, with or without a bearer token. */
+record UserApiClient(
+        RestClient http, JsonMapper json, @Nullable String bearer) {
+
+    static UserApiClient anonymous(int port, JsonMapper json) {
+        // Apache's client would repeat a 429 by itself
+        var http = RestClient.builder()
+                .baseUrl("http://127.0.0.1:" + port)
+                .requestFactory(new JdkClientHttpRequestFactory())
+                .build();
+        return new UserApiClient(http, json, null);
+    }
+
+    UserApiClient withToken(String token) {
+        return new UserApiClient(http, json, token);
+    }
+
+    /** As a browser whose owner reads these languages. */
+    UserApiClient withAcceptLanguage(String acceptLanguage) {
+        return new UserApiClient(
+                http.mutate()
+                        .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, acceptLanguage)
+                        .build(),
+                json,
+                bearer);
+    }
+
+    UserApiResponse get(String path) {
+        return exchange(request(HttpMethod.GET, path));
+    }
+
+    UserApiResponse post(String path) {
+        return exchange(request(HttpMethod.POST, path));
+    }
+
+    UserApiResponse post(String path, Object body) {
+        return exchange(request(HttpMethod.POST, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(body)));
+    }
+
+    UserApiResponse put(String path, Object body) {
+        return exchange(request(HttpMethod.PUT, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(body)));
+    }
+
+    UserApiResponse delete(String path) {
+        return exchange(request(HttpMethod.DELETE, path));
+    }
+
+    UserApiResponse delete(String path, Object body) {
+        return exchange(request(HttpMethod.DELETE, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(body)));
+    }
+
+    UserApiResponse postBody(String path, MediaType type, Object body) {
+        return exchange(request(HttpMethod.POST, path).contentType(type).body(body));
+    }
+
+    /** A service asks for a token of its own. */
+    UserApiResponse requestServiceToken(String client, String secret, String scope) {
+        return exchange(http.post()
+                .uri("/oauth2/token")
+                .headers(headers -> headers.setBasicAuth(client, secret))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body("grant_type=client_credentials&scope=" + scope));
+    }
+
+    private RestClient.RequestBodySpec request(HttpMethod method, String path) {
+        var request = http.method(method).uri(path);
+        return bearer == null ? request : request.headers(headers -> headers.setBearerAuth(bearer));
+    }
+
+    private UserApiResponse exchange(RestClient.RequestHeadersSpec<?> request) {
+        return request.exchangeForRequiredValue((_, response) -> {
+            var body = response.bodyTo(String.class);
+            return new UserApiResponse(
+                    HttpStatus.valueOf(response.getStatusCode().value()),
+                    body == null || body.isEmpty() ? json.createObjectNode() : json.readTree(body));
+        });
+    }
+
+    record UserApiResponse(HttpStatus status, JsonNode body) {
+
+        String accessToken() {
+            return body.get("access_token").asString();
+        }
+
+        String refreshToken() {
+            return body.get("refresh_token").asString();
+        }
+    }
+}
