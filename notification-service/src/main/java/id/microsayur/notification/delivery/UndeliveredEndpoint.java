@@ -24,9 +24,9 @@ class UndeliveredEndpoint {
     }
 
     @WriteOperation
-    RetryReport perform(BacklogAction backlogAction) {
-        return switch (backlogAction) {
-            case RETRY -> new RetryReport(backlogAction, deliveries.retryFailedEmails());
+    RetryReport perform(BacklogAction action) {
+        return switch (action) {
+            case RETRY -> new RetryReport(action, deliveries.retryFailedEmails());
         };
     }
 

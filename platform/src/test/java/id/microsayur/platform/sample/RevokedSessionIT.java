@@ -92,6 +92,10 @@ class RevokedSessionIT {
 
     @Test
     void fetchesMissedRevocationsOnceTheIssuerIsBack() {
+        await().until(() -> listener.getActiveConsumerCount() > 0);
+        ISSUER.resetRequests();
+        ((CachingConnectionFactory) rabbit.getConnectionFactory()).resetConnection();
+        await().atMost(Duration.ofSeconds(20)).until(this::wasAskedForRevokedSessions);
         assertThat(status()).isNotEqualTo(401);
 
         ISSUER.stubFor(get("/internal/revoked-sessions")
@@ -105,8 +109,7 @@ class RevokedSessionIT {
     void fetchesMissedRevocationsAfterAConnectionLoss() {
         await().until(() -> listener.getActiveConsumerCount() > 0);
         ISSUER.stubFor(get("/internal/revoked-sessions").willReturn(okJson("[]")));
-        await().until(() -> !ISSUER.findAll(getRequestedFor(urlEqualTo("/internal/revoked-sessions")))
-                .isEmpty());
+        await().until(this::wasAskedForRevokedSessions);
         assertThat(status()).isNotEqualTo(401);
         ISSUER.stubFor(get("/internal/revoked-sessions")
                 .willReturn(okJson("[{\"session_id\":\"%s\",\"expires_at\":\"%s\"}]"
@@ -115,6 +118,11 @@ class RevokedSessionIT {
         ((CachingConnectionFactory) rabbit.getConnectionFactory()).resetConnection();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> status() == 401);
+    }
+
+    private boolean wasAskedForRevokedSessions() {
+        return !ISSUER.findAll(getRequestedFor(urlEqualTo("/internal/revoked-sessions")))
+                .isEmpty();
     }
 
     private Message revocationMessage(String expiresAt) {

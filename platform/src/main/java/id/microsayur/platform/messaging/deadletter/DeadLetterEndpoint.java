@@ -52,10 +52,10 @@ public class DeadLetterEndpoint {
     @WriteOperation
     DeadLetterActionResult execute(
             @Selector String queue,
-            DeadLetterAction deadLetterAction,
+            DeadLetterAction action,
             @Nullable String event_id,
             SecurityContext caller) {
-        var messages = switch (deadLetterAction) {
+        var messages = switch (action) {
             case REPLAY ->
                 event_id == null
                         ? letters.replayAll(queue, operatorName(caller))
@@ -67,7 +67,7 @@ public class DeadLetterEndpoint {
                 yield letters.discard(queue, event_id, operatorName(caller));
             }
         };
-        return new DeadLetterActionResult(queue, deadLetterAction, messages);
+        return new DeadLetterActionResult(queue, action, messages);
     }
 
     private static String operatorName(SecurityContext caller) {
