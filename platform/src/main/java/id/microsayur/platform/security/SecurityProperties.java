@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @NeedsRestart
 @ConfigurationProperties("platform.security")
-public record SecurityProperties(
+record SecurityProperties(
         @DefaultValue("user-service") String issuerService,
         @Nullable String clientId,
         @Nullable String clientSecret,

@@ -83,7 +83,11 @@ class ServiceSecurityAutoConfiguration {
 
     @Bean
     ServiceTokenProvider serviceTokenProvider(SecurityProperties properties, LoadBalancedRestClientFactory clients) {
-        return new ServiceTokenProvider(properties, clients.builder(properties.issuerService()));
+        return new ServiceTokenProvider(
+                properties.issuerService(),
+                properties.clientId(),
+                properties.clientSecret(),
+                clients.builder(properties.issuerService()));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package id.microsayur.platform.tracing;
 
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,6 +35,11 @@ class ServiceTracingAutoConfiguration {
     @Bean
     SecurityObservationSettings disabledSecurityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    TraceContextPropagation traceContextPropagation(Tracer tracer, Propagator propagator) {
+        return new TraceContextPropagation(tracer, propagator);
     }
 
     @Bean

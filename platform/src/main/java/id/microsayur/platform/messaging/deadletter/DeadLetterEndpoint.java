@@ -18,14 +18,14 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 
 /** The operator's door to the dead letters of this service: {@code /actuator/deadletters}. */
 @Endpoint(id = "deadletters")
-public class DeadLetterEndpoint {
+class DeadLetterEndpoint {
 
     private static final int MAX_LIMIT = 200;
 
     private final DeadLetterService letters;
     private final String service;
 
-    public DeadLetterEndpoint(DeadLetterService letters, String service) {
+    DeadLetterEndpoint(DeadLetterService letters, String service) {
         this.letters = letters;
         this.service = service;
     }

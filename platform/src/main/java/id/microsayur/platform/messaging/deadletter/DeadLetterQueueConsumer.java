@@ -32,6 +32,7 @@ class DeadLetterQueueConsumer implements AutoCloseable {
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RECEIVE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration REQUEUE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration REQUEUE_POLL_INTERVAL = Duration.ofMillis(10);
     private static final MessagePropertiesConverter CONVERTER =
             new DefaultMessagePropertiesConverter(Integer.MAX_VALUE);
     private static final String CHARSET = StandardCharsets.UTF_8.name();
@@ -147,8 +148,12 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         var others = messageCount();
         var deadline = System.nanoTime() + REQUEUE_TIMEOUT.toNanos();
         channel.basicNack(0, true, true);
-        while (messageCount() < others + unacknowledged && System.nanoTime() < deadline) {
-            Thread.onSpinWait(); // each look is a round trip
+        try {
+            while (messageCount() < others + unacknowledged && System.nanoTime() < deadline) {
+                Thread.sleep(REQUEUE_POLL_INTERVAL);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 

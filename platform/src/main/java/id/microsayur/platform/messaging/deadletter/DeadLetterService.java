@@ -20,7 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What came to rest in this service's queues: counted, read, sent once more, or thrown away; never by itself. */
-public class DeadLetterService {
+class DeadLetterService {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterService.class);
     private static final int REPLAY_BATCH_SIZE = 100;
@@ -31,7 +31,7 @@ public class DeadLetterService {
     private final JsonMapper json;
     private final Clock clock;
 
-    public DeadLetterService(List<EventSubscription> subscriptions, RabbitAdmin admin, JsonMapper json, Clock clock) {
+    DeadLetterService(List<EventSubscription> subscriptions, RabbitAdmin admin, JsonMapper json, Clock clock) {
         this.subscriptions = subscriptions;
         this.admin = admin;
         this.json = json;

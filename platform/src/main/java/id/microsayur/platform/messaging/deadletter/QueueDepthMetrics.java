@@ -11,13 +11,13 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** How many messages each queue of this service has, asked of the broker every 10 s so that nobody who reads it waits. */
-public final class QueueDepthMetrics {
+final class QueueDepthMetrics {
 
     private final DeadLetterService deadLetters;
     private final MeterRegistry meters;
     private volatile Map<String, QueueDepth> depths = Map.of();
 
-    public QueueDepthMetrics(DeadLetterService letters, MeterRegistry meters) {
+    QueueDepthMetrics(DeadLetterService letters, MeterRegistry meters) {
         this.deadLetters = letters;
         this.meters = meters;
         letters.queues().forEach(queue -> {

@@ -23,7 +23,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which function reads which queue, and whether a message is one that it can take. */
-public class EventContractValidator {
+class EventContractValidator {
 
     private final FunctionCatalog functions;
     private final BindingServiceProperties bindings;
@@ -31,7 +31,7 @@ public class EventContractValidator {
     private final Validator validator;
     private final Map<String, ConsumedType> consumedTypes = new ConcurrentHashMap<>();
 
-    public EventContractValidator(
+    EventContractValidator(
             FunctionCatalog functions, BindingServiceProperties bindings, JsonMapper json, Validator validator) {
         this.functions = functions;
         this.bindings = bindings;

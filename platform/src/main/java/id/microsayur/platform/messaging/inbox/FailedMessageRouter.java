@@ -12,7 +12,7 @@ import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /** Where a message goes that could not act: to wait for another round, or to rest among the dead letters. */
-public class FailedMessageRouter {
+class FailedMessageRouter {
 
     private static final Logger log = LoggerFactory.getLogger(FailedMessageRouter.class);
     private static final int MAX_RETRY_ROUNDS = 10;
@@ -20,21 +20,21 @@ public class FailedMessageRouter {
     private final RabbitTemplate rabbit;
     private final Clock clock;
 
-    public FailedMessageRouter(RabbitTemplate rabbit, Clock clock) {
+    FailedMessageRouter(RabbitTemplate rabbit, Clock clock) {
         this.rabbit = rabbit;
         this.clock = clock;
     }
 
     /** Returns only after the broker has the message in its next queue; else it goes back into the one it came from. */
-    String route(InboundMessage inboundMessage, Throwable reason, boolean hopeless) {
-        var dead = hopeless || inboundMessage.retryCount() >= MAX_RETRY_ROUNDS;
+    ConsumptionOutcome route(InboundMessage inboundMessage, Throwable reason, FailureCategory category) {
+        var dead = category == FailureCategory.INVALID_MESSAGE || inboundMessage.retryCount() >= MAX_RETRY_ROUNDS;
         var target = inboundMessage.queue() + (dead ? ".dlq" : ".retry");
         var retries = dead ? inboundMessage.retryCount() : inboundMessage.retryCount() + 1;
         log.warn("{} {} goes to {}: {}", inboundMessage.queue(), inboundMessage.eventId(), target, reason.toString());
         sendAndConfirm(
                 target,
                 inboundMessage.copyWithHeaders(inboundMessage.failureHeaders(retries, reason, Instant.now(clock))));
-        return dead ? "dead" : "retry";
+        return dead ? ConsumptionOutcome.DEAD : ConsumptionOutcome.RETRY;
     }
 
     /** Sends to one queue and waits for the confirm. */

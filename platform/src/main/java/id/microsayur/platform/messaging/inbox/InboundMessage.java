@@ -1,15 +1,14 @@
 package id.microsayur.platform.messaging.inbox;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import id.microsayur.platform.messaging.EventHeaderNames;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
@@ -22,9 +21,6 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
     public static final String RETRY_COUNT_HEADER = "x-retry-count";
     public static final String FAILURE_REASON_HEADER = "x-failure-reason";
     public static final String FIRST_FAILED_AT_HEADER = "x-first-failed-at";
-    public static final String ANNOUNCED_AT_HEADER = "announced-at-ms"; // the standard property has whole seconds
-    public static final String VERSION_HEADER = "event-version";
-    public static final String VERSIONS_HEADER = "event-versions";
     private static final int MAX_REASON_LENGTH = 1000; // all headers together must fit into one frame
 
     static InboundMessage of(Message message) {
@@ -35,7 +31,7 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
         var properties = message.getMessageProperties();
         var id = properties.getMessageId();
         properties.setContentType(MessageProperties.CONTENT_TYPE_JSON); // a stranger may not say so
-        return new InboundMessage(queue, id == null ? sha256(message.getBody()) : id, message.getBody(), properties);
+        return new InboundMessage(queue, id == null ? DigestUtils.sha256Hex(message.getBody()) : id, message.getBody(), properties);
     }
 
     public Map<String, @Nullable Object> headers() {
@@ -43,13 +39,14 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
     }
 
     /** The event's name: a queue is named after its consumer and the event. */
-    public String eventName() {
+    String eventName() {
         return queue.substring(queue.indexOf('.') + 1);
     }
 
     /** When its transaction began; a stranger does not say. */
-    public @Nullable Instant announcedAt() {
-        return headers().get(ANNOUNCED_AT_HEADER) instanceof Number millis
+    @Nullable
+    Instant announcedAt() {
+        return headers().get(EventHeaderNames.ANNOUNCED_AT) instanceof Number millis
                 ? Instant.ofEpochMilli(millis.longValue())
                 : null;
     }
@@ -57,12 +54,12 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
     /** Whom the message is about; a stranger may not say. */
     @Nullable
     String aggregateId() {
-        return headers().get("aggregate-id") instanceof Object id ? id.toString() : null;
+        return headers().get(EventHeaderNames.AGGREGATE_ID) instanceof Object id ? id.toString() : null;
     }
 
     @Nullable
     Long aggregateVersion() {
-        return headers().get("aggregate-version") instanceof Number version ? version.longValue() : null;
+        return headers().get(EventHeaderNames.AGGREGATE_VERSION) instanceof Number version ? version.longValue() : null;
     }
 
     public int retryCount() {
@@ -71,13 +68,13 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
 
     /** The version of the contract that the body obeys; a stranger that doesn't say means the first. */
     int eventVersion() {
-        return parseVersion(headers().get(VERSION_HEADER));
+        return parseVersion(headers().get(EventHeaderNames.VERSION));
     }
 
     /** All versions in which the same fact was told, each in a message of its own. */
     Set<Integer> publishedVersions() {
         var all = new TreeSet<>(Set.of(eventVersion()));
-        if (headers().get(VERSIONS_HEADER) instanceof String list) {
+        if (headers().get(EventHeaderNames.VERSIONS) instanceof String list) {
             Stream.of(list.split(",")).map(InboundMessage::parseVersion).forEach(all::add);
         }
         return all;
@@ -122,13 +119,5 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
                 || header.startsWith("x-last-death-")
                 || header.equals("x-delivery-count")
                 || header.equals("x-acquired-count");
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

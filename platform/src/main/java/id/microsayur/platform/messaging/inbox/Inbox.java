@@ -5,29 +5,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets an event act once per queue: its mark and its effect commit together. */
-public class Inbox {
+class Inbox {
 
     private final JdbcClient jdbc;
     private final NewestVersionRepository versions;
     private final TransactionTemplate transaction;
 
-    public Inbox(JdbcClient jdbc, NewestVersionRepository versions, TransactionTemplate transaction) {
+    Inbox(JdbcClient jdbc, NewestVersionRepository versions, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.transaction = transaction;
     }
 
     /** Runs the effect unless this event, or where the newest wins a newer one, had its effect before. */
-    InboxOutcome processOnce(InboundMessage inboundMessage, Runnable effect) {
+    ConsumptionOutcome processOnce(InboundMessage inboundMessage, Runnable effect) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             if (!insertIfAbsent(inboundMessage)) {
-                return InboxOutcome.DUPLICATE;
+                return ConsumptionOutcome.DUPLICATE;
             }
             if (versions.isOutdated(inboundMessage)) {
-                return InboxOutcome.OUTDATED;
+                return ConsumptionOutcome.OUTDATED;
             }
             effect.run();
-            return InboxOutcome.DONE;
+            return ConsumptionOutcome.DONE;
         }));
     }
 
@@ -48,12 +48,5 @@ public class Inbox {
                 Thread.sleep(500);
             }
         }
-    }
-
-    /** What became of a delivery. */
-    enum InboxOutcome {
-        DONE,
-        DUPLICATE,
-        OUTDATED
     }
 }

@@ -7,14 +7,14 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Remembers the newest version of each aggregate that acted, for consumers marked {@link IgnoreOutdatedEvents}. */
-public class NewestVersionRepository {
+class NewestVersionRepository {
 
     private final JdbcClient jdbc;
     private final EventContractValidator eventContractValidator;
     private final ListableBeanFactory beans;
     private final Map<String, Boolean> ignoringOutdated = new ConcurrentHashMap<>();
 
-    public NewestVersionRepository(
+    NewestVersionRepository(
             JdbcClient jdbc, EventContractValidator eventContractValidator, ListableBeanFactory beans) {
         this.jdbc = jdbc;
         this.eventContractValidator = eventContractValidator;

@@ -9,7 +9,7 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
  * Lets all that a thread publishes leave by one channel. Else every event takes a channel from the cache and keeps it
  * until its confirm, which costs a hand-over between threads on the way out and another on the way back.
  */
-public class DedicatedChannel {
+class DedicatedChannel {
 
     private volatile @Nullable RabbitTemplate
             template; // the binding makes it with the first event, and after a refresh

@@ -7,9 +7,9 @@ import org.springframework.integration.amqp.support.DefaultAmqpHeaderMapper;
 import org.springframework.messaging.MessageHeaders;
 
 /** Puts each header of an event where AMQP has a place for it; they are the gate's own, so nothing is guessed or filtered. */
-public final class OutboundEventHeaders extends DefaultAmqpHeaderMapper {
+final class OutboundEventHeaders extends DefaultAmqpHeaderMapper {
 
-    public OutboundEventHeaders() {
+    OutboundEventHeaders() {
         super(outboundRequestHeaders(), outboundReplyHeaders());
     }
 

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps what a transaction announces in the same database, until the relay has brought it to the broker. */
-public class Outbox implements DomainEventPublisher {
+class Outbox implements DomainEventPublisher {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -29,7 +29,7 @@ public class Outbox implements DomainEventPublisher {
     private final OutboxRelay relay;
     private final EventMetrics meters;
 
-    public Outbox(
+    Outbox(
             JdbcClient jdbc,
             JsonMapper json,
             TraceContextPropagation traceContextPropagation,

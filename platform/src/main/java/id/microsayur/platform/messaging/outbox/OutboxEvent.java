@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One event on its way out, body and trace context as they were at the time of the transaction. */
-public record OutboxEvent(
+record OutboxEvent(
         long id,
         UUID eventId,
         String name,

@@ -7,13 +7,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** How many events wait in the outbox, and for how long the oldest; every instance sees the same table. */
-public final class OutboxMetrics {
+final class OutboxMetrics {
 
     private final OutboxRepository table;
     private volatile double backlog;
     private volatile double oldestAge;
 
-    public OutboxMetrics(OutboxRepository table, MeterRegistry meters) {
+    OutboxMetrics(OutboxRepository table, MeterRegistry meters) {
         this.table = table;
         Gauge.builder("micro.sayur.outbox.backlog", this, meter -> meter.backlog)
                 .register(meters);

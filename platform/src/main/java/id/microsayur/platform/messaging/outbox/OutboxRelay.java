@@ -12,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings the outbox to the broker: one relay per service is active, and only what the broker confirmed is deleted. */
-public class OutboxRelay implements SmartLifecycle {
+class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH_SIZE = 2048;
@@ -28,7 +28,7 @@ public class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    public OutboxRelay(OutboxRepository table, RabbitEventPublisher broker, TransactionTemplate transaction) {
+    OutboxRelay(OutboxRepository table, RabbitEventPublisher broker, TransactionTemplate transaction) {
         this.repository = table;
         this.publisher = broker;
         this.transaction = transaction;

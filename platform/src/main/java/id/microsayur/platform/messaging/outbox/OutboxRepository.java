@@ -5,13 +5,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The relay's side of the table outbox_event; every method runs in the relay's transaction. */
-public class OutboxRepository {
+class OutboxRepository {
 
     private static final long RELAY_LOCK = 7_305_719_061L; // any constant: a service has its database for itself
 
     private final JdbcClient jdbc;
 
-    public OutboxRepository(JdbcClient jdbc) {
+    OutboxRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -50,10 +50,6 @@ public class OutboxRepository {
                 update outbox_event
                 set attempts = attempts + 1, last_error = ?, next_attempt_at = now() + ? * interval '1 millisecond'
                 where id = ?""").params(reason, wait, row.id()).update();
-    }
-
-    long count() {
-        return jdbc.sql("select count(*) from outbox_event").query(Long.class).single();
     }
 
     OutboxMetrics.OutboxBacklog backlog() {

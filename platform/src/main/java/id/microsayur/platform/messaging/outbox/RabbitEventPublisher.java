@@ -1,7 +1,7 @@
 package id.microsayur.platform.messaging.outbox;
 
+import id.microsayur.platform.messaging.EventHeaderNames;
 import id.microsayur.platform.messaging.EventMetrics;
-import id.microsayur.platform.messaging.inbox.InboundMessage;
 import id.microsayur.platform.messaging.outbox.PublishResult.Confirmed;
 import id.microsayur.platform.messaging.outbox.PublishResult.Unconfirmed;
 import id.microsayur.platform.messaging.topology.EventTopology;
@@ -29,7 +29,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Publishes events and tells when the broker has taken each of them into every queue it belongs to. */
-public class RabbitEventPublisher {
+class RabbitEventPublisher {
 
     /** Its buffers belong to the relay's thread, which reads thousands of small texts a second. */
     private static final ObjectReader HEADERS = JsonMapper.builder(JsonFactory.builder()
@@ -46,7 +46,7 @@ public class RabbitEventPublisher {
     private final EventMetrics meters;
     private final String applicationName;
 
-    public RabbitEventPublisher(
+    RabbitEventPublisher(
             StreamBridge bridge,
             DedicatedChannel channel,
             CachingConnectionFactory connections,
@@ -109,12 +109,12 @@ public class RabbitEventPublisher {
                 .setHeader(AmqpHeaders.TYPE, row.name())
                 .setHeader(AmqpHeaders.APP_ID, applicationName)
                 .setHeader(AmqpHeaders.TIMESTAMP, Date.from(row.createdAt()))
-                .setHeader("eventName", row.name())
-                .setHeader(InboundMessage.VERSION_HEADER, row.aggregate().eventVersion())
-                .setHeader(InboundMessage.VERSIONS_HEADER, row.aggregate().eventVersions())
-                .setHeader(InboundMessage.ANNOUNCED_AT_HEADER, row.createdAt().toEpochMilli())
-                .setHeader("aggregate-id", row.aggregate().id().toString())
-                .setHeader("aggregate-version", row.aggregate().version())
+                .setHeader(EventHeaderNames.EVENT_NAME, row.name())
+                .setHeader(EventHeaderNames.VERSION, row.aggregate().eventVersion())
+                .setHeader(EventHeaderNames.VERSIONS, row.aggregate().eventVersions())
+                .setHeader(EventHeaderNames.ANNOUNCED_AT, row.createdAt().toEpochMilli())
+                .setHeader(EventHeaderNames.AGGREGATE_ID, row.aggregate().id().toString())
+                .setHeader(EventHeaderNames.AGGREGATE_VERSION, row.aggregate().version())
                 .build();
     }
 
@@ -127,7 +127,7 @@ public class RabbitEventPublisher {
         var returned = topology.requiresQueue(row.name()) ? correlation.getReturned() : null;
         if (confirm != null && confirm.ack() && returned == null) {
             span.end();
-            meters.recordPublished(row);
+            meters.recordPublished(row.name(), row.createdAt());
             return new Confirmed(row);
         }
         var reason = "nacked: " + (confirm == null ? failure : confirm.reason());

@@ -4,11 +4,11 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 
 /** Gives each consumer binding its queue: {@code <service>.<event>}, the event being the binding's destination. */
-public class ConsumerGroupPostProcessor implements BeanPostProcessor {
+class ConsumerGroupPostProcessor implements BeanPostProcessor {
 
     private final String service;
 
-    public ConsumerGroupPostProcessor(String service) {
+    ConsumerGroupPostProcessor(String service) {
         this.service = service;
     }
 

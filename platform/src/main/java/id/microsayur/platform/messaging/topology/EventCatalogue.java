@@ -24,7 +24,7 @@ public record EventCatalogue(Map<String, EventRoute> events) {
         }
     }
 
-    public static EventCatalogue load() {
+    static EventCatalogue load() {
         var yaml = new YamlMapFactoryBean();
         yaml.setResources(new ClassPathResource("contracts/events/catalogue.yml"));
         var content = yaml.getObject();

@@ -31,7 +31,7 @@ public class EventTopology {
     private final EventCatalogue catalogue;
     private final RabbitAdmin admin;
 
-    public EventTopology(EventCatalogue catalogue, RabbitAdmin admin) {
+    EventTopology(EventCatalogue catalogue, RabbitAdmin admin) {
         this.catalogue = catalogue;
         this.admin = admin;
     }
@@ -66,7 +66,7 @@ public class EventTopology {
     }
 
     /** All services together declare all queues, and no event can be announced before its queues are there. */
-    public static Declarables declarables(EventCatalogue catalogue, String service) {
+    static Declarables declarables(EventCatalogue catalogue, String service) {
         var exchange = new TopicExchange(EXCHANGE);
         var all = new ArrayList<Declarable>(List.of(exchange));
         catalogue

@@ -24,6 +24,11 @@ class IdempotencyAutoConfiguration {
     }
 
     @Bean
+    IdempotencyKeyCleanupJob idempotencyKeyCleanupJob(JdbcClient jdbc) {
+        return new IdempotencyKeyCleanupJob(jdbc);
+    }
+
+    @Bean
     IdempotencyInterceptor idempotencyInterceptor(
             IdempotencyKeyRepository keys, ProblemFactory problems, JsonMapper json) {
         return new IdempotencyInterceptor(keys, problems, json);

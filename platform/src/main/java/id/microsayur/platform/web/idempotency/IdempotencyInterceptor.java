@@ -7,14 +7,11 @@ import id.microsayur.platform.problem.ProblemFactory;
 import id.microsayur.platform.problem.Rejected;
 import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.KeyClaim;
 import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.StoredResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -131,11 +128,6 @@ class IdempotencyInterceptor implements MethodInterceptor {
                 body = json.writeValueAsString(call.getArguments()[i]);
             }
         }
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(body);
     }
 }
