@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a stand-in where the neighbour gave no usable answer; outermost, so that it hides nothing from retry and breaker. */
+/**
+ * Calls the fallback when the downstream service is unavailable; outermost, so that retry and circuit breaker see every
+ * failure.
+ */
 class FallbackInvocationHandler implements InvocationHandler {
 
     private static final Logger log = LoggerFactory.getLogger(FallbackInvocationHandler.class);

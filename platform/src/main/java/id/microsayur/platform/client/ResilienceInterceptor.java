@@ -29,7 +29,10 @@ import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** retry(breaker(bulkhead(call))): each try is seen by the breaker, and only what is safe to repeat is tried again. */
+/**
+ * Interceptor in the order retry(breaker(bulkhead(call))); the breaker counts each attempt, and only idempotent
+ * requests are retried.
+ */
 class ResilienceInterceptor implements ClientHttpRequestInterceptor {
 
     private static final Set<HttpMethod> IDEMPOTENT_METHODS =
@@ -41,7 +44,7 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
     private final Refreshable<RetryTemplate> retryTemplate;
     private final Supplier<String> circuitState;
     private final FaultInjector faultInjector;
-    /** Where each try that failed, and a breaker that is not closed, is written down. */
+    /** Receives each failed attempt, and the breaker's state unless it is closed. */
     private final Consumer<String> spanEvents;
 
     ResilienceInterceptor(
@@ -128,7 +131,7 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
                 || request.getHeaders().containsHeader("Idempotency-Key");
     }
 
-    /** An open breaker or a full bulkhead will say the same again at once. */
+    /** False for an open breaker and a full bulkhead, which would reject an immediate retry too. */
     private static boolean isRetryable(Throwable failure) {
         return !(failure instanceof CallNotPermittedException) && !(failure instanceof BulkheadFullException);
     }
@@ -159,7 +162,7 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
         };
     }
 
-    /** It answered, but with nothing to go on. */
+    /** A response with status 5xx, 408 or 429, which counts as a failure. */
     private static final class UnusableResponse extends IOException {
         private static final long serialVersionUID = 1L;
         private final int status;

@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.client.RestClient;
 
-/** Outbound calls of a service. */
+/** Auto-configuration of the clients of downstream services. */
 @AutoConfiguration
 @EnableConfigurationProperties(ServiceClientProperties.class)
 class ServiceClientAutoConfiguration {
@@ -86,7 +86,7 @@ class ServiceClientAutoConfiguration {
                 .build();
     }
 
-    /** Those that run already take the new values and keep what they know. */
+    /** Applies changed settings to running breakers and bulkheads, which keep their statistics. */
     @Bean
     ApplicationListener<EnvironmentChangeEvent> resilienceSettingsRefresher(
             CircuitBreakerRegistry breakers,

@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
-/** This service's own tokens, one per set of scopes, kept until shortly before they end. */
+/** Provider of this service's own access tokens, one per set of scopes, cached until shortly before they expire. */
 public class ServiceTokenProvider {
 
     private static final Authentication SELF =
@@ -89,13 +89,13 @@ public class ServiceTokenProvider {
             return authorized.getAccessToken().getTokenValue();
         } catch (org.springframework.security.oauth2.core.OAuth2AuthorizationException
                 | org.springframework.web.client.ResourceAccessException
-                | IllegalArgumentException // the load balancer's way to say that there is no instance
+                | IllegalArgumentException // thrown by the load balancer when there is no instance
                 | IllegalStateException e) {
             throw new DownstreamServiceUnavailable(issuerService, "it gave no token", e);
         }
     }
 
-    /** Gives the token to send just now. */
+    /** Supplier of a currently valid token. */
     @FunctionalInterface
     public interface BearerTokenSupplier {
         String get();

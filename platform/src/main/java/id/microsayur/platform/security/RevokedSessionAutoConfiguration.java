@@ -25,7 +25,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses the tokens of ended sessions, heard of on a queue that only this instance reads. */
+/**
+ * Auto-configuration of session revocation: rejects tokens of revoked sessions, received on a queue of this instance.
+ */
 @AutoConfiguration(after = ServiceSecurityAutoConfiguration.class)
 class RevokedSessionAutoConfiguration {
 
@@ -39,7 +41,7 @@ class RevokedSessionAutoConfiguration {
         return denied;
     }
 
-    /** The issuer itself knows its list without a call. */
+    /** The issuer provides a source of its own, without a call. */
     @Bean
     @ConditionalOnMissingBean(RevokedSessionSource.class)
     @ConditionalOnProperty("platform.security.client-id")
@@ -49,7 +51,7 @@ class RevokedSessionAutoConfiguration {
                 properties.issuerService(), RevokedSessionClient.class, "session:read");
     }
 
-    /** Outlives a short loss of the connection, and goes by itself when its reader does not come back. */
+    /** Survives a short connection loss; expires without a consumer. */
     @Bean
     Declarables revocationQueue(@Value("${spring.application.name}") String service) {
         var name = new Base64UrlNamingStrategy(service + "." + EVENT + ".").generateName();

@@ -40,7 +40,10 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks tokens in every service, so that a direct call is checked exactly as one through the gateway. */
+/**
+ * Auto-configuration of token validation and access rules, so that direct calls are checked like those through the
+ * gateway.
+ */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",

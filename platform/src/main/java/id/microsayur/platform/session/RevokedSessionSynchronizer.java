@@ -18,10 +18,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the deny list of this instance up to date: by the events while it listens, by asking the issuer for all that it
- * may have missed each time it begins to listen, and by asking again and again while it can't listen.
+ * Synchronizes this instance's revoked sessions: by events while its consumer is active, by a query to the issuer each
+ * time the consumer starts, and by polling while it is inactive.
  *
- * <p>An issuer that is away stops nobody: what is known goes on being refused, and the rest is asked for later.
+ * <p>Without the issuer known revocations stay in force, and the query is repeated.
  */
 public class RevokedSessionSynchronizer
         implements SmartLifecycle, MessageListener, ApplicationListener<ConsumeOkEvent> {
@@ -62,7 +62,7 @@ public class RevokedSessionSynchronizer
         }
     }
 
-    /** The queue is there and ours: from now on nothing is missed, so this is the moment to ask for what was. */
+    /** Triggers a query when the consumer has started, since no later event can be missed. */
     @Override
     public void onApplicationEvent(ConsumeOkEvent begun) {
         if (begun.getQueue().equals(queue)) {

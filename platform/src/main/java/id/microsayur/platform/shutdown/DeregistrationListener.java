@@ -14,9 +14,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Takes the instance out of the registry and works on until the others have noticed; only then the application begins to
- * close, with its graceful shutdown. It stands before every other listener to the close, because some of those stop at
- * once what requests still need: executors, schedulers.
+ * Deregisters the instance and keeps serving until its clients have noticed, before the context closes. Ordered before
+ * every other close listener, because some of them stop executors and schedulers that requests still need.
  */
 class DeregistrationListener implements ApplicationListener<ContextClosedEvent>, Ordered {
 

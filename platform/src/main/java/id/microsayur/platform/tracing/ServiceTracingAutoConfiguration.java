@@ -17,8 +17,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Keeps probes, heartbeats, timers and the security filters' inner life out of the traces. The broker's two ends are
- * spans of the outbox and the inbox, which know what the client library can't: the request that caused the event.
+ * Auto-configuration of tracing, without probes, heartbeats, timers and security filters. Publishing and consuming are
+ * spans of outbox and inbox, which know the request that caused the event.
  */
 @AutoConfiguration
 class ServiceTracingAutoConfiguration {
@@ -29,9 +29,9 @@ class ServiceTracingAutoConfiguration {
             "spring.rabbit.",
             "spring.integration.",
             "spring.cloud.function",
-            "spring.cloud.circuitbreaker"); // what became of each try stands on the call's own span
+            "spring.cloud.circuitbreaker"); // the span of the call records each attempt
 
-    /** The filters would be wrapped one by one, and each request pay for it. */
+    /** Otherwise each filter is wrapped, at a cost for every request. */
     @Bean
     SecurityObservationSettings disabledSecurityObservations() {
         return SecurityObservationSettings.noObservations();
@@ -69,7 +69,7 @@ class ServiceTracingAutoConfiguration {
         };
     }
 
-    /** A call that belongs to no request, such as a timer's, tells no story either: neither here nor at its other end. */
+    /** Outbound calls without a current span, such as those of timers, are not traced in either service. */
     @Bean
     ObservationPredicate serviceObservationPredicate(ObjectProvider<Tracer> tracers) {
         var tracer = SingletonSupplier.ofNullable(tracers::getIfAvailable);

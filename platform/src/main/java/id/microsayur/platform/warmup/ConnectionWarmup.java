@@ -15,8 +15,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Greets those neighbours that are there between opening the port and entering the registry, which is another listener to
- * the same event: the first request then waits for no key, no token, no connection and no load balancer of theirs.
+ * Runs the warm-up tasks of registered downstream services after the port is open and before the instance registers
+ * with Eureka (a later listener of the same event), so that the first request waits for no key, token, connection or
+ * load balancer.
  */
 class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>, Ordered {
 
@@ -26,7 +27,7 @@ class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>
     private final Supplier<List<WarmupTask>> tasks;
     private final Duration timeout;
 
-    /** @param patience for all greetings together; who has not answered by then is met later */
+    /** @param timeout for all tasks together; unfinished ones are cancelled */
     ConnectionWarmup(Supplier<DiscoveryClient> registry, Supplier<List<WarmupTask>> greetings, Duration patience) {
         this.registry = registry;
         this.tasks = greetings;

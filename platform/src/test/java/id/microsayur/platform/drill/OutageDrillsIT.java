@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that every instance stands on goes away and comes back. */
+/** Outages of the database and the broker. */
 class OutageDrillsIT {
 
     private final DrillInstances instances = DrillInstances.shared();

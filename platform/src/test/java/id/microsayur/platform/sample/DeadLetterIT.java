@@ -30,7 +30,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What could not act rests, is read, goes back once more or is thrown away, all by an operator's hand. */
+/** Reading, replaying and discarding of dead letters by an operator. */
 @ServiceTest
 class DeadLetterIT {
 
@@ -125,7 +125,7 @@ class DeadLetterIT {
                         () -> assertThat(stockUpdates.recordedFor(product)).hasSize(1));
         awaitDeadLetters(2);
         assertThat(ids(read(10)))
-                .containsExactlyInAnyOrder("first" + product, "third" + product); // two threads failed them
+                .containsExactlyInAnyOrder("first" + product, "third" + product); // two threads processed them
     }
 
     @Test
@@ -157,7 +157,7 @@ class DeadLetterIT {
         await().untilAsserted(
                         () -> assertThat(stockUpdates.recordedFor(product)).hasSize(1));
         assertThat(messageCount(stranger.getName())).isZero();
-        admin.deleteQueue(stranger.getName()); // else nothing would be unroutable any more
+        admin.deleteQueue(stranger.getName()); // otherwise no event would be unroutable any more
     }
 
     @Test
@@ -208,7 +208,7 @@ class DeadLetterIT {
                 .isEqualTo(1));
     }
 
-    /** As if it had been through all rounds but one. */
+    /** With the retry count of the last round but one. */
     private void sendInTheLastRetryRound(String body, String id) {
         rabbit.send("", QUEUE, message(body, id));
     }

@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** What every HTTP interface of a service answers: to strangers, to bad input, to a repeated request. */
+/** Responses common to all services: unauthenticated callers, invalid input, repeated requests. */
 @ServiceTest
 class HttpIT {
 

@@ -32,7 +32,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Out through the outbox, over the real broker, and in through the inbox. */
+/** Events from the outbox over a real broker to the inbox. */
 @ServiceTest
 class OutboxInboxIT {
 
@@ -167,13 +167,13 @@ class OutboxInboxIT {
         admin.deleteQueue(QUEUE);
         await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             publisher.publish(
-                    new StockUpdated(product, "Selada", 1)); // nobody hears it before the queue is bound again
+                    new StockUpdated(product, "Selada", 1)); // undeliverable until the queue is bound again
             assertThat(stockUpdates.recordedFor(product)).isNotEmpty();
         });
         admin.deleteQueue(stranger.getName());
     }
 
-    /** A fact as its contract's golden sample has it. */
+    /** An event with the data of its golden sample. */
     private record GoldenSampleEvent(
             String eventName, UUID aggregateId, @JsonValue JsonNode data) implements DomainEvent {
 

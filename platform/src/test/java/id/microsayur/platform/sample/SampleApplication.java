@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Announces stock updates and listens to them itself. */
+/** Publishes stock updates and consumes them. */
 @SpringBootApplication
 public class SampleApplication {
 
@@ -100,7 +100,7 @@ public class SampleApplication {
         }
     }
 
-    /** What arrived; fails as often, and for those products, as a test asks. */
+    /** Records consumed events; fails as often, and for those products, as a test sets. */
     @Service
     public static class StockUpdateRecorder {
         public final List<StockUpdated> recorded = new CopyOnWriteArrayList<>();
@@ -122,7 +122,7 @@ public class SampleApplication {
         }
     }
 
-    /** Announces within a transaction, as a service does. */
+    /** Publishes within a transaction, like a service. */
     @Service
     public static class StockUpdatePublisher {
         private final DomainEventPublisher domainEventPublisher;

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 
-/** Every neighbour of a service has settings of its own in config-repo, and its running breaker has them. */
+/** Every downstream service has settings in config-repo, and its running breaker uses them. */
 public abstract class ClientSettingsChecks {
 
     private final Set<String> downstreamServices;
@@ -27,7 +27,7 @@ public abstract class ClientSettingsChecks {
     @Value("${spring.application.name}")
     String service;
 
-    /** @param neighbours all that the service calls */
+    /** @param neighbours all downstream services */
     protected ClientSettingsChecks(String... neighbours) {
         this.downstreamServices = Set.of(neighbours);
     }

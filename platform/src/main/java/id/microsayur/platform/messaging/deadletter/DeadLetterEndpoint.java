@@ -16,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** The operator's door to the dead letters of this service: {@code /actuator/deadletters}. */
+/** Actuator endpoint {@code /actuator/deadletters} for reading, replaying and discarding dead letters. */
 @Endpoint(id = "deadletters")
 class DeadLetterEndpoint {
 
@@ -48,7 +48,7 @@ class DeadLetterEndpoint {
         return letters.read(queue, most);
     }
 
-    /** The parameters bear their names in the JSON body. */
+    /** The parameter names are the member names of the JSON body. */
     @WriteOperation
     DeadLetterActionResult execute(
             @Selector String queue,
@@ -81,7 +81,7 @@ class DeadLetterEndpoint {
         return Objects.requireNonNullElse(name, principal.getName());
     }
 
-    /** What can be done with dead letters. */
+    /** Action on one or all dead letters of a queue. */
     enum DeadLetterAction {
         @JsonProperty("replay")
         REPLAY,
@@ -89,9 +89,9 @@ class DeadLetterEndpoint {
         DISCARD
     }
 
-    /** All queues of a service. */
+    /** The queue depths of a service. */
     record DeadLetterOverview(String service, List<QueueDepth> queues) {}
 
-    /** How many messages were replayed or discarded. */
+    /** Number of messages that were replayed or discarded. */
     record DeadLetterActionResult(String queue, DeadLetterAction action, int messages) {}
 }

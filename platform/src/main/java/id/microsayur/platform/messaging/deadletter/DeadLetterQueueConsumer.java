@@ -21,11 +21,11 @@ import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter
 import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 
 /**
- * One visit to a queue of dead letters, on a channel of its own.
+ * Consumer of one dead letter queue on a dedicated channel.
  *
- * <p>What it takes is out of others' sight until the visit ends; what it has not removed by then goes back, with {@code
- * x-delivery-count} one higher. The broker puts it behind what was put back before: only a visit that takes all keeps the
- * order. If we crash, the broker puts back everything.
+ * <p>Received messages are invisible to other consumers until {@link #close}, which requeues those not acknowledged,
+ * with {@code x-delivery-count} one higher. The broker requeues them behind earlier requeued messages, so only a
+ * consumer that receives all of them preserves the order. After a crash the broker requeues everything.
  */
 class DeadLetterQueueConsumer implements AutoCloseable {
 
@@ -56,17 +56,17 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         return new DeadLetterQueueConsumer(channel, eventSubscription);
     }
 
-    /** How many rest there now: whoever goes through them stops after so many, since a failed replay comes back. */
+    /** Current depth, which bounds an iteration, because a failed replay returns to the queue. */
     int messageCount() throws IOException {
         return (int) channel.messageCount(eventSubscription.deadLetterQueue());
     }
 
-    /** The next ones, at most so many. */
+    /** The next messages, at most this many. */
     List<UnacknowledgedMessage> receive(int limit) throws IOException {
         return receive(limit, _ -> true);
     }
 
-    /** Those of the next so many that are wanted; the others are passed over. */
+    /** The matching ones among the next messages; the rest stays unacknowledged until close. */
     List<UnacknowledgedMessage> receive(int limit, Predicate<InboundMessage> wanted) throws IOException {
         var taken = new ArrayList<UnacknowledgedMessage>();
         if (limit < 1) {
@@ -80,7 +80,7 @@ class DeadLetterQueueConsumer implements AutoCloseable {
             for (var left = limit; left > 0; left--) {
                 var letter = arriving.poll(RECEIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                 if (letter == null) {
-                    break; // another visit has the rest
+                    break; // another consumer holds the rest
                 }
                 unacknowledged++;
                 var inboundMessage = toInboundMessage(letter);
@@ -106,7 +106,7 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         return new IOException(e);
     }
 
-    /** Sends them to the queue they failed in, and removes them only after the broker has them all there. */
+    /** Publishes the messages to their original queue and acknowledges them only after the broker has confirmed all. */
     void replay(List<UnacknowledgedMessage> letters, Map<String, Object> marks) throws IOException, TimeoutException {
         for (var letter : letters) {
             var again = letter.message().copyWithHeaders(marks);
@@ -143,7 +143,7 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         }
     }
 
-    /** The broker is in no hurry with it: a visit that began meanwhile would find the others in front. */
+    /** Requeues and waits until the broker has finished, because a consumer started earlier would see a wrong order. */
     private void requeue() throws IOException {
         var others = messageCount();
         var deadline = System.nanoTime() + REQUEUE_TIMEOUT.toNanos();
@@ -157,6 +157,6 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         }
     }
 
-    /** A dead letter in our hand. */
+    /** A received message that is neither acknowledged nor requeued. */
     record UnacknowledgedMessage(long deliveryTag, InboundMessage message) {}
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came to rest in this service's queues: counted, read, sent once more, or thrown away; never by itself. */
+/** Counts, reads, replays and discards the dead letters of a service on an operator's request. */
 class DeadLetterService {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterService.class);
@@ -42,7 +42,7 @@ class DeadLetterService {
         return subscriptions.stream().map(EventSubscription::queue).toList();
     }
 
-    /** @throws AmqpException when the broker can't be asked */
+    /** @throws AmqpException when the broker can't be reached */
     List<QueueDepth> depths() {
         return subscriptions.stream()
                 .sorted(Comparator.comparing(EventSubscription::queue))
@@ -60,11 +60,13 @@ class DeadLetterService {
         return info == null ? 0 : info.getMessageCount();
     }
 
-    /** The oldest ones, and how many there are in all; they stay, in their order unless there are very many. */
+    /**
+     * The oldest dead letters and their total number; the queue is unchanged, and keeps its order up to 2,000 messages.
+     */
     DeadLetterPage read(String queue, int limit) {
         return withConsumer(queue, (visit, eventSubscription) -> {
             var total = visit.messageCount();
-            // all of them, since only then they keep their order
+            // only receiving all of them preserves their order
             return new DeadLetterPage(
                     queue,
                     total,
@@ -75,7 +77,7 @@ class DeadLetterService {
         });
     }
 
-    /** All that rest there now go back into the queue they failed in; what fails again comes to rest again. */
+    /** Replays the dead letters present at the start; messages that fail again return to the dead letter queue. */
     int replayAll(String queue, String caller) {
         return withConsumer(queue, (visit, _) -> {
             var total = visit.messageCount();
@@ -93,7 +95,7 @@ class DeadLetterService {
         });
     }
 
-    /** More than one only when the same message came to rest more than once. */
+    /** Replays one event; the count exceeds 1 only if it was dead-lettered more than once. */
     int replay(String queue, String eventId, String caller) {
         return withConsumer(queue, (visit, _) -> {
             var letters = find(visit, queue, eventId);
@@ -146,17 +148,17 @@ class DeadLetterService {
         }
     }
 
-    /** What is done during one visit. */
+    /** Work with an open consumer. */
     private interface ConsumerCallback<T> {
         T execute(DeadLetterQueueConsumer visit, EventSubscription eventSubscription)
                 throws IOException, TimeoutException;
     }
 
-    /** How full one queue is, and its places of waiting and of rest. */
+    /** Depth of a queue, its retry queue and its dead letter queue. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record QueueDepth(String queue, String event, long ready, long deadLetters, long waitingRetries) {}
 
-    /** The oldest dead letters of a queue. */
+    /** The oldest dead letters of a queue with their total number. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record DeadLetterPage(String queue, long deadLetters, List<DeadLetter> messages) {}
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.amqp.AmqpException;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** How many messages each queue of this service has, asked of the broker every 10 s so that nobody who reads it waits. */
+/** Gauges of the queue depths, sampled every 10 s so that a scrape never waits for the broker. */
 final class QueueDepthMetrics {
 
     private final DeadLetterService deadLetters;
@@ -43,7 +43,7 @@ final class QueueDepthMetrics {
         }
     }
 
-    /** Not a number while nobody knows: an alert on it must not mistake an outage for an empty queue. */
+    /** NaN while the depth is unknown, so that an alert does not mistake an outage for an empty queue. */
     private double depth(String queue, ToLongFunction<QueueDepth> count) {
         var known = depths.get(queue);
         return known == null ? Double.NaN : count.applyAsLong(known);

@@ -7,10 +7,13 @@ import org.springframework.boot.amqp.health.RabbitHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether events can reach this service. One that consumes none needs no broker: the outbox keeps what it publishes. */
+/**
+ * Health of the broker connection for a service that consumes events; always up for one that only publishes, through
+ * its outbox.
+ */
 class ConsumersHealthIndicator implements HealthIndicator {
 
-    /** The bus adds it to everybody's, and what it tells is no event of the business. */
+    /** Spring Cloud Bus adds this function to every service; its messages are no domain events. */
     private static final String BUS_FUNCTION = "busConsumer";
 
     private final RabbitHealthIndicator broker;

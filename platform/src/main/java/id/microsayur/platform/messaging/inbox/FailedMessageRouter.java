@@ -11,7 +11,10 @@ import org.springframework.amqp.ImmediateRequeueAmqpException;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
-/** Where a message goes that could not act: to wait for another round, or to rest among the dead letters. */
+/**
+ * Moves a failed message to the retry queue or, after the last round or for an invalid message, to the dead letter
+ * queue.
+ */
 class FailedMessageRouter {
 
     private static final Logger log = LoggerFactory.getLogger(FailedMessageRouter.class);
@@ -25,7 +28,7 @@ class FailedMessageRouter {
         this.clock = clock;
     }
 
-    /** Returns only after the broker has the message in its next queue; else it goes back into the one it came from. */
+    /** Returns only after the broker has confirmed the message in its next queue; otherwise the message is requeued. */
     ConsumptionOutcome route(InboundMessage inboundMessage, Throwable reason, FailureCategory category) {
         var dead = category == FailureCategory.INVALID_MESSAGE || inboundMessage.retryCount() >= MAX_RETRY_ROUNDS;
         var target = inboundMessage.queue() + (dead ? ".dlq" : ".retry");
@@ -37,7 +40,6 @@ class FailedMessageRouter {
         return dead ? ConsumptionOutcome.DEAD : ConsumptionOutcome.RETRY;
     }
 
-    /** Sends to one queue and waits for the confirm. */
     void sendAndConfirm(String queue, org.springframework.amqp.core.Message message) {
         var correlation = new CorrelationData();
         rabbit.send("", queue, message, correlation);

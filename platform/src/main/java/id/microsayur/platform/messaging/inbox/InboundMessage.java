@@ -15,13 +15,13 @@ import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.core.MessageProperties;
 
-/** One message out of one of our queues; a stranger's message is known by the SHA-256 of its body. */
+/** A message from one of the service's queues; without a message id, the SHA-256 of the body identifies it. */
 public record InboundMessage(String queue, String eventId, byte[] body, MessageProperties properties) {
 
     public static final String RETRY_COUNT_HEADER = "x-retry-count";
     public static final String FAILURE_REASON_HEADER = "x-failure-reason";
     public static final String FIRST_FAILED_AT_HEADER = "x-first-failed-at";
-    private static final int MAX_REASON_LENGTH = 1000; // all headers together must fit into one frame
+    private static final int MAX_REASON_LENGTH = 1000; // all headers together must fit into one AMQP frame
 
     static InboundMessage of(Message message) {
         return of(message, String.valueOf(message.getMessageProperties().getConsumerQueue()));
@@ -30,7 +30,7 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
     public static InboundMessage of(Message message, String queue) {
         var properties = message.getMessageProperties();
         var id = properties.getMessageId();
-        properties.setContentType(MessageProperties.CONTENT_TYPE_JSON); // a stranger may not say so
+        properties.setContentType(MessageProperties.CONTENT_TYPE_JSON); // foreign publishers may omit it
         return new InboundMessage(queue, id == null ? DigestUtils.sha256Hex(message.getBody()) : id, message.getBody(), properties);
     }
 
@@ -38,12 +38,12 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
         return properties.getHeaders();
     }
 
-    /** The event's name: a queue is named after its consumer and the event. */
+    /** The event's name, taken from the queue name {@code <service>.<event>}. */
     String eventName() {
         return queue.substring(queue.indexOf('.') + 1);
     }
 
-    /** When its transaction began; a stranger does not say. */
+    /** Start of the publishing transaction; null without the header. */
     @Nullable
     Instant announcedAt() {
         return headers().get(EventHeaderNames.ANNOUNCED_AT) instanceof Number millis
@@ -51,7 +51,6 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
                 : null;
     }
 
-    /** Whom the message is about; a stranger may not say. */
     @Nullable
     String aggregateId() {
         return headers().get(EventHeaderNames.AGGREGATE_ID) instanceof Object id ? id.toString() : null;
@@ -66,12 +65,12 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
         return headers().get(RETRY_COUNT_HEADER) instanceof Number count ? count.intValue() : 0;
     }
 
-    /** The version of the contract that the body obeys; a stranger that doesn't say means the first. */
+    /** The contract version of the body; 1 without the header. */
     int eventVersion() {
         return parseVersion(headers().get(EventHeaderNames.VERSION));
     }
 
-    /** All versions in which the same fact was told, each in a message of its own. */
+    /** All contract versions in which the event was published, each as a separate message. */
     Set<Integer> publishedVersions() {
         var all = new TreeSet<>(Set.of(eventVersion()));
         if (headers().get(EventHeaderNames.VERSIONS) instanceof String list) {
@@ -88,7 +87,7 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
         }
     }
 
-    /** The same message for another queue of the same consumer, with what we learned about it in the headers. */
+    /** A persistent copy of the message with additional headers and without the broker's own. */
     public Message copyWithHeaders(Map<String, Object> learned) {
         headers().keySet().removeIf(InboundMessage::isBrokerHeader);
         return MessageBuilder.withBody(body)
@@ -99,7 +98,7 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
                 .build();
     }
 
-    /** What to write on a message that failed: how often it waited, since when, and why. */
+    /** Headers of a failed message: retry rounds, time of the first failure, and reason. */
     Map<String, Object> failureHeaders(int retries, Throwable reason, Instant now) {
         var learned = new LinkedHashMap<String, Object>();
         learned.put(RETRY_COUNT_HEADER, retries);
@@ -112,7 +111,9 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
         return learned;
     }
 
-    /** With its own record of earlier deaths the broker would take a second round for a loop, and drop the message. */
+    /**
+     * With the x-death headers of an earlier round the broker would detect a dead-letter cycle and drop the message.
+     */
     private static boolean isBrokerHeader(String header) {
         return header.equals("x-death")
                 || header.startsWith("x-first-death-")

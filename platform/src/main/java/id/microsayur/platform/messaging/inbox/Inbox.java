@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets an event act once per queue: its mark and its effect commit together. */
+/** Idempotent consumer: stores an event's id and runs its effect once per queue, in the same transaction. */
 class Inbox {
 
     private final JdbcClient jdbc;
@@ -17,7 +17,10 @@ class Inbox {
         this.transaction = transaction;
     }
 
-    /** Runs the effect unless this event, or where the newest wins a newer one, had its effect before. */
+    /**
+     * Runs the effect unless this event was processed before or, for consumers that ignore outdated events, a newer one
+     * was.
+     */
     ConsumptionOutcome processOnce(InboundMessage inboundMessage, Runnable effect) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             if (!insertIfAbsent(inboundMessage)) {
@@ -38,7 +41,7 @@ class Inbox {
                 == 1;
     }
 
-    /** Returns when the database answers again; this thread holds its message unacknowledged meanwhile. */
+    /** Blocks until the database is reachable; the current message stays unacknowledged. */
     void awaitDatabase() throws InterruptedException {
         while (true) {
             try {

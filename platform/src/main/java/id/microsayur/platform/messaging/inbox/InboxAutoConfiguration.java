@@ -72,9 +72,9 @@ class InboxAutoConfiguration {
         };
     }
 
-    /** With an error channel a failure would end there, and its message be acknowledged as if it had acted. */
+    /** With an error channel a failure would end there, and the message be acknowledged as processed. */
     @Bean
-    @SuppressWarnings("NullAway") // null is the adapter's own initial value
+    @SuppressWarnings("NullAway") // null is the adapter's initial value
     ConsumerEndpointCustomizer<AmqpInboundChannelAdapter> inboxEndpointCustomizer() {
         return (adapter, _, _) -> adapter.setErrorChannel(null);
     }

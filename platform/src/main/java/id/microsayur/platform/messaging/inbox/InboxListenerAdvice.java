@@ -23,10 +23,11 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
 /**
- * Stands around every delivery to a consumer function: goes on with its trace, lets it act once, and never loses it.
+ * Advice around each delivery to a consumer function: continues its trace, validates it, processes it once, and retries
+ * or routes it on failure.
  *
- * <p>It is an advice of the listener container, not a FunctionAroundWrapper: that one keeps a flag per function which
- * two threads share, so that one of two deliveries at the same time passes it by.
+ * <p>It is an advice of the listener container, not a FunctionAroundWrapper: that class keeps a flag per function which
+ * two threads share, so that one of two concurrent deliveries bypasses it.
  */
 class InboxListenerAdvice implements MethodInterceptor {
 
@@ -131,7 +132,7 @@ class InboxListenerAdvice implements MethodInterceptor {
         return inbox.processOnce(inboundMessage, () -> proceed(listener));
     }
 
-    /** A clone each time: an invocation can be proceeded with only once. */
+    /** Proceeds with a clone, because an invocation can proceed only once and a retry needs another. */
     private static void proceed(ProxyMethodInvocation listener) {
         try {
             listener.invocableClone().proceed();

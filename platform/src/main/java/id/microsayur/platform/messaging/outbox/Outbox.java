@@ -19,7 +19,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps what a transaction announces in the same database, until the relay has brought it to the broker. */
+/**
+ * Transactional outbox: stores published events in the service's database until the relay has sent them to the broker.
+ */
 class Outbox implements DomainEventPublisher {
 
     private final JdbcClient jdbc;

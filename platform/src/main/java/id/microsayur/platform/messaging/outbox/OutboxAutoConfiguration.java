@@ -73,7 +73,7 @@ class OutboxAutoConfiguration {
             if (handler instanceof AmqpOutboundEndpoint endpoint && destination.equals(EventTopology.EXCHANGE)) {
                 endpoint.setHeaderMapper(new OutboundEventHeaders());
                 channel.setTemplate(endpoint.getRabbitTemplate());
-                endpoint.setAsync(true); // else it formats, for no log, that the message had no reply
+                endpoint.setAsync(true); // otherwise it formats a debug text about the missing reply for each message
             }
         };
     }

@@ -19,14 +19,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.messaging.MessagingException;
 
-/** One batch on its way: many events in the air, of each aggregate one at a time, since confirms keep no order. */
+/** Publishes one batch with many unconfirmed events, but only one per aggregate, since confirms arrive in any order. */
 class OutboxBatchPublisher {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxBatchPublisher.class);
     private static final int MAX_UNCONFIRMED =
-            60; // below the channel cache: of the first flight each event takes a channel
+            60; // below the channel cache size: before the template is known each event occupies a channel
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration MAX_BATCH_TIME = Duration.ofSeconds(2); // then what is confirmed is committed
+    private static final Duration MAX_BATCH_TIME = Duration.ofSeconds(2); // so that confirmed events are committed regularly
 
     private final RabbitEventPublisher publisher;
     private final Deque<Deque<OutboxEvent>> pendingByAggregate = new ArrayDeque<>();
@@ -46,7 +46,7 @@ class OutboxBatchPublisher {
         pendingByAggregate.addAll(byAggregate.values());
     }
 
-    /** Returns when there is an answer to each event that could be sent, or none for so long that none will come. */
+    /** Blocks until each sent event is confirmed or rejected, or the confirm timeout has passed. */
     OutboxBatchPublisher publishAll() throws InterruptedException {
         publishNext();
         while (!awaitingConfirm.isEmpty()) {
@@ -87,11 +87,13 @@ class OutboxBatchPublisher {
                     pendingByAggregate.add(lane);
                 }
             }
-            case Unconfirmed refusal -> unconfirmed.add(refusal); // the rest of its aggregate stays behind it
+            case Unconfirmed refusal -> unconfirmed.add(refusal); // later events of the aggregate wait for it
         }
     }
 
-    /** A queue without a leader never answers: what was meant for it waits, so that it holds up nobody else. */
+    /**
+     * Gives up the missing confirms: a quorum queue without a leader never confirms, and must not block other queues.
+     */
     private void abandon() {
         awaitingConfirm
                 .keySet()

@@ -11,7 +11,7 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings the outbox to the broker: one relay per service is active, and only what the broker confirmed is deleted. */
+/** Relay from the outbox to the broker; one instance per service is active, and only confirmed events are deleted. */
 class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
@@ -34,12 +34,12 @@ class OutboxRelay implements SmartLifecycle {
         this.transaction = transaction;
     }
 
-    /** Called after a commit that wrote events; never blocks. */
+    /** Triggers a poll after a commit that stored events; never blocks. */
     void wake() {
         wakeUps.release();
     }
 
-    /** Sends what is due, if no other instance is at it. */
+    /** Publishes the due events unless another instance holds the relay lock. */
     RelayProgress relayDueEvents() {
         return Objects.requireNonNull(transaction.execute(_ -> repository.tryLock()
                 ? publish(repository.findDue(BATCH_SIZE))
@@ -51,7 +51,7 @@ class OutboxRelay implements SmartLifecycle {
             return RelayProgress.IDLE;
         }
         if (due.stream().anyMatch(row -> row.attempts() > 0)) {
-            publisher.declareTopology(); // not as soon as a queue is missed: RabbitMQ is still at deleting it then
+            publisher.declareTopology(); // before the next attempt only: right after a failure RabbitMQ may still be deleting the queue
         }
         var outboxBatchPublisher = publishBatch(due);
         repository.delete(outboxBatchPublisher.confirmed());
@@ -94,10 +94,10 @@ class OutboxRelay implements SmartLifecycle {
                     pause = POLL_INTERVAL;
                     await(
                             stopSignal,
-                            LOCK_RETRY_INTERVAL); // whoever is at it may have looked before our news was there
+                            LOCK_RETRY_INTERVAL); // the lock's holder may have polled before the newest commit
                 }
                 case BROKER_UNREACHABLE -> {
-                    await(stopSignal, pause); // new events don't bring it back
+                    await(stopSignal, pause); // not woken by new events
                     pause = pause.multipliedBy(2).compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : pause.multipliedBy(2);
                 }
             }
@@ -149,11 +149,11 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     enum RelayProgress {
-        /** There may be more that is due. */
+        /** More events may be due. */
         MORE_DUE,
-        /** All that was due is gone. */
+        /** All due events are published. */
         IDLE,
-        /** Another instance is at it. */
+        /** Another instance holds the relay lock. */
         LOCKED_BY_OTHER_INSTANCE,
         BROKER_UNREACHABLE
     }

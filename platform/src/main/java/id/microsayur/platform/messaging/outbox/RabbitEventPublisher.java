@@ -28,10 +28,10 @@ import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes events and tells when the broker has taken each of them into every queue it belongs to. */
+/** Publishes events to RabbitMQ and reports each publisher confirm. */
 class RabbitEventPublisher {
 
-    /** Its buffers belong to the relay's thread, which reads thousands of small texts a second. */
+    /** Recycles its buffers per thread, because the relay thread parses thousands of small texts a second. */
     private static final ObjectReader HEADERS = JsonMapper.builder(JsonFactory.builder()
                     .recyclerPool(JsonRecyclerPools.threadLocalPool())
                     .build())
@@ -64,7 +64,7 @@ class RabbitEventPublisher {
     }
 
     /**
-     * Does work that publishes many.
+     * Runs work that publishes many events on one channel.
      *
      * @throws AmqpException when the broker can't be reached
      */
@@ -73,7 +73,7 @@ class RabbitEventPublisher {
     }
 
     /**
-     * Publishes; the broker's answer comes later, on another thread, or never.
+     * Publishes one event; the result arrives later on another thread, or never.
      *
      * @throws AmqpException or MessagingException when the broker can't be reached
      */
@@ -139,12 +139,12 @@ class RabbitEventPublisher {
         return new Unconfirmed(row, reason);
     }
 
-    /** Declares every queue again: one may have been deleted while we ran. */
+    /** Declares every queue again, in case one was deleted while the service runs. */
     void declareTopology() {
         topology.declare();
     }
 
-    /** Begins with new channels: those that wait for a confirm in vain would never be free again. */
+    /** Replaces the channels, because those with a missing confirm would never return to the cache. */
     void resetConnection() {
         if (connections.getPublisherConnectionFactory() instanceof CachingConnectionFactory publishing) {
             publishing.resetConnection();

@@ -3,7 +3,7 @@ package id.microsayur.platform.messaging.topology;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 
-/** Gives each consumer binding its queue: {@code <service>.<event>}, the event being the binding's destination. */
+/** Sets the group of each consumer binding to its queue {@code <service>.<event>}, the event being the destination. */
 class ConsumerGroupPostProcessor implements BeanPostProcessor {
 
     private final String service;

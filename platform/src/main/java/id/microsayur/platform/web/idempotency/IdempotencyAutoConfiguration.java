@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the idempotent run around every method that asks for it. */
+/** Auto-configuration of idempotent endpoints. */
 @AutoConfiguration
 class IdempotencyAutoConfiguration {
 
@@ -34,7 +34,7 @@ class IdempotencyAutoConfiguration {
         return new IdempotencyInterceptor(keys, problems, json);
     }
 
-    /** An infrastructure advisor, so that the proxies made for transactions take it along. */
+    /** An infrastructure advisor, so that the proxies created for transactions include it. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor idempotencyAdvisor(ObjectProvider<IdempotencyInterceptor> run) {

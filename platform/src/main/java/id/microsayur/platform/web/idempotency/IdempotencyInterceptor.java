@@ -21,7 +21,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs an {@link Idempotent} controller method once per caller and key, and repeats its answer after that. */
+/** Runs an {@link Idempotent} controller method once per caller and key, and replays its response afterwards. */
 class IdempotencyInterceptor implements MethodInterceptor {
 
     private static final Pattern KEY_PATTERN = Pattern.compile("\"?([A-Za-z0-9_-]{16,64})\"?");
@@ -119,7 +119,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
                 .body(json.readTree(storedResponse.body()));
     }
 
-    /** The request body's SHA-256, in the canonical form of its record. */
+    /** SHA-256 of the request body, serialised from its record. */
     private String fingerprint(MethodInvocation call) {
         var parameters = call.getMethod().getParameters();
         var body = "";

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** Keeps springdoc's beans from being made at the start; the first who asks for the document wakes all of them. */
+/** Makes springdoc's beans lazy; the first request for the document creates them. */
 final class LazySpringdocPostProcessor implements BeanFactoryPostProcessor {
 
     private static final String DOCUMENT_BEAN = "openApiResource";
