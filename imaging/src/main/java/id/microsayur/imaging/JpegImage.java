@@ -81,23 +81,23 @@ public record JpegImage(byte[] jpeg, int width, int height) {
         var scale = Math.min(1.0, (double) longestSide / Math.max(source.getWidth(), source.getHeight()));
         int width = Math.max(1, (int) Math.round(source.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(source.getHeight() * scale));
-        var paper = exifOrientation.swapsWidthAndHeight()
+        var upright = exifOrientation.swapsWidthAndHeight()
                 ? new BufferedImage(height, width, BufferedImage.TYPE_INT_RGB)
                 : new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var brush = paper.createGraphics();
+        var graphics = upright.createGraphics();
         try {
-            brush.setColor(Color.WHITE);
-            brush.fillRect(0, 0, paper.getWidth(), paper.getHeight());
-            brush.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            brush.transform(exifOrientation.toUpright(width, height));
-            brush.drawImage(source, 0, 0, width, height, null);
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, upright.getWidth(), upright.getHeight());
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.transform(exifOrientation.toUpright(width, height));
+            graphics.drawImage(source, 0, 0, width, height, null);
         } finally {
-            brush.dispose();
+            graphics.dispose();
         }
-        return paper;
+        return upright;
     }
 
-    private static JpegImage encode(BufferedImage paper) throws IOException {
+    private static JpegImage encode(BufferedImage upright) throws IOException {
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         var bytes = new ByteArrayOutputStream();
         try (var output = new MemoryCacheImageOutputStream(bytes)) {
@@ -105,10 +105,10 @@ public record JpegImage(byte[] jpeg, int width, int height) {
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             settings.setCompressionQuality(QUALITY);
             writer.setOutput(output);
-            writer.write(null, new IIOImage(paper, null, null), settings);
+            writer.write(null, new IIOImage(upright, null, null), settings);
         } finally {
             writer.dispose();
         }
-        return new JpegImage(bytes.toByteArray(), paper.getWidth(), paper.getHeight());
+        return new JpegImage(bytes.toByteArray(), upright.getWidth(), upright.getHeight());
     }
 }

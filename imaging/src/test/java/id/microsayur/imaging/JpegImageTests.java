@@ -92,12 +92,12 @@ class JpegImageTests {
 
     private static byte[] redAndGreen(int width, int height, String format) throws IOException {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var brush = image.createGraphics();
-        brush.setColor(Color.RED);
-        brush.fillRect(0, 0, width / 2, height);
-        brush.setColor(Color.GREEN);
-        brush.fillRect(width / 2, 0, width - width / 2, height);
-        brush.dispose();
+        var graphics = image.createGraphics();
+        graphics.setColor(Color.RED);
+        graphics.fillRect(0, 0, width / 2, height);
+        graphics.setColor(Color.GREEN);
+        graphics.fillRect(width / 2, 0, width - width / 2, height);
+        graphics.dispose();
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(image, format, bytes);
         return bytes.toByteArray();

@@ -11,13 +11,13 @@ import org.springframework.http.client.ClientHttpResponse;
 record BufferedClientHttpResponse(HttpStatusCode status, String statusText, HttpHeaders headers, byte[] body)
         implements ClientHttpResponse {
 
-    static BufferedClientHttpResponse buffer(ClientHttpResponse answer) throws IOException {
-        try (answer) {
+    static BufferedClientHttpResponse buffer(ClientHttpResponse response) throws IOException {
+        try (response) {
             return new BufferedClientHttpResponse(
-                    answer.getStatusCode(),
-                    answer.getStatusText(),
-                    answer.getHeaders(),
-                    answer.getBody().readAllBytes());
+                    response.getStatusCode(),
+                    response.getStatusText(),
+                    response.getHeaders(),
+                    response.getBody().readAllBytes());
         }
     }
 

@@ -10,9 +10,9 @@ public class DownstreamServiceUnavailable extends RuntimeException {
 
     private final String service;
 
-    public DownstreamServiceUnavailable(String neighbour, String reason, @Nullable Throwable cause) {
-        super(neighbour + " does not answer: " + reason, cause);
-        this.service = neighbour;
+    public DownstreamServiceUnavailable(String service, String reason, @Nullable Throwable cause) {
+        super(service + " is unavailable: " + reason, cause);
+        this.service = service;
     }
 
     public String service() {

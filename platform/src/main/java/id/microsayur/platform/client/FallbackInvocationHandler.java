@@ -19,16 +19,16 @@ class FallbackInvocationHandler implements InvocationHandler {
     private final Object client;
     private final Object fallback;
 
-    private FallbackInvocationHandler(Object neighbour, Object standIn) {
-        this.client = neighbour;
-        this.fallback = standIn;
+    private FallbackInvocationHandler(Object client, Object fallback) {
+        this.client = client;
+        this.fallback = fallback;
     }
 
-    static <T> T proxy(Class<T> exchanges, T neighbour, T standIn) {
+    static <T> T proxy(Class<T> exchanges, T client, T fallback) {
         return exchanges.cast(Proxy.newProxyInstance(
                 exchanges.getClassLoader(),
                 new Class<?>[] {exchanges},
-                new FallbackInvocationHandler(neighbour, standIn)));
+                new FallbackInvocationHandler(client, fallback)));
     }
 
     @Override

@@ -48,19 +48,19 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
     private final Consumer<String> spanEvents;
 
     ResilienceInterceptor(
-            String neighbour,
-            Refreshable<ClientSettings> patience,
+            String service,
+            Refreshable<ClientSettings> settings,
             CircuitBreaker breaker,
-            Supplier<String> breakerState,
+            Supplier<String> circuitState,
             FaultInjector faultInjector,
-            Consumer<String> notes) {
-        this.service = neighbour;
-        this.settings = patience;
+            Consumer<String> spanEvents) {
+        this.service = service;
+        this.settings = settings;
         this.breaker = breaker;
-        this.circuitState = breakerState;
+        this.circuitState = circuitState;
         this.faultInjector = faultInjector;
-        this.spanEvents = notes;
-        this.retryTemplate = patience.derive(ResilienceInterceptor::retryTemplate);
+        this.spanEvents = spanEvents;
+        this.retryTemplate = settings.derive(ResilienceInterceptor::retryTemplate);
     }
 
     private static RetryTemplate retryTemplate(ClientSettings clientSettings) {
@@ -141,7 +141,7 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
             case CallNotPermittedException _ -> "breaker open";
             case BulkheadFullException _ -> "bulkhead full";
             case UncheckedIOException io -> describe(io.getCause());
-            case UnusableResponse answer -> "answered " + answer.status;
+            case UnusableResponse response -> "answered " + response.status;
             case HttpConnectTimeoutException _, ConnectException _ -> "not reachable";
             case HttpTimeoutException _, SocketTimeoutException _ -> "timed out";
             case IOException _ -> "connection broken";

@@ -38,9 +38,7 @@ public class ServiceClientFactory {
     }
 
     /**
-     * A client that sends this service's own token with these scopes. Its methods throw {@link
-     * DownstreamServiceUnavailable} without a usable response, and {@link
-     * org.springframework.web.client.HttpClientErrorException} for a 4xx. GET, HEAD, PUT and DELETE are retried, POST
+     * A client that sends this service's own token with these scopes. Its methods throw {@link DownstreamServiceUnavailable} without a usable response, and {@link org.springframework.web.client.HttpClientErrorException} for a 4xx. GET, HEAD, PUT and DELETE are retried, POST
      * only with an {@code Idempotency-Key}.
      */
     public <T> T createClient(String service, Class<T> exchanges, String... scopes) {
@@ -61,8 +59,8 @@ public class ServiceClientFactory {
     }
 
     /** Like {@link #createClient}, but the fallback replaces a missing response: fallback(retry(breaker(call))). */
-    public <T> T createClientWithFallback(String service, Class<T> exchanges, T standIn, String... scopes) {
-        return FallbackInvocationHandler.proxy(exchanges, createClient(service, exchanges, scopes), standIn);
+    public <T> T createClientWithFallback(String service, Class<T> exchanges, T fallback, String... scopes) {
+        return FallbackInvocationHandler.proxy(exchanges, createClient(service, exchanges, scopes), fallback);
     }
 
     /** One task per client, which fetches its token, chooses an instance and opens a connection. */

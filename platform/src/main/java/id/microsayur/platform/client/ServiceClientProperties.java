@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("platform")
 record ServiceClientProperties(@DefaultValue Map<String, @Valid ClientSettings> calls) {
 
-    ClientSettings forService(String neighbour) {
-        return calls.getOrDefault(neighbour, ClientSettings.DEFAULT);
+    ClientSettings forService(String service) {
+        return calls.getOrDefault(service, ClientSettings.DEFAULT);
     }
 
     /**

@@ -52,7 +52,7 @@ public class ServiceTokenProvider {
     public BearerTokenSupplier forScopes(List<String> scopes) {
         if (clientId == null || clientSecret == null) {
             throw new IllegalStateException(
-                    "Set platform.security.client-id and platform.security.client-secret: this service calls others");
+                    "Set platform.security.client-id and platform.security.client-secret: this service calls other services");
         }
         var registration = ClientRegistration.withRegistrationId(clientId)
                 .clientId(clientId)
@@ -84,14 +84,14 @@ public class ServiceTokenProvider {
         try {
             var authorized = manager.authorize(request);
             if (authorized == null) {
-                throw new DownstreamServiceUnavailable(issuerService, "it gave no token", null);
+                throw new DownstreamServiceUnavailable(issuerService, "it issued no token", null);
             }
             return authorized.getAccessToken().getTokenValue();
         } catch (org.springframework.security.oauth2.core.OAuth2AuthorizationException
                 | org.springframework.web.client.ResourceAccessException
                 | IllegalArgumentException // thrown by the load balancer when there is no instance
                 | IllegalStateException e) {
-            throw new DownstreamServiceUnavailable(issuerService, "it gave no token", e);
+            throw new DownstreamServiceUnavailable(issuerService, "it issued no token", e);
         }
     }
 

@@ -25,15 +25,15 @@ public final class FaultInjector {
      * @param readTimeout upper bound of the delay, after which the call times out
      * @throws IOException as from a slow or broken connection
      */
-    public void beforeCall(String neighbour, Duration patience) throws IOException {
+    public void beforeCall(String service, Duration readTimeout) throws IOException {
         var calls = properties.get().calls();
-        var injectedFault = calls.isEmpty() || disabled ? null : calls.get(neighbour);
+        var injectedFault = calls.isEmpty() || disabled ? null : calls.get(service);
         if (injectedFault == null) {
             return;
         }
-        var name = FaultProperties.PREFIX + ".calls." + neighbour;
-        if (injectedFault.delay().compareTo(patience) >= 0) {
-            pause(patience);
+        var name = FaultProperties.PREFIX + ".calls." + service;
+        if (injectedFault.delay().compareTo(readTimeout) >= 0) {
+            pause(readTimeout);
             throw new HttpTimeoutException("switched on by " + name + ".delay");
         }
         pause(injectedFault.delay());

@@ -38,7 +38,7 @@ class CachingJwtDecoder implements JwtDecoder {
         }
         var result = validator.validate(verifiedToken.token());
         if (result.hasErrors()) {
-            throw new JwtValidationException("The token is not good, or no longer", result.getErrors());
+            throw new JwtValidationException("The token is invalid or expired", result.getErrors());
         }
         return verifiedToken.token();
     }

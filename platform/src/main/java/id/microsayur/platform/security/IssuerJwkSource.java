@@ -42,7 +42,7 @@ final class IssuerJwkSource {
             return new Resource(
                     String.valueOf(issuer.get().uri(url).retrieve().body(String.class)), "application/json");
         } catch (RestClientException | IllegalStateException e) {
-            throw new IOException("no keys from the token issuer", e);
+            throw new IOException("the token issuer returned no keys", e);
         }
     }
 }

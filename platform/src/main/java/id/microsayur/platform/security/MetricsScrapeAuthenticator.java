@@ -29,7 +29,7 @@ final class MetricsScrapeAuthenticator implements AuthenticationManager {
         if (password == null
                 || !USER.equals(attempt.getName())
                 || !MessageDigest.isEqual(password.getBytes(UTF_8), given.getBytes(UTF_8))) {
-            throw new BadCredentialsException("not the collector's login");
+            throw new BadCredentialsException("not the credentials of the metrics scraper");
         }
         return UsernamePasswordAuthenticationToken.authenticated(
                 USER, null, List.of(new SimpleGrantedAuthority("ROLE_" + ROLE)));

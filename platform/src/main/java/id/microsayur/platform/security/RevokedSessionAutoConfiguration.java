@@ -36,9 +36,9 @@ class RevokedSessionAutoConfiguration {
 
     @Bean
     RevokedSessionValidator revokedSessionValidator(Clock clock, MeterRegistry meters) {
-        var denied = new RevokedSessionValidator(clock);
-        meters.gauge("micro.sayur.sessions.denied", denied, RevokedSessionValidator::size);
-        return denied;
+        var revokedSessions = new RevokedSessionValidator(clock);
+        meters.gauge("micro.sayur.sessions.denied", revokedSessions, RevokedSessionValidator::size);
+        return revokedSessions;
     }
 
     /** The issuer provides a source of its own, without a call. */
@@ -63,14 +63,14 @@ class RevokedSessionAutoConfiguration {
 
     @Bean
     RevokedSessionSynchronizer revokedSessionSynchronizer(
-            RevokedSessionValidator denied,
-            ObjectProvider<RevokedSessionSource> issuer,
+            RevokedSessionValidator revokedSessions,
+            ObjectProvider<RevokedSessionSource> source,
             JsonMapper json,
             Declarables revocationQueue,
             @Qualifier("revocationListener") ObjectProvider<SimpleMessageListenerContainer> listener) {
         return new RevokedSessionSynchronizer(
-                denied,
-                issuer.getIfAvailable(),
+                revokedSessions,
+                source.getIfAvailable(),
                 json,
                 queueName(revocationQueue),
                 () -> listener.getObject().getActiveConsumerCount() > 0);

@@ -65,17 +65,17 @@ class ServiceSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(
             JWKSource<SecurityContext> keys,
-            RevokedSessionValidator denied,
+            RevokedSessionValidator revokedSessions,
             @Value("${platform.public-url}") String issuer,
             @Value("${spring.application.name}") String service) {
         var signatures = NimbusJwtDecoder.withJwkSource(keys).build();
         signatures.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
-        var good = new DelegatingOAuth2TokenValidator<>(
+        var validator = new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(),
                 new JwtIssuerValidator(issuer),
                 audienceValidator(List.of("micro-sayur", service)),
-                denied);
-        return new CachingJwtDecoder(signatures, good, Clock.systemUTC());
+                revokedSessions);
+        return new CachingJwtDecoder(signatures, validator, Clock.systemUTC());
     }
 
     private static OAuth2TokenValidator<Jwt> audienceValidator(List<String> accepted) {
@@ -102,12 +102,12 @@ class ServiceSecurityAutoConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
     SecurityFilterChain serviceSecurity(
             HttpSecurity http,
-            ServiceSecurityProblemHandler answers,
+            ServiceSecurityProblemHandler problemHandler,
             ObjectProvider<AccessRules> access,
             SecurityProperties properties) {
-        var collector =
-                new BasicAuthenticationFilter(new MetricsScrapeAuthenticator(properties.scrapePassword()), answers);
-        return http.addFilterBefore(collector, AnonymousAuthenticationFilter.class)
+        var scrapeFilter =
+                new BasicAuthenticationFilter(new MetricsScrapeAuthenticator(properties.scrapePassword()), problemHandler);
+        return http.addFilterBefore(scrapeFilter, AnonymousAuthenticationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
@@ -123,11 +123,11 @@ class ServiceSecurityAutoConfiguration {
                     access.orderedStream().forEach(service -> service.apply(rules));
                     rules.anyRequest().denyAll();
                 })
-                .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(answers)
-                        .accessDeniedHandler(answers)
+                .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(problemHandler)
+                        .accessDeniedHandler(problemHandler)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authenticationConverter())))
                 .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                        failures -> failures.authenticationEntryPoint(problemHandler).accessDeniedHandler(problemHandler))
                 .build();
     }
 

@@ -40,13 +40,13 @@ public class RevokedSessionSynchronizer
     private volatile boolean running;
 
     public RevokedSessionSynchronizer(
-            RevokedSessionValidator denied,
-            @Nullable RevokedSessionSource issuer,
+            RevokedSessionValidator revokedSessions,
+            @Nullable RevokedSessionSource source,
             JsonMapper json,
             String queue,
             BooleanSupplier listening) {
-        this.revokedSessions = denied;
-        this.source = issuer;
+        this.revokedSessions = revokedSessions;
+        this.source = source;
         this.json = json;
         this.queue = queue;
         this.listening = listening;
@@ -58,14 +58,14 @@ public class RevokedSessionSynchronizer
             var data = json.readTree(message.getBody()).path("data");
             revokedSessions.add(List.of(json.treeToValue(data, RevokedSession.class)));
         } catch (JacksonException | NullPointerException e) {
-            log.warn("A revocation can't be read: {}", e.toString());
+            log.warn("Unreadable session revocation: {}", e.toString());
         }
     }
 
     /** Triggers a query when the consumer has started, since no later event can be missed. */
     @Override
-    public void onApplicationEvent(ConsumeOkEvent begun) {
-        if (begun.getQueue().equals(queue)) {
+    public void onApplicationEvent(ConsumeOkEvent event) {
+        if (event.getQueue().equals(queue)) {
             outOfDate.set(true);
             wakeUps.release();
         }
@@ -88,7 +88,7 @@ public class RevokedSessionSynchronizer
         } catch (RuntimeException e) {
             outOfDate.set(true);
             if (!lastPollFailed) {
-                log.warn("The ended sessions can't be asked for just now, and will be again: {}", e.toString());
+                log.warn("Querying the revoked sessions failed; retrying: {}", e.toString());
             }
             lastPollFailed = true;
         }

@@ -50,7 +50,7 @@ class DeregistrationListener implements ApplicationListener<ContextClosedEvent>,
             return;
         }
         var notice = properties.get().notice();
-        log.info("Out of service: the others have {} to notice, then we stop", notice);
+        log.info("Deregistered; serving for another {} until clients have noticed", notice);
         self.setInstanceStatus(InstanceStatus.OUT_OF_SERVICE);
         var end = System.nanoTime() + notice.toNanos();
         try {
@@ -63,8 +63,8 @@ class DeregistrationListener implements ApplicationListener<ContextClosedEvent>,
     }
 
     private boolean isDrainSkipped() {
-        var sign = properties.get().closedSign();
-        return sign != null && Files.exists(sign);
+        var marker = properties.get().closedSign();
+        return marker != null && Files.exists(marker);
     }
 
     @Override

@@ -78,12 +78,12 @@ final class JdbcSpanListener implements QueryExecutionListener, MethodExecutionL
 
     /** Null outside a trace: a connection may outlive the traced work that obtained it. */
     private @Nullable Span startSpan(String name) {
-        var known = tracer.get();
-        var around = known == null ? null : known.currentSpan();
-        return known == null || around == null
+        var current = tracer.get();
+        var parent = current == null ? null : current.currentSpan();
+        return current == null || parent == null
                 ? null
-                : known.spanBuilder()
-                        .setParent(around.context())
+                : current.spanBuilder()
+                        .setParent(parent.context())
                         .kind(Span.Kind.CLIENT)
                         .name(name)
                         .remoteServiceName("postgresql")

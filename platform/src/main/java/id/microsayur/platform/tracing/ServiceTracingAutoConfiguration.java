@@ -79,8 +79,8 @@ class ServiceTracingAutoConfiguration {
                 yield request == null || IGNORED_PATHS.stream().noneMatch(request.getRequestURI()::startsWith);
             }
             case ClientRequestObservationContext _ -> {
-                var known = tracer.get();
-                yield known != null && known.currentSpan() != null;
+                var current = tracer.get();
+                yield current != null && current.currentSpan() != null;
             }
             default -> IGNORED_OBSERVATIONS.stream().noneMatch(name::startsWith);
         };

@@ -39,8 +39,8 @@ final class TracingDataSource extends DelegatingDataSource {
     }
 
     private boolean isTraced() {
-        var known = tracer.get();
-        var span = known == null ? null : known.currentSpan();
+        var current = tracer.get();
+        var span = current == null ? null : current.currentSpan();
         return span != null && Boolean.TRUE.equals(span.context().sampled());
     }
 }

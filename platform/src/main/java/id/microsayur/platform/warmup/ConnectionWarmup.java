@@ -28,10 +28,10 @@ class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>
     private final Duration timeout;
 
     /** @param timeout for all tasks together; unfinished ones are cancelled */
-    ConnectionWarmup(Supplier<DiscoveryClient> registry, Supplier<List<WarmupTask>> greetings, Duration patience) {
+    ConnectionWarmup(Supplier<DiscoveryClient> registry, Supplier<List<WarmupTask>> tasks, Duration timeout) {
         this.registry = registry;
-        this.tasks = greetings;
-        this.timeout = patience;
+        this.tasks = tasks;
+        this.timeout = timeout;
     }
 
     @Override
@@ -40,14 +40,14 @@ class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>
     }
 
     void runAll() {
-        var hands = Executors.newVirtualThreadPerTaskExecutor();
+        var executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            hands.invokeAll(
+            executor.invokeAll(
                     tasks.get().stream().map(this::toCallable).toList(), timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            hands.shutdownNow();
+            executor.shutdownNow();
         }
     }
 
@@ -60,7 +60,7 @@ class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>
                 warmupTask.action().run();
                 return true;
             } catch (RuntimeException e) {
-                log.debug("{} could not be greeted: {}", warmupTask.service(), e.toString());
+                log.debug("Warm-up of {} failed: {}", warmupTask.service(), e.toString());
                 return false;
             }
         };

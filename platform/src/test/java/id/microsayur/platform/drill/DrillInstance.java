@@ -98,7 +98,7 @@ final class DrillInstance {
         var path = "/api/announcements?product=%s&count=%d&remark=%s".formatted(product, count, remark);
         var status = status(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()));
         if (status != 200) {
-            throw new AssertionError(name + " answered " + status + ", see " + drillServers.log(name));
+            throw new AssertionError(name + " responded with " + status + ", see " + drillServers.log(name));
         }
     }
 

@@ -90,9 +90,9 @@ final class DrillServers {
     }
 
     private void evaluate(String erlang) {
-        var answer = rabbitmqctl("eval", erlang);
-        if (!answer.strip().equals("ok")) {
-            throw new AssertionError(erlang + " answers " + answer);
+        var output = rabbitmqctl("eval", erlang);
+        if (!output.strip().equals("ok")) {
+            throw new AssertionError(erlang + " returned " + output);
         }
     }
 

@@ -36,7 +36,7 @@ class EffectRecorder {
             hang();
         }
         if (FAIL_WHILE_MARKED.equals(harvest.remark()) && isMarked(harvest)) {
-            throw new IllegalStateException("not while the snare is there");
+            throw new IllegalStateException("fails while the snare row exists");
         }
     }
 

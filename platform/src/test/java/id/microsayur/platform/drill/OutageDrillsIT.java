@@ -44,7 +44,7 @@ class OutageDrillsIT {
             instances.publish(2, 5);
         }
         comingBack.join();
-        await("it hears again").atMost(Duration.ofSeconds(20)).until(instances.instance("a")::isReady);
+        await("the instance is ready again").atMost(Duration.ofSeconds(20)).until(instances.instance("a")::isReady);
         instances.publish(20, 10);
     }
 

@@ -73,14 +73,14 @@ class LogFilesTests {
     }
 
     private void log(String what, int times) {
-        var log = LoggerFactory.getLogger("id.microsayur.talker");
+        var log = LoggerFactory.getLogger("id.microsayur.sample");
         for (var time = 0; time < times; time++) {
             log.info(what);
         }
     }
 
     private Path file() {
-        return folder.resolve("talker-1.json");
+        return folder.resolve("sample-1.json");
     }
 
     private List<Path> archives() throws IOException {

@@ -144,9 +144,9 @@ class DeadLetterIT {
 
     @Test
     void aReplayReachesNoOtherQueue() {
-        var stranger = new Queue("test." + UUID.randomUUID(), false, false, true);
-        admin.declareQueue(stranger);
-        admin.declareBinding(BindingBuilder.bind(stranger)
+        var temporaryQueue = new Queue("test." + UUID.randomUUID(), false, false, true);
+        admin.declareQueue(temporaryQueue);
+        admin.declareBinding(BindingBuilder.bind(temporaryQueue)
                 .to(new TopicExchange("micro-sayur"))
                 .with("#"));
         stockUpdates.failingProducts.add(product);
@@ -156,8 +156,8 @@ class DeadLetterIT {
         execute("replay", null);
         await().untilAsserted(
                         () -> assertThat(stockUpdates.recordedFor(product)).hasSize(1));
-        assertThat(messageCount(stranger.getName())).isZero();
-        admin.deleteQueue(stranger.getName()); // otherwise no event would be unroutable any more
+        assertThat(messageCount(temporaryQueue.getName())).isZero();
+        admin.deleteQueue(temporaryQueue.getName()); // otherwise no event would be unroutable any more
     }
 
     @Test
@@ -277,8 +277,8 @@ class DeadLetterIT {
         return testTokens.user(UUID.randomUUID(), "ops@example.com", "Opi Operator", "OPS");
     }
 
-    private JsonNode body(RestTestClient.ResponseSpec answer) {
-        return json.readTree(Objects.requireNonNull(answer.expectStatus()
+    private JsonNode body(RestTestClient.ResponseSpec response) {
+        return json.readTree(Objects.requireNonNull(response.expectStatus()
                 .isOk()
                 .expectBody(String.class)
                 .returnResult()

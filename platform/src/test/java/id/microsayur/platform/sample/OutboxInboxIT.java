@@ -159,9 +159,9 @@ class OutboxInboxIT {
 
     @Test
     void aConsumerRecoversAfterItsQueueWasDeleted() {
-        var stranger = new Queue("test." + UUID.randomUUID(), false, false, true);
-        admin.declareQueue(stranger);
-        admin.declareBinding(BindingBuilder.bind(stranger)
+        var temporaryQueue = new Queue("test." + UUID.randomUUID(), false, false, true);
+        admin.declareQueue(temporaryQueue);
+        admin.declareBinding(BindingBuilder.bind(temporaryQueue)
                 .to(new TopicExchange("micro-sayur"))
                 .with("#")); // from now on no event is unroutable
         admin.deleteQueue(QUEUE);
@@ -170,7 +170,7 @@ class OutboxInboxIT {
                     new StockUpdated(product, "Selada", 1)); // undeliverable until the queue is bound again
             assertThat(stockUpdates.recordedFor(product)).isNotEmpty();
         });
-        admin.deleteQueue(stranger.getName());
+        admin.deleteQueue(temporaryQueue.getName());
     }
 
     /** An event with the data of its golden sample. */

@@ -20,8 +20,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Calls every mapping of a service with every kind of caller. The allowed callers stand in the service's {@code
- * src/test/resources/access.txt}, one line per mapping; a mapping without a line fails, and so does one whose rule
+ * Calls every mapping of a service with every kind of caller. The allowed callers stand in the service's {@code src/test/resources/access.txt}, one line per mapping; a mapping without a line fails, and so does one whose rule
  * differs from its line.
  */
 @ServiceTest

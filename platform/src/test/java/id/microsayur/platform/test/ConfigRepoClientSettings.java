@@ -52,11 +52,11 @@ final class ConfigRepoClientSettings {
     }
 
     static Set<String> downstreamServices(String service) {
-        var neighbours = new TreeSet<String>();
+        var services = new TreeSet<String>();
         nonDefaultSettings(service)
                 .keySet()
-                .forEach(name -> neighbours.add(name.substring(PREFIX.length()).split("\\.")[0]));
-        return neighbours;
+                .forEach(name -> services.add(name.substring(PREFIX.length()).split("\\.")[0]));
+        return services;
     }
 
     private static List<String> propertyNames(Path file) {

@@ -86,7 +86,7 @@ public abstract class OpenApiChecks {
             }
         }));
         assertThat(silent)
-                .as("answers without a description of their own; see docs/http.md")
+                .as("responses without a description of their own; see docs/http.md")
                 .isEmpty();
     }
 

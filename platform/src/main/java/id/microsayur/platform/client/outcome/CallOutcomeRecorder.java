@@ -15,9 +15,9 @@ public final class CallOutcomeRecorder {
         return ScopedValue.where(LISTENER, listener).call(work::get);
     }
 
-    public static void publish(CallOutcome report) {
+    public static void publish(CallOutcome outcome) {
         if (LISTENER.isBound()) {
-            LISTENER.get().accept(report);
+            LISTENER.get().accept(outcome);
         }
     }
 }

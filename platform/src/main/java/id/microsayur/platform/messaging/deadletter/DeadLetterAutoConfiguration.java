@@ -25,12 +25,12 @@ class DeadLetterAutoConfiguration {
 
     @Bean
     DeadLetterEndpoint deadLetterEndpoint(
-            DeadLetterService letters, @Value("${spring.application.name}") String service) {
-        return new DeadLetterEndpoint(letters, service);
+            DeadLetterService deadLetters, @Value("${spring.application.name}") String service) {
+        return new DeadLetterEndpoint(deadLetters, service);
     }
 
     @Bean
-    QueueDepthMetrics queueDepthMetrics(DeadLetterService letters, MeterRegistry meters) {
-        return new QueueDepthMetrics(letters, meters);
+    QueueDepthMetrics queueDepthMetrics(DeadLetterService deadLetters, MeterRegistry meters) {
+        return new QueueDepthMetrics(deadLetters, meters);
     }
 }

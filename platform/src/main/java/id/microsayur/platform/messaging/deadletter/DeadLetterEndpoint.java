@@ -22,18 +22,18 @@ class DeadLetterEndpoint {
 
     private static final int MAX_LIMIT = 200;
 
-    private final DeadLetterService letters;
+    private final DeadLetterService deadLetters;
     private final String service;
 
-    DeadLetterEndpoint(DeadLetterService letters, String service) {
-        this.letters = letters;
+    DeadLetterEndpoint(DeadLetterService deadLetters, String service) {
+        this.deadLetters = deadLetters;
         this.service = service;
     }
 
     @ReadOperation
     DeadLetterOverview overview() {
         try {
-            return new DeadLetterOverview(service, letters.depths());
+            return new DeadLetterOverview(service, deadLetters.depths());
         } catch (AmqpException e) {
             throw new Unavailable("broker-unavailable", "The broker does not answer.");
         }
@@ -45,7 +45,7 @@ class DeadLetterEndpoint {
         if (most < 1 || most > MAX_LIMIT) {
             throw new Invalid("invalid-request", "limit is between 1 and " + MAX_LIMIT + ".");
         }
-        return letters.read(queue, most);
+        return deadLetters.read(queue, most);
     }
 
     /** The parameter names are the member names of the JSON body. */
@@ -58,13 +58,13 @@ class DeadLetterEndpoint {
         var messages = switch (deadLetterAction) {
             case REPLAY ->
                 event_id == null
-                        ? letters.replayAll(queue, operatorName(caller))
-                        : letters.replay(queue, event_id, operatorName(caller));
+                        ? deadLetters.replayAll(queue, operatorName(caller))
+                        : deadLetters.replay(queue, event_id, operatorName(caller));
             case DISCARD -> {
                 if (event_id == null) {
                     throw new Invalid("invalid-request", "Only one at a time is discarded: give its event_id.");
                 }
-                yield letters.discard(queue, event_id, operatorName(caller));
+                yield deadLetters.discard(queue, event_id, operatorName(caller));
             }
         };
         return new DeadLetterActionResult(queue, deadLetterAction, messages);

@@ -67,25 +67,25 @@ class DeadLetterQueueConsumer implements AutoCloseable {
     }
 
     /** The matching ones among the next messages; the rest stays unacknowledged until close. */
-    List<UnacknowledgedMessage> receive(int limit, Predicate<InboundMessage> wanted) throws IOException {
-        var taken = new ArrayList<UnacknowledgedMessage>();
+    List<UnacknowledgedMessage> receive(int limit, Predicate<InboundMessage> filter) throws IOException {
+        var received = new ArrayList<UnacknowledgedMessage>();
         if (limit < 1) {
-            return taken;
+            return received;
         }
-        var arriving = new LinkedBlockingQueue<com.rabbitmq.client.Delivery>();
+        var deliveries = new LinkedBlockingQueue<com.rabbitmq.client.Delivery>();
         channel.basicQos(limit);
         var consumer = channel.basicConsume(
-                eventSubscription.deadLetterQueue(), false, (_, letter) -> arriving.add(letter), _ -> {});
+                eventSubscription.deadLetterQueue(), false, (_, delivery) -> deliveries.add(delivery), _ -> {});
         try {
             for (var left = limit; left > 0; left--) {
-                var letter = arriving.poll(RECEIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-                if (letter == null) {
+                var delivery = deliveries.poll(RECEIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                if (delivery == null) {
                     break; // another consumer holds the rest
                 }
                 unacknowledged++;
-                var inboundMessage = toInboundMessage(letter);
-                if (wanted.test(inboundMessage)) {
-                    taken.add(new UnacknowledgedMessage(letter.getEnvelope().getDeliveryTag(), inboundMessage));
+                var inboundMessage = toInboundMessage(delivery);
+                if (filter.test(inboundMessage)) {
+                    received.add(new UnacknowledgedMessage(delivery.getEnvelope().getDeliveryTag(), inboundMessage));
                 }
             }
         } catch (InterruptedException e) {
@@ -93,12 +93,12 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         } finally {
             channel.basicCancel(consumer);
         }
-        return taken;
+        return received;
     }
 
-    private InboundMessage toInboundMessage(com.rabbitmq.client.Delivery letter) {
-        var properties = CONVERTER.toMessageProperties(letter.getProperties(), letter.getEnvelope(), CHARSET);
-        return InboundMessage.of(new Message(letter.getBody(), properties), eventSubscription.queue());
+    private InboundMessage toInboundMessage(com.rabbitmq.client.Delivery delivery) {
+        var properties = CONVERTER.toMessageProperties(delivery.getProperties(), delivery.getEnvelope(), CHARSET);
+        return InboundMessage.of(new Message(delivery.getBody(), properties), eventSubscription.queue());
     }
 
     private static IOException interrupted(InterruptedException e) {
@@ -107,25 +107,25 @@ class DeadLetterQueueConsumer implements AutoCloseable {
     }
 
     /** Publishes the messages to their original queue and acknowledges them only after the broker has confirmed all. */
-    void replay(List<UnacknowledgedMessage> letters, Map<String, Object> marks) throws IOException, TimeoutException {
-        for (var letter : letters) {
-            var again = letter.message().copyWithHeaders(marks);
-            var properties = CONVERTER.fromMessageProperties(again.getMessageProperties(), CHARSET);
-            channel.basicPublish("", eventSubscription.queue(), true, properties, again.getBody());
+    void replay(List<UnacknowledgedMessage> messages, Map<String, Object> headers) throws IOException, TimeoutException {
+        for (var delivery : messages) {
+            var copy = delivery.message().copyWithHeaders(headers);
+            var properties = CONVERTER.fromMessageProperties(copy.getMessageProperties(), CHARSET);
+            channel.basicPublish("", eventSubscription.queue(), true, properties, copy.getBody());
         }
         try {
             if (!channel.waitForConfirms(CONFIRM_TIMEOUT.toMillis()) || returned.get()) {
-                throw new IOException(eventSubscription.queue() + " did not take them");
+                throw new IOException(eventSubscription.queue() + " did not accept all messages");
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-        acknowledge(letters);
+        acknowledge(messages);
     }
 
-    void acknowledge(List<UnacknowledgedMessage> letters) throws IOException {
-        for (var letter : letters) {
-            channel.basicAck(letter.deliveryTag(), false);
+    void acknowledge(List<UnacknowledgedMessage> messages) throws IOException {
+        for (var delivery : messages) {
+            channel.basicAck(delivery.deliveryTag(), false);
             unacknowledged--;
         }
     }
@@ -145,11 +145,11 @@ class DeadLetterQueueConsumer implements AutoCloseable {
 
     /** Requeues and waits until the broker has finished, because a consumer started earlier would see a wrong order. */
     private void requeue() throws IOException {
-        var others = messageCount();
+        var remaining = messageCount();
         var deadline = System.nanoTime() + REQUEUE_TIMEOUT.toNanos();
         channel.basicNack(0, true, true);
         try {
-            while (messageCount() < others + unacknowledged && System.nanoTime() < deadline) {
+            while (messageCount() < remaining + unacknowledged && System.nanoTime() < deadline) {
                 Thread.sleep(REQUEUE_POLL_INTERVAL);
             }
         } catch (InterruptedException e) {

@@ -17,10 +17,10 @@ final class QueueDepthMetrics {
     private final MeterRegistry meters;
     private volatile Map<String, QueueDepth> depths = Map.of();
 
-    QueueDepthMetrics(DeadLetterService letters, MeterRegistry meters) {
-        this.deadLetters = letters;
+    QueueDepthMetrics(DeadLetterService deadLetters, MeterRegistry meters) {
+        this.deadLetters = deadLetters;
         this.meters = meters;
-        letters.queues().forEach(queue -> {
+        deadLetters.queues().forEach(queue -> {
             register("micro.sayur.dead.letters", queue, Tags.empty(), QueueDepth::deadLetters);
             register("micro.sayur.queue.depth", queue, Tags.of("state", "ready"), QueueDepth::ready);
             register("micro.sayur.queue.depth", queue, Tags.of("state", "retry"), QueueDepth::waitingRetries);
@@ -45,7 +45,7 @@ final class QueueDepthMetrics {
 
     /** NaN while the depth is unknown, so that an alert does not mistake an outage for an empty queue. */
     private double depth(String queue, ToLongFunction<QueueDepth> count) {
-        var known = depths.get(queue);
-        return known == null ? Double.NaN : count.applyAsLong(known);
+        var queueDepth = depths.get(queue);
+        return queueDepth == null ? Double.NaN : count.applyAsLong(queueDepth);
     }
 }

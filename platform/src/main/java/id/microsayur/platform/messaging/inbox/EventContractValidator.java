@@ -49,12 +49,12 @@ class EventContractValidator {
      * @throws EventContractViolation when the consumer supports none of them
      */
     boolean isPreferredVersion(InboundMessage inboundMessage) {
-        var known = consumedType(inboundMessage).versions();
+        var supported = consumedType(inboundMessage).versions();
         return inboundMessage.publishedVersions().stream()
-                .filter(known::contains)
+                .filter(supported::contains)
                 .max(Comparator.naturalOrder())
                 .map(best -> best == inboundMessage.eventVersion())
-                .orElseThrow(() -> new EventContractViolation(inboundMessage.publishedVersions(), known));
+                .orElseThrow(() -> new EventContractViolation(inboundMessage.publishedVersions(), supported));
     }
 
     /**

@@ -33,7 +33,7 @@ class FailedMessageRouter {
         var dead = category == FailureCategory.INVALID_MESSAGE || inboundMessage.retryCount() >= MAX_RETRY_ROUNDS;
         var target = inboundMessage.queue() + (dead ? ".dlq" : ".retry");
         var retries = dead ? inboundMessage.retryCount() : inboundMessage.retryCount() + 1;
-        log.warn("{} {} goes to {}: {}", inboundMessage.queue(), inboundMessage.eventId(), target, reason.toString());
+        log.warn("Message {} {} moves to {}: {}", inboundMessage.queue(), inboundMessage.eventId(), target, reason.toString());
         sendAndConfirm(
                 target,
                 inboundMessage.copyWithHeaders(inboundMessage.failureHeaders(retries, reason, Instant.now(clock))));
@@ -46,7 +46,7 @@ class FailedMessageRouter {
         try {
             var confirm = correlation.getFuture().get(10, TimeUnit.SECONDS);
             if (!confirm.ack() || correlation.getReturned() != null) {
-                throw new ImmediateRequeueAmqpException(queue + " did not take the message");
+                throw new ImmediateRequeueAmqpException(queue + " did not accept the message");
             }
         } catch (ExecutionException | TimeoutException e) {
             throw new ImmediateRequeueAmqpException("no confirm from " + queue, e);

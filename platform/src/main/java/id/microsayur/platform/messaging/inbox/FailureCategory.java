@@ -60,11 +60,11 @@ enum FailureCategory {
             super(invalid.getMessage());
         }
 
-        EventContractViolation(Set<Integer> told, Set<Integer> known) {
-            super("it was told in version %s only, and this consumer reads version %s"
+        EventContractViolation(Set<Integer> published, Set<Integer> supported) {
+            super("published in version %s only, and this consumer supports version %s"
                     .formatted(
-                            StringUtils.collectionToCommaDelimitedString(told),
-                            StringUtils.collectionToCommaDelimitedString(known)));
+                            StringUtils.collectionToCommaDelimitedString(published),
+                            StringUtils.collectionToCommaDelimitedString(supported)));
         }
     }
 }

@@ -88,27 +88,27 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
     }
 
     /** A persistent copy of the message with additional headers and without the broker's own. */
-    public Message copyWithHeaders(Map<String, Object> learned) {
+    public Message copyWithHeaders(Map<String, Object> headers) {
         headers().keySet().removeIf(InboundMessage::isBrokerHeader);
         return MessageBuilder.withBody(body)
                 .andProperties(properties)
                 .setMessageId(eventId)
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
-                .copyHeaders(learned)
+                .copyHeaders(headers)
                 .build();
     }
 
     /** Headers of a failed message: retry rounds, time of the first failure, and reason. */
     Map<String, Object> failureHeaders(int retries, Throwable reason, Instant now) {
-        var learned = new LinkedHashMap<String, Object>();
-        learned.put(RETRY_COUNT_HEADER, retries);
-        learned.put(
+        var headers = new LinkedHashMap<String, Object>();
+        headers.put(RETRY_COUNT_HEADER, retries);
+        headers.put(
                 FAILURE_REASON_HEADER,
                 reason.toString().substring(0, Math.min(reason.toString().length(), MAX_REASON_LENGTH)));
-        learned.put(
+        headers.put(
                 FIRST_FAILED_AT_HEADER,
                 Objects.requireNonNullElse(headers().get(FIRST_FAILED_AT_HEADER), now.toString()));
-        return learned;
+        return headers;
     }
 
     /**

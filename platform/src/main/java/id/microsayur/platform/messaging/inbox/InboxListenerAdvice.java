@@ -71,7 +71,7 @@ class InboxListenerAdvice implements MethodInterceptor {
                 .tag("event.queue", inboundMessage.queue())
                 .remoteServiceName("rabbitmq");
         SpanTags.tagFromEvent(span, inboundMessage.body());
-        var begun = System.nanoTime();
+        var startedAt = System.nanoTime();
         var outcome = ConsumptionOutcome.ERROR;
         try (var _ = traceContextPropagation.makeCurrent(span);
                 var _ = SpanTags.logContext(inboundMessage.body());
@@ -91,7 +91,7 @@ class InboxListenerAdvice implements MethodInterceptor {
             meters.recordConsumed(
                     inboundMessage.eventName(),
                     outcome.label(),
-                    Duration.ofNanos(System.nanoTime() - begun),
+                    Duration.ofNanos(System.nanoTime() - startedAt),
                     outcome == ConsumptionOutcome.DONE ? inboundMessage.announcedAt() : null);
         }
         return null;
@@ -113,7 +113,7 @@ class InboxListenerAdvice implements MethodInterceptor {
                 var category = FailureCategory.of(e);
                 switch (category) {
                     case DATABASE_UNAVAILABLE -> {
-                        log.warn("The database is down, {} waits: {}", inboundMessage.queue(), reason.toString());
+                        log.warn("Database unavailable; the consumer of {} waits: {}", inboundMessage.queue(), reason.toString());
                         awaitDatabase();
                     }
                     case INVALID_MESSAGE, TRANSIENT -> {

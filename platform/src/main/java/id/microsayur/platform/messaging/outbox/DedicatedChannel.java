@@ -24,7 +24,7 @@ class DedicatedChannel {
      * @throws AmqpException when no channel is available
      */
     <T> T execute(Supplier<T> work) {
-        var known = template;
-        return known == null ? work.get() : known.invoke(_ -> work.get());
+        var current = template;
+        return current == null ? work.get() : current.invoke(_ -> work.get());
     }
 }

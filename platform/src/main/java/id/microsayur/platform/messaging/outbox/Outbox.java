@@ -49,9 +49,9 @@ class Outbox implements DomainEventPublisher {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(DomainEvent event, DomainEvent... inOtherVersions) {
-        var told = Stream.concat(Stream.of(event), Stream.of(inOtherVersions)).toList();
-        var versions = versionList(told);
-        told.forEach(version -> insert(version, versions));
+        var published = Stream.concat(Stream.of(event), Stream.of(inOtherVersions)).toList();
+        var versions = versionList(published);
+        published.forEach(version -> insert(version, versions));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -60,14 +60,14 @@ class Outbox implements DomainEventPublisher {
         });
     }
 
-    private static String versionList(List<DomainEvent> told) {
-        if (told.size() == 1) {
+    private static String versionList(List<DomainEvent> published) {
+        if (published.size() == 1) {
             return "";
         }
-        if (told.stream().map(DomainEvent::eventName).distinct().count() > 1) {
-            throw new IllegalArgumentException("Not versions of one event: " + told);
+        if (published.stream().map(DomainEvent::eventName).distinct().count() > 1) {
+            throw new IllegalArgumentException("Not versions of one event: " + published);
         }
-        return told.stream()
+        return published.stream()
                 .map(DomainEvent::eventVersion)
                 .sorted()
                 .map(String::valueOf)

@@ -37,8 +37,8 @@ class OutboxBatchPublisher {
     private final long startedAt = System.nanoTime();
     private boolean brokerReachable = true;
 
-    OutboxBatchPublisher(RabbitEventPublisher broker, List<OutboxEvent> batch) {
-        this.publisher = broker;
+    OutboxBatchPublisher(RabbitEventPublisher publisher, List<OutboxEvent> batch) {
+        this.publisher = publisher;
         var byAggregate = new LinkedHashMap<UUID, Deque<OutboxEvent>>();
         batch.forEach(row -> byAggregate
                 .computeIfAbsent(row.aggregate().id(), _ -> new ArrayDeque<>())
@@ -65,13 +65,13 @@ class OutboxBatchPublisher {
         while (!pendingByAggregate.isEmpty()
                 && awaitingConfirm.size() < MAX_UNCONFIRMED
                 && System.nanoTime() - startedAt < MAX_BATCH_TIME.toNanos()) {
-            var lane = pendingByAggregate.remove();
-            var row = lane.remove();
+            var aggregateQueue = pendingByAggregate.remove();
+            var row = aggregateQueue.remove();
             try {
                 publisher.publish(row, results::add);
-                awaitingConfirm.put(row, lane);
+                awaitingConfirm.put(row, aggregateQueue);
             } catch (AmqpException | MessagingException e) {
-                log.warn("The outbox waits for the broker: {}", e.toString());
+                log.warn("Broker unreachable; events wait in the outbox: {}", e.toString());
                 pendingByAggregate.clear();
                 brokerReachable = false;
             }
@@ -79,15 +79,15 @@ class OutboxBatchPublisher {
     }
 
     private void handle(PublishResult publishResult) {
-        var lane = awaitingConfirm.remove(publishResult.event());
+        var aggregateQueue = awaitingConfirm.remove(publishResult.event());
         switch (publishResult) {
             case Confirmed(var row) -> {
                 confirmed.add(row.id());
-                if (lane != null && !lane.isEmpty()) {
-                    pendingByAggregate.add(lane);
+                if (aggregateQueue != null && !aggregateQueue.isEmpty()) {
+                    pendingByAggregate.add(aggregateQueue);
                 }
             }
-            case Unconfirmed refusal -> unconfirmed.add(refusal); // later events of the aggregate wait for it
+            case Unconfirmed failure -> unconfirmed.add(failure); // later events of the aggregate wait for it
         }
     }
 

@@ -55,10 +55,10 @@ class OutboxRelay implements SmartLifecycle {
         }
         var outboxBatchPublisher = publishBatch(due);
         repository.delete(outboxBatchPublisher.confirmed());
-        for (var refusal : outboxBatchPublisher.unconfirmed()) {
-            var row = refusal.event();
-            log.warn("{} {} was refused by the broker: {}", row.name(), row.eventId(), refusal.reason());
-            repository.postpone(row, refusal.reason());
+        for (var failure : outboxBatchPublisher.unconfirmed()) {
+            var row = failure.event();
+            log.warn("Event {} {} not confirmed; retrying later: {}", row.name(), row.eventId(), failure.reason());
+            repository.postpone(row, failure.reason());
         }
         if (!outboxBatchPublisher.isBrokerReachable()) {
             return RelayProgress.BROKER_UNREACHABLE;
@@ -108,15 +108,15 @@ class OutboxRelay implements SmartLifecycle {
         try {
             return relayDueEvents();
         } catch (RuntimeException e) {
-            log.warn("The outbox can't be read just now: {}", e.toString());
+            log.warn("Reading the outbox failed; retrying: {}", e.toString());
             return RelayProgress.BROKER_UNREACHABLE;
         }
     }
 
-    private void await(Semaphore sign, Duration pause) {
+    private void await(Semaphore signal, Duration pause) {
         try {
-            if (sign.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                sign.drainPermits();
+            if (signal.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                signal.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

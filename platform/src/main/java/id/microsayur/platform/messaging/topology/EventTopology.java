@@ -41,7 +41,7 @@ public class EventTopology {
         try {
             admin.initialize();
         } catch (AmqpException e) {
-            log.warn("The queues can't be declared just now: {}", e.toString());
+            log.warn("Declaring the queues failed: {}", e.toString());
         }
     }
 

@@ -38,10 +38,10 @@ class IdempotencyAutoConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor idempotencyAdvisor(ObjectProvider<IdempotencyInterceptor> run) {
-        var known = SingletonSupplier.of(run::getObject);
+        var interceptor = SingletonSupplier.of(run::getObject);
         var advisor = new DefaultPointcutAdvisor(
                 AnnotationMatchingPointcut.forMethodAnnotation(Idempotent.class),
-                (MethodInterceptor) call -> known.obtain().invoke(call));
+                (MethodInterceptor) call -> interceptor.obtain().invoke(call));
         advisor.setOrder(0);
         return advisor;
     }

@@ -62,8 +62,8 @@ class IdempotencyInterceptor implements MethodInterceptor {
             case KeyClaim.KeyReused _ ->
                 throw new Rejected("idempotency-key-reused", "This Idempotency-Key was used for another request.");
             case KeyClaim.InProgress _ -> {
-                var answer = ResponseEntity.status(409).header(HttpHeaders.RETRY_AFTER, "1");
-                yield answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                var response = ResponseEntity.status(409).header(HttpHeaders.RETRY_AFTER, "1");
+                yield response.contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(problems.create(new Conflict(
                                 "request-in-progress", "The first request with this Idempotency-Key still runs.")));
             }
@@ -71,13 +71,13 @@ class IdempotencyInterceptor implements MethodInterceptor {
     }
 
     private @Nullable Object proceedAndStore(MethodInvocation call, String scope, String key) throws Throwable {
-        var kept = false;
+        var stored = false;
         try {
             var result = call.proceed();
             var storedResponse = toStoredResponse(result);
             if (storedResponse.status() < 500) {
                 keys.saveResponse(scope, key, storedResponse);
-                kept = true;
+                stored = true;
             }
             return result;
         } catch (BusinessException e) {
@@ -90,11 +90,11 @@ class IdempotencyInterceptor implements MethodInterceptor {
                                 problem.getStatus(),
                                 MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                 json.writeValueAsBytes(problem)));
-                kept = true;
+                stored = true;
             }
             throw e;
         } finally {
-            if (!kept) {
+            if (!stored) {
                 keys.release(scope, key);
             }
         }

@@ -34,8 +34,8 @@ class EndpointRoles {
     }
 
     private boolean isAllowed(Authentication caller, String method, String path) {
-        var somewhere = path.replaceAll("\\{[^}]+}", "00000000-0000-0000-0000-000000000000");
-        return privilegeEvaluator.isAllowed("", somewhere, method, caller);
+        var concretePath = path.replaceAll("\\{[^}]+}", "00000000-0000-0000-0000-000000000000");
+        return privilegeEvaluator.isAllowed("", concretePath, method, caller);
     }
 
     private static Authentication tokenWithRole(String role) {

@@ -15,16 +15,16 @@ final class LazySpringdocPostProcessor implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        var asleep = new ArrayList<String>();
+        var lazyBeans = new ArrayList<String>();
         for (var name : beans.getBeanDefinitionNames()) {
             var definition = beans.getBeanDefinition(name);
             if (isSpringdocBean(definition) && !beans.isTypeMatch(name, BeanFactoryPostProcessor.class)) {
                 definition.setLazyInit(true);
-                asleep.add(name);
+                lazyBeans.add(name);
             }
         }
-        if (asleep.remove(DOCUMENT_BEAN)) {
-            beans.getBeanDefinition(DOCUMENT_BEAN).setDependsOn(asleep.toArray(String[]::new));
+        if (lazyBeans.remove(DOCUMENT_BEAN)) {
+            beans.getBeanDefinition(DOCUMENT_BEAN).setDependsOn(lazyBeans.toArray(String[]::new));
         }
     }
 

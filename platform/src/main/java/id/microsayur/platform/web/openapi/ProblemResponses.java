@@ -70,21 +70,21 @@ final class ProblemResponses {
 
     private static ApiResponse toResponse(int status, String kinds) {
         var examples = new MediaType().schema(new Schema<>().$ref(PROBLEM_SCHEMA));
-        var words = new StringBuilder();
+        var text = new StringBuilder();
         for (var line : kinds.strip().split("\\R")) {
             var kind = TYPE_AND_DETAIL.matcher(line.strip());
             if (kind.matches()) {
-                words.append(words.isEmpty() ? "" : "\n\n");
-                words.append("`%s`: %s".formatted(kind.group("type"), kind.group("detail")));
+                text.append(text.isEmpty() ? "" : "\n\n");
+                text.append("`%s`: %s".formatted(kind.group("type"), kind.group("detail")));
                 examples.addExamples(
                         kind.group("type"),
                         new Example().value(exampleProblem(status, kind.group("type"), kind.group("detail"))));
             } else {
-                words.append(words.isEmpty() ? "" : " ").append(line.strip());
+                text.append(text.isEmpty() ? "" : " ").append(line.strip());
             }
         }
         var response = new ApiResponse()
-                .description(words.toString())
+                .description(text.toString())
                 .content(new Content().addMediaType("application/problem+json", examples))
                 .addHeaderObject("X-Trace-Id", new Header().$ref("#/components/headers/TraceId"));
         if (status == HttpStatus.TOO_MANY_REQUESTS.value() || status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
@@ -94,10 +94,10 @@ final class ProblemResponses {
     }
 
     private static Map<String, Object> exampleProblem(int status, String type, String detail) {
-        var words = type.replace('-', ' ');
+        var text = type.replace('-', ' ');
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "urn:micro-sayur:" + type);
-        problem.put("title", Character.toUpperCase(words.charAt(0)) + words.substring(1));
+        problem.put("title", Character.toUpperCase(text.charAt(0)) + text.substring(1));
         problem.put("status", status);
         problem.put("detail", detail);
         problem.put("trace_id", SharedComponents.TRACE_ID);
