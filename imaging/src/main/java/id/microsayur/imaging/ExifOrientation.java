@@ -6,7 +6,7 @@ import java.awt.geom.AffineTransform;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** How a camera was held: EXIF's number from 1 to 8, which is all that is kept of a photograph's metadata. */
+/** EXIF orientation from 1 to 8, the only metadata that is read from an uploaded image. */
 record ExifOrientation(int value) {
 
     private static final int APP1 = 0xffe1;
@@ -23,7 +23,7 @@ record ExifOrientation(int value) {
                     return parse(file.slice(at + 10, jpeg.length - at - 10));
                 }
             }
-        } catch (IndexOutOfBoundsException _) { // no metadata, or none that anybody could read
+        } catch (IndexOutOfBoundsException _) { // no metadata, or unreadable metadata
         }
         return new ExifOrientation(1);
     }
@@ -45,7 +45,7 @@ record ExifOrientation(int value) {
         return value >= 5;
     }
 
-    /** Turns a picture of this width and height upright. */
+    /** The transform that turns an image of this width and height upright. */
     AffineTransform toUpright(int width, int height) {
         return switch (value) {
             case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);

@@ -8,9 +8,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
 /**
- * What we take, known by its first bytes alone: no other decoder ever sees a stranger's bytes. The limits are what a
- * service's heap can bear. JPEG and PNG are thinned out while they are read; WebP is unpacked whole, and this decoder
- * wants 30 bytes a pixel (measured: 60 MB for 1920 x 1080).
+ * Accepted image format, detected by its first bytes, so that no other decoder reads uploaded bytes. The limits follow
+ * from a service's heap: JPEG and PNG are subsampled while reading; WebP is decoded whole, and its decoder needs 30
+ * bytes per pixel (measured: 60 MB for 1920 x 1080).
  */
 enum ImageFormat {
     JPEG(24_000_000) {

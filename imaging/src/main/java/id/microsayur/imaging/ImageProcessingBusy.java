@@ -2,7 +2,7 @@ package id.microsayur.imaging;
 
 import id.microsayur.platform.problem.Unavailable;
 
-/** Others' photographs are still being developed. */
+/** Too many images are being processed. */
 class ImageProcessingBusy extends Unavailable {
 
     ImageProcessingBusy() {

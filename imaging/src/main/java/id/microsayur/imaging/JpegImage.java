@@ -15,18 +15,18 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** A JPEG of our own making. It has the pixels of what was sent, upright, and none of its metadata. */
+/** A re-encoded JPEG: the pixels of the uploaded image, upright, without its metadata. */
 public record JpegImage(byte[] jpeg, int width, int height) {
 
     private static final float QUALITY = 0.85f;
     private static final int MAX_UPLOAD_SIDE = 20_000;
-    /** One at a time: a small heap has room for one. */
+    /** One image at a time, which is what a small heap can hold. */
     private static final Semaphore PERMITS = new Semaphore(1, true);
 
     /**
-     * Takes JPEG, PNG and WebP, told apart by their content, and makes them fit into a square of this side; never larger
-     * than they came. May block for some seconds while others are developed. What is no such picture is a
-     * {@link id.microsayur.platform.problem.Rejected} {@code not-a-picture}. The caller limits the number of bytes.
+     * Re-encodes JPEG, PNG and WebP, detected by content, scaled down to fit a square of this side. May block for
+     * seconds while another image is processed. Anything else is a {@link id.microsayur.platform.problem.Rejected}
+     * {@code not-a-picture}. The caller limits the number of bytes.
      */
     public static JpegImage reencode(byte[] upload, int longestSide) {
         var imageFormat = ImageFormat.detect(upload)
@@ -44,7 +44,7 @@ public record JpegImage(byte[] jpeg, int width, int height) {
                     imageFormat == ImageFormat.JPEG ? ExifOrientation.parse(upload) : new ExifOrientation(1);
             return encode(scaleUpright(decode(upload, imageFormat, longestSide), exifOrientation, longestSide));
         } catch (IOException | RuntimeException e) {
-            // decoders throw whatever they like at broken pictures
+            // decoders throw arbitrary exceptions for broken images
             throw e instanceof UnsupportedImage known ? known : new UnsupportedImage("The picture is damaged");
         } finally {
             PERMITS.release();
@@ -57,7 +57,7 @@ public record JpegImage(byte[] jpeg, int width, int height) {
             reader.setInput(input, true, true);
             var longest = checkSize(reader, imageFormat);
             var settings = reader.getDefaultReadParam();
-            int step = Math.ceilDiv(2 * longest, 3 * longestSide); // half as large again as it will be
+            int step = Math.ceilDiv(2 * longest, 3 * longestSide); // subsampled to about 1.5 times the target size
             settings.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, settings);
         } finally {
@@ -65,7 +65,7 @@ public record JpegImage(byte[] jpeg, int width, int height) {
         }
     }
 
-    /** Before anything is unpacked: a few bytes can promise a picture that fills all memory. */
+    /** Checked before decoding, because a few bytes can declare an image that exhausts the heap. */
     private static int checkSize(ImageReader reader, ImageFormat imageFormat) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
@@ -81,23 +81,23 @@ public record JpegImage(byte[] jpeg, int width, int height) {
         var scale = Math.min(1.0, (double) longestSide / Math.max(source.getWidth(), source.getHeight()));
         int width = Math.max(1, (int) Math.round(source.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(source.getHeight() * scale));
-        var paper = exifOrientation.swapsWidthAndHeight()
+        var upright = exifOrientation.swapsWidthAndHeight()
                 ? new BufferedImage(height, width, BufferedImage.TYPE_INT_RGB)
                 : new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var brush = paper.createGraphics();
+        var graphics = upright.createGraphics();
         try {
-            brush.setColor(Color.WHITE);
-            brush.fillRect(0, 0, paper.getWidth(), paper.getHeight());
-            brush.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            brush.transform(exifOrientation.toUpright(width, height));
-            brush.drawImage(source, 0, 0, width, height, null);
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, upright.getWidth(), upright.getHeight());
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.transform(exifOrientation.toUpright(width, height));
+            graphics.drawImage(source, 0, 0, width, height, null);
         } finally {
-            brush.dispose();
+            graphics.dispose();
         }
-        return paper;
+        return upright;
     }
 
-    private static JpegImage encode(BufferedImage paper) throws IOException {
+    private static JpegImage encode(BufferedImage upright) throws IOException {
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         var bytes = new ByteArrayOutputStream();
         try (var output = new MemoryCacheImageOutputStream(bytes)) {
@@ -105,10 +105,10 @@ public record JpegImage(byte[] jpeg, int width, int height) {
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             settings.setCompressionQuality(QUALITY);
             writer.setOutput(output);
-            writer.write(null, new IIOImage(paper, null, null), settings);
+            writer.write(null, new IIOImage(upright, null, null), settings);
         } finally {
             writer.dispose();
         }
-        return new JpegImage(bytes.toByteArray(), paper.getWidth(), paper.getHeight());
+        return new JpegImage(bytes.toByteArray(), upright.getWidth(), upright.getHeight());
     }
 }

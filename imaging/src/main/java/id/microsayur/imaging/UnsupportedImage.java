@@ -2,7 +2,7 @@ package id.microsayur.imaging;
 
 import id.microsayur.platform.problem.Rejected;
 
-/** What was sent is no photograph that we can show. */
+/** The upload is no supported image. */
 class UnsupportedImage extends Rejected {
 
     UnsupportedImage(String why) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JpegImageTests {
 
-    /** 64 x 32, its left half red, its right half green. */
+    /** An image of 64 x 32 pixels, its left half red, its right half green. */
     private static final byte[] WEBP = Base64.getDecoder()
             .decode(
                     "UklGRl4AAABXRUJQVlA4IFIAAACQBACdASpAACAAPrVSo0wnJKMiLBqoAOAWiWMAy2UANAB+KoBBgO/gNpwVvUAA/uveI1iJJKr/JTs9DLjXucuf7O7+nd/Tu/vuKC/A/X9qAAAA");
@@ -53,7 +53,7 @@ class JpegImageTests {
         assertThat(new String(developed.jpeg(), StandardCharsets.ISO_8859_1)).doesNotContain("Exif", "106.8456");
     }
 
-    /** Where the left half lies once the picture is upright: 1 left, 3 right, 6 above, 8 below. */
+    /** Position of the left half in the upright image: 1 left, 3 right, 6 top, 8 bottom. */
     @ParameterizedTest
     @CsvSource({
         "1, 5,10, 35,10", "2, 35,10, 5,10", "3, 35,10, 5,10", "4, 5,10, 35,10",
@@ -92,12 +92,12 @@ class JpegImageTests {
 
     private static byte[] redAndGreen(int width, int height, String format) throws IOException {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var brush = image.createGraphics();
-        brush.setColor(Color.RED);
-        brush.fillRect(0, 0, width / 2, height);
-        brush.setColor(Color.GREEN);
-        brush.fillRect(width / 2, 0, width - width / 2, height);
-        brush.dispose();
+        var graphics = image.createGraphics();
+        graphics.setColor(Color.RED);
+        graphics.fillRect(0, 0, width / 2, height);
+        graphics.setColor(Color.GREEN);
+        graphics.fillRect(width / 2, 0, width - width / 2, height);
+        graphics.dispose();
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(image, format, bytes);
         return bytes.toByteArray();
@@ -112,7 +112,7 @@ class JpegImageTests {
         assertThat(green.getGreen()).isGreaterThan(2 * green.getRed());
     }
 
-    /** Puts a segment with the orientation, and a comment behind it, after the start of the file. */
+    /** Inserts an orientation segment and a comment after the start of the file. */
     private static byte[] withExif(byte[] jpeg, int orientation, String comment) {
         var exif = ByteBuffer.allocate(36 + comment.length());
         exif.putShort((short) 0xffe1).putShort((short) (exif.capacity() - 2));

@@ -3,18 +3,27 @@ package id.microsayur.testsupport;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The shape of every service: the inside knows no adapter, adapters stay to themselves, names say what a thing is. */
+/** Architecture rules for every module: dependency direction, visibility of adapters, names, package size and cycles. */
 public abstract class HouseRules {
+
+    private static final int MAX_TYPES_PER_PACKAGE = 14;
 
     private final String root = getClass().getPackageName();
 
-    private final JavaClasses service = new ClassFileImporter()
+    private final JavaClasses module = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(root);
 
@@ -26,11 +35,12 @@ public abstract class HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(root + "..web..", root + "..messaging..")
-                .check(service);
+                .allowEmptyShould(true)
+                .check(module);
     }
 
     @Test
-    void adaptersAreNotPublic() {
+    protected void adaptersAreNotPublic() {
         classes()
                 .that()
                 .resideInAnyPackage(root + "..web..", root + "..messaging..")
@@ -39,7 +49,7 @@ public abstract class HouseRules {
                 .should()
                 .notBePublic()
                 .allowEmptyShould(true)
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -50,7 +60,7 @@ public abstract class HouseRules {
                 .should()
                 .resideInAPackage("..web..")
                 .allowEmptyShould(true)
-                .check(service);
+                .check(module);
     }
 
     @Test
@@ -74,15 +84,37 @@ public abstract class HouseRules {
                 .haveSimpleNameEndingWith("Manager")
                 .orShould()
                 .resideInAnyPackage("..impl..", "..dto..", "..mapper..", "..util..", "..config..", "..common..")
-                .check(service);
+                .check(module);
+    }
+
+    @Test
+    void packagesHoldAtMostFourteenTypes() {
+        var typesByPackage = module.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
+        typesByPackage.values().removeIf(count -> count <= MAX_TYPES_PER_PACKAGE);
+        assertTrue(
+                typesByPackage.isEmpty(),
+                () -> "Packages above " + MAX_TYPES_PER_PACKAGE + " types: " + typesByPackage);
     }
 
     @Test
     void packagesAreFreeOfCycles() {
-        slices().matching(root + ".(*)..")
-                .should()
-                .beFreeOfCycles()
-                .allowEmptyShould(true)
-                .check(service);
+        slices().assignedFrom(new PackageSlices()).should().beFreeOfCycles().check(module);
+    }
+
+    /** Makes every package a slice of its own, so that a cycle between a package and its sub-package is found too. */
+    private static class PackageSlices implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** Says who is calling: this service, not the customer it works for. */
+/** Adds this service's own bearer token, never the customer's, to each request. */
 class BearerTokenInterceptor implements ClientHttpRequestInterceptor {
 
     private final BearerTokenSupplier token;

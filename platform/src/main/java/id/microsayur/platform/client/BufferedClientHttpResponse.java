@@ -7,17 +7,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** An answer that has arrived to its end: one that breaks off half way is a failure that the breaker and the retry see. */
+/** A response that is read to its end, so that circuit breaker and retry see a connection that breaks in the body. */
 record BufferedClientHttpResponse(HttpStatusCode status, String statusText, HttpHeaders headers, byte[] body)
         implements ClientHttpResponse {
 
-    static BufferedClientHttpResponse buffer(ClientHttpResponse answer) throws IOException {
-        try (answer) {
+    static BufferedClientHttpResponse buffer(ClientHttpResponse response) throws IOException {
+        try (response) {
             return new BufferedClientHttpResponse(
-                    answer.getStatusCode(),
-                    answer.getStatusText(),
-                    answer.getHeaders(),
-                    answer.getBody().readAllBytes());
+                    response.getStatusCode(),
+                    response.getStatusText(),
+                    response.getHeaders(),
+                    response.getBody().readAllBytes());
         }
     }
 
@@ -43,6 +43,6 @@ record BufferedClientHttpResponse(HttpStatusCode status, String statusText, Http
 
     @Override
     public void close() {
-        // nothing is held any more
+        // the body is in memory; the connection is closed already
     }
 }

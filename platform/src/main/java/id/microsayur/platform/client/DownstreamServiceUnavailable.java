@@ -2,14 +2,17 @@ package id.microsayur.platform.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** A neighbour gave no usable answer: open breaker, full bulkhead, timeout, broken connection or 5xx. It may have acted. */
+/**
+ * No usable response from a downstream service: open circuit breaker, full bulkhead, timeout, broken connection or 5xx.
+ * The request may have taken effect.
+ */
 public class DownstreamServiceUnavailable extends RuntimeException {
 
     private final String service;
 
-    public DownstreamServiceUnavailable(String neighbour, String reason, @Nullable Throwable cause) {
-        super(neighbour + " does not answer: " + reason, cause);
-        this.service = neighbour;
+    public DownstreamServiceUnavailable(String service, String reason, @Nullable Throwable cause) {
+        super(service + " is unavailable: " + reason, cause);
+        this.service = service;
     }
 
     public String service() {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a stand-in where the neighbour gave no usable answer; outermost, so that it hides nothing from retry and breaker. */
+/**
+ * Calls the fallback when the downstream service is unavailable; outermost, so that retry and circuit breaker see every
+ * failure.
+ */
 class FallbackInvocationHandler implements InvocationHandler {
 
     private static final Logger log = LoggerFactory.getLogger(FallbackInvocationHandler.class);
@@ -16,16 +19,16 @@ class FallbackInvocationHandler implements InvocationHandler {
     private final Object client;
     private final Object fallback;
 
-    private FallbackInvocationHandler(Object neighbour, Object standIn) {
-        this.client = neighbour;
-        this.fallback = standIn;
+    private FallbackInvocationHandler(Object client, Object fallback) {
+        this.client = client;
+        this.fallback = fallback;
     }
 
-    static <T> T proxy(Class<T> exchanges, T neighbour, T standIn) {
+    static <T> T proxy(Class<T> exchanges, T client, T fallback) {
         return exchanges.cast(Proxy.newProxyInstance(
                 exchanges.getClassLoader(),
                 new Class<?>[] {exchanges},
-                new FallbackInvocationHandler(neighbour, standIn)));
+                new FallbackInvocationHandler(client, fallback)));
     }
 
     @Override

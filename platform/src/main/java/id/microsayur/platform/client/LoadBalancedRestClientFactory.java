@@ -7,7 +7,9 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 
-/** HTTP clients whose host is a service's name: an instance is chosen per try, and a dead one costs no error. */
+/**
+ * Factory of HTTP clients whose host is a service name; each attempt chooses an instance, so a retry avoids a dead one.
+ */
 public class LoadBalancedRestClientFactory {
 
     private final ObjectProvider<RestClient.Builder> builders;
@@ -23,14 +25,14 @@ public class LoadBalancedRestClientFactory {
         this.properties = properties;
     }
 
-    /** A client of this service with its timeouts; the interceptors run around the choice of an instance. */
+    /** A client of this service with its timeouts; the interceptors run before an instance is chosen. */
     public RestClient.Builder builder(String service, ClientHttpRequestInterceptor... around) {
         return builders.getObject()
                 .baseUrl("http://" + service)
                 .requestFactory(new RefreshableClientHttpRequestFactory(service, properties))
                 .requestInterceptors(chain -> {
                     chain.addAll(java.util.List.of(around));
-                    // looked up at the first call: building it pulls in the whole discovery client
+                    // looked up at the first call: the bean pulls in the whole discovery client
                     chain.add(
                             (request, body, execution) -> loadBalancer.obtain().intercept(request, body, execution));
                 });

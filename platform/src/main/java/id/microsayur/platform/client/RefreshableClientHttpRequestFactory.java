@@ -11,7 +11,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
-/** Requests with the timeouts that are in force when they begin; those on their way keep theirs. */
+/** Request factory that applies the current timeouts to each new request; requests in flight keep theirs. */
 class RefreshableClientHttpRequestFactory implements ClientHttpRequestFactory {
 
     private record Timeouts(Duration connect, Duration read) {}

@@ -29,7 +29,10 @@ import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** retry(breaker(bulkhead(call))): each try is seen by the breaker, and only what is safe to repeat is tried again. */
+/**
+ * Interceptor in the order retry(breaker(bulkhead(call))); the breaker counts each attempt, and only idempotent
+ * requests are retried.
+ */
 class ResilienceInterceptor implements ClientHttpRequestInterceptor {
 
     private static final Set<HttpMethod> IDEMPOTENT_METHODS =
@@ -41,23 +44,23 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
     private final Refreshable<RetryTemplate> retryTemplate;
     private final Supplier<String> circuitState;
     private final FaultInjector faultInjector;
-    /** Where each try that failed, and a breaker that is not closed, is written down. */
+    /** Receives each failed attempt, and the breaker's state unless it is closed. */
     private final Consumer<String> spanEvents;
 
     ResilienceInterceptor(
-            String neighbour,
-            Refreshable<ClientSettings> patience,
+            String service,
+            Refreshable<ClientSettings> settings,
             CircuitBreaker breaker,
-            Supplier<String> breakerState,
+            Supplier<String> circuitState,
             FaultInjector faultInjector,
-            Consumer<String> notes) {
-        this.service = neighbour;
-        this.settings = patience;
+            Consumer<String> spanEvents) {
+        this.service = service;
+        this.settings = settings;
         this.breaker = breaker;
-        this.circuitState = breakerState;
+        this.circuitState = circuitState;
         this.faultInjector = faultInjector;
-        this.spanEvents = notes;
-        this.retryTemplate = patience.derive(ResilienceInterceptor::retryTemplate);
+        this.spanEvents = spanEvents;
+        this.retryTemplate = settings.derive(ResilienceInterceptor::retryTemplate);
     }
 
     private static RetryTemplate retryTemplate(ClientSettings clientSettings) {
@@ -128,7 +131,7 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
                 || request.getHeaders().containsHeader("Idempotency-Key");
     }
 
-    /** An open breaker or a full bulkhead will say the same again at once. */
+    /** False for an open breaker and a full bulkhead, which would reject an immediate retry too. */
     private static boolean isRetryable(Throwable failure) {
         return !(failure instanceof CallNotPermittedException) && !(failure instanceof BulkheadFullException);
     }
@@ -138,7 +141,7 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
             case CallNotPermittedException _ -> "breaker open";
             case BulkheadFullException _ -> "bulkhead full";
             case UncheckedIOException io -> describe(io.getCause());
-            case UnusableResponse answer -> "answered " + answer.status;
+            case UnusableResponse response -> "answered " + response.status;
             case HttpConnectTimeoutException _, ConnectException _ -> "not reachable";
             case HttpTimeoutException _, SocketTimeoutException _ -> "timed out";
             case IOException _ -> "connection broken";
@@ -159,7 +162,7 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
         };
     }
 
-    /** It answered, but with nothing to go on. */
+    /** A response with status 5xx, 408 or 429, which counts as a failure. */
     private static final class UnusableResponse extends IOException {
         private static final long serialVersionUID = 1L;
         private final int status;

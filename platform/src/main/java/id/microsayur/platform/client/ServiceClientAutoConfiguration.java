@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.client.RestClient;
 
-/** Outbound calls of a service. */
+/** Auto-configuration of the clients of downstream services. */
 @AutoConfiguration
 @EnableConfigurationProperties(ServiceClientProperties.class)
 class ServiceClientAutoConfiguration {
@@ -52,9 +52,9 @@ class ServiceClientAutoConfiguration {
     @Bean
     Customizer<Resilience4JCircuitBreakerFactory> serviceCircuitBreakerCustomizer(
             Refreshable<ServiceClientProperties> properties) {
-        return factory -> factory.configureDefault(neighbour -> new Resilience4JConfigBuilder(neighbour)
+        return factory -> factory.configureDefault(service -> new Resilience4JConfigBuilder(service)
                 .circuitBreakerConfig(circuitBreakerConfig(
-                        properties.get().forService(neighbour).breaker()))
+                        properties.get().forService(service).breaker()))
                 .build());
     }
 
@@ -74,8 +74,8 @@ class ServiceClientAutoConfiguration {
     @Bean
     Customizer<Resilience4jBulkheadProvider> serviceBulkheadCustomizer(
             Refreshable<ServiceClientProperties> properties) {
-        return provider -> provider.configureDefault(neighbour -> new Resilience4jBulkheadConfigurationBuilder()
-                .bulkheadConfig(bulkheadConfig(properties.get().forService(neighbour)))
+        return provider -> provider.configureDefault(service -> new Resilience4jBulkheadConfigurationBuilder()
+                .bulkheadConfig(bulkheadConfig(properties.get().forService(service)))
                 .build());
     }
 
@@ -86,18 +86,18 @@ class ServiceClientAutoConfiguration {
                 .build();
     }
 
-    /** Those that run already take the new values and keep what they know. */
+    /** Applies changed settings to running breakers and bulkheads, which keep their statistics. */
     @Bean
     ApplicationListener<EnvironmentChangeEvent> resilienceSettingsRefresher(
             CircuitBreakerRegistry breakers,
             BulkheadRegistry bulkheads,
             Refreshable<ServiceClientProperties> properties) {
-        var handover = new CircuitBreakerRefresher(
+        var refresher = new CircuitBreakerRefresher(
                 breakers,
-                neighbour -> circuitBreakerConfig(
-                        properties.get().forService(neighbour).breaker()));
+                service -> circuitBreakerConfig(
+                        properties.get().forService(service).breaker()));
         return _ -> {
-            handover.refresh();
+            refresher.refresh();
             bulkheads
                     .getAllBulkheads()
                     .forEach(running ->

@@ -9,10 +9,10 @@ import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuit
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-/** Makes clients of other services from {@code @HttpExchange} interfaces. */
+/** Factory of resilient clients for {@code @HttpExchange} interfaces. */
 public class ServiceClientFactory {
 
-    private static final String LIVENESS_PATH = "/actuator/health/liveness"; // what everybody answers, at no cost
+    private static final String LIVENESS_PATH = "/actuator/health/liveness"; // public and cheap in every service
 
     private final LoadBalancedRestClientFactory clients;
     private final ServiceTokenProvider tokens;
@@ -38,9 +38,8 @@ public class ServiceClientFactory {
     }
 
     /**
-     * A client that carries this service's own token with these scopes. Its methods throw {@link DownstreamServiceUnavailable}
-     * when there was no usable answer, and {@link org.springframework.web.client.HttpClientErrorException} for a 4xx.
-     * GET, HEAD, PUT and DELETE are tried again, POST only with an {@code Idempotency-Key}.
+     * A client that sends this service's own token with these scopes. Its methods throw {@link DownstreamServiceUnavailable} without a usable response, and {@link org.springframework.web.client.HttpClientErrorException} for a 4xx. GET, HEAD, PUT and DELETE are retried, POST
+     * only with an {@code Idempotency-Key}.
      */
     public <T> T createClient(String service, Class<T> exchanges, String... scopes) {
         var resilienceInterceptor = new ResilienceInterceptor(
@@ -59,17 +58,17 @@ public class ServiceClientFactory {
                 .createClient(exchanges);
     }
 
-    /** As {@link #createClient}, but where there was no usable answer the stand-in gives one: fallback(retry(breaker(call))). */
-    public <T> T createClientWithFallback(String service, Class<T> exchanges, T standIn, String... scopes) {
-        return FallbackInvocationHandler.proxy(exchanges, createClient(service, exchanges, scopes), standIn);
+    /** Like {@link #createClient}, but the fallback replaces a missing response: fallback(retry(breaker(call))). */
+    public <T> T createClientWithFallback(String service, Class<T> exchanges, T fallback, String... scopes) {
+        return FallbackInvocationHandler.proxy(exchanges, createClient(service, exchanges, scopes), fallback);
     }
 
-    /** One for each client: its token is fetched, an instance chosen, and a connection made. */
+    /** One task per client, which fetches its token, chooses an instance and opens a connection. */
     public List<WarmupTask> warmupTasks() {
         return List.copyOf(warmupTasks);
     }
 
-    /** Whether its breaker is open, so that a call would fail at once; the first one after a while will not. */
+    /** True while the breaker rejects calls; after its wait duration it admits trial calls. */
     public boolean isCircuitOpen(String service) {
         return circuitState(service).equals("OPEN");
     }

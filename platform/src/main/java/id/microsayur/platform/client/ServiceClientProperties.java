@@ -9,21 +9,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** How patient this service is with each neighbour: {@code platform.calls.<neighbour>.*}. */
+/** Timeouts, retries, bulkhead and circuit breaker for each downstream service: {@code platform.calls.<service>.*}. */
 @Validated
 @ConfigurationProperties("platform")
 record ServiceClientProperties(@DefaultValue Map<String, @Valid ClientSettings> calls) {
 
-    ClientSettings forService(String neighbour) {
-        return calls.getOrDefault(neighbour, ClientSettings.DEFAULT);
+    ClientSettings forService(String service) {
+        return calls.getOrDefault(service, ClientSettings.DEFAULT);
     }
 
     /**
-     * The budget of one call, retries included, is attempts × (connect + read) plus the pauses between them.
+     * Settings of one client. The time budget of a call is attempts × (connect + read) plus the backoff between
+     * attempts.
      *
-     * @param attempts tries in all, only for calls that may be repeated
-     * @param backoff pause before the second try, with half of it as jitter
-     * @param bulkhead calls at the same time; the next one fails at once
+     * @param attempts maximum number of attempts, only for idempotent requests
+     * @param backoff pause before the second attempt, with half of it as jitter
+     * @param bulkhead maximum number of concurrent calls; further calls fail immediately
      */
     record ClientSettings(
             @DefaultValue("500ms") Duration connectTimeout,
@@ -43,13 +44,13 @@ record ServiceClientProperties(@DefaultValue Map<String, @Valid ClientSettings> 
     }
 
     /**
-     * When a neighbour is left alone.
+     * Thresholds of a circuit breaker.
      *
-     * @param window calls that are looked back at
-     * @param minimumCalls calls before the first judgement
-     * @param failureRate percent of them that failed
-     * @param openFor how long it is left alone
-     * @param trialCalls calls that decide whether it is back
+     * @param window number of recent calls in the sliding window
+     * @param minimumCalls calls before the failure rate is evaluated
+     * @param failureRate percentage of failed calls that opens the breaker
+     * @param openFor time before trial calls are admitted
+     * @param trialCalls calls that decide whether the breaker closes
      */
     record CircuitBreakerSettings(
             @DefaultValue("50") @Min(1) int window,

@@ -1,7 +1,7 @@
 package id.microsayur.platform.client;
 
-import id.microsayur.platform.security.SecurityProperties;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -18,17 +18,28 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
-/** This service's own tokens, one per set of scopes, kept until shortly before they end. */
+/** Provider of this service's own access tokens, one per set of scopes, cached until shortly before they expire. */
 public class ServiceTokenProvider {
 
     private static final Authentication SELF =
             new AnonymousAuthenticationToken("self", "self", AuthorityUtils.createAuthorityList("SELF"));
 
-    private final SecurityProperties properties;
+    private final String issuerService;
+    private final @Nullable String clientId;
+    private final @Nullable String clientSecret;
     private final RestClient issuer;
 
-    public ServiceTokenProvider(SecurityProperties properties, RestClient.Builder loadBalanced) {
-        this.properties = properties;
+    /**
+     * @param clientId null, as is the secret, for a service that calls no other
+     */
+    public ServiceTokenProvider(
+            String issuerService,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            RestClient.Builder loadBalanced) {
+        this.issuerService = issuerService;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
         this.issuer = loadBalanced
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
@@ -39,23 +50,23 @@ public class ServiceTokenProvider {
 
     /** A supplier of bearer tokens with exactly these scopes. */
     public BearerTokenSupplier forScopes(List<String> scopes) {
-        var clientId = properties.clientId();
-        if (clientId == null || properties.clientSecret() == null) {
+        if (clientId == null || clientSecret == null) {
             throw new IllegalStateException(
-                    "Set platform.security.client-id and platform.security.client-secret: this service calls others");
+                    "Set platform.security.client-id and platform.security.client-secret: this service calls other services");
         }
         var registration = ClientRegistration.withRegistrationId(clientId)
                 .clientId(clientId)
-                .clientSecret(properties.clientSecret())
+                .clientSecret(clientSecret)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .tokenUri("http://" + properties.issuerService() + "/oauth2/token")
+                .tokenUri("http://" + issuerService + "/oauth2/token")
                 .scope(scopes)
                 .build();
         var clients = new InMemoryClientRegistrationRepository(registration);
         var manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(
                 clients, new InMemoryOAuth2AuthorizedClientService(clients));
         manager.setAuthorizedClientProvider(clientCredentialsProvider());
-        return () -> requestToken(manager, clientId);
+        var client = clientId;
+        return () -> requestToken(manager, client);
     }
 
     private ClientCredentialsOAuth2AuthorizedClientProvider clientCredentialsProvider() {
@@ -66,25 +77,25 @@ public class ServiceTokenProvider {
         return provider;
     }
 
-    private String requestToken(AuthorizedClientServiceOAuth2AuthorizedClientManager manager, String clientId) {
-        var request = OAuth2AuthorizeRequest.withClientRegistrationId(clientId)
+    private String requestToken(AuthorizedClientServiceOAuth2AuthorizedClientManager manager, String client) {
+        var request = OAuth2AuthorizeRequest.withClientRegistrationId(client)
                 .principal(SELF)
                 .build();
         try {
-            var client = manager.authorize(request);
-            if (client == null) {
-                throw new DownstreamServiceUnavailable(properties.issuerService(), "it gave no token", null);
+            var authorized = manager.authorize(request);
+            if (authorized == null) {
+                throw new DownstreamServiceUnavailable(issuerService, "it issued no token", null);
             }
-            return client.getAccessToken().getTokenValue();
+            return authorized.getAccessToken().getTokenValue();
         } catch (org.springframework.security.oauth2.core.OAuth2AuthorizationException
                 | org.springframework.web.client.ResourceAccessException
-                | IllegalArgumentException // the load balancer's way to say that there is no instance
+                | IllegalArgumentException // thrown by the load balancer when there is no instance
                 | IllegalStateException e) {
-            throw new DownstreamServiceUnavailable(properties.issuerService(), "it gave no token", e);
+            throw new DownstreamServiceUnavailable(issuerService, "it issued no token", e);
         }
     }
 
-    /** Gives the token to send just now. */
+    /** Supplier of a currently valid token. */
     @FunctionalInterface
     public interface BearerTokenSupplier {
         String get();

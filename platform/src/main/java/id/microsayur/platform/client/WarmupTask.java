@@ -1,9 +1,9 @@
 package id.microsayur.platform.client;
 
 /**
- * What the first request would wait for, and what may be done before it.
+ * Preparation of a connection before the first request.
  *
- * @param service whom it goes to; nobody is greeted who is not in the registry
- * @param words may block, and fail
+ * @param service the downstream service; the task is skipped while it has no registered instance
+ * @param action may block, and fail
  */
 public record WarmupTask(String service, Runnable action) {}

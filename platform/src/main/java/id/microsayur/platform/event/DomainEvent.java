@@ -2,7 +2,7 @@ package id.microsayur.platform.event;
 
 import java.util.UUID;
 
-/** Something that happened; the components of the implementing record are the contract's {@code data}. */
+/** A domain event; the components of the implementing record are the contract's {@code data}. */
 public interface DomainEvent {
 
     /** The routing key on the exchange {@code micro-sayur}, such as {@code order.created}. */
@@ -10,7 +10,7 @@ public interface DomainEvent {
 
     UUID aggregateId();
 
-    /** Ascends with each event of the aggregate, so that a reader can tell the newer of two. */
+    /** Ascends with each event of the aggregate, so that a consumer can order two events. */
     long aggregateVersion();
 
     default int eventVersion() {

@@ -4,7 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
-/** A message body exactly as the contract has it: the event's name, its time to the second, and its data. */
+/** Message body of an event as its contract defines it; the timestamp has whole seconds. */
 public record Event<T>(
         @NotNull String event,
         @NotNull Instant timestamp,

@@ -1,11 +1,11 @@
 package id.microsayur.platform.event;
 
 /**
- * On a consumer's record that acts on some of its events only. The others are done with as soon as they are read: nothing
- * is remembered of them, and no transaction begun.
+ * Implemented by a consumer's record that processes only some of its events; the rest is acknowledged without
+ * transaction and without an entry in the inbox.
  */
 public interface FilterableEvent {
 
-    /** Whether this one has an effect; the same for a repetition. Asked once it is known to obey its contract. */
+    /** Whether the event has an effect on this consumer; deterministic, and called after validation. */
     boolean requiresProcessing();
 }

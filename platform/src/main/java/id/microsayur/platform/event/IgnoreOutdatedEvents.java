@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On the bean method of a consumer that keeps the latest state: an event older than one that acted has no effect.
+ * Marks the bean method of a consumer that keeps only the latest state: an event older than a processed one is ignored.
  *
- * <p>Not for a consumer to which each event matters by itself, such as one that adds up changes: it would miss some.
- * A message without aggregate-id and aggregate-version, as a stranger sends it, always acts.
+ * <p>Unsuitable for a consumer that needs each event, such as one that adds up changes. A message without aggregate-id
+ * and aggregate-version is always processed.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which versions of its event a consumer's record can read; without it, the first alone. */
+/** Contract versions that a consumer's record supports; without it, version 1 only. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SupportedEventVersions {

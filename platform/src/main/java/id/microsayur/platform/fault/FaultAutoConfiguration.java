@@ -9,7 +9,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** Fault switches, except in production: there an edit with one is refused, and no instance starts with one. */
+/**
+ * Auto-configuration of fault injection; with the profile production, a configuration with faults is rejected, and no
+ * instance starts with one.
+ */
 @AutoConfiguration
 @EnableConfigurationProperties(FaultProperties.class)
 class FaultAutoConfiguration {

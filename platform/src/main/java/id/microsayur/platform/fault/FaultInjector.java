@@ -8,7 +8,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Does to calls and deliveries what an operator switched on; else it costs a look into an empty map. */
+/** Injects the configured delays and failures into calls and consumers; without any it costs one map lookup. */
 public final class FaultInjector {
 
     private final Refreshable<FaultProperties> properties;
@@ -20,20 +20,20 @@ public final class FaultInjector {
     }
 
     /**
-     * To be called in place of the first byte to a neighbour: what fails never reaches it.
+     * Called before a request is sent; a failing request never reaches the downstream service.
      *
-     * @param patience a longer delay ends after it, as it would with a neighbour that is really slow
+     * @param readTimeout upper bound of the delay, after which the call times out
      * @throws IOException as from a slow or broken connection
      */
-    public void beforeCall(String neighbour, Duration patience) throws IOException {
+    public void beforeCall(String service, Duration readTimeout) throws IOException {
         var calls = properties.get().calls();
-        var injectedFault = calls.isEmpty() || disabled ? null : calls.get(neighbour);
+        var injectedFault = calls.isEmpty() || disabled ? null : calls.get(service);
         if (injectedFault == null) {
             return;
         }
-        var name = FaultProperties.PREFIX + ".calls." + neighbour;
-        if (injectedFault.delay().compareTo(patience) >= 0) {
-            pause(patience);
+        var name = FaultProperties.PREFIX + ".calls." + service;
+        if (injectedFault.delay().compareTo(readTimeout) >= 0) {
+            pause(readTimeout);
             throw new HttpTimeoutException("switched on by " + name + ".delay");
         }
         pause(injectedFault.delay());
@@ -42,7 +42,7 @@ public final class FaultInjector {
         }
     }
 
-    /** To be called before a consumer acts; what it throws is a failure that another try may get over. */
+    /** Called before an event is processed; throws a transient failure. */
     public void beforeConsume(String consumer) {
         var consumers = properties.get().consumers();
         var injectedFault = consumers.isEmpty() || disabled ? null : consumers.get(consumer);

@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What goes wrong on purpose; nothing, unless an operator says so.
+ * Injected faults; none by default.
  *
- * @param calls by neighbour: {@code platform.faults.calls.payment-service.failure-rate: 30}
+ * @param calls by downstream service: {@code platform.faults.calls.payment-service.failure-rate: 30}
  * @param consumers by consumer function: {@code platform.faults.consumers.settleOrder.delay: 2s}
  */
 @Validated
@@ -30,8 +30,10 @@ record FaultProperties(
     }
 
     /**
-     * @param delay before each one
-     * @param failureRate percent of them that fail after it
+     * One fault of a call or consumer.
+     *
+     * @param delay before each call or delivery
+     * @param failureRate percentage that fails after the delay
      */
     record InjectedFault(
             @DefaultValue("0s") @DurationMin(millis = 0) @DurationMax(minutes = 1)

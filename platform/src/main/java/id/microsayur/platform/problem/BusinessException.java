@@ -3,7 +3,7 @@ package id.microsayur.platform.problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Why a request can't be done, in the caller's terms; it becomes a problem of type {@code urn:micro-sayur:<type>}. */
+/** A failed request in the caller's terms, answered as a problem of type {@code urn:micro-sayur:<type>}. */
 public abstract sealed class BusinessException extends RuntimeException
         permits NotFound, Conflict, Rejected, Gone, Unauthenticated, Forbidden, Unavailable, Invalid, TooManyRequests {
 
@@ -15,7 +15,7 @@ public abstract sealed class BusinessException extends RuntimeException
         this.type = type;
     }
 
-    /** Adds a member to the problem, such as what is left in stock. */
+    /** Adds a member to the problem, such as the available stock. */
     public BusinessException with(String name, Object value) {
         properties.put(name, value);
         return this;

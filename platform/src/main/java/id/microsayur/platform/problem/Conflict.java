@@ -1,6 +1,6 @@
 package id.microsayur.platform.problem;
 
-/** The thing is in a state that does not allow this: 409. */
+/** The resource's state does not allow the request: 409. */
 public non-sealed class Conflict extends BusinessException {
 
     public Conflict(String type, String detail) {

@@ -1,6 +1,6 @@
 package id.microsayur.platform.problem;
 
-/** The caller is known and may not: 403. */
+/** The authenticated caller lacks the permission: 403. */
 public non-sealed class Forbidden extends BusinessException {
 
     public Forbidden(String type, String detail) {

@@ -1,6 +1,6 @@
 package id.microsayur.platform.problem;
 
-/** It was there once, and is used up or expired: 410. */
+/** The resource is used up or expired: 410. */
 public non-sealed class Gone extends BusinessException {
 
     public Gone(String type, String detail) {

@@ -1,6 +1,6 @@
 package id.microsayur.platform.problem;
 
-/** There is no such thing, or none that the caller may see: 404. */
+/** The resource does not exist, or is not visible to the caller: 404. */
 public non-sealed class NotFound extends BusinessException {
 
     public NotFound(String type, String detail) {

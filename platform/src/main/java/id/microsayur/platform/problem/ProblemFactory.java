@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/** Makes every problem of a service look the same: a type of ours, a title, and the trace to ask about. */
+/** Creates RFC 9457 problems with type, title and trace id. */
 public class ProblemFactory {
 
     private static final String TYPES = "urn:micro-sayur:";
@@ -34,7 +34,7 @@ public class ProblemFactory {
         return problem;
     }
 
-    /** The same for failures that only have an HTTP status. */
+    /** A problem for a failure that only has an HTTP status. */
     public ProblemDetail create(HttpStatusCode status, String detail) {
         var known = HttpStatus.resolve(status.value());
         var type =

@@ -1,6 +1,6 @@
 package id.microsayur.platform.problem;
 
-/** Understood, well formed, and against a business rule: 422. */
+/** The request is well formed but violates a business rule: 422. */
 public non-sealed class Rejected extends BusinessException {
 
     public Rejected(String type, String detail) {

@@ -2,7 +2,7 @@ package id.microsayur.platform.problem;
 
 import java.time.Duration;
 
-/** Too often in too short a time: 429, with the time after which to try again. */
+/** The caller exceeds a rate limit: 429, with the time until the next attempt. */
 public non-sealed class TooManyRequests extends BusinessException {
 
     private final Duration retryAfter;

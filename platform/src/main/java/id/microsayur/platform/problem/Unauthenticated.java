@@ -1,6 +1,6 @@
 package id.microsayur.platform.problem;
 
-/** Who is calling? 401. */
+/** The caller is not authenticated: 401. */
 public non-sealed class Unauthenticated extends BusinessException {
 
     public Unauthenticated(String type, String detail) {

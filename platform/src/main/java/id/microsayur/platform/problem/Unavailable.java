@@ -1,6 +1,6 @@
 package id.microsayur.platform.problem;
 
-/** Not now; the same request may succeed later: 503. */
+/** The request fails now and may succeed later: 503. */
 public non-sealed class Unavailable extends BusinessException {
 
     public Unavailable(String type, String detail) {

@@ -7,11 +7,11 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** A service's list of who may call what; a path that it does not name is denied. */
+/** Access rules of a service; a path without a rule is denied. */
 @FunctionalInterface
 public interface AccessRules {
 
-    /** A person's token carries roles, a service's token does not. */
+    /** A user's token has the claim roles, a service's token does not. */
     AuthorizationManager<RequestAuthorizationContext> USER_TOKEN =
             (caller, _) -> new AuthorizationDecision(caller.get() instanceof JwtAuthenticationToken token
                     && token.getToken().hasClaim("roles"));

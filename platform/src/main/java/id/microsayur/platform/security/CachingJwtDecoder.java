@@ -10,8 +10,8 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
- * Reads a token and checks its signature once a minute, and whether it is good just now each time. A key that the issuer
- * withdraws is trusted for minutes anyway, as long as {@link IssuerJwkSource} keeps it.
+ * Decodes a token and verifies its signature at most once a minute, and validates its claims on every request. A key
+ * withdrawn by the issuer stays trusted as long as {@link IssuerJwkSource} caches it.
  */
 class CachingJwtDecoder implements JwtDecoder {
 
@@ -38,7 +38,7 @@ class CachingJwtDecoder implements JwtDecoder {
         }
         var result = validator.validate(verifiedToken.token());
         if (result.hasErrors()) {
-            throw new JwtValidationException("The token is not good, or no longer", result.getErrors());
+            throw new JwtValidationException("The token is invalid or expired", result.getErrors());
         }
         return verifiedToken.token();
     }

@@ -11,7 +11,9 @@ import java.time.Duration;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** The issuer's public keys over a load-balanced call; tokens still verify for hours while the issuer is away. */
+/**
+ * Source of the issuer's public keys over a load-balanced client; cached keys stay valid for hours during an outage.
+ */
 final class IssuerJwkSource {
 
     private static final Duration CACHE_DURATION = Duration.ofMinutes(5);
@@ -40,7 +42,7 @@ final class IssuerJwkSource {
             return new Resource(
                     String.valueOf(issuer.get().uri(url).retrieve().body(String.class)), "application/json");
         } catch (RestClientException | IllegalStateException e) {
-            throw new IOException("no keys from the token issuer", e);
+            throw new IOException("the token issuer returned no keys", e);
         }
     }
 }

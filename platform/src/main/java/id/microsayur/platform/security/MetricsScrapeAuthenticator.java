@@ -11,7 +11,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** Lets the metrics collector in by name and password: it reads every few seconds and has nobody to log it in. */
+/** Authenticates the metrics scraper by HTTP Basic, because it has no OAuth client. */
 final class MetricsScrapeAuthenticator implements AuthenticationManager {
 
     static final String USER = "prometheus";
@@ -29,7 +29,7 @@ final class MetricsScrapeAuthenticator implements AuthenticationManager {
         if (password == null
                 || !USER.equals(attempt.getName())
                 || !MessageDigest.isEqual(password.getBytes(UTF_8), given.getBytes(UTF_8))) {
-            throw new BadCredentialsException("not the collector's login");
+            throw new BadCredentialsException("not the credentials of the metrics scraper");
         }
         return UsernamePasswordAuthenticationToken.authenticated(
                 USER, null, List.of(new SimpleGrantedAuthority("ROLE_" + ROLE)));

@@ -25,7 +25,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses the tokens of ended sessions, heard of on a queue that only this instance reads. */
+/**
+ * Auto-configuration of session revocation: rejects tokens of revoked sessions, received on a queue of this instance.
+ */
 @AutoConfiguration(after = ServiceSecurityAutoConfiguration.class)
 class RevokedSessionAutoConfiguration {
 
@@ -34,12 +36,12 @@ class RevokedSessionAutoConfiguration {
 
     @Bean
     RevokedSessionValidator revokedSessionValidator(Clock clock, MeterRegistry meters) {
-        var denied = new RevokedSessionValidator(clock);
-        meters.gauge("micro.sayur.sessions.denied", denied, RevokedSessionValidator::size);
-        return denied;
+        var revokedSessions = new RevokedSessionValidator(clock);
+        meters.gauge("micro.sayur.sessions.denied", revokedSessions, RevokedSessionValidator::size);
+        return revokedSessions;
     }
 
-    /** The issuer itself knows its list without a call. */
+    /** The issuer provides a source of its own, without a call. */
     @Bean
     @ConditionalOnMissingBean(RevokedSessionSource.class)
     @ConditionalOnProperty("platform.security.client-id")
@@ -49,7 +51,7 @@ class RevokedSessionAutoConfiguration {
                 properties.issuerService(), RevokedSessionClient.class, "session:read");
     }
 
-    /** Outlives a short loss of the connection, and goes by itself when its reader does not come back. */
+    /** Survives a short connection loss; expires without a consumer. */
     @Bean
     Declarables revocationQueue(@Value("${spring.application.name}") String service) {
         var name = new Base64UrlNamingStrategy(service + "." + EVENT + ".").generateName();
@@ -61,14 +63,14 @@ class RevokedSessionAutoConfiguration {
 
     @Bean
     RevokedSessionSynchronizer revokedSessionSynchronizer(
-            RevokedSessionValidator denied,
-            ObjectProvider<RevokedSessionSource> issuer,
+            RevokedSessionValidator revokedSessions,
+            ObjectProvider<RevokedSessionSource> source,
             JsonMapper json,
             Declarables revocationQueue,
             @Qualifier("revocationListener") ObjectProvider<SimpleMessageListenerContainer> listener) {
         return new RevokedSessionSynchronizer(
-                denied,
-                issuer.getIfAvailable(),
+                revokedSessions,
+                source.getIfAvailable(),
                 json,
                 queueName(revocationQueue),
                 () -> listener.getObject().getActiveConsumerCount() > 0);

@@ -5,7 +5,7 @@ import id.microsayur.platform.session.RevokedSessionSource;
 import java.util.List;
 import org.springframework.web.service.annotation.GetExchange;
 
-/** The token issuer's list, over its internal door. */
+/** Client of the token issuer's internal endpoint for revoked sessions. */
 interface RevokedSessionClient extends RevokedSessionSource {
 
     @Override

@@ -6,16 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How this service is known to the token issuer.
+ * Registration of this service at the token issuer.
  *
  * @param issuerService the service that issues tokens and publishes its keys at /oauth2/jwks
- * @param clientId this service's own client, null when it calls nobody
+ * @param clientId this service's client id, null when it calls no other service
  * @param clientSecret the client's secret
- * @param scrapePassword with it, user {@code prometheus} may read the metrics; null when nobody collects them
+ * @param scrapePassword password of the user {@code prometheus}, who may read the metrics; null disables the login
  */
 @NeedsRestart
 @ConfigurationProperties("platform.security")
-public record SecurityProperties(
+record SecurityProperties(
         @DefaultValue("user-service") String issuerService,
         @Nullable String clientId,
         @Nullable String clientSecret,

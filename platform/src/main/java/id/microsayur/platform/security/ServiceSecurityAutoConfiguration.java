@@ -40,7 +40,10 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks tokens in every service, so that a direct call is checked exactly as one through the gateway. */
+/**
+ * Auto-configuration of token validation and access rules, so that direct calls are checked like those through the
+ * gateway.
+ */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
@@ -62,17 +65,17 @@ class ServiceSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(
             JWKSource<SecurityContext> keys,
-            RevokedSessionValidator denied,
+            RevokedSessionValidator revokedSessions,
             @Value("${platform.public-url}") String issuer,
             @Value("${spring.application.name}") String service) {
         var signatures = NimbusJwtDecoder.withJwkSource(keys).build();
         signatures.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
-        var good = new DelegatingOAuth2TokenValidator<>(
+        var validator = new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(),
                 new JwtIssuerValidator(issuer),
                 audienceValidator(List.of("micro-sayur", service)),
-                denied);
-        return new CachingJwtDecoder(signatures, good, Clock.systemUTC());
+                revokedSessions);
+        return new CachingJwtDecoder(signatures, validator, Clock.systemUTC());
     }
 
     private static OAuth2TokenValidator<Jwt> audienceValidator(List<String> accepted) {
@@ -83,7 +86,11 @@ class ServiceSecurityAutoConfiguration {
 
     @Bean
     ServiceTokenProvider serviceTokenProvider(SecurityProperties properties, LoadBalancedRestClientFactory clients) {
-        return new ServiceTokenProvider(properties, clients.builder(properties.issuerService()));
+        return new ServiceTokenProvider(
+                properties.issuerService(),
+                properties.clientId(),
+                properties.clientSecret(),
+                clients.builder(properties.issuerService()));
     }
 
     @Bean
@@ -95,12 +102,12 @@ class ServiceSecurityAutoConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
     SecurityFilterChain serviceSecurity(
             HttpSecurity http,
-            ServiceSecurityProblemHandler answers,
+            ServiceSecurityProblemHandler problemHandler,
             ObjectProvider<AccessRules> access,
             SecurityProperties properties) {
-        var collector =
-                new BasicAuthenticationFilter(new MetricsScrapeAuthenticator(properties.scrapePassword()), answers);
-        return http.addFilterBefore(collector, AnonymousAuthenticationFilter.class)
+        var scrapeFilter =
+                new BasicAuthenticationFilter(new MetricsScrapeAuthenticator(properties.scrapePassword()), problemHandler);
+        return http.addFilterBefore(scrapeFilter, AnonymousAuthenticationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
@@ -116,11 +123,11 @@ class ServiceSecurityAutoConfiguration {
                     access.orderedStream().forEach(service -> service.apply(rules));
                     rules.anyRequest().denyAll();
                 })
-                .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(answers)
-                        .accessDeniedHandler(answers)
+                .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(problemHandler)
+                        .accessDeniedHandler(problemHandler)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authenticationConverter())))
                 .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                        failures -> failures.authenticationEntryPoint(problemHandler).accessDeniedHandler(problemHandler))
                 .build();
     }
 

@@ -13,7 +13,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Security's refusals as problems; they happen before any controller advice. */
+/** Writes 401 and 403 of the security filters as problems, which no controller advice sees. */
 class ServiceSecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ProblemFactory problems;

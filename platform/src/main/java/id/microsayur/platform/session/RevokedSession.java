@@ -2,5 +2,5 @@ package id.microsayur.platform.session;
 
 import java.time.Instant;
 
-/** A session that ended before its access tokens did; after {@code expiresAt} none of them is good by itself. */
+/** A session revoked before its access tokens expire; after {@code expiresAt} all of them have expired. */
 public record RevokedSession(String sessionId, Instant expiresAt) {}

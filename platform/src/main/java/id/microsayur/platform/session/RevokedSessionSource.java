@@ -2,10 +2,10 @@ package id.microsayur.platform.session;
 
 import java.util.List;
 
-/** Where those who were not listening learn which sessions ended meanwhile. */
+/** Source of all revoked sessions, for an instance that may have missed events. */
 @FunctionalInterface
 public interface RevokedSessionSource {
 
-    /** All whose access tokens may still be around. May block, and may fail while the issuer is away. */
+    /** All revoked sessions with unexpired access tokens. May block, and may fail while the issuer is down. */
     List<RevokedSession> findAll();
 }

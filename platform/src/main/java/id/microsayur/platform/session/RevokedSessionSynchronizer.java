@@ -18,10 +18,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the deny list of this instance up to date: by the events while it listens, by asking the issuer for all that it
- * may have missed each time it begins to listen, and by asking again and again while it can't listen.
+ * Synchronizes this instance's revoked sessions: by events while its consumer is active, by a query to the issuer each
+ * time the consumer starts, and by polling while it is inactive.
  *
- * <p>An issuer that is away stops nobody: what is known goes on being refused, and the rest is asked for later.
+ * <p>Without the issuer known revocations stay in force, and the query is repeated.
  */
 public class RevokedSessionSynchronizer
         implements SmartLifecycle, MessageListener, ApplicationListener<ConsumeOkEvent> {
@@ -40,13 +40,13 @@ public class RevokedSessionSynchronizer
     private volatile boolean running;
 
     public RevokedSessionSynchronizer(
-            RevokedSessionValidator denied,
-            @Nullable RevokedSessionSource issuer,
+            RevokedSessionValidator revokedSessions,
+            @Nullable RevokedSessionSource source,
             JsonMapper json,
             String queue,
             BooleanSupplier listening) {
-        this.revokedSessions = denied;
-        this.source = issuer;
+        this.revokedSessions = revokedSessions;
+        this.source = source;
         this.json = json;
         this.queue = queue;
         this.listening = listening;
@@ -58,14 +58,14 @@ public class RevokedSessionSynchronizer
             var data = json.readTree(message.getBody()).path("data");
             revokedSessions.add(List.of(json.treeToValue(data, RevokedSession.class)));
         } catch (JacksonException | NullPointerException e) {
-            log.warn("A revocation can't be read: {}", e.toString());
+            log.warn("Unreadable session revocation: {}", e.toString());
         }
     }
 
-    /** The queue is there and ours: from now on nothing is missed, so this is the moment to ask for what was. */
+    /** Triggers a query when the consumer has started, since no later event can be missed. */
     @Override
-    public void onApplicationEvent(ConsumeOkEvent begun) {
-        if (begun.getQueue().equals(queue)) {
+    public void onApplicationEvent(ConsumeOkEvent event) {
+        if (event.getQueue().equals(queue)) {
             outOfDate.set(true);
             wakeUps.release();
         }
@@ -88,7 +88,7 @@ public class RevokedSessionSynchronizer
         } catch (RuntimeException e) {
             outOfDate.set(true);
             if (!lastPollFailed) {
-                log.warn("The ended sessions can't be asked for just now, and will be again: {}", e.toString());
+                log.warn("Querying the revoked sessions failed; retrying: {}", e.toString());
             }
             lastPollFailed = true;
         }

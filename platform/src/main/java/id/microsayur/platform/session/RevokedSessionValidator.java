@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** The sessions whose tokens are refused although their time is not over; each is forgotten when it is. */
+/** Rejects unexpired tokens of revoked sessions; a session is removed when its tokens have expired. */
 public class RevokedSessionValidator implements OAuth2TokenValidator<Jwt> {
 
     private static final OAuth2Error SESSION_REVOKED =

@@ -14,9 +14,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Takes the instance out of the registry and works on until the others have noticed; only then the application begins to
- * close, with its graceful shutdown. It stands before every other listener to the close, because some of those stop at
- * once what requests still need: executors, schedulers.
+ * Deregisters the instance and keeps serving until its clients have noticed, before the context closes. Ordered before
+ * every other close listener, because some of them stop executors and schedulers that requests still need.
  */
 class DeregistrationListener implements ApplicationListener<ContextClosedEvent>, Ordered {
 
@@ -51,7 +50,7 @@ class DeregistrationListener implements ApplicationListener<ContextClosedEvent>,
             return;
         }
         var notice = properties.get().notice();
-        log.info("Out of service: the others have {} to notice, then we stop", notice);
+        log.info("Deregistered; serving for another {} until clients have noticed", notice);
         self.setInstanceStatus(InstanceStatus.OUT_OF_SERVICE);
         var end = System.nanoTime() + notice.toNanos();
         try {
@@ -64,8 +63,8 @@ class DeregistrationListener implements ApplicationListener<ContextClosedEvent>,
     }
 
     private boolean isDrainSkipped() {
-        var sign = properties.get().closedSign();
-        return sign != null && Files.exists(sign);
+        var marker = properties.get().closedSign();
+        return marker != null && Files.exists(marker);
     }
 
     @Override

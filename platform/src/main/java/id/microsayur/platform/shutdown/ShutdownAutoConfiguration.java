@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Who is in the registry says good-bye to it. */
+/** Auto-configuration of deregistration before shutdown. */
 @AutoConfiguration
 @EnableConfigurationProperties(ShutdownProperties.class)
 @ConditionalOnBooleanProperty(name = "eureka.client.enabled", matchIfMissing = true)

@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How an instance leaves.
+ * Deregistration of an instance.
  *
- * @param notice from leaving the registry until it stops; longer than a neighbour's registry fetch (5 s) and its load
- *     balancer's cache (2 s) together
- * @param closedSign a file; while it exists nobody sends requests any more, and nobody is given notice
+ * @param notice time between deregistration and stop; longer than a client's registry fetch (5 s) and load balancer
+ *     cache (2 s) together
+ * @param closedSign a file whose existence means that no requests arrive any more, which skips the notice
  */
 @Validated
 @ConfigurationProperties("platform.departure")

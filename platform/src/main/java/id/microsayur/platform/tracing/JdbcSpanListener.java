@@ -16,7 +16,10 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 
-/** A span per statement, and one for the end of a transaction, where the disk is waited for. Parameters are never shown. */
+/**
+ * Creates a span for each SQL statement and for commit and rollback, which wait for the disk; parameters are never
+ * recorded.
+ */
 final class JdbcSpanListener implements QueryExecutionListener, MethodExecutionListener {
 
     private static final String SPAN = "span";
@@ -25,7 +28,7 @@ final class JdbcSpanListener implements QueryExecutionListener, MethodExecutionL
             Pattern.compile("\\b(?:from|into|update|join)\\s+\"?([a-z_][a-z_0-9.]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern VERB = Pattern.compile("\\s*([a-z]+)", Pattern.CASE_INSENSITIVE);
     private static final int MAX_STATEMENT_LENGTH = 1000;
-    private static final int NAME_CACHE_SIZE = 500; // more than a service has statements
+    private static final int NAME_CACHE_SIZE = 500; // above the number of statements of a service
 
     private final Supplier<@Nullable Tracer> tracer;
     private final ConcurrentLruCache<String, String> spanNames =
@@ -73,14 +76,14 @@ final class JdbcSpanListener implements QueryExecutionListener, MethodExecutionL
         }
     }
 
-    /** Nothing outside a trace: a connection may be kept longer than the work it was taken for. */
+    /** Null outside a trace: a connection may outlive the traced work that obtained it. */
     private @Nullable Span startSpan(String name) {
-        var known = tracer.get();
-        var around = known == null ? null : known.currentSpan();
-        return known == null || around == null
+        var current = tracer.get();
+        var parent = current == null ? null : current.currentSpan();
+        return current == null || parent == null
                 ? null
-                : known.spanBuilder()
-                        .setParent(around.context())
+                : current.spanBuilder()
+                        .setParent(parent.context())
                         .kind(Span.Kind.CLIENT)
                         .name(name)
                         .remoteServiceName("postgresql")

@@ -2,6 +2,7 @@ package id.microsayur.platform.tracing;
 
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,8 +17,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Keeps probes, heartbeats, timers and the security filters' inner life out of the traces. The broker's two ends are
- * spans of the outbox and the inbox, which know what the client library can't: the request that caused the event.
+ * Auto-configuration of tracing, without probes, heartbeats, timers and security filters. Publishing and consuming are
+ * spans of outbox and inbox, which know the request that caused the event.
  */
 @AutoConfiguration
 class ServiceTracingAutoConfiguration {
@@ -28,12 +29,17 @@ class ServiceTracingAutoConfiguration {
             "spring.rabbit.",
             "spring.integration.",
             "spring.cloud.function",
-            "spring.cloud.circuitbreaker"); // what became of each try stands on the call's own span
+            "spring.cloud.circuitbreaker"); // the span of the call records each attempt
 
-    /** The filters would be wrapped one by one, and each request pay for it. */
+    /** Otherwise each filter is wrapped, at a cost for every request. */
     @Bean
     SecurityObservationSettings disabledSecurityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    TraceContextPropagation traceContextPropagation(Tracer tracer, Propagator propagator) {
+        return new TraceContextPropagation(tracer, propagator);
     }
 
     @Bean
@@ -63,7 +69,7 @@ class ServiceTracingAutoConfiguration {
         };
     }
 
-    /** A call that belongs to no request, such as a timer's, tells no story either: neither here nor at its other end. */
+    /** Outbound calls without a current span, such as those of timers, are not traced in either service. */
     @Bean
     ObservationPredicate serviceObservationPredicate(ObjectProvider<Tracer> tracers) {
         var tracer = SingletonSupplier.ofNullable(tracers::getIfAvailable);
@@ -73,8 +79,8 @@ class ServiceTracingAutoConfiguration {
                 yield request == null || IGNORED_PATHS.stream().noneMatch(request.getRequestURI()::startsWith);
             }
             case ClientRequestObservationContext _ -> {
-                var known = tracer.get();
-                yield known != null && known.currentSpan() != null;
+                var current = tracer.get();
+                yield current != null && current.currentSpan() != null;
             }
             default -> IGNORED_OBSERVATIONS.stream().noneMatch(name::startsWith);
         };

@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 
-/** Says on the running span, and on each log line that follows, whose order and which person the work is about. */
+/** Tags the current span and the log context with order id and user id. */
 public class SpanTags {
 
     static final String ORDER_ID = "order.id";
@@ -40,19 +40,19 @@ public class SpanTags {
         }
     }
 
-    /** The order and the person that an event names. */
+    /** Tags a span with the order id and user id in an event's body. */
     public static Span tagFromEvent(Span span, byte[] event) {
         forEachId(event, span::tag);
         return span;
     }
 
-    /** As {@link #tagFromEvent}, for the log lines of this thread, until it is closed. */
+    /** Like {@link #tagFromEvent}, for the log lines of this thread until the context is closed. */
     public static LogContext logContext(byte[] event) {
         forEachId(event, MDC::put);
         return new LogContext();
     }
 
-    /** Work that no request and no event asked for, such as a timer's, in a trace of its own. */
+    /** Runs work of a timer in a new trace. */
     public void runInNewTrace(String name, UUID order, Runnable work) {
         var span = tracer.spanBuilder().setNoParent().name(name).start();
         try (var _ = tracer.withSpan(span);
@@ -68,7 +68,7 @@ public class SpanTags {
     }
 
     private static void forEachId(byte[] event, BiConsumer<String, String> found) {
-        var text = new String(event, StandardCharsets.ISO_8859_1); // ids are ASCII: nothing to decode
+        var text = new String(event, StandardCharsets.ISO_8859_1); // sufficient, since ids are ASCII
         if (TAGS.keySet().stream().noneMatch(text::contains)) {
             return;
         }
@@ -83,7 +83,7 @@ public class SpanTags {
         MDC.remove(USER_ID);
     }
 
-    /** While it is open the log lines bear the subjects. */
+    /** Scope in which the log lines have the ids. */
     public static final class LogContext implements AutoCloseable {
         private LogContext() {}
 

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Who asks, and about which order, as far as the token and the address tell. */
+/** Tags span and log with the user of the token and the order of the URL. */
 final class SpanTagsInterceptor implements HandlerInterceptor {
 
     private final SpanTags tags;
@@ -21,7 +21,7 @@ final class SpanTagsInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken caller && isUuid(caller.getName())) {
-            tags.tag(SpanTags.USER_ID, caller.getName()); // a service's token bears its name, no id
+            tags.tag(SpanTags.USER_ID, caller.getName()); // the subject of a service's token is its name
         }
         var order = orderId(request);
         if (isUuid(order)) {
@@ -52,7 +52,7 @@ final class SpanTagsInterceptor implements HandlerInterceptor {
 
     private static boolean isUuid(String text) {
         if (text.length() != 36) {
-            return false; // most are none, and an exception costs more than the whole of this
+            return false; // most texts are no UUIDs, and an exception is expensive
         }
         try {
             return UUID.fromString(text).toString().equalsIgnoreCase(text);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a trace through places where no thread carries it: a table, a message. */
+/** Propagates a trace through the outbox and messages, where no thread carries it. */
 public class TraceContextPropagation {
 
     private final Tracer tracer;
@@ -36,7 +36,7 @@ public class TraceContextPropagation {
         return headers;
     }
 
-    /** A started span that goes on with the trace in these headers, or begins one of its own. */
+    /** A started span that continues the trace in these headers, or begins a new trace. */
     public Span startSpan(Map<String, ? extends @Nullable Object> headers, Span.Kind kind, String name) {
         return propagator
                 .extract(headers, (carrier, key) -> {
@@ -48,7 +48,7 @@ public class TraceContextPropagation {
                 .start();
     }
 
-    /** Writes a moment on the running span, if there is one. */
+    /** Adds an event to the current span, if there is one. */
     public void recordEvent(String what) {
         var span = tracer.currentSpan();
         if (span != null) {

@@ -12,13 +12,15 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Shows the statements of a connection that was taken within a sampled trace. Timers and the relay, which belong to no
- * trace, get the connection itself and pay nothing.
+ * Traces the statements of connections obtained within a sampled trace; timers and the outbox relay, which have no
+ * trace, get the plain connection.
  */
 final class TracingDataSource extends DelegatingDataSource {
 
     private final DataSource instrumented;
-    /** Asked for late, since it may need a database itself; and once, since a look for a bean costs as much as a statement. */
+    /**
+     * Resolved lazily, since it may itself need a database, and once, since a bean lookup costs as much as a statement.
+     */
     private final Supplier<@Nullable Tracer> tracer;
 
     TracingDataSource(DataSource target, ObjectProvider<Tracer> tracer) {
@@ -37,8 +39,8 @@ final class TracingDataSource extends DelegatingDataSource {
     }
 
     private boolean isTraced() {
-        var known = tracer.get();
-        var span = known == null ? null : known.currentSpan();
+        var current = tracer.get();
+        var span = current == null ? null : current.currentSpan();
         return span != null && Boolean.TRUE.equals(span.context().sampled());
     }
 }

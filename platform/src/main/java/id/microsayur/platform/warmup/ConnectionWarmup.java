@@ -15,8 +15,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Greets those neighbours that are there between opening the port and entering the registry, which is another listener to
- * the same event: the first request then waits for no key, no token, no connection and no load balancer of theirs.
+ * Runs the warm-up tasks of registered downstream services after the port is open and before the instance registers
+ * with Eureka (a later listener of the same event), so that the first request waits for no key, token, connection or
+ * load balancer.
  */
 class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>, Ordered {
 
@@ -26,11 +27,11 @@ class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>
     private final Supplier<List<WarmupTask>> tasks;
     private final Duration timeout;
 
-    /** @param patience for all greetings together; who has not answered by then is met later */
-    ConnectionWarmup(Supplier<DiscoveryClient> registry, Supplier<List<WarmupTask>> greetings, Duration patience) {
+    /** @param timeout for all tasks together; unfinished ones are cancelled */
+    ConnectionWarmup(Supplier<DiscoveryClient> registry, Supplier<List<WarmupTask>> tasks, Duration timeout) {
         this.registry = registry;
-        this.tasks = greetings;
-        this.timeout = patience;
+        this.tasks = tasks;
+        this.timeout = timeout;
     }
 
     @Override
@@ -39,14 +40,14 @@ class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>
     }
 
     void runAll() {
-        var hands = Executors.newVirtualThreadPerTaskExecutor();
+        var executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            hands.invokeAll(
+            executor.invokeAll(
                     tasks.get().stream().map(this::toCallable).toList(), timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            hands.shutdownNow();
+            executor.shutdownNow();
         }
     }
 
@@ -59,7 +60,7 @@ class ConnectionWarmup implements ApplicationListener<WebServerInitializedEvent>
                 warmupTask.action().run();
                 return true;
             } catch (RuntimeException e) {
-                log.debug("{} could not be greeted: {}", warmupTask.service(), e.toString());
+                log.debug("Warm-up of {} failed: {}", warmupTask.service(), e.toString());
                 return false;
             }
         };

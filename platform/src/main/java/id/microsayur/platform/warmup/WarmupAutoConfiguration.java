@@ -17,12 +17,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.context.annotation.Bean;
 
-/** Who will be in the registry says good day to those who are. */
+/** Auto-configuration of the warm-up before registration. */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "eureka.client.enabled", matchIfMissing = true)
 class WarmupAutoConfiguration {
 
-    /** Longer than a call with its retry; a start is late by no more than this. */
+    /** Longer than a call with its retry; delays a start at most by this. */
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     @Bean

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Problems for every failure of every request. */
+/** Auto-configuration of problem responses. */
 @AutoConfiguration
 @Import(ProblemExceptionHandler.class)
 class ProblemAutoConfiguration {

@@ -32,12 +32,12 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.DatabindException;
 
-/** Explains every failure of a request as application/problem+json, never as a stack trace. */
+/** Maps every exception of a request to application/problem+json. */
 @RestControllerAdvice
 class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
-    /** PostgreSQL's codes for a character that its texts, and its JSON, don't know. */
+    /** PostgreSQL's SQL states for a character that its text or JSON types don't support. */
     private static final Set<String> UNSUPPORTED_CHARACTER_STATES = Set.of("22021", "22P05");
 
     private final ProblemFactory problems;
@@ -68,7 +68,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
                 "A part of the shop does not answer just now. Please try again in a moment.");
     }
 
-    /** More requests than the database can serve now, or no database: not done, and worth another try. */
+    /** Connection pool exhausted or database down: the request had no effect and may be retried. */
     @ExceptionHandler({CannotCreateTransactionException.class, CannotGetJdbcConnectionException.class})
     ResponseEntity<ProblemDetail> handleDatabaseUnavailable(Exception e) {
         return unavailable(e, 1, "busy", "Too much is going on just now. Please try again in a moment.");
@@ -88,7 +88,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
         return problemResponse(problem, new HttpHeaders());
     }
 
-    /** No text with a NUL can be kept, whatever field it came in. */
+    /** PostgreSQL rejects a NUL character in any text field. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(DataIntegrityViolationException e) {
         return e.getMostSpecificCause() instanceof SQLException refused
@@ -99,7 +99,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
                 : handle((Exception) e);
     }
 
-    /** Security's own entry points answer these. */
+    /** Leaves these to Spring Security's handlers. */
     @ExceptionHandler
     void rethrow(AccessDeniedException e) {
         throw e;
@@ -194,6 +194,6 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
         return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase();
     }
 
-    /** One field of the request, in the caller's spelling, and what is wrong with it. */
+    /** An invalid field of the request, in the caller's spelling. */
     record InvalidField(String field, String message) {}
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The golden samples are what publishers may send, and the documents name every contract there is. */
+/** Golden samples satisfy their schemas, and the documents list every contract. */
 class GoldenSamplesTests {
 
     private static final Path CONTRACTS = Path.of("../contracts");

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The way from one state of a schema to the next, as contracts/README.md judges it. */
+/** A change of a schema, judged by the rules of contracts/README.md. */
 record SchemaChange(JsonNode before, JsonNode after) {
 
     private static final List<String> FIXED = List.of("type", "const", "format", "pattern", "$ref");
     private static final List<String> LOWER_LIMITS = List.of("minimum", "minLength", "minItems");
     private static final List<String> UPPER_LIMITS = List.of("maximum", "maxLength", "maxItems");
 
-    /** What breaks a reader of messages written before, or written from now on; empty when nothing does. */
+    /** Changes that break a consumer of older or newer messages; empty for a compatible change. */
     List<String> incompatibilities() {
         var found = new ArrayList<String>();
         compare("$", before, after, found);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The check that guards the schemas can fail, and fails for the right reasons. */
+/** The compatibility check detects each kind of breaking change. */
 class SchemaChangeTests {
 
     private static final String BEFORE = """

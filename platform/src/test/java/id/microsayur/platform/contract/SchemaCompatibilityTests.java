@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** No schema changes so that it breaks a reader of its last committed version; a second version stands beside it instead. */
+/** No schema breaks a consumer of its last committed version; a breaking change needs a second version beside it. */
 class SchemaCompatibilityTests {
 
     private static final Path CHECKOUT = Path.of("..");
@@ -23,7 +23,7 @@ class SchemaCompatibilityTests {
 
     private final JsonMapper json = new JsonMapper();
 
-    /** The commit before the last one too: on a build server the last one is what is being checked. */
+    /** Includes the commit before the last: on a build server the last commit is the one under test. */
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "HEAD^"})
     void staysCompatibleWith(String commit) throws IOException {

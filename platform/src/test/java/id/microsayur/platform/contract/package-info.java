@@ -1,4 +1,4 @@
-/** Keeps those who change an event's schema from breaking those who read it. */
+/** Compatibility checks of the event schemas. */
 @NullMarked
 package id.microsayur.platform.contract;
 

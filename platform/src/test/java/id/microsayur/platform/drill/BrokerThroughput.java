@@ -4,7 +4,7 @@ import id.microsayur.localservers.process.CommandRunner;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the broker takes from its own makers' load generator: 500 bytes, persistent, 200 unconfirmed, a quorum queue. */
+/** The broker's throughput under RabbitMQ PerfTest: 500 bytes, persistent, 200 unconfirmed, a quorum queue. */
 record BrokerThroughput(DrillServers servers) {
 
     private static final Pattern RATE = Pattern.compile("sending rate avg: (\\d+) msg/s");

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A JVM beside the test's own, with as many of its classes as it needs. */
+/** A child JVM with a part of the test's class path. */
 final class ChildJvm {
 
-    // meters of PerfTest that do not start without an account
+    // PerfTest's registries that do not start without an account
     private static final String METERS_OF_PERF_TEST = ".*/micrometer-registry-(datadog|jmx)-.*";
 
     private ChildJvm() {}
@@ -31,7 +31,7 @@ final class ChildJvm {
                 properties);
     }
 
-    /** In the environment, since it is too long for a command line. */
+    /** Passed in the environment, since it is too long for a command line. */
     private static Stream<String> classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
     }

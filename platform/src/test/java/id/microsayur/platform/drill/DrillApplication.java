@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A small service, run as a process of its own, that announces harvests and writes down what arrives. */
+/** A small service in its own process that publishes events and records the consumed ones. */
 @SpringBootApplication
 public class DrillApplication {
 
-    /** Ends with the process whose id is given, however that one ends. */
+    /** Stops this process when the given process ends. */
     public static void main(String[] arguments) {
         ProcessHandle.of(Long.parseLong(arguments[0]))
                 .ifPresent(parent ->
@@ -79,7 +79,7 @@ public class DrillApplication {
         }
     }
 
-    /** Announces as a service does, in one transaction per request. */
+    /** Publishes in one transaction per request, like a service. */
     @Service
     static class HarvestPublisher {
         private final DomainEventPublisher domainEventPublisher;

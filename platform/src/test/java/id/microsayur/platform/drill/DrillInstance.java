@@ -43,7 +43,7 @@ final class DrillInstance {
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
-    /** Starts unless it runs; does not wait. */
+    /** Starts the process unless it runs; does not wait. */
     DrillInstance start() {
         if (process == null || !process.alive()) {
             var line = Stream.of(
@@ -83,22 +83,22 @@ final class DrillInstance {
         }
     }
 
-    /** Whether all it stands on is there. */
+    /** The readiness probe. */
     boolean isReady() {
         return status(HttpRequest.newBuilder(uri("/actuator/health/readiness"))) == 200;
     }
 
-    /** Whether it should go on, whatever is missing. */
+    /** The liveness probe. */
     boolean isAlive() {
         return status(HttpRequest.newBuilder(uri("/actuator/health/liveness"))) == 200;
     }
 
-    /** Commits this many events of one product in one transaction; anything but success is a failure. */
+    /** Commits this many events of one product in one transaction; fails unless the response is successful. */
     void publish(UUID product, int count, String remark) {
         var path = "/api/announcements?product=%s&count=%d&remark=%s".formatted(product, count, remark);
         var status = status(HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()));
         if (status != 200) {
-            throw new AssertionError(name + " answered " + status + ", see " + drillServers.log(name));
+            throw new AssertionError(name + " responded with " + status + ", see " + drillServers.log(name));
         }
     }
 

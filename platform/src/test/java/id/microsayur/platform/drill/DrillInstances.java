@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Two instances of one service with servers of their own, started once per test run; a drill may kill any of them. */
+/** Two instances of one service with dedicated servers, started once per test run; a drill may kill any of them. */
 final class DrillInstances {
 
     private static final List<String> FLAGS = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -18,9 +18,9 @@ final class DrillInstances {
     private final List<DrillInstance> instances = List.of(create("a"), create("b"));
 
     private DrillInstances() {
-        instances.getFirst().start().awaitReady(); // creates the tables
+        instances.getFirst().start().awaitReady(); // the first instance creates the tables
         ensureAllReady();
-        // a quorum queue of RabbitMQ 3.10 may not survive a crash within its first seconds: an orderly stop settles it
+        // a quorum queue of RabbitMQ 3.10 may not survive a crash within its first seconds; an orderly stop persists it
         drillServers.rabbit().close();
         drillServers.startRabbit();
     }
@@ -49,21 +49,21 @@ final class DrillInstances {
         instances.forEach(DrillInstance::awaitReady);
     }
 
-    /** Commits so many events of each of so many products, through both instances in turn. */
+    /** Commits this many events for each of this many products, alternating between the instances. */
     void publish(int products, int eventsEach) {
         for (var product = 0; product < products; product++) {
             instances.get(product % instances.size()).publish(UUID.randomUUID(), eventsEach, "fresh");
         }
     }
 
-    /** The same with the relays held back, so that all of it waits in the outbox until this returns. */
+    /** Commits with blocked relays, so that all events stay in the outbox until this returns. */
     void publishWithRelaysPaused(int products, int eventsEach) throws SQLException {
         try (var _ = observer.pauseRelays()) {
             publish(products, eventsEach);
         }
     }
 
-    /** Stops (SIGSTOP) the instance whose relay is in the middle of its work: it holds the lock, and events wait. */
+    /** Stops (SIGSTOP) the instance whose relay holds the lock while events are due. */
     DrillInstance freezeRelayOwner() {
         var name = await("a relay owner in the middle of its work")
                 .atMost(Duration.ofSeconds(20))

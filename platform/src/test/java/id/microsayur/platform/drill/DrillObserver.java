@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Looks at the database and the broker from outside, and knows what must be true after every drill. */
+/** Inspects database and broker from outside and asserts the invariants after a drill. */
 final class DrillObserver {
 
     static final String QUEUE = "order-service.product.stock_updated";
@@ -38,7 +38,7 @@ final class DrillObserver {
                 drillServers.postgres().superuserPassword()));
     }
 
-    /** From now on no relay works, until the connection is closed. */
+    /** Blocks every relay until the connection is closed. */
     Connection pauseRelays() throws SQLException {
         var postgres = drillServers.postgres();
         var connection = DriverManager.getConnection(
@@ -53,7 +53,7 @@ final class DrillObserver {
         return database().sql("select count(*) from " + table).query(Long.class).single();
     }
 
-    /** The instance whose relay is at work at this moment, or an empty text. */
+    /** The instance whose relay is active, or an empty text. */
     String relayOwner() {
         return database()
                 .sql("select application_name from pg_locks join pg_stat_activity using (pid)"
@@ -63,7 +63,7 @@ final class DrillObserver {
                 .orElse("");
     }
 
-    /** The instance that sits in the middle of an effect, or an empty text. */
+    /** The instance that is inside an effect, or an empty text. */
     String instanceInsideAnEffect() {
         return database()
                 .sql("select application_name from pg_stat_activity"
@@ -73,7 +73,10 @@ final class DrillObserver {
                 .orElse("");
     }
 
-    /** Every committed event acted exactly once, or rests among the dead letters; nothing is on its way any more. */
+    /**
+     * Asserts that every committed event was processed exactly once or is a dead letter, and that no event is in
+     * flight.
+     */
     void assertAllProcessed(int deadLetters) {
         await("every event arrives")
                 .atMost(Duration.ofSeconds(90))
@@ -108,7 +111,7 @@ final class DrillObserver {
         withChannel(channel -> channel.queuePurge(QUEUE));
     }
 
-    /** Ids of what rests in the dead letters, which stay where they are. */
+    /** Ids of the dead letters, which stay in their queue. */
     private Set<String> deadLetters() {
         return withChannel(channel -> {
             var ids = new HashSet<String>();
@@ -135,7 +138,7 @@ final class DrillObserver {
         }
     }
 
-    /** Something to do with a channel. */
+    /** Work with a channel. */
     private interface ChannelFunction<T> {
         T apply(Channel channel) throws IOException;
     }

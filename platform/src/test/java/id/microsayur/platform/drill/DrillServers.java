@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/** A PostgreSQL and a RabbitMQ that write to disk and may be killed: they come back with what they kept. */
+/** A PostgreSQL and a RabbitMQ with durable storage, which restart on the same data after a kill. */
 final class DrillServers {
 
     static final String DATABASE = "drill";
@@ -52,7 +52,7 @@ final class DrillServers {
         }
     }
 
-    /** Comes up on the data and the port that the former one had. */
+    /** Restarts on the same data and port. */
     void startPostgres() {
         postgres = PostgresServer.start(dir.resolve("postgres"), postgres.port(), secret);
     }
@@ -61,7 +61,7 @@ final class DrillServers {
         rabbit = startRabbit(rabbit.port());
     }
 
-    /** Lets PostgreSQL remember when each transaction was committed. */
+    /** Enables PostgreSQL's commit timestamps. */
     void enableCommitTimestamps() throws SQLException {
         try (var connection = DriverManager.getConnection(
                         postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword());
@@ -72,7 +72,7 @@ final class DrillServers {
         startPostgres();
     }
 
-    /** Stops one quorum queue's only replica: the queue is still there, but has no leader and answers nothing. */
+    /** Stops a quorum queue's only replica, so that the queue exists without a leader. */
     void stopReplica(String queue) {
         evaluate("ra:stop_server(quorum_queues, " + replica(queue) + ").");
     }
@@ -90,9 +90,9 @@ final class DrillServers {
     }
 
     private void evaluate(String erlang) {
-        var answer = rabbitmqctl("eval", erlang);
-        if (!answer.strip().equals("ok")) {
-            throw new AssertionError(erlang + " answers " + answer);
+        var output = rabbitmqctl("eval", erlang);
+        if (!output.strip().equals("ok")) {
+            throw new AssertionError(erlang + " returned " + output);
         }
     }
 
@@ -110,7 +110,7 @@ final class DrillServers {
         return RabbitServer.start(dir.resolve("rabbitmq"), port, List.of(new RabbitUser(DATABASE, secret)));
     }
 
-    /** What a service needs to know of them. */
+    /** Connection properties for a service. */
     Map<String, Object> properties() {
         return Map.of(
                 "spring.datasource.url", postgres.jdbcUrl(DATABASE),

@@ -9,7 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes a row for each event that acts; hangs or fails where a snare was laid. */
+/** Inserts a row for each processed event; hangs or fails if the snare table says so. */
 @Service
 class EffectRecorder {
 
@@ -36,7 +36,7 @@ class EffectRecorder {
             hang();
         }
         if (FAIL_WHILE_MARKED.equals(harvest.remark()) && isMarked(harvest)) {
-            throw new IllegalStateException("not while the snare is there");
+            throw new IllegalStateException("fails while the snare row exists");
         }
     }
 

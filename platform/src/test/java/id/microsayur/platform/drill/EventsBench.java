@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** How fast one service's events reach the broker and act, beside what the broker can do at most. About two minutes. */
+/** Throughput and latency of one service's events compared with the broker's maximum; takes about two minutes. */
 class EventsBench {
 
     private static final int BACKLOG = 20_000;
@@ -30,7 +30,7 @@ class EventsBench {
     // so that a body has 500 bytes
     private static final String REMARK = "x".repeat(230);
     private static final String REMARK_INSTEAD_OF_FIELDS = "x".repeat(85);
-    // what the launcher gives a service, without the settings that only matter to its start
+    // the launcher's JVM options for a service, without those that only affect its start
     private static final List<String> PRODUCTION_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
@@ -65,7 +65,7 @@ class EventsBench {
                 .print(System.out);
     }
 
-    /** Events per second that leave a full outbox; nobody consumes, as with PerfTest. */
+    /** Events per second published from a full outbox without consumers, as with PerfTest. */
     private double measureRelayRate() throws Exception {
         var relay = new DrillInstance(
                 "relay", drillServers, PRODUCTION_FLAGS, Map.of("spring.cloud.function.definition", ""));
@@ -99,7 +99,7 @@ class EventsBench {
         var service = new DrillInstance("service", drillServers, PRODUCTION_FLAGS, Map.of());
         service.start().awaitReady();
         truncateTables();
-        generateLoad(service); // until the JVM is warm
+        generateLoad(service); // warm-up of the JVM
         truncateTables();
         generateLoad(service);
         service.kill();

@@ -39,7 +39,7 @@ class InstanceDrillsIT {
     @Test
     void anotherRelayContinuesWhenTheOwnerIsKilledWithAThousandEventsPending() throws Exception {
         instances.publishWithRelaysPaused(5, 200);
-        var owner = instances.freezeRelayOwner(); // so that the kill surely comes midway
+        var owner = instances.freezeRelayOwner(); // enough events for the kill to come midway
         assertThat(observer.count("outbox_event")).isPositive();
         owner.kill();
         await().atMost(Duration.ofSeconds(20))

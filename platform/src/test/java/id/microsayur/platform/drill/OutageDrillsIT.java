@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that every instance stands on goes away and comes back. */
+/** Outages of the database and the broker. */
 class OutageDrillsIT {
 
     private final DrillInstances instances = DrillInstances.shared();
@@ -44,7 +44,7 @@ class OutageDrillsIT {
             instances.publish(2, 5);
         }
         comingBack.join();
-        await("it hears again").atMost(Duration.ofSeconds(20)).until(instances.instance("a")::isReady);
+        await("the instance is ready again").atMost(Duration.ofSeconds(20)).until(instances.instance("a")::isReady);
         instances.publish(20, 10);
     }
 

@@ -1,4 +1,4 @@
-/** What happens to events when processes and servers die: real ones, killed for real. */
+/** Drills that kill and freeze real processes and servers. */
 @NullMarked
 package id.microsayur.platform.drill;
 

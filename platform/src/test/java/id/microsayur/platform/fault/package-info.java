@@ -1,4 +1,4 @@
-/** Faults on purpose. */
+/** Tests of fault injection. */
 @NullMarked
 package id.microsayur.platform.fault;
 

@@ -20,7 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** ECS in a file that is never large for long, plain text for who sits before a terminal. */
+/** Log files in ECS format with rotation, console output in plain text. */
 @ExtendWith(OutputCaptureExtension.class)
 class LogFilesTests {
 
@@ -39,7 +39,7 @@ class LogFilesTests {
                 "--logging.logback.rollingpolicy.max-file-size=20KB",
                 "--logging.logback.rollingpolicy.total-size-cap=" + cap + "B")) {
             log("the last word", 200);
-            // it is swept before the newest is packed
+            // old files are removed before the newest is compressed
             await().untilAsserted(() ->
                     assertThat(archiveSizes().getSum()).isPositive().isLessThanOrEqualTo(cap + before.getMax()));
             assertThat(file()).content().hasSizeLessThan(40_000).contains("the last word");
@@ -73,14 +73,14 @@ class LogFilesTests {
     }
 
     private void log(String what, int times) {
-        var log = LoggerFactory.getLogger("id.microsayur.talker");
+        var log = LoggerFactory.getLogger("id.microsayur.sample");
         for (var time = 0; time < times; time++) {
             log.info(what);
         }
     }
 
     private Path file() {
-        return folder.resolve("talker-1.json");
+        return folder.resolve("sample-1.json");
     }
 
     private List<Path> archives() throws IOException {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The walk finds an endpoint that somebody added without a rule. */
+/** AccessRuleChecks detects an endpoint without a rule. */
 @Import(AccessIT.UnsecuredController.class)
 class AccessIT extends AccessRuleChecks {
 
@@ -20,7 +20,7 @@ class AccessIT extends AccessRuleChecks {
                 .withMessageContaining("POST /api/forgotten = ");
     }
 
-    /** The one thing here can't be shown to anybody: it breaks, for the tests of problems. */
+    /** The sample's only resource always fails, for the tests of problems. */
     @Override
     protected void hidesResourcesOfOtherCustomers() {}
 

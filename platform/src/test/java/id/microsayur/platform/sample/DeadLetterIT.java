@@ -30,7 +30,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What could not act rests, is read, goes back once more or is thrown away, all by an operator's hand. */
+/** Reading, replaying and discarding of dead letters by an operator. */
 @ServiceTest
 class DeadLetterIT {
 
@@ -125,7 +125,7 @@ class DeadLetterIT {
                         () -> assertThat(stockUpdates.recordedFor(product)).hasSize(1));
         awaitDeadLetters(2);
         assertThat(ids(read(10)))
-                .containsExactlyInAnyOrder("first" + product, "third" + product); // two threads failed them
+                .containsExactlyInAnyOrder("first" + product, "third" + product); // two threads processed them
     }
 
     @Test
@@ -144,9 +144,9 @@ class DeadLetterIT {
 
     @Test
     void aReplayReachesNoOtherQueue() {
-        var stranger = new Queue("test." + UUID.randomUUID(), false, false, true);
-        admin.declareQueue(stranger);
-        admin.declareBinding(BindingBuilder.bind(stranger)
+        var temporaryQueue = new Queue("test." + UUID.randomUUID(), false, false, true);
+        admin.declareQueue(temporaryQueue);
+        admin.declareBinding(BindingBuilder.bind(temporaryQueue)
                 .to(new TopicExchange("micro-sayur"))
                 .with("#"));
         stockUpdates.failingProducts.add(product);
@@ -156,8 +156,8 @@ class DeadLetterIT {
         execute("replay", null);
         await().untilAsserted(
                         () -> assertThat(stockUpdates.recordedFor(product)).hasSize(1));
-        assertThat(messageCount(stranger.getName())).isZero();
-        admin.deleteQueue(stranger.getName()); // else nothing would be unroutable any more
+        assertThat(messageCount(temporaryQueue.getName())).isZero();
+        admin.deleteQueue(temporaryQueue.getName()); // otherwise no event would be unroutable any more
     }
 
     @Test
@@ -208,7 +208,7 @@ class DeadLetterIT {
                 .isEqualTo(1));
     }
 
-    /** As if it had been through all rounds but one. */
+    /** With the retry count of the last round but one. */
     private void sendInTheLastRetryRound(String body, String id) {
         rabbit.send("", QUEUE, message(body, id));
     }
@@ -277,8 +277,8 @@ class DeadLetterIT {
         return testTokens.user(UUID.randomUUID(), "ops@example.com", "Opi Operator", "OPS");
     }
 
-    private JsonNode body(RestTestClient.ResponseSpec answer) {
-        return json.readTree(Objects.requireNonNull(answer.expectStatus()
+    private JsonNode body(RestTestClient.ResponseSpec response) {
+        return json.readTree(Objects.requireNonNull(response.expectStatus()
                 .isOk()
                 .expectBody(String.class)
                 .returnResult()

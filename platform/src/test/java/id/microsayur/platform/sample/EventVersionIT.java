@@ -31,12 +31,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** A second version of an event beside the first, while one consumer still reads the old one and another the new. */
+/** Two contract versions of one event with a consumer of each. */
 @ServiceTest
 @Import(EventVersionIT.TwoConsumerVersions.class)
 @TestPropertySource(
         properties = {
-            PublishedEventValidation.DISABLED, // its facts are told in shapes that nobody agreed on
+            PublishedEventValidation.DISABLED, // its events have no contract
             "spring.cloud.function.definition=readTheOld;readTheNew",
             "spring.cloud.stream.bindings.readTheOld-in-0.destination=order.status_changed",
             "spring.cloud.stream.bindings.readTheOld-in-0.group=" + EventVersionIT.OLD,
@@ -135,7 +135,7 @@ class EventVersionIT {
         return Objects.requireNonNull(admin.getQueueInfo(queue)).getMessageCount();
     }
 
-    /** A service that did not change yet, and one that reads the new shape but still gets along with the old. */
+    /** A consumer of version 1 only, and one that supports both versions. */
     @TestConfiguration(proxyBeanMethods = false)
     static class TwoConsumerVersions {
         @Bean

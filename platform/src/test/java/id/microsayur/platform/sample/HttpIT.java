@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** What every HTTP interface of a service answers: to strangers, to bad input, to a repeated request. */
+/** Responses common to all services: unauthenticated callers, invalid input, repeated requests. */
 @ServiceTest
 class HttpIT {
 
@@ -98,12 +98,12 @@ class HttpIT {
     void processesARepeatedRequestOnce() throws Exception {
         var key = UUID.randomUUID().toString();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(IntStream.range(0, 50)
+            var responses = threads.invokeAll(IntStream.range(0, 50)
                     .<Callable<String>>mapToObj(_ -> () -> postUntilCompleted(key))
                     .toList());
-            var first = answers.getFirst().get();
-            for (var answer : answers) {
-                assertThat(answer.get()).isEqualTo(first);
+            var first = responses.getFirst().get();
+            for (var response : responses) {
+                assertThat(response.get()).isEqualTo(first);
             }
         }
         fill("{\"vegetable_name\":\"Bayam\",\"quantity\":2}", key)
@@ -133,11 +133,11 @@ class HttpIT {
 
     private String postUntilCompleted(String key) {
         while (true) {
-            var answer =
+            var response =
                     fill("{\"vegetable_name\":\"Bayam\",\"quantity\":1}", key).returnResult(String.class);
-            if (answer.getStatus().value() != 409) {
-                assertThat(answer.getStatus().value()).isEqualTo(201);
-                return String.valueOf(answer.getResponseBody());
+            if (response.getStatus().value() != 409) {
+                assertThat(response.getStatus().value()).isEqualTo(201);
+                return String.valueOf(response.getResponseBody());
             }
         }
     }

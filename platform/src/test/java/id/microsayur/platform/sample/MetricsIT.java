@@ -20,7 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** What the collector reads of a service: throughput, latency, errors and depths of its events, by bounded names. */
+/** Exported metrics of a service: throughput, latency, errors and queue depths of its events. */
 @ServiceTest
 class MetricsIT {
 

@@ -11,7 +11,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a document says without a word of a controller's, and that it costs nothing before somebody asks. */
+/** Generated parts of the OpenAPI document, and its lazy creation. */
 @ServiceTest
 class OpenApiIT {
 

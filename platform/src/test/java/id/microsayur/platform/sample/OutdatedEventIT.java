@@ -62,9 +62,9 @@ class OutdatedEventIT {
 
     @Test
     void anOlderEventIsProcessedWhenTheNewerFailed() {
-        stockUpdates.failuresLeft.set(3); // all quick tries of the newer
+        stockUpdates.failNext(product, 3); // all immediate retries of the newer event
         send(IGNORES_OUTDATED, 2, product.toString());
-        await().until(() -> stockUpdates.failuresLeft.get() == 0);
+        await().until(() -> stockUpdates.pendingFailures(product) == 0);
         sendAndAwaitProcessing(IGNORES_OUTDATED, 1);
         assertThat(stockUpdates.recordedFor(product))
                 .extracting(StockUpdated::available)

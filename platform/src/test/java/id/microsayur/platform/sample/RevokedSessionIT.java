@@ -32,7 +32,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** A session that ended is refused by a service that heard of it, and by one that had to ask. */
+/** Tokens of a revoked session are rejected after the event, and after a query to the issuer. */
 @ServiceTest
 class RevokedSessionIT {
 
@@ -51,7 +51,7 @@ class RevokedSessionIT {
     @Qualifier("revocationListener")
     SimpleMessageListenerContainer listener;
 
-    /** The issuer is away when the service starts. */
+    /** The issuer is unavailable when the service starts. */
     @DynamicPropertySource
     static void issuer(DynamicPropertyRegistry registry) {
         ISSUER.start();

@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Announces stock updates and listens to them itself. */
+/** Publishes stock updates and consumes them. */
 @SpringBootApplication
 public class SampleApplication {
 
@@ -100,19 +101,30 @@ public class SampleApplication {
         }
     }
 
-    /** What arrived; fails as often, and for those products, as a test asks. */
+    /** Records consumed events; fails as often, and for those products, as a test sets. */
     @Service
     public static class StockUpdateRecorder {
         public final List<StockUpdated> recorded = new CopyOnWriteArrayList<>();
-        public final AtomicInteger failuresLeft = new AtomicInteger();
+        private final Map<UUID, Integer> failuresLeft = new ConcurrentHashMap<>();
         public final Set<UUID> failingProducts = ConcurrentHashMap.newKeySet();
 
         void record(StockUpdated stock) {
-            if (failingProducts.contains(stock.productId())
-                    || failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            var failures = pendingFailures(stock.productId());
+            if (failures > 0) {
+                failuresLeft.put(stock.productId(), failures - 1);
+            }
+            if (failingProducts.contains(stock.productId()) || failures > 0) {
                 throw new IllegalStateException("no room for notes");
             }
             recorded.add(stock);
+        }
+
+        public void failNext(UUID product, int times) {
+            failuresLeft.put(product, times);
+        }
+
+        public int pendingFailures(UUID product) {
+            return failuresLeft.getOrDefault(product, 0);
         }
 
         public List<StockUpdated> recordedFor(UUID product) {
@@ -122,7 +134,7 @@ public class SampleApplication {
         }
     }
 
-    /** Announces within a transaction, as a service does. */
+    /** Publishes within a transaction, like a service. */
     @Service
     public static class StockUpdatePublisher {
         private final DomainEventPublisher domainEventPublisher;

@@ -43,14 +43,14 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** A neighbour that answers, hangs, breaks and comes back, as seen by the one who calls it. */
+/** Calls to a downstream service that responds, hangs, fails and recovers. */
 @ServiceTest
 @Import(SpanRecorder.class)
 class ServiceClientIT {
 
     private static final WireMockServer DOWNSTREAM = startServer();
 
-    /** How long the breaker leaves the neighbour alone here, and after how many calls it judges. */
+    /** The breaker's wait duration and minimum number of calls in this test. */
     @DynamicPropertySource
     static void downstreamProperties(DynamicPropertyRegistry registry) {
         var simple = "spring.cloud.discovery.client.simple.instances.";

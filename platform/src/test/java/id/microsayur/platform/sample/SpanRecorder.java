@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 
-/** Keeps every span that ended. */
+/** Records every finished span. */
 @TestConfiguration
 class SpanRecorder extends SpanHandler {
 
@@ -29,7 +29,7 @@ class SpanRecorder extends SpanHandler {
         return ended.stream().filter(span -> trace.equals(span.traceId())).toList();
     }
 
-    /** The moments that were written on each span of a trace, for those that have any. */
+    /** The events of each span of a trace, without spans that have none. */
     List<List<String>> eventsOfTrace(String trace) {
         return ofTrace(trace).stream()
                 .map(span ->

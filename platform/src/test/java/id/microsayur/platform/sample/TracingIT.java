@@ -18,7 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One trace from a statement over the outbox and the broker to the statements of the consumer, and nothing of timers. */
+/**
+ * One trace from the publisher's statements over outbox and broker to the consumer's statements; timers are not traced.
+ */
 @ServiceTest
 @Import(SpanRecorder.class)
 class TracingIT {

@@ -1,4 +1,4 @@
-/** A service as small as can be, to try the platform on. */
+/** A minimal service for tests of the platform. */
 @NullMarked
 package id.microsayur.platform.sample;
 

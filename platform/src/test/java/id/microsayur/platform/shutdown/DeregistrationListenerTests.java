@@ -48,7 +48,7 @@ class DeregistrationListenerTests {
         await().until(() -> instanceInfo.getInfo().getStatus() == InstanceStatus.OUT_OF_SERVICE);
         assertThat(stops).isFalse();
 
-        Files.createFile(sign); // nobody comes any more
+        Files.createFile(sign); // the marker file exists: no requests arrive any more
         closing.join();
         assertThat(stops).isTrue();
     }

@@ -20,16 +20,15 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Walks through every mapping of a service with every kind of caller. Who may pass stands in the service's
- * {@code src/test/resources/access.txt}, a line for each mapping: an endpoint that no line names fails, and so does one
- * whose rule is another than its line says.
+ * Calls every mapping of a service with every kind of caller. The allowed callers stand in the service's {@code src/test/resources/access.txt}, one line per mapping; a mapping without a line fails, and so does one whose rule
+ * differs from its line.
  */
 @ServiceTest
 public abstract class AccessRuleChecks {
 
     private static final Path ACCESS_TABLE = Path.of("src", "test", "resources", "access.txt");
 
-    /** Before it is looked for, a body or a missing key may be what is wrong. */
+    /** A body or a missing key may be rejected before the resource is looked up. */
     private static final Object[] NOT_FOUND_OR_INVALID = {400, 404, 415};
 
     @LocalServerPort
@@ -58,7 +57,7 @@ public abstract class AccessRuleChecks {
                 .noneMatch(line -> line.endsWith("= "));
     }
 
-    /** Whoever the table names, what a caller says of himself and what others signed counts for nothing. */
+    /** Unsigned claims and tokens of a foreign issuer are rejected everywhere. */
     @Test
     void rejectsForgedTokensOnEveryMapping() {
         assertSoftly(all -> mappings()
@@ -91,7 +90,7 @@ public abstract class AccessRuleChecks {
         });
     }
 
-    /** What is another's is to a customer as if it did not exist; its owner finds it. */
+    /** A resource of another customer is not found; its owner finds it. */
     @Test
     protected void hidesResourcesOfOtherCustomers() {
         var owner = UUID.randomUUID();
@@ -124,7 +123,7 @@ public abstract class AccessRuleChecks {
                 .isTrue();
     }
 
-    /** Makes a thing of this customer that the mapping's path may name; nothing in a service where people own nothing. */
+    /** Creates a resource of this customer for the mapping's path; empty in a service without owned resources. */
     protected Optional<UUID> resourceOwnedBy(UUID owner, String mapping) {
         return Optional.empty();
     }
@@ -162,7 +161,7 @@ public abstract class AccessRuleChecks {
                 .toList();
     }
 
-    /** Our own, without Spring's: {@code /error} says what a request of its own was refused for, the document is public. */
+    /** The service's own mappings, without Spring's {@code /error} and the public document. */
     private List<String> mappings() {
         var found = new TreeSet<String>();
         mappings.getHandlerMethods().forEach((info, method) -> {

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 
-/** Every neighbour of a service has settings of its own in config-repo, and its running breaker has them. */
+/** Every downstream service has settings in config-repo, and its running breaker uses them. */
 public abstract class ClientSettingsChecks {
 
     private final Set<String> downstreamServices;
@@ -27,9 +27,9 @@ public abstract class ClientSettingsChecks {
     @Value("${spring.application.name}")
     String service;
 
-    /** @param neighbours all that the service calls */
-    protected ClientSettingsChecks(String... neighbours) {
-        this.downstreamServices = Set.of(neighbours);
+    /** @param services all downstream services */
+    protected ClientSettingsChecks(String... services) {
+        this.downstreamServices = Set.of(services);
     }
 
     @Test
@@ -39,16 +39,16 @@ public abstract class ClientSettingsChecks {
 
     @Test
     void configuredSettingsReachTheCircuitBreaker() {
-        assertThat(downstreamServices).allSatisfy(neighbour -> {
-            assertThat(circuitBreakers.create(neighbour).run(() -> "called")).isEqualTo("called");
-            var breaker = breakers.find(neighbour).orElseThrow().getCircuitBreakerConfig();
+        assertThat(downstreamServices).allSatisfy(service -> {
+            assertThat(circuitBreakers.create(service).run(() -> "called")).isEqualTo("called");
+            var breaker = breakers.find(service).orElseThrow().getCircuitBreakerConfig();
             assertThat(breaker.getSlidingWindowSize()).isEqualTo(60);
             assertThat(breaker.getMinimumNumberOfCalls()).isEqualTo(30);
             assertThat(breaker.getFailureRateThreshold()).isEqualTo(70);
             assertThat(breaker.getWaitIntervalFunctionInOpenState().apply(1)).isEqualTo(4000);
             assertThat(breaker.getPermittedNumberOfCallsInHalfOpenState()).isEqualTo(6);
             assertThat(bulkheads
-                            .find(neighbour)
+                            .find(service)
                             .orElseThrow()
                             .getBulkheadConfig()
                             .getMaxConcurrentCalls())

@@ -14,8 +14,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.FileSystemResource;
 
 /**
- * The settings of a service's calls under the names that config-repo gives them, the breaker and bulkhead with values that are no defaults:
- * what arrives in a running breaker came by that name.
+ * Client settings of a service under the names of config-repo, breaker and bulkhead with values that differ from the
+ * defaults, so that a running breaker proves the name.
  */
 final class ConfigRepoClientSettings {
 
@@ -35,7 +35,7 @@ final class ConfigRepoClientSettings {
 
     private ConfigRepoClientSettings() {}
 
-    /** Property by property; empty for a service that config-repo does not know. */
+    /** Values by property name; empty for a service without a file in config-repo. */
     static Map<String, Object> nonDefaultSettings(String service) {
         var properties = new LinkedHashMap<String, Object>();
         for (var file : List.of("application.yml", service + ".yml")) {
@@ -52,11 +52,11 @@ final class ConfigRepoClientSettings {
     }
 
     static Set<String> downstreamServices(String service) {
-        var neighbours = new TreeSet<String>();
+        var services = new TreeSet<String>();
         nonDefaultSettings(service)
                 .keySet()
-                .forEach(name -> neighbours.add(name.substring(PREFIX.length()).split("\\.")[0]));
-        return neighbours;
+                .forEach(name -> services.add(name.substring(PREFIX.length()).split("\\.")[0]));
+        return services;
     }
 
     private static List<String> propertyNames(Path file) {

@@ -33,7 +33,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Each consumer function of a service reads the golden samples of its event, also those of a later, richer version. */
+/** Each consumer function reads the golden samples of its event, also with additional fields. */
 public abstract class ConsumedEventChecks {
 
     private static final String BINDINGS = "spring.cloud.stream.bindings.";
@@ -93,7 +93,7 @@ public abstract class ConsumedEventChecks {
         }
     }
 
-    /** Of the versions that the reader says it reads. */
+    /** The samples of the versions that the consumer supports. */
     private static Stream<Resource> samples(String event, ResolvableType reader) {
         var declared = reader.getGeneric(0).toClass().getAnnotation(SupportedEventVersions.class);
         var found = Arrays.stream(declared == null ? new int[] {1} : declared.value())
@@ -112,7 +112,7 @@ public abstract class ConsumedEventChecks {
         }
     }
 
-    /** Each event with what its function takes, as the bindings in application.yml have it. */
+    /** Each event with its function's parameter type, from the bindings in application.yml. */
     private Map<String, ResolvableType> consumedTypes() {
         var found = new TreeMap<String, ResolvableType>();
         var settings = applicationProperties();

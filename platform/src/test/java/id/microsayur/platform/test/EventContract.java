@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 
-/** What contracts/events says about one version of one event. */
+/** The schema of one event version in contracts/events. */
 public record EventContract(String event, int version) {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-    /** Fails with what is wrong about this body. */
+    /** Fails with the violations of this body. */
     public void assertValid(String body) {
         assertThat(schema().validate(
                                 body,

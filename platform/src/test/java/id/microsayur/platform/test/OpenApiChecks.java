@@ -20,7 +20,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How every service describes its HTTP interface: whole, with errors and examples, and as it was committed. */
+/** The OpenAPI document of a service is complete, has errors and examples, and equals the committed one. */
 public abstract class OpenApiChecks {
 
     private static final Path COMMITTED = Path.of("..", "contracts", "openapi");
@@ -62,7 +62,7 @@ public abstract class OpenApiChecks {
         assertThat(silent).as("operations without @Operation(summary = …)").isEmpty();
     }
 
-    /** Whoever describes a refusal only has forgotten what happens otherwise. */
+    /** An operation that documents only errors lacks its success response. */
     @Test
     void everyOperationDescribesItsSuccess() {
         var onlyRefusing = new ArrayList<String>();
@@ -86,7 +86,7 @@ public abstract class OpenApiChecks {
             }
         }));
         assertThat(silent)
-                .as("answers without a description of their own; see docs/http.md")
+                .as("responses without a description of their own; see docs/http.md")
                 .isEmpty();
     }
 
@@ -124,7 +124,7 @@ public abstract class OpenApiChecks {
         collectWithoutExample(schema, where, bare, new HashSet<>());
     }
 
-    /** Collects every part of which no example can be made. */
+    /** Collects every schema without an example. */
     private void collectWithoutExample(JsonNode schema, String where, List<String> bare, Set<JsonNode> seen) {
         var whole = resolve(schema);
         if (whole.has("example")
@@ -154,7 +154,7 @@ public abstract class OpenApiChecks {
                         (method, operation) -> check.accept(method.toUpperCase() + " " + path, operation)));
     }
 
-    /** What a reference points at, or the node itself. */
+    /** The target of a reference, or the node itself. */
     private JsonNode resolve(JsonNode node) {
         var reference = node.path("$ref").asString("");
         return reference.isEmpty() ? node : document().at(reference.substring(1));

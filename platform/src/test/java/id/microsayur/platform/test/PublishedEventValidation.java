@@ -9,14 +9,14 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Holds whatever a service under test announces against its contract, within the transaction that announces it. */
+/** Validates every published event against its contract, within the publishing transaction. */
 @TestConfiguration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = PublishedEventValidation.ENABLED_PROPERTY, matchIfMissing = true)
 public class PublishedEventValidation {
 
     static final String ENABLED_PROPERTY = "test.published-events-are-checked";
 
-    /** For a test whose point is what no contract knows. */
+    /** For tests with events that have no contract. */
     public static final String DISABLED = ENABLED_PROPERTY + "=false";
 
     @Bean
@@ -31,7 +31,7 @@ public class PublishedEventValidation {
         };
     }
 
-    /** The outbox's rows are looked at, since they have the body exactly as it will travel. */
+    /** Reads the outbox rows, which have the body exactly as it is sent. */
     private record ValidatingEventPublisher(DomainEventPublisher outbox, ObjectProvider<JdbcClient> jdbc)
             implements DomainEventPublisher {
 

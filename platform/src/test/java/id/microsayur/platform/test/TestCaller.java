@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody who may come to a service's door, honest or not. */
+/** Kinds of callers of a service, with valid and forged credentials. */
 record TestCaller(@Nullable String token, Map<String, String> headers) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -51,7 +51,7 @@ record TestCaller(@Nullable String token, Map<String, String> headers) {
     static final TestCaller SPOOFING_ANONYMOUS = new TestCaller(null, SPOOFED_HEADERS);
     static final TestCaller SPOOFING_CUSTOMER = new TestCaller(CUSTOMER.token, SPOOFED_HEADERS);
 
-    /** By the names that stand in a table of access. */
+    /** By the names used in access.txt. */
     static final Map<String, TestCaller> BY_NAME = byName();
 
     static final Map<String, TestCaller> WITH_FORGED_TOKENS = Map.of(
@@ -143,10 +143,10 @@ record TestCaller(@Nullable String token, Map<String, String> headers) {
         }
     }
 
-    /** What the door said. */
+    /** The response to a request. */
     record CallerResponse(int status, String body) {
 
-        /** Whether access was granted, whatever came of the request then. */
+        /** Whether access was granted, whatever the final status. */
         boolean isPermitted() {
             return !(status == 401 && body.contains("urn:micro-sayur:unauthorized"))
                     && !(status == 403 && body.contains("urn:micro-sayur:forbidden"));

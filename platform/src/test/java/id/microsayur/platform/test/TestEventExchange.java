@@ -13,7 +13,10 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The exchange as another service has it: hears what is announced, holds it against its schema, announces itself. */
+/**
+ * The exchange from another service's view: records published events, validates them against their schema, and
+ * publishes events.
+ */
 public final class TestEventExchange {
 
     private static final String EXCHANGE = "micro-sayur";
@@ -31,7 +34,7 @@ public final class TestEventExchange {
                 BindingBuilder.bind(queue).to(new TopicExchange(EXCHANGE)).with(events));
     }
 
-    /** Everything so far about this order, in the order of its arrival. */
+    /** All events received so far about this order, in order of arrival. */
     public List<JsonNode> receivedFor(String orderId) {
         for (var message = rabbit.receive(queue.getName());
                 message != null;
@@ -45,7 +48,7 @@ public final class TestEventExchange {
                 .toList();
     }
 
-    /** As a stranger would: nothing but the body. */
+    /** Publishes only the body, without headers. */
     public void publish(String event, String data) {
         var body = "{\"event\": \"%s\", \"timestamp\": \"2026-11-22T05:00:00Z\", \"data\": %s}".formatted(event, data);
         new EventContract(event, 1).assertValid(body);

@@ -23,7 +23,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The token issuer of a test: what it signs, the service under test accepts. */
+/** Token issuer of a test, trusted by the service under test. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestTokens {
 
@@ -31,14 +31,14 @@ public class TestTokens {
     private static final RSAKey KEY = key();
     private static final String ISSUER = "http://127.0.0.1:8080";
 
-    /** Also before the keys of a service that has its own. */
+    /** Takes precedence over the keys of a service that is an issuer itself. */
     @Bean
     @Primary
     JWKSource<SecurityContext> testJwkSource() {
         return new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK()));
     }
 
-    /** A customer's, or with other roles an employee's, bearer token. */
+    /** A bearer token of a customer or, with other roles, of an employee. */
     public String user(UUID id, String email, String name, String... roles) {
         return sign(claims(id.toString(), "micro-sayur")
                 .claim("email", email)
@@ -56,7 +56,7 @@ public class TestTokens {
         return sign(claims(clientId, "micro-sayur").claim("scope", List.of(scopes)));
     }
 
-    /** For what should be refused: change any claim. */
+    /** A token with changed claims, for tests of rejection. */
     public static JWTClaimsSet.Builder claims(String subject, String audience) {
         var now = Instant.now();
         return new JWTClaimsSet.Builder()
@@ -82,7 +82,7 @@ public class TestTokens {
         }
     }
 
-    /** For a service in a process of its own: its environment, so that it accepts what is signed here. */
+    /** Environment of a service in another process, so that it trusts this issuer. */
     public static Map<String, String> environment() {
         return Map.of(SHARED_KEY_VARIABLE, KEY.toJSONString());
     }

@@ -8,7 +8,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
-/** A test against real PostgreSQL and RabbitMQ, without config-server, discovery and Zipkin; contracts are kept. */
+/**
+ * A test with real PostgreSQL and RabbitMQ, without config-server, discovery and Zipkin; published events are
+ * validated.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ContextConfiguration(initializers = RealServersInitializer.class)

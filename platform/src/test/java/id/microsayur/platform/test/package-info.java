@@ -1,4 +1,4 @@
-/** What every service's tests stand on: real servers, tokens, and the rules of the house. */
+/** Shared test fixtures: real servers, tokens, and checks of access rules, contracts and OpenAPI documents. */
 @NullMarked
 package id.microsayur.platform.test;
 

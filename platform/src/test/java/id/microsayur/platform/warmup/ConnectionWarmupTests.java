@@ -54,12 +54,12 @@ class ConnectionWarmupTests {
         }
     }
 
-    private static void warmUp(Duration patience, WarmupTask... greetings) {
-        var known = new SimpleDiscoveryProperties();
+    private static void warmUp(Duration timeout, WarmupTask... tasks) {
+        var registered = new SimpleDiscoveryProperties();
         var instance = new InstanceProperties();
         instance.setServiceId("there");
         instance.setUri(URI.create("http://localhost:1"));
-        known.setInstances(Map.of("there", List.of(instance)));
-        new ConnectionWarmup(() -> new SimpleDiscoveryClient(known), () -> List.of(greetings), patience).runAll();
+        registered.setInstances(Map.of("there", List.of(instance)));
+        new ConnectionWarmup(() -> new SimpleDiscoveryClient(registered), () -> List.of(tasks), timeout).runAll();
     }
 }

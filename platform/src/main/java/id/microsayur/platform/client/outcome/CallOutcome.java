@@ -3,11 +3,11 @@ package id.microsayur.platform.client.outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one call to a neighbour, with all its tries.
+ * Outcome of one call to a downstream service, all attempts included.
  *
- * @param outcome in few words, the same for what is the same: {@code answered 200}, {@code timed out}, {@code breaker open}
- * @param tries requests that were sent, or would have been if the breaker had let them
- * @param breaker how the breaker stood after it; missing when it was never asked
+ * @param description a stable short text: {@code answered 200}, {@code timed out}, {@code breaker open}
+ * @param attempts requests that were sent or rejected by the breaker
+ * @param circuitState the breaker's state after the call; null when no breaker was involved
  */
 public record CallOutcome(
         String service,

@@ -13,10 +13,10 @@ import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A message that came to rest, as an operator reads it.
+ * A dead letter in the operators' representation.
  *
- * @param firstFailedAt null when nobody wrote it down
- * @param retries rounds through the retry queue before it was given up
+ * @param firstFailedAt null when the message has no record of it
+ * @param retries rounds through the retry queue
  * @param body JSON, or text when it isn't JSON
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -52,7 +52,7 @@ record DeadLetter(
         }
     }
 
-    /** The broker moves a message itself when its consumers died of it too often. */
+    /** Reason for a message that the broker dead-lettered itself, after too many failed deliveries. */
     private static String brokerReason(Map<String, @Nullable Object> headers) {
         return "the broker moved it: "
                 + Objects.requireNonNullElse(lastDeath(headers).get("reason"), "it does not say why");

@@ -16,24 +16,24 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** The operator's door to the dead letters of this service: {@code /actuator/deadletters}. */
+/** Actuator endpoint {@code /actuator/deadletters} for reading, replaying and discarding dead letters. */
 @Endpoint(id = "deadletters")
-public class DeadLetterEndpoint {
+class DeadLetterEndpoint {
 
     private static final int MAX_LIMIT = 200;
 
-    private final DeadLetterService letters;
+    private final DeadLetterService deadLetters;
     private final String service;
 
-    public DeadLetterEndpoint(DeadLetterService letters, String service) {
-        this.letters = letters;
+    DeadLetterEndpoint(DeadLetterService deadLetters, String service) {
+        this.deadLetters = deadLetters;
         this.service = service;
     }
 
     @ReadOperation
     DeadLetterOverview overview() {
         try {
-            return new DeadLetterOverview(service, letters.depths());
+            return new DeadLetterOverview(service, deadLetters.depths());
         } catch (AmqpException e) {
             throw new Unavailable("broker-unavailable", "The broker does not answer.");
         }
@@ -45,10 +45,10 @@ public class DeadLetterEndpoint {
         if (most < 1 || most > MAX_LIMIT) {
             throw new Invalid("invalid-request", "limit is between 1 and " + MAX_LIMIT + ".");
         }
-        return letters.read(queue, most);
+        return deadLetters.read(queue, most);
     }
 
-    /** The parameters bear their names in the JSON body. */
+    /** The parameter names are the member names of the JSON body. */
     @WriteOperation
     DeadLetterActionResult execute(
             @Selector String queue,
@@ -58,13 +58,13 @@ public class DeadLetterEndpoint {
         var messages = switch (action) {
             case REPLAY ->
                 event_id == null
-                        ? letters.replayAll(queue, operatorName(caller))
-                        : letters.replay(queue, event_id, operatorName(caller));
+                        ? deadLetters.replayAll(queue, operatorName(caller))
+                        : deadLetters.replay(queue, event_id, operatorName(caller));
             case DISCARD -> {
                 if (event_id == null) {
                     throw new Invalid("invalid-request", "Only one at a time is discarded: give its event_id.");
                 }
-                yield letters.discard(queue, event_id, operatorName(caller));
+                yield deadLetters.discard(queue, event_id, operatorName(caller));
             }
         };
         return new DeadLetterActionResult(queue, action, messages);
@@ -81,7 +81,7 @@ public class DeadLetterEndpoint {
         return Objects.requireNonNullElse(name, principal.getName());
     }
 
-    /** What can be done with dead letters. */
+    /** Action on one or all dead letters of a queue. */
     enum DeadLetterAction {
         @JsonProperty("replay")
         REPLAY,
@@ -89,9 +89,9 @@ public class DeadLetterEndpoint {
         DISCARD
     }
 
-    /** All queues of a service. */
+    /** The queue depths of a service. */
     record DeadLetterOverview(String service, List<QueueDepth> queues) {}
 
-    /** How many messages were replayed or discarded. */
+    /** Number of messages that were replayed or discarded. */
     record DeadLetterActionResult(String queue, DeadLetterAction action, int messages) {}
 }

@@ -21,17 +21,18 @@ import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter
 import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 
 /**
- * One visit to a queue of dead letters, on a channel of its own.
+ * Consumer of one dead letter queue on a dedicated channel.
  *
- * <p>What it takes is out of others' sight until the visit ends; what it has not removed by then goes back, with {@code
- * x-delivery-count} one higher. The broker puts it behind what was put back before: only a visit that takes all keeps the
- * order. If we crash, the broker puts back everything.
+ * <p>Received messages are invisible to other consumers until {@link #close}, which requeues those not acknowledged,
+ * with {@code x-delivery-count} one higher. The broker requeues them behind earlier requeued messages, so only a
+ * consumer that receives all of them preserves the order. After a crash the broker requeues everything.
  */
 class DeadLetterQueueConsumer implements AutoCloseable {
 
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RECEIVE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration REQUEUE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration REQUEUE_POLL_INTERVAL = Duration.ofMillis(10);
     private static final MessagePropertiesConverter CONVERTER =
             new DefaultMessagePropertiesConverter(Integer.MAX_VALUE);
     private static final String CHARSET = StandardCharsets.UTF_8.name();
@@ -55,36 +56,36 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         return new DeadLetterQueueConsumer(channel, eventSubscription);
     }
 
-    /** How many rest there now: whoever goes through them stops after so many, since a failed replay comes back. */
+    /** Current depth, which bounds an iteration, because a failed replay returns to the queue. */
     int messageCount() throws IOException {
         return (int) channel.messageCount(eventSubscription.deadLetterQueue());
     }
 
-    /** The next ones, at most so many. */
+    /** The next messages, at most this many. */
     List<UnacknowledgedMessage> receive(int limit) throws IOException {
         return receive(limit, _ -> true);
     }
 
-    /** Those of the next so many that are wanted; the others are passed over. */
-    List<UnacknowledgedMessage> receive(int limit, Predicate<InboundMessage> wanted) throws IOException {
-        var taken = new ArrayList<UnacknowledgedMessage>();
+    /** The matching ones among the next messages; the rest stays unacknowledged until close. */
+    List<UnacknowledgedMessage> receive(int limit, Predicate<InboundMessage> filter) throws IOException {
+        var received = new ArrayList<UnacknowledgedMessage>();
         if (limit < 1) {
-            return taken;
+            return received;
         }
-        var arriving = new LinkedBlockingQueue<com.rabbitmq.client.Delivery>();
+        var deliveries = new LinkedBlockingQueue<com.rabbitmq.client.Delivery>();
         channel.basicQos(limit);
         var consumer = channel.basicConsume(
-                eventSubscription.deadLetterQueue(), false, (_, letter) -> arriving.add(letter), _ -> {});
+                eventSubscription.deadLetterQueue(), false, (_, delivery) -> deliveries.add(delivery), _ -> {});
         try {
             for (var left = limit; left > 0; left--) {
-                var letter = arriving.poll(RECEIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-                if (letter == null) {
-                    break; // another visit has the rest
+                var delivery = deliveries.poll(RECEIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                if (delivery == null) {
+                    break; // another consumer holds the rest
                 }
                 unacknowledged++;
-                var inboundMessage = toInboundMessage(letter);
-                if (wanted.test(inboundMessage)) {
-                    taken.add(new UnacknowledgedMessage(letter.getEnvelope().getDeliveryTag(), inboundMessage));
+                var inboundMessage = toInboundMessage(delivery);
+                if (filter.test(inboundMessage)) {
+                    received.add(new UnacknowledgedMessage(delivery.getEnvelope().getDeliveryTag(), inboundMessage));
                 }
             }
         } catch (InterruptedException e) {
@@ -92,12 +93,12 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         } finally {
             channel.basicCancel(consumer);
         }
-        return taken;
+        return received;
     }
 
-    private InboundMessage toInboundMessage(com.rabbitmq.client.Delivery letter) {
-        var properties = CONVERTER.toMessageProperties(letter.getProperties(), letter.getEnvelope(), CHARSET);
-        return InboundMessage.of(new Message(letter.getBody(), properties), eventSubscription.queue());
+    private InboundMessage toInboundMessage(com.rabbitmq.client.Delivery delivery) {
+        var properties = CONVERTER.toMessageProperties(delivery.getProperties(), delivery.getEnvelope(), CHARSET);
+        return InboundMessage.of(new Message(delivery.getBody(), properties), eventSubscription.queue());
     }
 
     private static IOException interrupted(InterruptedException e) {
@@ -105,26 +106,26 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         return new IOException(e);
     }
 
-    /** Sends them to the queue they failed in, and removes them only after the broker has them all there. */
-    void replay(List<UnacknowledgedMessage> letters, Map<String, Object> marks) throws IOException, TimeoutException {
-        for (var letter : letters) {
-            var again = letter.message().copyWithHeaders(marks);
-            var properties = CONVERTER.fromMessageProperties(again.getMessageProperties(), CHARSET);
-            channel.basicPublish("", eventSubscription.queue(), true, properties, again.getBody());
+    /** Publishes the messages to their original queue and acknowledges them only after the broker has confirmed all. */
+    void replay(List<UnacknowledgedMessage> messages, Map<String, Object> headers) throws IOException, TimeoutException {
+        for (var delivery : messages) {
+            var copy = delivery.message().copyWithHeaders(headers);
+            var properties = CONVERTER.fromMessageProperties(copy.getMessageProperties(), CHARSET);
+            channel.basicPublish("", eventSubscription.queue(), true, properties, copy.getBody());
         }
         try {
             if (!channel.waitForConfirms(CONFIRM_TIMEOUT.toMillis()) || returned.get()) {
-                throw new IOException(eventSubscription.queue() + " did not take them");
+                throw new IOException(eventSubscription.queue() + " did not accept all messages");
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-        acknowledge(letters);
+        acknowledge(messages);
     }
 
-    void acknowledge(List<UnacknowledgedMessage> letters) throws IOException {
-        for (var letter : letters) {
-            channel.basicAck(letter.deliveryTag(), false);
+    void acknowledge(List<UnacknowledgedMessage> messages) throws IOException {
+        for (var delivery : messages) {
+            channel.basicAck(delivery.deliveryTag(), false);
             unacknowledged--;
         }
     }
@@ -142,16 +143,20 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         }
     }
 
-    /** The broker is in no hurry with it: a visit that began meanwhile would find the others in front. */
+    /** Requeues and waits until the broker has finished, because a consumer started earlier would see a wrong order. */
     private void requeue() throws IOException {
-        var others = messageCount();
+        var remaining = messageCount();
         var deadline = System.nanoTime() + REQUEUE_TIMEOUT.toNanos();
         channel.basicNack(0, true, true);
-        while (messageCount() < others + unacknowledged && System.nanoTime() < deadline) {
-            Thread.onSpinWait(); // each look is a round trip
+        try {
+            while (messageCount() < remaining + unacknowledged && System.nanoTime() < deadline) {
+                Thread.sleep(REQUEUE_POLL_INTERVAL);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
-    /** A dead letter in our hand. */
+    /** A received message that is neither acknowledged nor requeued. */
     record UnacknowledgedMessage(long deliveryTag, InboundMessage message) {}
 }

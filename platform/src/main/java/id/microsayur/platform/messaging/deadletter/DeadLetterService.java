@@ -19,8 +19,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came to rest in this service's queues: counted, read, sent once more, or thrown away; never by itself. */
-public class DeadLetterService {
+/** Counts, reads, replays and discards the dead letters of a service on an operator's request. */
+class DeadLetterService {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterService.class);
     private static final int REPLAY_BATCH_SIZE = 100;
@@ -31,7 +31,7 @@ public class DeadLetterService {
     private final JsonMapper json;
     private final Clock clock;
 
-    public DeadLetterService(List<EventSubscription> subscriptions, RabbitAdmin admin, JsonMapper json, Clock clock) {
+    DeadLetterService(List<EventSubscription> subscriptions, RabbitAdmin admin, JsonMapper json, Clock clock) {
         this.subscriptions = subscriptions;
         this.admin = admin;
         this.json = json;
@@ -42,7 +42,7 @@ public class DeadLetterService {
         return subscriptions.stream().map(EventSubscription::queue).toList();
     }
 
-    /** @throws AmqpException when the broker can't be asked */
+    /** @throws AmqpException when the broker can't be reached */
     List<QueueDepth> depths() {
         return subscriptions.stream()
                 .sorted(Comparator.comparing(EventSubscription::queue))
@@ -60,62 +60,64 @@ public class DeadLetterService {
         return info == null ? 0 : info.getMessageCount();
     }
 
-    /** The oldest ones, and how many there are in all; they stay, in their order unless there are very many. */
+    /**
+     * The oldest dead letters and their total number; the queue is unchanged, and keeps its order up to 2,000 messages.
+     */
     DeadLetterPage read(String queue, int limit) {
-        return withConsumer(queue, (visit, eventSubscription) -> {
-            var total = visit.messageCount();
-            // all of them, since only then they keep their order
+        return withConsumer(queue, (consumer, eventSubscription) -> {
+            var total = consumer.messageCount();
+            // only receiving all of them preserves their order
             return new DeadLetterPage(
                     queue,
                     total,
-                    visit.receive(Math.min(total, MAX_READ_IN_ORDER)).stream()
+                    consumer.receive(Math.min(total, MAX_READ_IN_ORDER)).stream()
                             .limit(limit)
-                            .map(letter -> DeadLetter.of(letter.message(), eventSubscription.event(), json))
+                            .map(message -> DeadLetter.of(message.message(), eventSubscription.event(), json))
                             .toList());
         });
     }
 
-    /** All that rest there now go back into the queue they failed in; what fails again comes to rest again. */
+    /** Replays the dead letters present at the start; messages that fail again return to the dead letter queue. */
     int replayAll(String queue, String caller) {
-        return withConsumer(queue, (visit, _) -> {
-            var total = visit.messageCount();
+        return withConsumer(queue, (consumer, _) -> {
+            var total = consumer.messageCount();
             var replayed = 0;
             while (replayed < total) {
-                var letters = visit.receive(Math.min(REPLAY_BATCH_SIZE, total - replayed));
-                if (letters.isEmpty()) {
+                var messages = consumer.receive(Math.min(REPLAY_BATCH_SIZE, total - replayed));
+                if (messages.isEmpty()) {
                     break;
                 }
-                visit.replay(letters, replayHeaders(caller));
-                replayed += letters.size();
+                consumer.replay(messages, replayHeaders(caller));
+                replayed += messages.size();
             }
             log.info("{} replayed {} dead letters of {}", caller, replayed, queue);
             return replayed;
         });
     }
 
-    /** More than one only when the same message came to rest more than once. */
+    /** Replays one event; the count exceeds 1 only if it was dead-lettered more than once. */
     int replay(String queue, String eventId, String caller) {
-        return withConsumer(queue, (visit, _) -> {
-            var letters = find(visit, queue, eventId);
-            visit.replay(letters, replayHeaders(caller));
+        return withConsumer(queue, (consumer, _) -> {
+            var messages = find(consumer, queue, eventId);
+            consumer.replay(messages, replayHeaders(caller));
             log.info("{} replayed dead letter {} of {}", caller, eventId, queue);
-            return letters.size();
+            return messages.size();
         });
     }
 
     int discard(String queue, String eventId, String caller) {
-        return withConsumer(queue, (visit, _) -> {
-            var letters = find(visit, queue, eventId);
-            visit.acknowledge(letters);
+        return withConsumer(queue, (consumer, _) -> {
+            var messages = find(consumer, queue, eventId);
+            consumer.acknowledge(messages);
             log.info("{} discarded dead letter {} of {}", caller, eventId, queue);
-            return letters.size();
+            return messages.size();
         });
     }
 
     private static List<DeadLetterQueueConsumer.UnacknowledgedMessage> find(
-            DeadLetterQueueConsumer visit, String queue, String eventId) throws IOException {
-        var found = visit.receive(
-                visit.messageCount(), inboundMessage -> inboundMessage.eventId().equals(eventId));
+            DeadLetterQueueConsumer consumer, String queue, String eventId) throws IOException {
+        var found = consumer.receive(
+                consumer.messageCount(), inboundMessage -> inboundMessage.eventId().equals(eventId));
         if (found.isEmpty()) {
             throw new NotFound("dead-letter-not-found", "No dead letter of %s is %s.".formatted(queue, eventId));
         }
@@ -137,26 +139,26 @@ public class DeadLetterService {
                 .filter(own -> own.queue().equals(queue))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("queue-not-found", "This service has no queue %s.".formatted(queue)));
-        try (var visit = DeadLetterQueueConsumer.open(
+        try (var consumer = DeadLetterQueueConsumer.open(
                 eventSubscription, admin.getRabbitTemplate().getConnectionFactory())) {
-            return consumerCallback.execute(visit, eventSubscription);
+            return consumerCallback.execute(consumer, eventSubscription);
         } catch (IOException | TimeoutException | AmqpException | ShutdownSignalException e) {
-            log.warn("The dead letters of {} can't be reached", queue, e);
+            log.warn("Access to the dead letters of {} failed", queue, e);
             throw new Unavailable("broker-unavailable", "The broker does not answer; the dead letters are kept.");
         }
     }
 
-    /** What is done during one visit. */
+    /** Work with an open consumer. */
     private interface ConsumerCallback<T> {
-        T execute(DeadLetterQueueConsumer visit, EventSubscription eventSubscription)
+        T execute(DeadLetterQueueConsumer consumer, EventSubscription eventSubscription)
                 throws IOException, TimeoutException;
     }
 
-    /** How full one queue is, and its places of waiting and of rest. */
+    /** Depth of a queue, its retry queue and its dead letter queue. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record QueueDepth(String queue, String event, long ready, long deadLetters, long waitingRetries) {}
 
-    /** The oldest dead letters of a queue. */
+    /** The oldest dead letters of a queue with their total number. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record DeadLetterPage(String queue, long deadLetters, List<DeadLetter> messages) {}
 }

@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import org.springframework.amqp.AmqpException;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** How many messages each queue of this service has, asked of the broker every 10 s so that nobody who reads it waits. */
-public final class QueueDepthMetrics {
+/** Gauges of the queue depths, sampled every 10 s so that a scrape never waits for the broker. */
+final class QueueDepthMetrics {
 
     private final DeadLetterService deadLetters;
     private final MeterRegistry meters;
     private volatile Map<String, QueueDepth> depths = Map.of();
 
-    public QueueDepthMetrics(DeadLetterService letters, MeterRegistry meters) {
-        this.deadLetters = letters;
+    QueueDepthMetrics(DeadLetterService deadLetters, MeterRegistry meters) {
+        this.deadLetters = deadLetters;
         this.meters = meters;
-        letters.queues().forEach(queue -> {
+        deadLetters.queues().forEach(queue -> {
             register("micro.sayur.dead.letters", queue, Tags.empty(), QueueDepth::deadLetters);
             register("micro.sayur.queue.depth", queue, Tags.of("state", "ready"), QueueDepth::ready);
             register("micro.sayur.queue.depth", queue, Tags.of("state", "retry"), QueueDepth::waitingRetries);
@@ -43,9 +43,9 @@ public final class QueueDepthMetrics {
         }
     }
 
-    /** Not a number while nobody knows: an alert on it must not mistake an outage for an empty queue. */
+    /** NaN while the depth is unknown, so that an alert does not mistake an outage for an empty queue. */
     private double depth(String queue, ToLongFunction<QueueDepth> count) {
-        var known = depths.get(queue);
-        return known == null ? Double.NaN : count.applyAsLong(known);
+        var queueDepth = depths.get(queue);
+        return queueDepth == null ? Double.NaN : count.applyAsLong(queueDepth);
     }
 }

@@ -7,16 +7,19 @@ import org.springframework.boot.amqp.health.RabbitHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether events can reach this service. One that consumes none needs no broker: the outbox keeps what it publishes. */
-public class ConsumersHealthIndicator implements HealthIndicator {
+/**
+ * Health of the broker connection for a service that consumes events; always up for one that only publishes, through
+ * its outbox.
+ */
+class ConsumersHealthIndicator implements HealthIndicator {
 
-    /** The bus adds it to everybody's, and what it tells is no event of the business. */
+    /** Spring Cloud Bus adds this function to every service; its messages are no domain events. */
     private static final String BUS_FUNCTION = "busConsumer";
 
     private final RabbitHealthIndicator broker;
     private final List<String> functions;
 
-    public ConsumersHealthIndicator(RabbitTemplate rabbit, String functions) {
+    ConsumersHealthIndicator(RabbitTemplate rabbit, String functions) {
         this.broker = new RabbitHealthIndicator(rabbit);
         this.functions = Stream.of(functions.split(";"))
                 .filter(function -> !function.isBlank() && !function.equals(BUS_FUNCTION))

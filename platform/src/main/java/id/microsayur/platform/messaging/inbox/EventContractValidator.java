@@ -22,8 +22,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which function reads which queue, and whether a message is one that it can take. */
-public class EventContractValidator {
+/**
+ * Validates a message against the record that its consumer function takes; the function's own converter parses the body
+ * a second time.
+ */
+class EventContractValidator {
 
     private final FunctionCatalog functions;
     private final BindingServiceProperties bindings;
@@ -31,7 +34,7 @@ public class EventContractValidator {
     private final Validator validator;
     private final Map<String, ConsumedType> consumedTypes = new ConcurrentHashMap<>();
 
-    public EventContractValidator(
+    EventContractValidator(
             FunctionCatalog functions, BindingServiceProperties bindings, JsonMapper json, Validator validator) {
         this.functions = functions;
         this.bindings = bindings;
@@ -40,24 +43,24 @@ public class EventContractValidator {
     }
 
     /**
-     * Whether this message is the one to act on: of the versions in which a fact was told, a reader takes the newest that
-     * it knows, and leaves the others.
+     * Whether this message has the newest contract version that the consumer supports, of the versions published for
+     * the event.
      *
-     * @throws EventContractViolation when it knows none of them
+     * @throws EventContractViolation when the consumer supports none of them
      */
     boolean isPreferredVersion(InboundMessage inboundMessage) {
-        var known = consumedType(inboundMessage).versions();
+        var supported = consumedType(inboundMessage).versions();
         return inboundMessage.publishedVersions().stream()
-                .filter(known::contains)
+                .filter(supported::contains)
                 .max(Comparator.naturalOrder())
                 .map(best -> best == inboundMessage.eventVersion())
-                .orElseThrow(() -> new EventContractViolation(inboundMessage.publishedVersions(), known));
+                .orElseThrow(() -> new EventContractViolation(inboundMessage.publishedVersions(), supported));
     }
 
     /**
-     * Whether the function would act on it, if it says so of its events beforehand.
+     * False when the event is a {@link FilterableEvent} without effect on the consumer.
      *
-     * @throws EventContractViolation when the function could not take it, now or ever
+     * @throws EventContractViolation when the body does not satisfy the consumer's record
      */
     boolean requiresProcessing(InboundMessage inboundMessage) {
         try {
@@ -73,7 +76,7 @@ public class EventContractValidator {
         }
     }
 
-    /** The name of the function bean behind a queue. */
+    /** The name of the function bean that consumes a queue. */
     String functionName(String queue) {
         return bindings.getBindings().entrySet().stream()
                 .filter(binding -> queue.equals(binding.getValue().getGroup()))
@@ -102,6 +105,6 @@ public class EventContractValidator {
                 .getInputType();
     }
 
-    /** What a function takes: the shape, and the versions that have it. */
+    /** A consumer function's parameter type and the contract versions it supports. */
     private record ConsumedType(JavaType type, Set<Integer> versions) {}
 }

@@ -11,8 +11,11 @@ import org.springframework.amqp.ImmediateRequeueAmqpException;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
-/** Where a message goes that could not act: to wait for another round, or to rest among the dead letters. */
-public class FailedMessageRouter {
+/**
+ * Moves a failed message to the retry queue or, after the last round or for an invalid message, to the dead letter
+ * queue.
+ */
+class FailedMessageRouter {
 
     private static final Logger log = LoggerFactory.getLogger(FailedMessageRouter.class);
     private static final int MAX_RETRY_ROUNDS = 10;
@@ -20,31 +23,30 @@ public class FailedMessageRouter {
     private final RabbitTemplate rabbit;
     private final Clock clock;
 
-    public FailedMessageRouter(RabbitTemplate rabbit, Clock clock) {
+    FailedMessageRouter(RabbitTemplate rabbit, Clock clock) {
         this.rabbit = rabbit;
         this.clock = clock;
     }
 
-    /** Returns only after the broker has the message in its next queue; else it goes back into the one it came from. */
-    String route(InboundMessage inboundMessage, Throwable reason, boolean hopeless) {
-        var dead = hopeless || inboundMessage.retryCount() >= MAX_RETRY_ROUNDS;
+    /** Returns only after the broker has confirmed the message in its next queue; otherwise the message is requeued. */
+    ConsumptionOutcome route(InboundMessage inboundMessage, Throwable reason, FailureCategory category) {
+        var dead = category == FailureCategory.INVALID_MESSAGE || inboundMessage.retryCount() >= MAX_RETRY_ROUNDS;
         var target = inboundMessage.queue() + (dead ? ".dlq" : ".retry");
         var retries = dead ? inboundMessage.retryCount() : inboundMessage.retryCount() + 1;
-        log.warn("{} {} goes to {}: {}", inboundMessage.queue(), inboundMessage.eventId(), target, reason.toString());
+        log.warn("Message {} {} moves to {}: {}", inboundMessage.queue(), inboundMessage.eventId(), target, reason.toString());
         sendAndConfirm(
                 target,
                 inboundMessage.copyWithHeaders(inboundMessage.failureHeaders(retries, reason, Instant.now(clock))));
-        return dead ? "dead" : "retry";
+        return dead ? ConsumptionOutcome.DEAD : ConsumptionOutcome.RETRY;
     }
 
-    /** Sends to one queue and waits for the confirm. */
     void sendAndConfirm(String queue, org.springframework.amqp.core.Message message) {
         var correlation = new CorrelationData();
         rabbit.send("", queue, message, correlation);
         try {
             var confirm = correlation.getFuture().get(10, TimeUnit.SECONDS);
             if (!confirm.ack() || correlation.getReturned() != null) {
-                throw new ImmediateRequeueAmqpException(queue + " did not take the message");
+                throw new ImmediateRequeueAmqpException(queue + " did not accept the message");
             }
         } catch (ExecutionException | TimeoutException e) {
             throw new ImmediateRequeueAmqpException("no confirm from " + queue, e);

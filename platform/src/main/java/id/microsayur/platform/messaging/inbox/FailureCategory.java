@@ -13,16 +13,16 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
 
-/** What a failed delivery calls for. */
+/** Category of a processing failure, which decides between retry, waiting and dead letter. */
 enum FailureCategory {
-    /** No retry will help: it can't be read, or breaks its contract. */
+    /** The body is unreadable or violates its contract; no retry can succeed. */
     INVALID_MESSAGE,
-    /** Not the message's fault: wait until the database is back. */
+    /** The message waits unacknowledged until the database is back. */
     DATABASE_UNAVAILABLE,
-    /** Another try may succeed. */
+    /** A retry may succeed. */
     TRANSIENT;
 
-    /** Connection exceptions, and a server that shuts down or comes up. */
+    /** SQL states of connection failures and of a server that shuts down or starts. */
     private static final Pattern LOST_CONNECTION = Pattern.compile("08...|57P0[123]");
 
     static FailureCategory of(Throwable failure) {
@@ -46,12 +46,11 @@ enum FailureCategory {
         return TRANSIENT;
     }
 
-    /** The failure that says most: the innermost cause. */
     static Throwable rootCause(RetryException failure) {
         return NestedExceptionUtils.getMostSpecificCause(failure);
     }
 
-    /** A message that no consumer function could take. */
+    /** A message that violates the contract of its event. */
     static final class EventContractViolation extends RuntimeException {
         EventContractViolation(JacksonException unreadable) {
             super(unreadable.getOriginalMessage());
@@ -61,11 +60,11 @@ enum FailureCategory {
             super(invalid.getMessage());
         }
 
-        EventContractViolation(Set<Integer> told, Set<Integer> known) {
-            super("it was told in version %s only, and this consumer reads version %s"
+        EventContractViolation(Set<Integer> published, Set<Integer> supported) {
+            super("published in version %s only, and this consumer supports version %s"
                     .formatted(
-                            StringUtils.collectionToCommaDelimitedString(told),
-                            StringUtils.collectionToCommaDelimitedString(known)));
+                            StringUtils.collectionToCommaDelimitedString(published),
+                            StringUtils.collectionToCommaDelimitedString(supported)));
         }
     }
 }

@@ -1,31 +1,27 @@
 package id.microsayur.platform.messaging.inbox;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import id.microsayur.platform.messaging.EventHeaderNames;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.core.MessageProperties;
 
-/** One message out of one of our queues; a stranger's message is known by the SHA-256 of its body. */
+/** A message from one of the service's queues; without a message id, the SHA-256 of the body identifies it. */
 public record InboundMessage(String queue, String eventId, byte[] body, MessageProperties properties) {
 
     public static final String RETRY_COUNT_HEADER = "x-retry-count";
     public static final String FAILURE_REASON_HEADER = "x-failure-reason";
     public static final String FIRST_FAILED_AT_HEADER = "x-first-failed-at";
-    public static final String ANNOUNCED_AT_HEADER = "announced-at-ms"; // the standard property has whole seconds
-    public static final String VERSION_HEADER = "event-version";
-    public static final String VERSIONS_HEADER = "event-versions";
-    private static final int MAX_REASON_LENGTH = 1000; // all headers together must fit into one frame
+    private static final int MAX_REASON_LENGTH = 1000; // all headers together must fit into one AMQP frame
 
     static InboundMessage of(Message message) {
         return of(message, String.valueOf(message.getMessageProperties().getConsumerQueue()));
@@ -34,50 +30,50 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
     public static InboundMessage of(Message message, String queue) {
         var properties = message.getMessageProperties();
         var id = properties.getMessageId();
-        properties.setContentType(MessageProperties.CONTENT_TYPE_JSON); // a stranger may not say so
-        return new InboundMessage(queue, id == null ? sha256(message.getBody()) : id, message.getBody(), properties);
+        properties.setContentType(MessageProperties.CONTENT_TYPE_JSON); // foreign publishers may omit it
+        return new InboundMessage(queue, id == null ? DigestUtils.sha256Hex(message.getBody()) : id, message.getBody(), properties);
     }
 
     public Map<String, @Nullable Object> headers() {
         return properties.getHeaders();
     }
 
-    /** The event's name: a queue is named after its consumer and the event. */
-    public String eventName() {
+    /** The event's name, taken from the queue name {@code <service>.<event>}. */
+    String eventName() {
         return queue.substring(queue.indexOf('.') + 1);
     }
 
-    /** When its transaction began; a stranger does not say. */
-    public @Nullable Instant announcedAt() {
-        return headers().get(ANNOUNCED_AT_HEADER) instanceof Number millis
+    /** Start of the publishing transaction; null without the header. */
+    @Nullable
+    Instant announcedAt() {
+        return headers().get(EventHeaderNames.ANNOUNCED_AT) instanceof Number millis
                 ? Instant.ofEpochMilli(millis.longValue())
                 : null;
     }
 
-    /** Whom the message is about; a stranger may not say. */
     @Nullable
     String aggregateId() {
-        return headers().get("aggregate-id") instanceof Object id ? id.toString() : null;
+        return headers().get(EventHeaderNames.AGGREGATE_ID) instanceof Object id ? id.toString() : null;
     }
 
     @Nullable
     Long aggregateVersion() {
-        return headers().get("aggregate-version") instanceof Number version ? version.longValue() : null;
+        return headers().get(EventHeaderNames.AGGREGATE_VERSION) instanceof Number version ? version.longValue() : null;
     }
 
     public int retryCount() {
         return headers().get(RETRY_COUNT_HEADER) instanceof Number count ? count.intValue() : 0;
     }
 
-    /** The version of the contract that the body obeys; a stranger that doesn't say means the first. */
+    /** The contract version of the body; 1 without the header. */
     int eventVersion() {
-        return parseVersion(headers().get(VERSION_HEADER));
+        return parseVersion(headers().get(EventHeaderNames.VERSION));
     }
 
-    /** All versions in which the same fact was told, each in a message of its own. */
+    /** All contract versions in which the event was published, each as a separate message. */
     Set<Integer> publishedVersions() {
         var all = new TreeSet<>(Set.of(eventVersion()));
-        if (headers().get(VERSIONS_HEADER) instanceof String list) {
+        if (headers().get(EventHeaderNames.VERSIONS) instanceof String list) {
             Stream.of(list.split(",")).map(InboundMessage::parseVersion).forEach(all::add);
         }
         return all;
@@ -91,44 +87,38 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
         }
     }
 
-    /** The same message for another queue of the same consumer, with what we learned about it in the headers. */
-    public Message copyWithHeaders(Map<String, Object> learned) {
+    /** A persistent copy of the message with additional headers and without the broker's own. */
+    public Message copyWithHeaders(Map<String, Object> headers) {
         headers().keySet().removeIf(InboundMessage::isBrokerHeader);
         return MessageBuilder.withBody(body)
                 .andProperties(properties)
                 .setMessageId(eventId)
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
-                .copyHeaders(learned)
+                .copyHeaders(headers)
                 .build();
     }
 
-    /** What to write on a message that failed: how often it waited, since when, and why. */
+    /** Headers of a failed message: retry rounds, time of the first failure, and reason. */
     Map<String, Object> failureHeaders(int retries, Throwable reason, Instant now) {
-        var learned = new LinkedHashMap<String, Object>();
-        learned.put(RETRY_COUNT_HEADER, retries);
-        learned.put(
+        var headers = new LinkedHashMap<String, Object>();
+        headers.put(RETRY_COUNT_HEADER, retries);
+        headers.put(
                 FAILURE_REASON_HEADER,
                 reason.toString().substring(0, Math.min(reason.toString().length(), MAX_REASON_LENGTH)));
-        learned.put(
+        headers.put(
                 FIRST_FAILED_AT_HEADER,
                 Objects.requireNonNullElse(headers().get(FIRST_FAILED_AT_HEADER), now.toString()));
-        return learned;
+        return headers;
     }
 
-    /** With its own record of earlier deaths the broker would take a second round for a loop, and drop the message. */
+    /**
+     * With the x-death headers of an earlier round the broker would detect a dead-letter cycle and drop the message.
+     */
     private static boolean isBrokerHeader(String header) {
         return header.equals("x-death")
                 || header.startsWith("x-first-death-")
                 || header.startsWith("x-last-death-")
                 || header.equals("x-delivery-count")
                 || header.equals("x-acquired-count");
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -4,30 +4,33 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets an event act once per queue: its mark and its effect commit together. */
-public class Inbox {
+/** Idempotent consumer: stores an event's id and runs its effect once per queue, in the same transaction. */
+class Inbox {
 
     private final JdbcClient jdbc;
     private final NewestVersionRepository versions;
     private final TransactionTemplate transaction;
 
-    public Inbox(JdbcClient jdbc, NewestVersionRepository versions, TransactionTemplate transaction) {
+    Inbox(JdbcClient jdbc, NewestVersionRepository versions, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.transaction = transaction;
     }
 
-    /** Runs the effect unless this event, or where the newest wins a newer one, had its effect before. */
-    InboxOutcome processOnce(InboundMessage inboundMessage, Runnable effect) {
+    /**
+     * Runs the effect unless this event was processed before or, for consumers that ignore outdated events, a newer one
+     * was.
+     */
+    ConsumptionOutcome processOnce(InboundMessage inboundMessage, Runnable effect) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             if (!insertIfAbsent(inboundMessage)) {
-                return InboxOutcome.DUPLICATE;
+                return ConsumptionOutcome.DUPLICATE;
             }
             if (versions.isOutdated(inboundMessage)) {
-                return InboxOutcome.OUTDATED;
+                return ConsumptionOutcome.OUTDATED;
             }
             effect.run();
-            return InboxOutcome.DONE;
+            return ConsumptionOutcome.DONE;
         }));
     }
 
@@ -38,7 +41,7 @@ public class Inbox {
                 == 1;
     }
 
-    /** Returns when the database answers again; this thread holds its message unacknowledged meanwhile. */
+    /** Blocks until the database is reachable; the current message stays unacknowledged. */
     void awaitDatabase() throws InterruptedException {
         while (true) {
             try {
@@ -48,12 +51,5 @@ public class Inbox {
                 Thread.sleep(500);
             }
         }
-    }
-
-    /** What became of a delivery. */
-    enum InboxOutcome {
-        DONE,
-        DUPLICATE,
-        OUTDATED
     }
 }

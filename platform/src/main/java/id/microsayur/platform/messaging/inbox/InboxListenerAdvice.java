@@ -6,7 +6,6 @@ import id.microsayur.platform.tracing.SpanTags;
 import id.microsayur.platform.tracing.TraceContextPropagation;
 import io.micrometer.tracing.Span;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -24,12 +23,13 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
 /**
- * Stands around every delivery to a consumer function: goes on with its trace, lets it act once, and never loses it.
+ * Advice around each delivery to a consumer function: continues its trace, validates it, processes it once, and retries
+ * or routes it on failure.
  *
- * <p>It is an advice of the listener container, not a FunctionAroundWrapper: that one keeps a flag per function which
- * two threads share, so that one of two deliveries at the same time passes it by.
+ * <p>It is an advice of the listener container, not a FunctionAroundWrapper: that class keeps a flag per function which
+ * two threads share, so that one of two concurrent deliveries bypasses it.
  */
-public class InboxListenerAdvice implements MethodInterceptor {
+class InboxListenerAdvice implements MethodInterceptor {
 
     private static final Logger log = LoggerFactory.getLogger(InboxListenerAdvice.class);
 
@@ -46,7 +46,7 @@ public class InboxListenerAdvice implements MethodInterceptor {
             .predicate(failure -> FailureCategory.of(failure) == FailureCategory.TRANSIENT)
             .build());
 
-    public InboxListenerAdvice(
+    InboxListenerAdvice(
             EventContractValidator eventContractValidator,
             Inbox inbox,
             FailedMessageRouter failedMessageRouter,
@@ -71,66 +71,68 @@ public class InboxListenerAdvice implements MethodInterceptor {
                 .tag("event.queue", inboundMessage.queue())
                 .remoteServiceName("rabbitmq");
         SpanTags.tagFromEvent(span, inboundMessage.body());
-        var begun = System.nanoTime();
-        var outcome = "error";
+        var startedAt = System.nanoTime();
+        var outcome = ConsumptionOutcome.ERROR;
         try (var _ = traceContextPropagation.makeCurrent(span);
                 var _ = SpanTags.logContext(inboundMessage.body());
                 var _ = MDC.putCloseable("event.id", inboundMessage.eventId());
                 var _ = MDC.putCloseable("event.name", inboundMessage.eventName())) {
             outcome = consumeWithRetries(inboundMessage, (ProxyMethodInvocation) listener);
-            if (outcome.equals("retry") || outcome.equals("dead")) {
-                span.tag("error", outcome);
+            if (outcome.isFailure()) {
+                span.tag("error", outcome.label());
             }
-            log.atLevel(outcome.equals("skipped") ? Level.DEBUG : Level.INFO)
-                    .log("{} {}: {}", inboundMessage.queue(), inboundMessage.eventId(), outcome);
+            log.atLevel(outcome == ConsumptionOutcome.SKIPPED ? Level.DEBUG : Level.INFO)
+                    .log("{} {}: {}", inboundMessage.queue(), inboundMessage.eventId(), outcome.label());
         } catch (RuntimeException e) {
             span.error(e);
             throw e;
         } finally {
-            span.tag("event.outcome", outcome).end();
-            meters.recordConsumed(inboundMessage, outcome, Duration.ofNanos(System.nanoTime() - begun));
+            span.tag("event.outcome", outcome.label()).end();
+            meters.recordConsumed(
+                    inboundMessage.eventName(),
+                    outcome.label(),
+                    Duration.ofNanos(System.nanoTime() - startedAt),
+                    outcome == ConsumptionOutcome.DONE ? inboundMessage.announcedAt() : null);
         }
         return null;
     }
 
-    private String consumeWithRetries(InboundMessage inboundMessage, ProxyMethodInvocation listener) {
+    private ConsumptionOutcome consumeWithRetries(InboundMessage inboundMessage, ProxyMethodInvocation listener) {
         var tries = new AtomicInteger();
         while (true) {
             try {
                 return Objects.requireNonNull(immediateRetries.execute(() -> {
                     if (tries.getAndIncrement() > 0) {
-                        meters.recordRetry(inboundMessage);
+                        meters.recordRetry(inboundMessage.eventName());
                         traceContextPropagation.recordEvent("try " + tries.get());
                     }
                     return process(inboundMessage, listener);
                 }));
             } catch (RetryException e) {
                 var reason = FailureCategory.rootCause(e);
-                switch (FailureCategory.of(e)) {
+                var category = FailureCategory.of(e);
+                switch (category) {
                     case DATABASE_UNAVAILABLE -> {
-                        log.warn("The database is down, {} waits: {}", inboundMessage.queue(), reason.toString());
+                        log.warn("Database unavailable; the consumer of {} waits: {}", inboundMessage.queue(), reason.toString());
                         awaitDatabase();
                     }
-                    case INVALID_MESSAGE -> {
-                        return failedMessages.route(inboundMessage, reason, true);
-                    }
-                    case TRANSIENT -> {
-                        return failedMessages.route(inboundMessage, reason, false);
+                    case INVALID_MESSAGE, TRANSIENT -> {
+                        return failedMessages.route(inboundMessage, reason, category);
                     }
                 }
             }
         }
     }
 
-    private String process(InboundMessage inboundMessage, ProxyMethodInvocation listener) {
+    private ConsumptionOutcome process(InboundMessage inboundMessage, ProxyMethodInvocation listener) {
         if (!validator.isPreferredVersion(inboundMessage) || !validator.requiresProcessing(inboundMessage)) {
-            return "skipped";
+            return ConsumptionOutcome.SKIPPED;
         }
         faultInjector.beforeConsume(validator.functionName(inboundMessage.queue()));
-        return inbox.processOnce(inboundMessage, () -> proceed(listener)).name().toLowerCase(Locale.ROOT);
+        return inbox.processOnce(inboundMessage, () -> proceed(listener));
     }
 
-    /** A clone each time: an invocation can be proceeded with only once. */
+    /** Proceeds with a clone, because an invocation can proceed only once and a retry needs another. */
     private static void proceed(ProxyMethodInvocation listener) {
         try {
             listener.invocableClone().proceed();

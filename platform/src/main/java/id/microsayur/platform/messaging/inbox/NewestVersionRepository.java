@@ -6,22 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Remembers the newest version of each aggregate that acted, for consumers marked {@link IgnoreOutdatedEvents}. */
-public class NewestVersionRepository {
+/** Stores the newest processed version of each aggregate, for consumers marked {@link IgnoreOutdatedEvents}. */
+class NewestVersionRepository {
 
     private final JdbcClient jdbc;
     private final EventContractValidator eventContractValidator;
     private final ListableBeanFactory beans;
     private final Map<String, Boolean> ignoringOutdated = new ConcurrentHashMap<>();
 
-    public NewestVersionRepository(
+    NewestVersionRepository(
             JdbcClient jdbc, EventContractValidator eventContractValidator, ListableBeanFactory beans) {
         this.jdbc = jdbc;
         this.eventContractValidator = eventContractValidator;
         this.beans = beans;
     }
 
-    /** Within the transaction of the effect, which a delivery of the same aggregate at the same time waits for. */
+    /** Runs in the transaction of the effect; a concurrent delivery of the same aggregate waits for its row lock. */
     boolean isOutdated(InboundMessage inboundMessage) {
         return ignoresOutdatedEvents(inboundMessage.queue())
                 && inboundMessage.aggregateId() instanceof String aggregate

@@ -6,25 +6,25 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /**
- * Lets all that a thread publishes leave by one channel. Else every event takes a channel from the cache and keeps it
- * until its confirm, which costs a hand-over between threads on the way out and another on the way back.
+ * Publishes all events of one thread on a single channel. Otherwise each event occupies a cached channel until its
+ * confirm, which costs a thread hand-over on publishing and another on the confirm.
  */
-public class DedicatedChannel {
+class DedicatedChannel {
 
     private volatile @Nullable RabbitTemplate
-            template; // the binding makes it with the first event, and after a refresh
+            template; // set when the binding is created: with the first event and after a refresh
 
     public void setTemplate(@Nullable RabbitTemplate template) {
         this.template = template;
     }
 
     /**
-     * Does the work on this thread.
+     * Runs the work on the calling thread.
      *
-     * @throws AmqpException when no channel can be had
+     * @throws AmqpException when no channel is available
      */
     <T> T execute(Supplier<T> work) {
-        var known = template;
-        return known == null ? work.get() : known.invoke(_ -> work.get());
+        var current = template;
+        return current == null ? work.get() : current.invoke(_ -> work.get());
     }
 }

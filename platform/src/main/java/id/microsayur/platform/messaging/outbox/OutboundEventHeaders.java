@@ -6,10 +6,12 @@ import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.integration.amqp.support.DefaultAmqpHeaderMapper;
 import org.springframework.messaging.MessageHeaders;
 
-/** Puts each header of an event where AMQP has a place for it; they are the gate's own, so nothing is guessed or filtered. */
-public final class OutboundEventHeaders extends DefaultAmqpHeaderMapper {
+/**
+ * Maps the headers of a published event to AMQP properties and headers, without the filtering of the default mapper.
+ */
+final class OutboundEventHeaders extends DefaultAmqpHeaderMapper {
 
-    public OutboundEventHeaders() {
+    OutboundEventHeaders() {
         super(outboundRequestHeaders(), outboundReplyHeaders());
     }
 
@@ -25,7 +27,7 @@ public final class OutboundEventHeaders extends DefaultAmqpHeaderMapper {
             case AmqpHeaders.TYPE -> message.setType(value.toString());
             case AmqpHeaders.APP_ID -> message.setAppId(value.toString());
             case AmqpHeaders.TIMESTAMP -> message.setTimestamp((Date) value);
-            case MessageHeaders.ID, MessageHeaders.TIMESTAMP -> {} // the frameworks' own, as is what follows
+            case MessageHeaders.ID, MessageHeaders.TIMESTAMP -> {} // internal to Spring, like the rest of the AMQP prefix
             default -> {
                 if (!name.startsWith(AmqpHeaders.PREFIX) && (value instanceof String || value instanceof Number)) {
                     message.setHeader(name, value);

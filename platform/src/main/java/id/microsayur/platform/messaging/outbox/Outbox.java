@@ -19,8 +19,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps what a transaction announces in the same database, until the relay has brought it to the broker. */
-public class Outbox implements DomainEventPublisher {
+/**
+ * Transactional outbox: stores published events in the service's database until the relay has sent them to the broker.
+ */
+class Outbox implements DomainEventPublisher {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -29,7 +31,7 @@ public class Outbox implements DomainEventPublisher {
     private final OutboxRelay relay;
     private final EventMetrics meters;
 
-    public Outbox(
+    Outbox(
             JdbcClient jdbc,
             JsonMapper json,
             TraceContextPropagation traceContextPropagation,
@@ -47,9 +49,9 @@ public class Outbox implements DomainEventPublisher {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(DomainEvent event, DomainEvent... inOtherVersions) {
-        var told = Stream.concat(Stream.of(event), Stream.of(inOtherVersions)).toList();
-        var versions = versionList(told);
-        told.forEach(version -> insert(version, versions));
+        var published = Stream.concat(Stream.of(event), Stream.of(inOtherVersions)).toList();
+        var versions = versionList(published);
+        published.forEach(version -> insert(version, versions));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -58,14 +60,14 @@ public class Outbox implements DomainEventPublisher {
         });
     }
 
-    private static String versionList(List<DomainEvent> told) {
-        if (told.size() == 1) {
+    private static String versionList(List<DomainEvent> published) {
+        if (published.size() == 1) {
             return "";
         }
-        if (told.stream().map(DomainEvent::eventName).distinct().count() > 1) {
-            throw new IllegalArgumentException("Not versions of one event: " + told);
+        if (published.stream().map(DomainEvent::eventName).distinct().count() > 1) {
+            throw new IllegalArgumentException("Not versions of one event: " + published);
         }
-        return told.stream()
+        return published.stream()
                 .map(DomainEvent::eventVersion)
                 .sorted()
                 .map(String::valueOf)

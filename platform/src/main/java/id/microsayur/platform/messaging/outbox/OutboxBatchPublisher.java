@@ -19,14 +19,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.messaging.MessagingException;
 
-/** One batch on its way: many events in the air, of each aggregate one at a time, since confirms keep no order. */
+/** Publishes one batch with many unconfirmed events, but only one per aggregate, since confirms arrive in any order. */
 class OutboxBatchPublisher {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxBatchPublisher.class);
     private static final int MAX_UNCONFIRMED =
-            60; // below the channel cache: of the first flight each event takes a channel
+            60; // below the channel cache size: before the template is known each event occupies a channel
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration MAX_BATCH_TIME = Duration.ofSeconds(2); // then what is confirmed is committed
+    private static final Duration MAX_BATCH_TIME = Duration.ofSeconds(2); // so that confirmed events are committed regularly
 
     private final RabbitEventPublisher publisher;
     private final Deque<Deque<OutboxEvent>> pendingByAggregate = new ArrayDeque<>();
@@ -37,8 +37,8 @@ class OutboxBatchPublisher {
     private final long startedAt = System.nanoTime();
     private boolean brokerReachable = true;
 
-    OutboxBatchPublisher(RabbitEventPublisher broker, List<OutboxEvent> batch) {
-        this.publisher = broker;
+    OutboxBatchPublisher(RabbitEventPublisher publisher, List<OutboxEvent> batch) {
+        this.publisher = publisher;
         var byAggregate = new LinkedHashMap<UUID, Deque<OutboxEvent>>();
         batch.forEach(row -> byAggregate
                 .computeIfAbsent(row.aggregate().id(), _ -> new ArrayDeque<>())
@@ -46,7 +46,7 @@ class OutboxBatchPublisher {
         pendingByAggregate.addAll(byAggregate.values());
     }
 
-    /** Returns when there is an answer to each event that could be sent, or none for so long that none will come. */
+    /** Blocks until each sent event is confirmed or rejected, or the confirm timeout has passed. */
     OutboxBatchPublisher publishAll() throws InterruptedException {
         publishNext();
         while (!awaitingConfirm.isEmpty()) {
@@ -65,13 +65,13 @@ class OutboxBatchPublisher {
         while (!pendingByAggregate.isEmpty()
                 && awaitingConfirm.size() < MAX_UNCONFIRMED
                 && System.nanoTime() - startedAt < MAX_BATCH_TIME.toNanos()) {
-            var lane = pendingByAggregate.remove();
-            var row = lane.remove();
+            var aggregateQueue = pendingByAggregate.remove();
+            var row = aggregateQueue.remove();
             try {
                 publisher.publish(row, results::add);
-                awaitingConfirm.put(row, lane);
+                awaitingConfirm.put(row, aggregateQueue);
             } catch (AmqpException | MessagingException e) {
-                log.warn("The outbox waits for the broker: {}", e.toString());
+                log.warn("Broker unreachable; events wait in the outbox: {}", e.toString());
                 pendingByAggregate.clear();
                 brokerReachable = false;
             }
@@ -79,19 +79,21 @@ class OutboxBatchPublisher {
     }
 
     private void handle(PublishResult publishResult) {
-        var lane = awaitingConfirm.remove(publishResult.event());
+        var aggregateQueue = awaitingConfirm.remove(publishResult.event());
         switch (publishResult) {
             case Confirmed(var row) -> {
                 confirmed.add(row.id());
-                if (lane != null && !lane.isEmpty()) {
-                    pendingByAggregate.add(lane);
+                if (aggregateQueue != null && !aggregateQueue.isEmpty()) {
+                    pendingByAggregate.add(aggregateQueue);
                 }
             }
-            case Unconfirmed refusal -> unconfirmed.add(refusal); // the rest of its aggregate stays behind it
+            case Unconfirmed failure -> unconfirmed.add(failure); // later events of the aggregate wait for it
         }
     }
 
-    /** A queue without a leader never answers: what was meant for it waits, so that it holds up nobody else. */
+    /**
+     * Gives up the missing confirms: a quorum queue without a leader never confirms, and must not block other queues.
+     */
     private void abandon() {
         awaitingConfirm
                 .keySet()

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One event on its way out, body and trace context as they were at the time of the transaction. */
-public record OutboxEvent(
+/** A row of the outbox, with body and trace context as of the publishing transaction. */
+record OutboxEvent(
         long id,
         UUID eventId,
         String name,
@@ -17,7 +17,10 @@ public record OutboxEvent(
         Instant createdAt,
         int attempts) {
 
-    /** Whom the event is about, which version of it, and which version of the contract says so, if not several do. */
+    /**
+     * The event's aggregate and its version, with the contract version of this row and all versions published beside
+     * it.
+     */
     record AggregateVersion(
             UUID id,
             long version,

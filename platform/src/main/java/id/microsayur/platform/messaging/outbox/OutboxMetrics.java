@@ -6,14 +6,14 @@ import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** How many events wait in the outbox, and for how long the oldest; every instance sees the same table. */
-public final class OutboxMetrics {
+/** Gauges of the outbox backlog and the age of its oldest event; equal in every instance, which share the table. */
+final class OutboxMetrics {
 
     private final OutboxRepository table;
     private volatile double backlog;
     private volatile double oldestAge;
 
-    public OutboxMetrics(OutboxRepository table, MeterRegistry meters) {
+    OutboxMetrics(OutboxRepository table, MeterRegistry meters) {
         this.table = table;
         Gauge.builder("micro.sayur.outbox.backlog", this, meter -> meter.backlog)
                 .register(meters);
@@ -34,6 +34,6 @@ public final class OutboxMetrics {
         }
     }
 
-    /** What waits in the outbox; the age of nothing is zero. */
+    /** Number of stored events and the oldest one's age, zero when there are none. */
     record OutboxBacklog(long count, Duration oldestAge) {}
 }

@@ -11,8 +11,8 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings the outbox to the broker: one relay per service is active, and only what the broker confirmed is deleted. */
-public class OutboxRelay implements SmartLifecycle {
+/** Relay from the outbox to the broker; one instance per service is active, and only confirmed events are deleted. */
+class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH_SIZE = 2048;
@@ -28,18 +28,18 @@ public class OutboxRelay implements SmartLifecycle {
     private volatile boolean running;
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    public OutboxRelay(OutboxRepository table, RabbitEventPublisher broker, TransactionTemplate transaction) {
+    OutboxRelay(OutboxRepository table, RabbitEventPublisher broker, TransactionTemplate transaction) {
         this.repository = table;
         this.publisher = broker;
         this.transaction = transaction;
     }
 
-    /** Called after a commit that wrote events; never blocks. */
+    /** Triggers a poll after a commit that stored events; never blocks. */
     void wake() {
         wakeUps.release();
     }
 
-    /** Sends what is due, if no other instance is at it. */
+    /** Publishes the due events unless another instance holds the relay lock. */
     RelayProgress relayDueEvents() {
         return Objects.requireNonNull(transaction.execute(_ -> repository.tryLock()
                 ? publish(repository.findDue(BATCH_SIZE))
@@ -51,14 +51,14 @@ public class OutboxRelay implements SmartLifecycle {
             return RelayProgress.IDLE;
         }
         if (due.stream().anyMatch(row -> row.attempts() > 0)) {
-            publisher.declareTopology(); // not as soon as a queue is missed: RabbitMQ is still at deleting it then
+            publisher.declareTopology(); // before the next attempt only: right after a failure RabbitMQ may still be deleting the queue
         }
         var outboxBatchPublisher = publishBatch(due);
         repository.delete(outboxBatchPublisher.confirmed());
-        for (var refusal : outboxBatchPublisher.unconfirmed()) {
-            var row = refusal.event();
-            log.warn("{} {} was refused by the broker: {}", row.name(), row.eventId(), refusal.reason());
-            repository.postpone(row, refusal.reason());
+        for (var failure : outboxBatchPublisher.unconfirmed()) {
+            var row = failure.event();
+            log.warn("Event {} {} not confirmed; retrying later: {}", row.name(), row.eventId(), failure.reason());
+            repository.postpone(row, failure.reason());
         }
         if (!outboxBatchPublisher.isBrokerReachable()) {
             return RelayProgress.BROKER_UNREACHABLE;
@@ -94,10 +94,10 @@ public class OutboxRelay implements SmartLifecycle {
                     pause = POLL_INTERVAL;
                     await(
                             stopSignal,
-                            LOCK_RETRY_INTERVAL); // whoever is at it may have looked before our news was there
+                            LOCK_RETRY_INTERVAL); // the lock's holder may have polled before the newest commit
                 }
                 case BROKER_UNREACHABLE -> {
-                    await(stopSignal, pause); // new events don't bring it back
+                    await(stopSignal, pause); // not woken by new events
                     pause = pause.multipliedBy(2).compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : pause.multipliedBy(2);
                 }
             }
@@ -108,15 +108,15 @@ public class OutboxRelay implements SmartLifecycle {
         try {
             return relayDueEvents();
         } catch (RuntimeException e) {
-            log.warn("The outbox can't be read just now: {}", e.toString());
+            log.warn("Reading the outbox failed; retrying: {}", e.toString());
             return RelayProgress.BROKER_UNREACHABLE;
         }
     }
 
-    private void await(Semaphore sign, Duration pause) {
+    private void await(Semaphore signal, Duration pause) {
         try {
-            if (sign.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                sign.drainPermits();
+            if (signal.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                signal.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -149,11 +149,11 @@ public class OutboxRelay implements SmartLifecycle {
     }
 
     enum RelayProgress {
-        /** There may be more that is due. */
+        /** More events may be due. */
         MORE_DUE,
-        /** All that was due is gone. */
+        /** All due events are published. */
         IDLE,
-        /** Another instance is at it. */
+        /** Another instance holds the relay lock. */
         LOCKED_BY_OTHER_INSTANCE,
         BROKER_UNREACHABLE
     }

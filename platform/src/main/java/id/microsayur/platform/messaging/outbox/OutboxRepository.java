@@ -4,18 +4,21 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The relay's side of the table outbox_event; every method runs in the relay's transaction. */
-public class OutboxRepository {
+/** Repository of the table outbox_event for the relay; every method runs in the relay's transaction. */
+class OutboxRepository {
 
-    private static final long RELAY_LOCK = 7_305_719_061L; // any constant: a service has its database for itself
+    private static final long RELAY_LOCK = 7_305_719_061L; // any constant: each service has its own database
 
     private final JdbcClient jdbc;
 
-    public OutboxRepository(JdbcClient jdbc) {
+    OutboxRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** True for one instance at a time; a session that hangs in here loses the lock after 15 s by PostgreSQL's hand. */
+    /**
+     * True for one instance at a time; PostgreSQL ends a session that idles in the transaction for 15 s, which frees
+     * the lock.
+     */
     boolean tryLock() {
         return jdbc.sql("""
                 select pg_try_advisory_xact_lock(?) as is_ours,
@@ -25,7 +28,7 @@ public class OutboxRepository {
                 .single();
     }
 
-    /** The oldest that are due, without those that stand behind a waiting event of the same aggregate. */
+    /** The oldest due events, without those behind a postponed event of the same aggregate. */
     List<OutboxEvent> findDue(int limit) {
         return jdbc.sql("""
                 select * from outbox_event o
@@ -50,10 +53,6 @@ public class OutboxRepository {
                 update outbox_event
                 set attempts = attempts + 1, last_error = ?, next_attempt_at = now() + ? * interval '1 millisecond'
                 where id = ?""").params(reason, wait, row.id()).update();
-    }
-
-    long count() {
-        return jdbc.sql("select count(*) from outbox_event").query(Long.class).single();
     }
 
     OutboxMetrics.OutboxBacklog backlog() {

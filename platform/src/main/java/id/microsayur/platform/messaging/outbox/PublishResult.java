@@ -1,13 +1,13 @@
 package id.microsayur.platform.messaging.outbox;
 
-/** What the broker said to one event. */
+/** Result of publishing one event. */
 sealed interface PublishResult {
 
     OutboxEvent event();
 
-    /** It is in every queue it belongs to. */
+    /** The event is in every queue bound to it. */
     record Confirmed(OutboxEvent event) implements PublishResult {}
 
-    /** It is not, or not surely; it must be sent again. */
+    /** The event was rejected, returned or not confirmed in time, and must be sent again. */
     record Unconfirmed(OutboxEvent event, String reason) implements PublishResult {}
 }

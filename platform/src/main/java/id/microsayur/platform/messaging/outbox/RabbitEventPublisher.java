@@ -1,7 +1,7 @@
 package id.microsayur.platform.messaging.outbox;
 
+import id.microsayur.platform.messaging.EventHeaderNames;
 import id.microsayur.platform.messaging.EventMetrics;
-import id.microsayur.platform.messaging.inbox.InboundMessage;
 import id.microsayur.platform.messaging.outbox.PublishResult.Confirmed;
 import id.microsayur.platform.messaging.outbox.PublishResult.Unconfirmed;
 import id.microsayur.platform.messaging.topology.EventTopology;
@@ -28,10 +28,10 @@ import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes events and tells when the broker has taken each of them into every queue it belongs to. */
-public class RabbitEventPublisher {
+/** Publishes events to RabbitMQ and reports each publisher confirm. */
+class RabbitEventPublisher {
 
-    /** Its buffers belong to the relay's thread, which reads thousands of small texts a second. */
+    /** Recycles its buffers per thread, because the relay thread parses thousands of small texts a second. */
     private static final ObjectReader HEADERS = JsonMapper.builder(JsonFactory.builder()
                     .recyclerPool(JsonRecyclerPools.threadLocalPool())
                     .build())
@@ -46,7 +46,7 @@ public class RabbitEventPublisher {
     private final EventMetrics meters;
     private final String applicationName;
 
-    public RabbitEventPublisher(
+    RabbitEventPublisher(
             StreamBridge bridge,
             DedicatedChannel channel,
             CachingConnectionFactory connections,
@@ -64,7 +64,7 @@ public class RabbitEventPublisher {
     }
 
     /**
-     * Does work that publishes many.
+     * Runs work that publishes many events on one channel.
      *
      * @throws AmqpException when the broker can't be reached
      */
@@ -73,7 +73,7 @@ public class RabbitEventPublisher {
     }
 
     /**
-     * Publishes; the broker's answer comes later, on another thread, or never.
+     * Publishes one event; the result arrives later on another thread, or never.
      *
      * @throws AmqpException or MessagingException when the broker can't be reached
      */
@@ -109,12 +109,12 @@ public class RabbitEventPublisher {
                 .setHeader(AmqpHeaders.TYPE, row.name())
                 .setHeader(AmqpHeaders.APP_ID, applicationName)
                 .setHeader(AmqpHeaders.TIMESTAMP, Date.from(row.createdAt()))
-                .setHeader("eventName", row.name())
-                .setHeader(InboundMessage.VERSION_HEADER, row.aggregate().eventVersion())
-                .setHeader(InboundMessage.VERSIONS_HEADER, row.aggregate().eventVersions())
-                .setHeader(InboundMessage.ANNOUNCED_AT_HEADER, row.createdAt().toEpochMilli())
-                .setHeader("aggregate-id", row.aggregate().id().toString())
-                .setHeader("aggregate-version", row.aggregate().version())
+                .setHeader(EventHeaderNames.EVENT_NAME, row.name())
+                .setHeader(EventHeaderNames.VERSION, row.aggregate().eventVersion())
+                .setHeader(EventHeaderNames.VERSIONS, row.aggregate().eventVersions())
+                .setHeader(EventHeaderNames.ANNOUNCED_AT, row.createdAt().toEpochMilli())
+                .setHeader(EventHeaderNames.AGGREGATE_ID, row.aggregate().id().toString())
+                .setHeader(EventHeaderNames.AGGREGATE_VERSION, row.aggregate().version())
                 .build();
     }
 
@@ -127,7 +127,7 @@ public class RabbitEventPublisher {
         var returned = topology.requiresQueue(row.name()) ? correlation.getReturned() : null;
         if (confirm != null && confirm.ack() && returned == null) {
             span.end();
-            meters.recordPublished(row);
+            meters.recordPublished(row.name(), row.createdAt());
             return new Confirmed(row);
         }
         var reason = "nacked: " + (confirm == null ? failure : confirm.reason());
@@ -139,12 +139,12 @@ public class RabbitEventPublisher {
         return new Unconfirmed(row, reason);
     }
 
-    /** Declares every queue again: one may have been deleted while we ran. */
+    /** Declares every queue again, in case one was deleted while the service runs. */
     void declareTopology() {
         topology.declare();
     }
 
-    /** Begins with new channels: those that wait for a confirm in vain would never be free again. */
+    /** Replaces the channels, because those with a missing confirm would never return to the cache. */
     void resetConnection() {
         if (connections.getPublisherConnectionFactory() instanceof CachingConnectionFactory publishing) {
             publishing.resetConnection();

@@ -3,12 +3,12 @@ package id.microsayur.platform.messaging.topology;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 
-/** Gives each consumer binding its queue: {@code <service>.<event>}, the event being the binding's destination. */
-public class ConsumerGroupPostProcessor implements BeanPostProcessor {
+/** Sets the group of each consumer binding to its queue {@code <service>.<event>}, the event being the destination. */
+class ConsumerGroupPostProcessor implements BeanPostProcessor {
 
     private final String service;
 
-    public ConsumerGroupPostProcessor(String service) {
+    ConsumerGroupPostProcessor(String service) {
         this.service = service;
     }
 

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 
-/** Who announces which event and who listens, as contracts/events/catalogue.yml has it. */
+/** Producer and consumers of each event, read from contracts/events/catalogue.yml. */
 public record EventCatalogue(Map<String, EventRoute> events) {
 
-    /** One event's producer and the services with a queue for it. */
+    /** The producer of an event and the services with a queue for it. */
     record EventRoute(String producer, List<String> consumers) {}
 
-    /** One consumer's queue for one event, with the places where its messages wait and rest. */
+    /** The queue of one consumer for one event, with its retry queue and dead letter queue. */
     public record EventSubscription(String event, String queue) {
         public String retryQueue() {
             return queue + ".retry";
@@ -24,7 +24,7 @@ public record EventCatalogue(Map<String, EventRoute> events) {
         }
     }
 
-    public static EventCatalogue load() {
+    static EventCatalogue load() {
         var yaml = new YamlMapFactoryBean();
         yaml.setResources(new ClassPathResource("contracts/events/catalogue.yml"));
         var content = yaml.getObject();
@@ -44,13 +44,13 @@ public record EventCatalogue(Map<String, EventRoute> events) {
                         : List.of());
     }
 
-    /** Unless the catalogue says that nobody has a lasting queue for it. */
+    /** False only if the catalogue lists the event without consumers. */
     boolean requiresQueue(String event) {
         var eventRoute = events.get(event);
         return eventRoute == null || !eventRoute.consumers().isEmpty();
     }
 
-    /** Its own, and those of the listeners to what it announces. */
+    /** The service's own subscriptions and those of the consumers of its events. */
     Stream<EventSubscription> subscriptionsRelatedTo(String service) {
         return events.entrySet().stream()
                 .flatMap(entry -> entry.getValue().consumers().stream()

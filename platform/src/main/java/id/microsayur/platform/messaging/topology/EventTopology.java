@@ -21,7 +21,7 @@ import org.springframework.amqp.rabbit.listener.QueuesNotAvailableException;
 import org.springframework.amqp.rabbit.support.ConsumerCancelledException;
 import org.springframework.context.event.EventListener;
 
-/** The exchange, and the quorum queues of a service's own and of its listeners, declared whenever it connects. */
+/** Declares the exchange and the quorum queues of a service and of its consumers on each new connection. */
 public class EventTopology {
 
     private static final Logger log = LoggerFactory.getLogger(EventTopology.class);
@@ -31,21 +31,21 @@ public class EventTopology {
     private final EventCatalogue catalogue;
     private final RabbitAdmin admin;
 
-    public EventTopology(EventCatalogue catalogue, RabbitAdmin admin) {
+    EventTopology(EventCatalogue catalogue, RabbitAdmin admin) {
         this.catalogue = catalogue;
         this.admin = admin;
     }
 
-    /** Declares everything again, if the broker can be reached: a queue was deleted while we ran. */
+    /** Declares the whole topology again, in case a queue was deleted; an unreachable broker is only logged. */
     public void declare() {
         try {
             admin.initialize();
         } catch (AmqpException e) {
-            log.warn("The queues can't be declared just now: {}", e.toString());
+            log.warn("Declaring the queues failed: {}", e.toString());
         }
     }
 
-    /** A queue was deleted under its consumer, which looks for it again and would never find it. */
+    /** Declares a queue that was deleted under its consumer, which only waits for the queue to exist again. */
     @EventListener
     void redeclareMissingQueue(ListenerContainerConsumerFailedEvent failure) {
         if (indicatesMissingQueue(failure.getThrowable())) {
@@ -60,13 +60,16 @@ public class EventTopology {
                         || failure.getCause() instanceof ConsumerCancelledException);
     }
 
-    /** False for an event that only listeners who come and go care for: there may be none, and nobody misses it. */
+    /** False for an event that only temporary queues receive, so that an unroutable message is no failure. */
     public boolean requiresQueue(String event) {
         return catalogue.requiresQueue(event);
     }
 
-    /** All services together declare all queues, and no event can be announced before its queues are there. */
-    public static Declarables declarables(EventCatalogue catalogue, String service) {
+    /**
+     * The declarations of one service; producers declare their consumers' queues too, so that no event is published
+     * before its queues exist.
+     */
+    static Declarables declarables(EventCatalogue catalogue, String service) {
         var exchange = new TopicExchange(EXCHANGE);
         var all = new ArrayList<Declarable>(List.of(exchange));
         catalogue
@@ -83,7 +86,7 @@ public class EventTopology {
         var retry = quorumQueueWithDeadLetterTarget(eventSubscription.retryQueue(), eventSubscription.queue())
                 .withArgument("x-message-ttl", RETRY_DELAY_MILLIS)
                 .build();
-        // RabbitMQ 4 counts each reading as a delivery and drops a message after 20 of them, unless told otherwise
+        // RabbitMQ 4 counts each read as a delivery and by default drops a message after 20 of them
         Queue deadLetters = QueueBuilder.durable(eventSubscription.deadLetterQueue())
                 .quorum()
                 .withArgument("x-delivery-limit", Integer.MAX_VALUE)
@@ -92,7 +95,7 @@ public class EventTopology {
         return Stream.of(queue, retry, deadLetters, binding);
     }
 
-    /** At-least-once dead-lettering over the default exchange; it needs reject-publish. */
+    /** At-least-once dead-lettering over the default exchange, which requires reject-publish. */
     private static QueueBuilder quorumQueueWithDeadLetterTarget(String name, String target) {
         return QueueBuilder.durable(name)
                 .quorum()

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the idempotent run around every method that asks for it. */
+/** Auto-configuration of idempotent endpoints. */
 @AutoConfiguration
 class IdempotencyAutoConfiguration {
 
@@ -24,19 +24,24 @@ class IdempotencyAutoConfiguration {
     }
 
     @Bean
+    IdempotencyKeyCleanupJob idempotencyKeyCleanupJob(JdbcClient jdbc) {
+        return new IdempotencyKeyCleanupJob(jdbc);
+    }
+
+    @Bean
     IdempotencyInterceptor idempotencyInterceptor(
             IdempotencyKeyRepository keys, ProblemFactory problems, JsonMapper json) {
         return new IdempotencyInterceptor(keys, problems, json);
     }
 
-    /** An infrastructure advisor, so that the proxies made for transactions take it along. */
+    /** An infrastructure advisor, so that the proxies created for transactions include it. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor idempotencyAdvisor(ObjectProvider<IdempotencyInterceptor> run) {
-        var known = SingletonSupplier.of(run::getObject);
+        var interceptor = SingletonSupplier.of(run::getObject);
         var advisor = new DefaultPointcutAdvisor(
                 AnnotationMatchingPointcut.forMethodAnnotation(Idempotent.class),
-                (MethodInterceptor) call -> known.obtain().invoke(call));
+                (MethodInterceptor) call -> interceptor.obtain().invoke(call));
         advisor.setOrder(0);
         return advisor;
     }

@@ -7,14 +7,11 @@ import id.microsayur.platform.problem.ProblemFactory;
 import id.microsayur.platform.problem.Rejected;
 import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.KeyClaim;
 import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.StoredResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,7 +21,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs an {@link Idempotent} controller method once per caller and key, and repeats its answer after that. */
+/** Runs an {@link Idempotent} controller method once per caller and key, and replays its response afterwards. */
 class IdempotencyInterceptor implements MethodInterceptor {
 
     private static final Pattern KEY_PATTERN = Pattern.compile("\"?([A-Za-z0-9_-]{16,64})\"?");
@@ -65,8 +62,8 @@ class IdempotencyInterceptor implements MethodInterceptor {
             case KeyClaim.KeyReused _ ->
                 throw new Rejected("idempotency-key-reused", "This Idempotency-Key was used for another request.");
             case KeyClaim.InProgress _ -> {
-                var answer = ResponseEntity.status(409).header(HttpHeaders.RETRY_AFTER, "1");
-                yield answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                var response = ResponseEntity.status(409).header(HttpHeaders.RETRY_AFTER, "1");
+                yield response.contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(problems.create(new Conflict(
                                 "request-in-progress", "The first request with this Idempotency-Key still runs.")));
             }
@@ -74,13 +71,13 @@ class IdempotencyInterceptor implements MethodInterceptor {
     }
 
     private @Nullable Object proceedAndStore(MethodInvocation call, String scope, String key) throws Throwable {
-        var kept = false;
+        var stored = false;
         try {
             var result = call.proceed();
             var storedResponse = toStoredResponse(result);
             if (storedResponse.status() < 500) {
                 keys.saveResponse(scope, key, storedResponse);
-                kept = true;
+                stored = true;
             }
             return result;
         } catch (BusinessException e) {
@@ -93,11 +90,11 @@ class IdempotencyInterceptor implements MethodInterceptor {
                                 problem.getStatus(),
                                 MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                 json.writeValueAsBytes(problem)));
-                kept = true;
+                stored = true;
             }
             throw e;
         } finally {
-            if (!kept) {
+            if (!stored) {
                 keys.release(scope, key);
             }
         }
@@ -122,7 +119,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
                 .body(json.readTree(storedResponse.body()));
     }
 
-    /** The request body's SHA-256, in the canonical form of its record. */
+    /** SHA-256 of the request body, serialised from its record. */
     private String fingerprint(MethodInvocation call) {
         var parameters = call.getMethod().getParameters();
         var body = "";
@@ -131,11 +128,6 @@ class IdempotencyInterceptor implements MethodInterceptor {
                 body = json.writeValueAsString(call.getArguments()[i]);
             }
         }
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(body);
     }
 }

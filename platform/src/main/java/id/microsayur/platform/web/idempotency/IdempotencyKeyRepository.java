@@ -7,10 +7,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of keys and of the answers that were given under them. */
+/** Repository of idempotency keys and their stored responses. */
 public class IdempotencyKeyRepository {
 
-    /** A run that takes longer than this is taken for dead, and the next request with its key runs again. */
+    /** After this time a run counts as crashed, and the next request with its key runs again. */
     private static final Duration LOCK_DURATION = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
@@ -19,7 +19,7 @@ public class IdempotencyKeyRepository {
         this.jdbc = jdbc;
     }
 
-    /** Takes the key for a run of ours, or tells what is known of the run that has it. */
+    /** Claims the key for a new run, or returns the state of the run that holds it. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     KeyClaim claim(String scope, String key, String fingerprint) {
         var claimed = jdbc.sql("""
@@ -65,7 +65,7 @@ public class IdempotencyKeyRepository {
                 .update();
     }
 
-    /** Forgets every answer that this caller was given: answers repeat what people told about themselves. */
+    /** Erases the stored responses of a caller, because responses contain personal data. */
     @Transactional
     public void deleteByCaller(String caller) {
         jdbc.sql("delete from idempotency_key where scope like ? || ' %'")
@@ -73,10 +73,10 @@ public class IdempotencyKeyRepository {
                 .update();
     }
 
-    /** What a run answered; no bytes when it answered without a body. */
+    /** The response of a run; the body is empty if there was none. */
     record StoredResponse(int status, String contentType, byte[] body) {}
 
-    /** What became of a request for a key. */
+    /** Result of claiming a key. */
     sealed interface KeyClaim {
         record Acquired() implements KeyClaim {}
 

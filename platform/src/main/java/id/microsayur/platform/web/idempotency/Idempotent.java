@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A controller method that may be called again with the same {@code Idempotency-Key}: it runs once per caller and key,
- * and the answer of that run is given again with {@code Idempotency-Replayed: true}. Another body under the same key is
- * a 422, a run that is not finished a 409. A 5xx is never kept. The method takes at most one {@code @RequestBody}.
+ * Marks a controller method that runs once per caller and {@code Idempotency-Key}; repeated requests get the first
+ * response with {@code Idempotency-Replayed: true}. Another body under the same key is a 422, an unfinished run a 409.
+ * A 5xx is not stored. The method takes at most one {@code @RequestBody}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Idempotent {
 
-    /** Whether a request without a key is refused with 400. */
+    /** Whether a request without a key is rejected with 400. */
     boolean required() default false;
 }

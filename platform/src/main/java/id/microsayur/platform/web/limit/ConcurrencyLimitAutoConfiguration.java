@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** One door for all requests but the operators'. */
+/** Auto-configuration of the concurrency limit, which exempts operator endpoints. */
 @AutoConfiguration
 @EnableConfigurationProperties(ConcurrencyLimitProperties.class)
 class ConcurrencyLimitAutoConfiguration {
 
-    /** Behind the filters that trace and count, before those of security. */
+    /** After the tracing and metrics filters, before the security filters. */
     private static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     @Bean

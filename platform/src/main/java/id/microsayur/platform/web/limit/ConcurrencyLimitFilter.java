@@ -13,9 +13,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Lets so many requests in as can be finished; the others wait for a place, in order and not for long: each that is worked
- * on in vain would take a finished one's place. It stands before the check of tokens, behind which a crowd would wait with
- * all its buffers. Who only listens (server-sent events) has left when the listening begins.
+ * Limits concurrent requests; excess requests wait in order up to longest-wait and are then rejected with 503. Runs
+ * before token validation, where a crowd of waiting requests would hold their buffers. Server-sent events release their
+ * permit when streaming begins.
  */
 final class ConcurrencyLimitFilter extends OncePerRequestFilter {
 

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much one instance takes on. Both defaults are choices; with 300 requests in work a heap of 112 MB was full.
+ * Concurrency limit of one instance. Both defaults are choices; 300 concurrent requests filled a heap of 112 MB.
  *
- * @param requestsAtOnce requests in work at the same time; those that only listen (server-sent events) don't count
- * @param longestWait for a place, before a request is refused
+ * @param requestsAtOnce maximum number of concurrent requests, without open server-sent event streams
+ * @param longestWait maximum time in the queue before a request is rejected
  */
 @Validated
 @ConfigurationProperties("platform.overload")

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
-/** Who may call an endpoint, asked from the access rules themselves. */
+/** Roles that may call an endpoint, derived by evaluating the service's access rules. */
 class EndpointRoles {
 
     private static final List<String> ROLES = List.of("CUSTOMER", "ADMIN", "SUPER_ADMIN", "OPS");
@@ -26,7 +26,7 @@ class EndpointRoles {
         return isAllowed(ANONYMOUS, method, path);
     }
 
-    /** The roles of which a caller needs one. */
+    /** The roles of which a caller needs at least one. */
     List<String> allowedRoles(String method, String path) {
         return ROLES.stream()
                 .filter(role -> isAllowed(tokenWithRole(role), method, path))
@@ -34,8 +34,8 @@ class EndpointRoles {
     }
 
     private boolean isAllowed(Authentication caller, String method, String path) {
-        var somewhere = path.replaceAll("\\{[^}]+}", "00000000-0000-0000-0000-000000000000");
-        return privilegeEvaluator.isAllowed("", somewhere, method, caller);
+        var concretePath = path.replaceAll("\\{[^}]+}", "00000000-0000-0000-0000-000000000000");
+        return privilegeEvaluator.isAllowed("", concretePath, method, caller);
     }
 
     private static Authentication tokenWithRole(String role) {

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** Tells of {@code Idempotency-Key} wherever a method is {@link Idempotent}. */
+/** Documents the header {@code Idempotency-Key} and its responses for {@link Idempotent} methods. */
 class IdempotencyOperationCustomizer implements OperationCustomizer {
 
     @Override

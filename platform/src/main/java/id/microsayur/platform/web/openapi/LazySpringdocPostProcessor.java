@@ -8,23 +8,23 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** Keeps springdoc's beans from being made at the start; the first who asks for the document wakes all of them. */
+/** Makes springdoc's beans lazy; the first request for the document creates them. */
 final class LazySpringdocPostProcessor implements BeanFactoryPostProcessor {
 
     private static final String DOCUMENT_BEAN = "openApiResource";
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        var asleep = new ArrayList<String>();
+        var lazyBeans = new ArrayList<String>();
         for (var name : beans.getBeanDefinitionNames()) {
             var definition = beans.getBeanDefinition(name);
             if (isSpringdocBean(definition) && !beans.isTypeMatch(name, BeanFactoryPostProcessor.class)) {
                 definition.setLazyInit(true);
-                asleep.add(name);
+                lazyBeans.add(name);
             }
         }
-        if (asleep.remove(DOCUMENT_BEAN)) {
-            beans.getBeanDefinition(DOCUMENT_BEAN).setDependsOn(asleep.toArray(String[]::new));
+        if (lazyBeans.remove(DOCUMENT_BEAN)) {
+            beans.getBeanDefinition(DOCUMENT_BEAN).setDependsOn(lazyBeans.toArray(String[]::new));
         }
     }
 

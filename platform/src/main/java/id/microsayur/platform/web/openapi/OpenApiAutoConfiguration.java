@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
-/** Lets a service describe its HTTP interface at {@code /v3/api-docs}; nothing of it is built before somebody asks. */
+/** Auto-configuration of the OpenAPI document at {@code /v3/api-docs}, which is built at the first request. */
 @AutoConfiguration(
         beforeName = {
             "org.springdoc.core.configuration.SpringDocConfiguration",

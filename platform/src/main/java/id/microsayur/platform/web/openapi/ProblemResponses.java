@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
 /**
- * Problems as responses. A controller's {@code @ApiResponse} says what is its own, a line for each kind in the form
- * {@code order-closed: The order is closed already.}; schema, headers and examples are made of that. What can happen
- * to any request is described in the components.
+ * Problem responses of operations. The description of a controller's {@code @ApiResponse} has a line for each problem
+ * in the form {@code order-closed: The order is closed already.}, from which schema, headers and examples are
+ * generated. Problems common to all operations are components.
  */
 final class ProblemResponses {
 
@@ -41,7 +41,7 @@ final class ProblemResponses {
                 (status, kinds) -> components.addResponses(componentName(status), toResponse(status, kinds)));
     }
 
-    /** Adds kinds of this status to those that the operation describes by itself. */
+    /** Adds problems of this status to those that the operation declares. */
     static void addProblems(Operation operation, int status, String kinds) {
         var code = String.valueOf(status);
         var own = operation.getResponses().get(code);
@@ -49,7 +49,7 @@ final class ProblemResponses {
         operation.getResponses().addApiResponse(code, new ApiResponse().description(all));
     }
 
-    /** Says that this usual problem may happen, unless the operation has said so in its own words. */
+    /** Adds a reference to a common problem unless the operation declares the status. */
     static void addReference(Operation operation, int status) {
         operation
                 .getResponses()
@@ -58,7 +58,7 @@ final class ProblemResponses {
                         new ApiResponse().$ref("#/components/responses/" + componentName(status)));
     }
 
-    /** Gives what the operation says in words the shape of a problem, with an example of each kind. */
+    /** Expands the declared problem lines to responses with schema and examples. */
     static void expandDescriptions(Operation operation) {
         operation.getResponses().replaceAll((code, response) -> {
             var isError = code.startsWith("4") || code.startsWith("5");
@@ -70,21 +70,21 @@ final class ProblemResponses {
 
     private static ApiResponse toResponse(int status, String kinds) {
         var examples = new MediaType().schema(new Schema<>().$ref(PROBLEM_SCHEMA));
-        var words = new StringBuilder();
+        var text = new StringBuilder();
         for (var line : kinds.strip().split("\\R")) {
             var kind = TYPE_AND_DETAIL.matcher(line.strip());
             if (kind.matches()) {
-                words.append(words.isEmpty() ? "" : "\n\n");
-                words.append("`%s`: %s".formatted(kind.group("type"), kind.group("detail")));
+                text.append(text.isEmpty() ? "" : "\n\n");
+                text.append("`%s`: %s".formatted(kind.group("type"), kind.group("detail")));
                 examples.addExamples(
                         kind.group("type"),
                         new Example().value(exampleProblem(status, kind.group("type"), kind.group("detail"))));
             } else {
-                words.append(words.isEmpty() ? "" : " ").append(line.strip());
+                text.append(text.isEmpty() ? "" : " ").append(line.strip());
             }
         }
         var response = new ApiResponse()
-                .description(words.toString())
+                .description(text.toString())
                 .content(new Content().addMediaType("application/problem+json", examples))
                 .addHeaderObject("X-Trace-Id", new Header().$ref("#/components/headers/TraceId"));
         if (status == HttpStatus.TOO_MANY_REQUESTS.value() || status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
@@ -94,10 +94,10 @@ final class ProblemResponses {
     }
 
     private static Map<String, Object> exampleProblem(int status, String type, String detail) {
-        var words = type.replace('-', ' ');
+        var text = type.replace('-', ' ');
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "urn:micro-sayur:" + type);
-        problem.put("title", Character.toUpperCase(words.charAt(0)) + words.substring(1));
+        problem.put("title", Character.toUpperCase(text.charAt(0)) + text.substring(1));
         problem.put("status", status);
         problem.put("detail", detail);
         problem.put("trace_id", SharedComponents.TRACE_ID);

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Turns a service's description into what a client of the gateway sees: public paths, tokens, problems, headers. */
+/** Customizes the document for clients of the gateway: public paths, security, problems and headers. */
 class PublicApiCustomizer implements OpenApiCustomizer {
 
     private static final String DESCRIPTION = """
@@ -66,7 +66,7 @@ class PublicApiCustomizer implements OpenApiCustomizer {
         var isPublic = endpointRoles.isPublic(method.name(), path);
         var roles = endpointRoles.allowedRoles(method.name(), path);
         if (!isPublic && roles.isEmpty()) {
-            item.operation(method, null); // between services: nobody's at the gateway
+            item.operation(method, null); // internal between services, not routed by the gateway
             return;
         }
         operation.tags(operation.getTags().stream()

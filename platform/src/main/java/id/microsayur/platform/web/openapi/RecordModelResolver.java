@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.providers.ObjectMapperProvider;
 
-/** Schemas in snake_case, in which a record's component is required unless it is {@code @Nullable}. */
+/** Resolves records to snake_case schemas whose components are required unless {@code @Nullable}. */
 class RecordModelResolver extends ModelResolver {
 
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
@@ -62,7 +62,7 @@ class RecordModelResolver extends ModelResolver {
                 required == null ? List.of() : required.stream().sorted().toList());
     }
 
-    /** Nested types carry the name of what they are nested in, because two controllers may each have an {@code Item}. */
+    /** Prefixes nested types with the enclosing type's name, because two controllers may each have an {@code Item}. */
     private static final class NestedTypeNameResolver extends TypeNameResolver {
 
         @Override

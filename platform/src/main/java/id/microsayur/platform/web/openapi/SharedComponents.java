@@ -11,12 +11,12 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Map;
 
-/** Schemas, headers and names that mean the same in every service. */
+/** Schemas, headers and parameters with the same meaning in every service. */
 final class SharedComponents {
 
     static final String TRACE_ID = "68d5a1c04f1be3bd93eb3a2f0a9c1d57";
 
-    /** Examples for properties whose name says it all. */
+    /** Examples by property name. */
     private static final Map<String, Object> EXAMPLES = Map.ofEntries(
             Map.entry("email", "siti@example.com"),
             Map.entry("phone", "+628123456789"),
@@ -50,7 +50,7 @@ final class SharedComponents {
         }
     }
 
-    /** Paging is the same everywhere, so it is described here. */
+    /** Descriptions of the paging parameters. */
     static void describePaging(Parameter parameter) {
         if (parameter.getSchema() != null) {
             anchorPattern(parameter.getSchema());
@@ -79,7 +79,7 @@ final class SharedComponents {
         }
     }
 
-    /** Bean Validation matches the whole value, JSON Schema any part of it. */
+    /** Anchors patterns: Bean Validation matches the whole value, JSON Schema any part. */
     private static void anchorPattern(Schema<?> schema) {
         var pattern = schema.getPattern();
         if (pattern != null && !pattern.startsWith("^")) {

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.regex.Pattern;
 
-/** Takes out of a document the schemas that no operation leads to. */
+/** Removes schemas that no operation references. */
 final class UnusedSchemaRemover {
 
     private static final Pattern REFERENCE = Pattern.compile("#/components/schemas/([^\"]+)\"");

@@ -1,0 +1,92 @@
+package id.microsayur.platform.messaging.inbox;
+
+import id.microsayur.platform.fault.FaultInjector;
+import id.microsayur.platform.messaging.EventMetrics;
+import id.microsayur.platform.tracing.TraceContextPropagation;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.listener.MessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
+import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.integration.amqp.inbound.AmqpInboundChannelAdapter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Auto-configuration of idempotent event consumption. */
+@AutoConfiguration
+class InboxAutoConfiguration {
+
+    /** Prefix of the destination of Spring Cloud Bus, whose messages are no domain events and bypass the inbox. */
+    private static final String BUS = "springCloudBus";
+
+    @Bean
+    Inbox inbox(
+            JdbcClient jdbc,
+            EventContractValidator eventContractValidator,
+            ListableBeanFactory beans,
+            PlatformTransactionManager transactions) {
+        return new Inbox(
+                jdbc,
+                new NewestVersionRepository(jdbc, eventContractValidator, beans),
+                new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    FailedMessageRouter failedMessageRouter(RabbitTemplate rabbit, Clock clock) {
+        return new FailedMessageRouter(rabbit, clock);
+    }
+
+    @Bean
+    EventContractValidator eventContractValidator(
+            FunctionCatalog functions, BindingServiceProperties bindings, JsonMapper json, Validator validator) {
+        return new EventContractValidator(functions, bindings, json, validator);
+    }
+
+    @Bean
+    @SuppressWarnings("removal") // the Rabbit binder looks for a customizer of exactly this type
+    ListenerContainerCustomizer<MessageListenerContainer> inboxListenerCustomizer(
+            EventContractValidator eventContractValidator,
+            Inbox inbox,
+            FailedMessageRouter failedMessageRouter,
+            TraceContextPropagation traceContextPropagation,
+            EventMetrics meters,
+            FaultInjector faultInjector) {
+        var inboxListenerAdvice = new InboxListenerAdvice(
+                eventContractValidator, inbox, failedMessageRouter, traceContextPropagation, meters, faultInjector);
+        return (container, destination, _) -> {
+            var listener = (SimpleMessageListenerContainer) container;
+            listener.setRetryDeclarationInterval(1000);
+            if (!destination.startsWith(BUS)) {
+                listener.setAdviceChain(inboxListenerAdvice);
+            }
+        };
+    }
+
+    /** With an error channel a failure would end there, and the message be acknowledged as processed. */
+    @Bean
+    @SuppressWarnings("NullAway") // null is the adapter's initial value
+    ConsumerEndpointCustomizer<AmqpInboundChannelAdapter> inboxEndpointCustomizer() {
+        return (adapter, _, _) -> adapter.setErrorChannel(null);
+    }
+
+    @Bean
+    ConsumersHealthIndicator consumersHealthIndicator(
+            RabbitTemplate rabbit, @Value("${spring.cloud.function.definition:}") String functions) {
+        return new ConsumersHealthIndicator(rabbit, functions);
+    }
+
+    @Bean
+    InboxCleanupJob inboxCleanupJob(JdbcClient jdbc) {
+        return new InboxCleanupJob(jdbc);
+    }
+}

@@ -1,0 +1,3 @@
+package id.microsayur.testsupport;
+
+class HouseRulesTests extends HouseRules {}
