@@ -111,10 +111,12 @@ class ConfigServerTests {
 
         await().until(() -> window().equals("45m"));
         var snapshot = json("/actuator/repository").path("edition").asString();
-        await().untilAsserted(() -> assertThat(recordingBus.eventsOf(snapshot)).singleElement().satisfies(event -> {
-            assertThat(event.getDestinationService()).isEqualTo("order-service:**");
-            assertThat(event.getKeys()).containsExactly("order.payment-window");
-        }));
+        await().untilAsserted(() -> assertThat(recordingBus.eventsOf(snapshot))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getDestinationService()).isEqualTo("order-service:**");
+                    assertThat(event.getKeys()).containsExactly("order.payment-window");
+                }));
         assertThat(version("order-service")).isNotEqualTo(version);
         assertThat(version("payment-service")).isEqualTo(unaffected);
     }

@@ -27,7 +27,8 @@ public record GatewayProperties(
             throw new IllegalArgumentException("max-body and max-headers can't be negative");
         }
         if (avoidFailedInstanceFor.isNegative() || headersWithin.isNegative() || requestWithin.isNegative()) {
-            throw new IllegalArgumentException("avoid-failed-instance-for, headers-within and request-within can't be negative");
+            throw new IllegalArgumentException(
+                    "avoid-failed-instance-for, headers-within and request-within can't be negative");
         }
     }
 }

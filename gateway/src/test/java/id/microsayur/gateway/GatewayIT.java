@@ -133,9 +133,9 @@ class GatewayIT {
 
     @Test
     void returnsTheTraceIdAndPropagatesIt() {
-        var answer = succeeds(call(HttpMethod.GET, "/api/v1/products"));
+        var response = succeeds(call(HttpMethod.GET, "/api/v1/products"));
 
-        var trace = answer.getResponseHeaders().getFirst("X-Trace-Id");
+        var trace = response.getResponseHeaders().getFirst("X-Trace-Id");
         assertThat(trace).matches("[0-9a-f]{32}");
         var sent = SERVICES.server
                 .findAll(getRequestedFor(urlEqualTo("/api/products")))
@@ -383,10 +383,10 @@ class GatewayIT {
         SERVICES.server.stubFor(get(urlEqualTo("/api/products")).willReturn(ok().withFixedDelay(150)));
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = IntStream.range(0, 60)
+            var responses = IntStream.range(0, 60)
                     .mapToObj(_ -> callers.submit(() -> succeeds(call(HttpMethod.GET, "/api/v1/products"))))
                     .toList();
-            assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(20)));
+            assertThat(responses).allSatisfy(response -> assertThat(response).succeedsWithin(Duration.ofSeconds(20)));
         }
     }
 
@@ -482,23 +482,24 @@ class GatewayIT {
         SERVICES.server.stubFor(get(urlEqualTo("/actuator/health"))
                 .withHeader("Authorization", equalTo("Bearer " + OPS))
                 .willReturn(okJson("""
-                        {"status":"UP","components":{"db":{"status":"UP"}}}""")));
+                    {"status":"UP","components":{"db":{"status":"UP"}}}\
+                    """)));
         problem(call(HttpMethod.GET, "/api/v1/ops/health"), HttpStatus.UNAUTHORIZED, "unauthorized");
         problem(call(HttpMethod.GET, "/api/v1/ops/health", bearer(CUSTOMER)), HttpStatus.FORBIDDEN, "forbidden");
 
-        var answer = call(HttpMethod.GET, "/api/v1/ops/health", bearer(OPS))
+        var response = call(HttpMethod.GET, "/api/v1/ops/health", bearer(OPS))
                 .expectStatus()
                 .isOk()
                 .expectBody();
-        answer.jsonPath("$.status").isEqualTo("DEGRADED");
+        response.jsonPath("$.status").isEqualTo("DEGRADED");
         Map.of(
                         "user-service", "UP",
                         "order-service", "DEGRADED",
                         "payment-service", "DOWN",
                         "notification-service", "MISSING")
-                .forEach((service, status) -> answer.jsonPath("$.services[?(@.name=='%s')].status".formatted(service))
+                .forEach((service, status) -> response.jsonPath("$.services[?(@.name=='%s')].status".formatted(service))
                         .isEqualTo(status));
-        answer.jsonPath("$.services[?(@.name=='user-service')].instances[0].components.db.status")
+        response.jsonPath("$.services[?(@.name=='user-service')].instances[0].components.db.status")
                 .isEqualTo("UP");
     }
 
@@ -540,8 +541,8 @@ class GatewayIT {
     }
 
     /** Reads the body, because otherwise the client does not release the connection. */
-    private static EntityExchangeResult<byte[]> succeeds(WebTestClient.ResponseSpec answer) {
-        return answer.expectStatus().isOk().expectBody().returnResult();
+    private static EntityExchangeResult<byte[]> succeeds(WebTestClient.ResponseSpec response) {
+        return response.expectStatus().isOk().expectBody().returnResult();
     }
 
     private static Consumer<HttpHeaders> bearer(String token) {
@@ -549,8 +550,8 @@ class GatewayIT {
     }
 
     private static WebTestClient.ResponseSpec problem(
-            WebTestClient.ResponseSpec answer, HttpStatus status, String type) {
-        var result = answer.expectStatus()
+            WebTestClient.ResponseSpec response, HttpStatus status, String type) {
+        var result = response.expectStatus()
                 .isEqualTo(status)
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -566,6 +567,6 @@ class GatewayIT {
         var trace = result.returnResult().getResponseHeaders().getFirst("X-Trace-Id");
         assertThat(trace).matches("[0-9a-f]{32}");
         result.jsonPath("$.trace_id").isEqualTo(trace);
-        return answer;
+        return response;
     }
 }

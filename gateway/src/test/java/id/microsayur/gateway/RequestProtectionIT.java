@@ -258,8 +258,8 @@ class RequestProtectionIT {
                 .build();
     }
 
-    private static void assertTooManyRequests(WebTestClient.ResponseSpec answer) {
-        answer.expectStatus()
+    private static void assertTooManyRequests(WebTestClient.ResponseSpec response) {
+        response.expectStatus()
                 .isEqualTo(429)
                 .expectHeader()
                 .exists(HttpHeaders.RETRY_AFTER)

@@ -31,7 +31,10 @@ class ConfigChangeNotifier implements DisposableBean {
                 bus.send(new ConfigChanged(this, self.getId(), service, version, keys));
                 log.info("Change announced to {}: {}", service, keys);
             } catch (RuntimeException e) {
-                log.warn("Change not announced to {} ({}); its instances apply it at their next poll", service, e.toString());
+                log.warn(
+                        "Change not announced to {} ({}); its instances apply it at their next poll",
+                        service,
+                        e.toString());
             }
         });
     }

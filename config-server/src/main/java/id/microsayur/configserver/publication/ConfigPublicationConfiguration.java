@@ -84,7 +84,9 @@ class ConfigPublicationConfiguration {
     @Bean
     MeterBinder rejectedConfigMeter(ConfigPublisher configPublisher) {
         return meters -> Gauge.builder(
-                        "micro.sayur.config.refused", configPublisher, publisher -> publisher.lastRejection() == null ? 0 : 1)
+                        "micro.sayur.config.refused",
+                        configPublisher,
+                        publisher -> publisher.lastRejection() == null ? 0 : 1)
                 .register(meters);
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 class ConfigPublisher {
 
     /** A snapshot that failed validation. */
-    record RejectedSnapshot(String edition, String by, Instant at, List<String> reasons) {}
+    record RejectedSnapshot(String id, String by, Instant at, List<String> reasons) {}
 
     private static final Logger audit = LoggerFactory.getLogger("audit.config");
 
@@ -79,7 +79,7 @@ class ConfigPublisher {
         } catch (InvalidConfigException e) {
             lastRejection = new RejectedSnapshot(configSnapshot.id(), configSnapshot.by(), Instant.now(), e.reasons());
             audit.warn(
-                    "Edition {} by {} refused, the last good one stays: {}",
+                    "Snapshot {} by {} rejected; the last valid one stays in force: {}",
                     configSnapshot.id(),
                     configSnapshot.by(),
                     e.getMessage());
@@ -118,7 +118,7 @@ class ConfigPublisher {
             var old = before.merged(service, List.of("default"));
             var now = next.merged(service, List.of("default"));
             audit.info(
-                    "Edition {} by {} for {}: {}",
+                    "Snapshot {} by {} published for {}: {}",
                     next.snapshot().id(),
                     next.snapshot().by(),
                     service,

@@ -30,7 +30,7 @@ class RepositoryEndpoint {
             all.put(
                     "refused",
                     Map.of(
-                            "edition", rejectedSnapshot.edition(),
+                            "edition", rejectedSnapshot.id(),
                             "by", rejectedSnapshot.by(),
                             "at", rejectedSnapshot.at().toString(),
                             "reasons", rejectedSnapshot.reasons()));

@@ -54,7 +54,8 @@ public enum GatewayProblem {
             case ResponseStatusException e -> of(e.getStatusCode());
             case TimeoutException _ -> GATEWAY_TIMEOUT;
             case DataBufferLimitException _ -> CONTENT_TOO_LARGE;
-            // ServiceUnavailableException: open circuit breaker; IllegalReferenceCountException: connection lost during the body
+            // ServiceUnavailableException: open circuit breaker; IllegalReferenceCountException: connection lost during
+            // the body
             case AuthenticationServiceException _,
                     ServiceUnavailableException _,
                     IOException _,

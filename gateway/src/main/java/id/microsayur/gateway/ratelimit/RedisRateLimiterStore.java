@@ -77,7 +77,9 @@ class RedisRateLimiterStore implements RateLimiterStore, AutoCloseable {
                     retryAt = System.nanoTime() + RETRY_DELAY.toNanos();
                     if (redisUnavailable.compareAndSet(false, true)) {
                         log.warn(
-                                "Redis is unavailable; this instance counts rate limits on its own until it is back: {}", failure.toString());
+                                "Redis is unavailable; this instance counts rate limits on its own until it is back:"
+                                        + " {}",
+                                failure.toString());
                     }
                     return fallback.tryConsume(caller, limit);
                 });

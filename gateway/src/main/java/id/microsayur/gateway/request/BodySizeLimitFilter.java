@@ -1,8 +1,8 @@
 package id.microsayur.gateway.request;
 
-import id.microsayur.gateway.FilterOrder;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
+import id.microsayur.gateway.FilterOrder;
 import id.microsayur.gateway.GatewayProperties;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.util.concurrent.atomic.AtomicLong;

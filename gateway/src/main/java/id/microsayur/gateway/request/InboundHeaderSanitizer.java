@@ -1,9 +1,9 @@
 package id.microsayur.gateway.request;
 
-import org.springframework.core.Ordered;
 import id.microsayur.gateway.FilterOrder;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;

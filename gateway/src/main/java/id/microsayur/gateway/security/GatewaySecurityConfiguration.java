@@ -22,7 +22,7 @@ import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHe
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
-/** Authorises by path: public paths are listed, unrouted paths respond 404, all others need a token. Services check again. */
+/** Authorises by path: public paths are listed, unrouted paths respond 404, all remaining paths need a token. Services check again. */
 @Configuration(proxyBeanMethods = false)
 class GatewaySecurityConfiguration {
 

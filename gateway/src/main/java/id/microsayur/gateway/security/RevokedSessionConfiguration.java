@@ -70,7 +70,8 @@ class RevokedSessionConfiguration {
     @Bean
     BrokerConnectionLogger brokerConnectionLogger(SimpleMessageListenerContainer revocationListener) {
         return new BrokerConnectionLogger(
-                revocationListener, "revoked sessions are polled from user-service, and the configuration from config-server");
+                revocationListener,
+                "revoked sessions are polled from user-service, and the configuration from config-server");
     }
 
     @Bean

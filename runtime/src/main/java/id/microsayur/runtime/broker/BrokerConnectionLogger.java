@@ -34,7 +34,11 @@ public class BrokerConnectionLogger {
     @EventListener
     void onConsumerFailed(ListenerContainerConsumerFailedEvent failure) {
         if (failure.isFatal()) {
-            log.error("{} has stopped after a fatal failure; restart the instance: {}", failure.getSource(), failure.getReason(), failure.getThrowable());
+            log.error(
+                    "{} has stopped after a fatal failure; restart the instance: {}",
+                    failure.getSource(),
+                    failure.getReason(),
+                    failure.getThrowable());
         } else if (isMonitored(failure) && unavailable.compareAndSet(false, true)) {
             log.warn("The broker is away ({}): until it is back {}", String.valueOf(failure.getThrowable()), fallback);
         }

@@ -53,7 +53,10 @@ class ConfigPoller implements DisposableBean {
             serverUnavailable = false;
         } catch (IOException e) {
             if (!serverUnavailable) {
-                log.warn("config-server is unavailable ({}); the current configuration stays in force, retrying at the next poll", e.toString());
+                log.warn(
+                        "config-server is unavailable ({}); the current configuration stays in force, retrying at the"
+                                + " next poll",
+                        e.toString());
             }
             serverUnavailable = true;
         } catch (InterruptedException _) {

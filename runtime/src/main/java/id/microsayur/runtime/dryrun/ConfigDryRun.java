@@ -79,8 +79,7 @@ public final class ConfigDryRun {
      */
     static void main(String[] arguments) throws IOException {
         var active = Path.of(arguments[4]);
-        var result =
-                new ConfigDryRun(arguments[1]).run(Path.of(arguments[0]), Set.of(arguments[2].split(",")), active);
+        var result = new ConfigDryRun(arguments[1]).run(Path.of(arguments[0]), Set.of(arguments[2].split(",")), active);
         Files.write(Path.of(arguments[3]), JSON.writeValueAsBytes(result));
     }
 

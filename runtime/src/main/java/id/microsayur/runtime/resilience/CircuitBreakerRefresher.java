@@ -31,7 +31,8 @@ public final class CircuitBreakerRefresher {
         registry.getAllCircuitBreakers().forEach(this::recordOpenings);
         registry.getEventPublisher().onEntryAdded(event -> {
             recordOpenings(event.getAddedEntry());
-            // settings may be outdated at creation; replaced in another thread, since the registry is locked while adding
+            // settings may be outdated at creation; replaced in another thread, since the registry is locked while
+            // adding
             Thread.ofVirtual().start(() -> refresh(event.getAddedEntry()));
         });
     }

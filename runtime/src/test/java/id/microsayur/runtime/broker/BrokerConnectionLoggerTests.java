@@ -34,9 +34,9 @@ class BrokerConnectionLoggerTests {
                         .lines()
                         .filter(line -> line.contains("WARN") && line.contains("BrokerConnectionLogger")))
                 .hasSize(2)
-                .allMatch(
-                        line -> line.contains(
-                                "The broker is away (java.net.ConnectException: Connection refused): until it is back sessions are polled"));
+                .allMatch(line -> line.contains(
+                        "The broker is away (java.net.ConnectException: Connection refused): until it is back"
+                                + " sessions are polled"));
         assertThat(output.toString()
                         .lines()
                         .filter(line -> line.contains("INFO") && line.contains("BrokerConnectionLogger")))
@@ -49,7 +49,10 @@ class BrokerConnectionLoggerTests {
         logger.onConsumerFailed(new ListenerContainerConsumerFailedEvent(
                 listenerOf("bus"), "Consumer raised exception", new IllegalStateException("no such queue"), true));
 
-        assertThat(output).contains("has stopped after a fatal failure; restart the instance: Consumer raised exception", "no such queue");
+        assertThat(output)
+                .contains(
+                        "has stopped after a fatal failure; restart the instance: Consumer raised exception",
+                        "no such queue");
     }
 
     private static SimpleMessageListenerContainer listenerOf(String queue) {
