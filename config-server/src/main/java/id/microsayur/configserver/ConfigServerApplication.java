@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.cloud.config.server.EnableConfigServer;
 
-/** Hands each service its part of config-repo; needs nobody else to start. */
+/** Serves each service its part of config-repo; starts without any other service. */
 @SpringBootApplication(excludeName = "id.microsayur.runtime.configclient.ConfigRefreshAutoConfiguration")
 @EnableConfigServer
 public class ConfigServerApplication {

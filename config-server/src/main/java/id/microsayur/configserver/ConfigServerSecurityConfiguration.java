@@ -12,11 +12,11 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Only the platform's own processes may read what is configured; a webhook proves itself by its signature. */
+/** Restricts the configuration to the login of the platform; health is public, and the webhook is verified by its signature. */
 @Configuration(proxyBeanMethods = false)
 class ConfigServerSecurityConfiguration {
 
-    /** Without CSRF tokens, because no browser logs in here. */
+    /** Disables CSRF tokens, because no browser logs in. */
     @Bean
     SecurityFilterChain configServerSecurity(HttpSecurity http) {
         return http.authorizeHttpRequests(rules -> rules.requestMatchers("/actuator/health/**", "/webhook")
@@ -29,16 +29,16 @@ class ConfigServerSecurityConfiguration {
                 .build();
     }
 
-    /** Its secret is long and random: nothing is won by hashing it as slowly as a person's password on every request. */
+    /** Compares the plain secret: it is long and random, so that bcrypt on every request would only cost time. */
     @Bean
     UserDetailsService userDetailsService(SecurityProperties properties) {
-        var known = properties.getUser();
+        var user = properties.getUser();
         return name -> {
-            if (!name.equals(known.getName())) {
-                throw new UsernameNotFoundException("not one of ours");
+            if (!name.equals(user.getName())) {
+                throw new UsernameNotFoundException("Unknown user");
             }
             return User.withUsername(name)
-                    .password("{noop}" + known.getPassword())
+                    .password("{noop}" + user.getPassword())
                     .build();
         };
     }

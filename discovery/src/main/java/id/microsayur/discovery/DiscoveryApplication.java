@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.cloud.netflix.eureka.server.EnableEurekaServer;
 
-/** Eureka, tuned for few instances that come and go within seconds. */
+/** Eureka server, configured for few instances that start and stop within seconds. */
 @SpringBootApplication
 @EnableEurekaServer
 public class DiscoveryApplication {

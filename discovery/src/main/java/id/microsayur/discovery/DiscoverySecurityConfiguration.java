@@ -12,11 +12,11 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Only the platform's own processes may register, ask or look at the dashboard. */
+/** Restricts the registry and its dashboard to the login of the platform; health is public. */
 @Configuration(proxyBeanMethods = false)
 class DiscoverySecurityConfiguration {
 
-    /** Without CSRF tokens, because Eureka's clients register by plain POST. */
+    /** Disables CSRF tokens, because Eureka clients register by plain POST. */
     @Bean
     SecurityFilterChain discoverySecurity(HttpSecurity http) {
         return http.authorizeHttpRequests(rules -> rules.requestMatchers("/actuator/health/**")
@@ -29,16 +29,16 @@ class DiscoverySecurityConfiguration {
                 .build();
     }
 
-    /** Its secret is long and random: nothing is won by hashing it as slowly as a person's password on every request. */
+    /** Compares the plain secret: it is long and random, so that bcrypt on every request would only cost time. */
     @Bean
     UserDetailsService userDetailsService(SecurityProperties properties) {
-        var known = properties.getUser();
+        var user = properties.getUser();
         return name -> {
-            if (!name.equals(known.getName())) {
-                throw new UsernameNotFoundException("not one of ours");
+            if (!name.equals(user.getName())) {
+                throw new UsernameNotFoundException("Unknown user");
             }
             return User.withUsername(name)
-                    .password("{noop}" + known.getPassword())
+                    .password("{noop}" + user.getPassword())
                     .build();
         };
     }

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Never tells that nobody is there: a registry that knows nobody has only just started, or lost touch with everybody.
- * Who is refused keeps the copy it has.
+ * Rejects registry requests with 403 while the registry is empty, which means a restart or a network failure. A rejected
+ * client retains its cached copy.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE - 100) // before Eureka's own
+@Order(Ordered.LOWEST_PRECEDENCE - 100) // before the filters of Eureka
 class EmptyRegistryFilter extends OncePerRequestFilter {
 
     private final PeerAwareInstanceRegistry registry;

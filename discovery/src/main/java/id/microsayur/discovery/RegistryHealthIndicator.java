@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready once everybody had the time to register again after a restart; until then it hands out nothing. */
+/** Out of service after a start until all instances have had time to register; until then no registry is served. */
 @Component
 class RegistryHealthIndicator implements HealthIndicator {
 

@@ -20,7 +20,7 @@ class RestartedDiscoveryTests {
     @LocalServerPort
     int port;
 
-    /** A client that is refused keeps the copy it has. */
+    /** A rejected client retains its cached copy. */
     @Test
     void rejectsRegistryRequestsAfterARestart() {
         RestTestClient.bindToServer()

@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What an operator decides about the door.
+ * Limits and timeouts of inbound requests.
  *
- * @param maxBody what a request may carry, unless its route's metadata says otherwise by {@code max-body}
- * @param maxHeaders what the address and all header lines of a request may add up to
- * @param avoidFailedInstanceFor how long an instance that refused a connection gets no request while others live
- * @param headersWithin how long the head of a request may take to arrive
- * @param requestWithin how long its body may take after that
+ * @param maxBody largest request body, unless the metadata {@code max-body} of the route overrides it
+ * @param maxHeaders largest sum of request line and header lines
+ * @param avoidFailedInstanceFor time without requests for an instance that refused a connection, if another one is available
+ * @param headersWithin timeout for the request line and the headers
+ * @param requestWithin timeout for the body, from the end of the headers
  */
 @ConfigurationProperties("gateway")
 public record GatewayProperties(
@@ -27,7 +27,8 @@ public record GatewayProperties(
             throw new IllegalArgumentException("max-body and max-headers can't be negative");
         }
         if (avoidFailedInstanceFor.isNegative() || headersWithin.isNegative() || requestWithin.isNegative()) {
-            throw new IllegalArgumentException("a time of the gateway can't be negative");
+            throw new IllegalArgumentException(
+                    "avoid-failed-instance-for, headers-within and request-within can't be negative");
         }
     }
 }

@@ -18,7 +18,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import id.microsayur.gateway.request.ClientAddressFilter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +38,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.micrometer.tracing.test.autoconfigure.AutoConfigureTracing;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -53,9 +55,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 
-/** The gateway with its real routes out of config-repo; only patience is shorter. */
+/** The gateway with the routes of config-repo and shorter timeouts. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -64,7 +67,7 @@ import reactor.core.publisher.Flux;
             "eureka.client.enabled=false",
             "gateway.departure.notice=0s",
             "platform.public-url=" + StubServices.ISSUER,
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
             "gateway.avoid-failed-instance-for=0s",
             "platform.security.scrape-password=scrape"
@@ -74,10 +77,17 @@ class GatewayIT {
 
     private static final StubServices SERVICES = new StubServices();
     private static final String CUSTOMER = StubServices.token("CUSTOMER");
+    private static final String CLIENT_ADDRESS = "X-Internal-Client-Address";
     private static final String OPS = StubServices.token("OPS");
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ObjectProvider<WebFilter> webFilters;
+
+    @Autowired
+    ObjectProvider<GlobalFilter> globalFilters;
 
     @DynamicPropertySource
     static void backEnds(DynamicPropertyRegistry properties) {
@@ -95,6 +105,25 @@ class GatewayIT {
     }
 
     @Test
+    void runsTheFiltersInTheListedOrder() {
+        assertThat(webFilters.orderedStream().map(filter -> filter.getClass().getSimpleName()))
+                .containsSubsequence(
+                        "ConnectionDrainer",
+                        "TraceIdFilter",
+                        "RoutingSpanEventsFilter",
+                        "HeaderSizeLimitFilter",
+                        "AllowedOriginsFilter",
+                        "ApiVersionFilter",
+                        "WebFilterChainProxy");
+        assertThat(globalFilters.orderedStream().map(filter -> filter.getClass().getSimpleName()))
+                .containsSubsequence(
+                        "ClientAddressFilter",
+                        "BodySizeLimitFilter",
+                        "ReactiveLoadBalancerClientFilter",
+                        "AttemptCountFilter");
+    }
+
+    @Test
     void movesTheVersionFromThePathToAHeader() {
         succeeds(call(HttpMethod.GET, "/api/v1/products?q=kol%20ungu"));
 
@@ -104,9 +133,9 @@ class GatewayIT {
 
     @Test
     void returnsTheTraceIdAndPropagatesIt() {
-        var answer = succeeds(call(HttpMethod.GET, "/api/v1/products"));
+        var response = succeeds(call(HttpMethod.GET, "/api/v1/products"));
 
-        var trace = answer.getResponseHeaders().getFirst("X-Trace-Id");
+        var trace = response.getResponseHeaders().getFirst("X-Trace-Id");
         assertThat(trace).matches("[0-9a-f]{32}");
         var sent = SERVICES.server
                 .findAll(getRequestedFor(urlEqualTo("/api/products")))
@@ -123,9 +152,9 @@ class GatewayIT {
         assertThat(new String(succeeds(metrics).getResponseBodyContent(), StandardCharsets.UTF_8))
                 .contains("spring_cloud_gateway_requests_seconds_bucket", "routeId=\"products\"", "le=\"0.25\"");
         for (var password : List.of("wrong", "")) {
-            var refused = call(
+            var rejected = call(
                     HttpMethod.GET, "/actuator/prometheus", headers -> headers.setBasicAuth("prometheus", password));
-            refused.expectStatus().isUnauthorized();
+            rejected.expectStatus().isUnauthorized();
         }
         var loggers =
                 call(HttpMethod.GET, "/actuator/loggers", headers -> headers.setBasicAuth("prometheus", "scrape"));
@@ -134,7 +163,7 @@ class GatewayIT {
 
     @Test
     void removesInternalHeadersOfTheCaller() {
-        var stolen = List.of(
+        var internal = List.of(
                 "X-User-Id",
                 "X-Internal-Scope",
                 "X-Forwarded-For",
@@ -146,15 +175,15 @@ class GatewayIT {
                 "tracestate");
 
         succeeds(call(HttpMethod.GET, "/api/v1/products", headers -> {
-            stolen.forEach(name -> headers.set(name, "mine"));
+            internal.forEach(name -> headers.set(name, "mine"));
             headers.set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
             headers.set("Accept-Language", "id");
-            headers.set(ClientAddressFilter.HEADER, "203.0.113.7");
+            headers.set(CLIENT_ADDRESS, "203.0.113.7");
         }));
 
         var expected = getRequestedFor(anyUrl()).withHeader("Accept-Language", equalTo("id"));
-        stolen.forEach(name -> expected.withHeader(name, absent()));
-        expected.withHeader(ClientAddressFilter.HEADER, equalTo("127.0.0.1"));
+        internal.forEach(name -> expected.withHeader(name, absent()));
+        expected.withHeader(CLIENT_ADDRESS, equalTo("127.0.0.1"));
         SERVICES.server.verify(expected);
         var sent = SERVICES.server.findAll(getRequestedFor(anyUrl())).getFirst();
         assertThat(sent.getHeader("traceparent")).doesNotContain("0af7651916cd43dd8448eb211c80319c");
@@ -171,7 +200,7 @@ class GatewayIT {
                 "/",
                 "/index.html"
             })
-    void answersNotFoundForPathsWithoutARoute(String path) {
+    void respondsNotFoundForPathsWithoutARoute(String path) {
         problem(call(HttpMethod.POST, path), HttpStatus.NOT_FOUND, "not-found");
         problem(call(HttpMethod.GET, path, bearer(CUSTOMER)), HttpStatus.NOT_FOUND, "not-found");
     }
@@ -192,25 +221,25 @@ class GatewayIT {
         problem(call(HttpMethod.GET, path), HttpStatus.UNAUTHORIZED, "unauthorized");
     }
 
-    /** The services' committed documents are the table: made of their access rules, and each change of it is seen. */
+    /** Compares with the OpenAPI documents in contracts, which are generated from the access rules of the services. */
     @TestFactory
     Stream<DynamicTest> requiresATokenExactlyWhereTheOpenApiDocumentsDo() throws IOException {
         var wrongTokens = invalidTokens();
         return PublishedOperation.all()
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
-                    var stranger = status(operation, _ -> {});
-                    assertThat(stranger == 401).as("asks strangers for a token").isEqualTo(!operation.isPublic());
-                    assertThat(stranger).as("has a route").isNotEqualTo(404);
+                    var anonymous = status(operation, _ -> {});
+                    assertThat(anonymous == 401).as("requires a token").isEqualTo(!operation.isPublic());
+                    assertThat(anonymous).as("has a route").isNotEqualTo(404);
                     assertThat(status(operation, GatewayIT::forgeAdminHeaders))
-                            .as("believes no header about who calls")
-                            .isEqualTo(stranger);
+                            .as("ignores identity headers of the caller")
+                            .isEqualTo(anonymous);
                     for (var wrong : wrongTokens) {
                         assertThat(status(operation, bearer(wrong))).as(wrong).isEqualTo(401);
                     }
                     for (var role : operation.roles()) {
                         assertThat(status(operation, bearer(StubServices.token(role))))
                                 .as(role)
-                                .isIn(200, 503); // not every service is played here
+                                .isIn(200, 503); // 503 without a stub of the service
                     }
                 }));
     }
@@ -239,7 +268,7 @@ class GatewayIT {
         }
     }
 
-    /** Each would be an administrator's if it were believed. */
+    /** Tokens with administrator roles, each invalid for one reason. */
     private static List<String> invalidTokens() {
         return List.of(
                 StubServices.forgedToken("ADMIN"),
@@ -254,18 +283,18 @@ class GatewayIT {
                 "nonsense");
     }
 
-    private static UnaryOperator<JWTClaimsSet.Builder> admin(UnaryOperator<JWTClaimsSet.Builder> but) {
-        return claims -> but.apply(claims.claim("roles", List.of("ADMIN", "OPS")));
+    private static UnaryOperator<JWTClaimsSet.Builder> admin(UnaryOperator<JWTClaimsSet.Builder> change) {
+        return claims -> change.apply(claims.claim("roles", List.of("ADMIN", "OPS")));
     }
 
-    /** There is no broker here: what it can't hear it asks for. */
+    /** Revoked sessions are fetched from user-service, because no broker is available. */
     @Test
     void rejectsTheTokensOfARevokedSession() {
-        var ended = StubServices.token(claims -> claims.claim("sid", StubServices.REVOKED_SESSION));
+        var revoked = StubServices.token(claims -> claims.claim("sid", StubServices.REVOKED_SESSION));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> problem(
-                        call(HttpMethod.GET, "/api/v1/orders", bearer(ended)),
+                        call(HttpMethod.GET, "/api/v1/orders", bearer(revoked)),
                         HttpStatus.UNAUTHORIZED,
                         "unauthorized"));
 
@@ -273,7 +302,7 @@ class GatewayIT {
     }
 
     @Test
-    void answersServiceUnavailableWhenTheIssuerKeysAreUnreachable() {
+    void respondsServiceUnavailableWhenTheIssuerKeysAreUnreachable() {
         succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
         SERVICES.server.stubFor(
                 get(urlEqualTo("/oauth2/jwks")).willReturn(aResponse().withStatus(500)));
@@ -310,7 +339,7 @@ class GatewayIT {
     }
 
     @Test
-    void answersServiceUnavailableWhenAServiceIsDown() {
+    void respondsServiceUnavailableWhenAServiceIsDown() {
         problem(
                         call(HttpMethod.GET, "/api/v1/payments/1", bearer(CUSTOMER)),
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -324,7 +353,7 @@ class GatewayIT {
     }
 
     @Test
-    void answersServiceUnavailableWhenNoInstanceIsRegistered() {
+    void respondsServiceUnavailableWhenNoInstanceIsRegistered() {
         problem(
                 call(HttpMethod.GET, "/api/v1/notifications", bearer(CUSTOMER)),
                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -332,8 +361,8 @@ class GatewayIT {
     }
 
     @Test
-    void answersGatewayTimeoutWhenAServiceIsSlow() {
-        SERVICES.server.stubFor(post(urlEqualTo("/api/auth/login")).willReturn(ok().withFixedDelay(3000)));
+    void respondsGatewayTimeoutWhenAServiceIsSlow() {
+        SERVICES.server.stubFor(post(urlEqualTo("/api/auth/login")).willReturn(ok().withFixedDelay(4000)));
 
         problem(call(HttpMethod.POST, "/api/v1/auth/login"), HttpStatus.GATEWAY_TIMEOUT, "gateway-timeout");
     }
@@ -343,21 +372,21 @@ class GatewayIT {
         SERVICES.server.stubFor(get(urlEqualTo("/api/orders/7/events"))
                 .willReturn(ok("data: PAID\n\n")
                         .withHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_EVENT_STREAM_VALUE)
-                        .withFixedDelay(1500)));
+                        .withFixedDelay(2500)));
 
         succeeds(call(HttpMethod.GET, "/api/v1/orders/7/events", bearer(CUSTOMER)));
     }
 
-    /** A library's default of 25 at once for each route would turn the others away. */
+    /** The default bulkhead of the library would allow only 25 concurrent requests per route. */
     @Test
     void servesManyConcurrentRequestsOfOneRoute() {
         SERVICES.server.stubFor(get(urlEqualTo("/api/products")).willReturn(ok().withFixedDelay(150)));
 
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = IntStream.range(0, 60)
+            var responses = IntStream.range(0, 60)
                     .mapToObj(_ -> callers.submit(() -> succeeds(call(HttpMethod.GET, "/api/v1/products"))))
                     .toList();
-            assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(20)));
+            assertThat(responses).allSatisfy(response -> assertThat(response).succeedsWithin(Duration.ofSeconds(20)));
         }
     }
 
@@ -391,7 +420,7 @@ class GatewayIT {
 
     @Test
     void retriesARefusedConnectionOnTheNextInstance() {
-        for (int i = 0; i < 6; i++) { // every other one meets the dead instance first
+        for (int i = 0; i < 6; i++) { // every second request selects the dead instance first
             succeeds(call(HttpMethod.POST, "/api/v1/orders", bearer(CUSTOMER)));
         }
 
@@ -453,23 +482,24 @@ class GatewayIT {
         SERVICES.server.stubFor(get(urlEqualTo("/actuator/health"))
                 .withHeader("Authorization", equalTo("Bearer " + OPS))
                 .willReturn(okJson("""
-                        {"status":"UP","components":{"db":{"status":"UP"}}}""")));
+                    {"status":"UP","components":{"db":{"status":"UP"}}}\
+                    """)));
         problem(call(HttpMethod.GET, "/api/v1/ops/health"), HttpStatus.UNAUTHORIZED, "unauthorized");
         problem(call(HttpMethod.GET, "/api/v1/ops/health", bearer(CUSTOMER)), HttpStatus.FORBIDDEN, "forbidden");
 
-        var answer = call(HttpMethod.GET, "/api/v1/ops/health", bearer(OPS))
+        var response = call(HttpMethod.GET, "/api/v1/ops/health", bearer(OPS))
                 .expectStatus()
                 .isOk()
                 .expectBody();
-        answer.jsonPath("$.status").isEqualTo("DEGRADED");
+        response.jsonPath("$.status").isEqualTo("DEGRADED");
         Map.of(
                         "user-service", "UP",
                         "order-service", "DEGRADED",
                         "payment-service", "DOWN",
                         "notification-service", "MISSING")
-                .forEach((service, status) -> answer.jsonPath("$.services[?(@.name=='%s')].status".formatted(service))
+                .forEach((service, status) -> response.jsonPath("$.services[?(@.name=='%s')].status".formatted(service))
                         .isEqualTo(status));
-        answer.jsonPath("$.services[?(@.name=='user-service')].instances[0].components.db.status")
+        response.jsonPath("$.services[?(@.name=='user-service')].instances[0].components.db.status")
                 .isEqualTo("UP");
     }
 
@@ -492,7 +522,7 @@ class GatewayIT {
                 .exchange();
     }
 
-    /** Sends so many parts of 64 KB without saying how many. */
+    /** Sends parts of 64 KB without Content-Length. */
     private WebTestClient.ResponseSpec stream(String path, int parts) {
         var part = new byte[65_536];
         var body = Flux.range(0, parts).map(_ -> DefaultDataBufferFactory.sharedInstance.wrap(part.clone()));
@@ -510,9 +540,9 @@ class GatewayIT {
                 .build();
     }
 
-    /** Reads the body too, else the client keeps the connection. */
-    private static EntityExchangeResult<byte[]> succeeds(WebTestClient.ResponseSpec answer) {
-        return answer.expectStatus().isOk().expectBody().returnResult();
+    /** Reads the body, because otherwise the client does not release the connection. */
+    private static EntityExchangeResult<byte[]> succeeds(WebTestClient.ResponseSpec response) {
+        return response.expectStatus().isOk().expectBody().returnResult();
     }
 
     private static Consumer<HttpHeaders> bearer(String token) {
@@ -520,8 +550,8 @@ class GatewayIT {
     }
 
     private static WebTestClient.ResponseSpec problem(
-            WebTestClient.ResponseSpec answer, HttpStatus status, String type) {
-        var result = answer.expectStatus()
+            WebTestClient.ResponseSpec response, HttpStatus status, String type) {
+        var result = response.expectStatus()
                 .isEqualTo(status)
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -537,6 +567,6 @@ class GatewayIT {
         var trace = result.returnResult().getResponseHeaders().getFirst("X-Trace-Id");
         assertThat(trace).matches("[0-9a-f]{32}");
         result.jsonPath("$.trace_id").isEqualTo(trace);
-        return answer;
+        return response;
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
-/** An operation that a service's committed document promises to clients of the gateway, and to whom. */
+/** An operation of an OpenAPI document in contracts, with the roles it requires; no roles means public. */
 record PublishedOperation(String method, String path, List<String> roles) {
 
     private static final Path DOCUMENTS = Path.of("..", "contracts", "openapi");

@@ -28,7 +28,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The gateway against those who ask too much, too slowly or from elsewhere, with limits that a test can reach. */
+/** Rate limits, slow requests, foreign origins and open circuit breakers, with limits that a test can reach. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -97,7 +97,7 @@ class RequestProtectionIT {
                 .isOk();
     }
 
-    /** Both in one, because all tests here come from the same address. */
+    /** Both limits in one test, because all tests share one address. */
     @Test
     void limitsCredentialRequestsMoreThanOtherAnonymousRequests() {
         for (var i = 0; i < 3; i++) {
@@ -156,21 +156,21 @@ class RequestProtectionIT {
                 "GET /api/v1/products HTTP/1.1\r\nHost: x\r\n",
                 "POST /api/v1/payments/webhooks/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
             })
-    void closesConnectionsThatSendTooSlowly(String begun) throws IOException {
+    void closesConnectionsThatSendTooSlowly(String incomplete) throws IOException {
         try (var client = new Socket("127.0.0.1", port)) {
             var out = client.getOutputStream();
-            out.write(begun.getBytes(StandardCharsets.US_ASCII));
+            out.write(incomplete.getBytes(StandardCharsets.US_ASCII));
             client.setSoTimeout(50);
             await().atMost(Duration.ofSeconds(20)).until(() -> isClosedByServer(client));
         }
     }
 
-    /** Sends one drop more, and looks whether the other side has gone. */
+    /** Sends one more byte, and checks whether the server has closed the connection. */
     private static boolean isClosedByServer(Socket client) {
         try {
             client.getOutputStream().write('x');
             while (client.getInputStream().read() >= 0) {
-                // what it may have to say before it goes
+                // skips a response before the end of the stream
             }
             return true;
         } catch (SocketTimeoutException _) {
@@ -182,7 +182,7 @@ class RequestProtectionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
-    void answersServiceUnavailableWhileTheBreakerOfARouteIsOpen(String method) {
+    void respondsServiceUnavailableWhileTheBreakerOfARouteIsOpen(String method) {
         var breaker = breakers.circuitBreaker("notifications");
         breaker.transitionToForcedOpenState();
         try {
@@ -206,7 +206,7 @@ class RequestProtectionIT {
 
     @Test
     void servesTheApiDocumentsOfAllServicesOnOnePage() {
-        var guest = StubServices.token(claims -> claims.subject("a reader of docs"));
+        var guest = StubServices.token(claims -> claims.subject("documentation reader"));
         send(HttpMethod.GET, "/docs", guest)
                 .expectStatus()
                 .isOk()
@@ -258,8 +258,8 @@ class RequestProtectionIT {
                 .build();
     }
 
-    private static void assertTooManyRequests(WebTestClient.ResponseSpec answer) {
-        answer.expectStatus()
+    private static void assertTooManyRequests(WebTestClient.ResponseSpec response) {
+        response.expectStatus()
                 .isEqualTo(429)
                 .expectHeader()
                 .exists(HttpHeaders.RETRY_AFTER)

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** Everything behind the gateway, played by one stub server; order-service has a second, dead instance. */
+/** One stub server for all services behind the gateway; order-service has a second, unreachable instance. */
 class StubServices {
 
     static final String ISSUER = "http://shop.test";
@@ -65,9 +65,9 @@ class StubServices {
         server.stubFor(any(urlEqualTo("/oauth2/jwks")).willReturn(okJson(new JWKSet(KEY.toPublicJWK()).toString())));
         server.stubFor(post("/oauth2/token")
                 .withBasicAuth("gateway", "secret-of-gateway")
-                .willReturn(okJson("{\"access_token\":\"gateway's own\"}")));
+                .willReturn(okJson("{\"access_token\":\"gateway-token\"}")));
         server.stubFor(WireMock.get("/internal/revoked-sessions")
-                .withHeader("Authorization", equalTo("Bearer gateway's own"))
+                .withHeader("Authorization", equalTo("Bearer gateway-token"))
                 .willReturn(okJson("[{\"session_id\":\"%s\",\"expires_at\":\"%s\"}]"
                         .formatted(REVOKED_SESSION, Instant.now().plusSeconds(600)))));
     }
@@ -89,7 +89,7 @@ class StubServices {
     }
 
     private static String token(RSAKey key, UnaryOperator<JWTClaimsSet.Builder> claims) {
-        var usual = new JWTClaimsSet.Builder()
+        var defaults = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("micro-sayur")
                 .subject("3f0c1d5e-0000-4000-8000-000000000001")
@@ -99,7 +99,7 @@ class StubServices {
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
                             .keyID(key.getKeyID())
                             .build(),
-                    claims.apply(usual).build());
+                    claims.apply(defaults).build());
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {

@@ -12,7 +12,7 @@ import org.springframework.cloud.config.environment.PropertySource;
 import org.springframework.cloud.config.server.environment.EnvironmentRepository;
 import org.springframework.cloud.config.server.environment.SearchPathLocator;
 
-/** The last contents that were good: what everybody is given, and under which version each of them knows it. */
+/** The active configuration, and the version of it that each client has. */
 class ActiveConfigRepository implements EnvironmentRepository, SearchPathLocator {
 
     private final Map<ConfigClientKey, String> versions = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ class ActiveConfigRepository implements EnvironmentRepository, SearchPathLocator
     ParsedConfig current() {
         var known = current;
         if (known == null) {
-            throw new IllegalStateException("There is no configuration yet");
+            throw new IllegalStateException("No configuration has been published yet");
         }
         return known;
     }
@@ -30,17 +30,17 @@ class ActiveConfigRepository implements EnvironmentRepository, SearchPathLocator
         return current == null;
     }
 
-    /** Takes them over; the version of those for whom nothing changes stays what it was. */
-    void activate(ParsedConfig next, Set<ConfigClientKey> touched) {
+    /** Activates a configuration; only the {@code changed} clients get a new version. */
+    void activate(ParsedConfig next, Set<ConfigClientKey> changed) {
         current = next;
-        touched.forEach(configClientKey -> versions.put(configClientKey, version(next, configClientKey)));
+        changed.forEach(configClientKey -> versions.put(configClientKey, version(next, configClientKey)));
     }
 
     Set<ConfigClientKey> clients() {
         return versions.keySet();
     }
 
-    /** Each known reader's version, by its name. */
+    /** The version of each known client by service name. */
     Map<String, String> versionsByService() {
         var all = new TreeMap<String, String>();
         versions.forEach((configClientKey, version) -> all.put(configClientKey.service(), version));
@@ -59,7 +59,7 @@ class ActiveConfigRepository implements EnvironmentRepository, SearchPathLocator
     public Environment findOne(String application, @Nullable String profile, @Nullable String label) {
         var parsedConfig = current();
         var configClientKey = ConfigClientKey.of(application, profile == null ? "default" : profile);
-        var version = versions.computeIfAbsent(configClientKey, reader -> version(parsedConfig, reader));
+        var version = versions.computeIfAbsent(configClientKey, client -> version(parsedConfig, client));
         var environment =
                 new Environment(application, configClientKey.profiles().toArray(String[]::new), label, version, null);
         parsedConfig
@@ -68,7 +68,7 @@ class ActiveConfigRepository implements EnvironmentRepository, SearchPathLocator
         return environment;
     }
 
-    /** No other files are given away. */
+    /** Returns no locations, so that no other files are served. */
     @Override
     public Locations getLocations(String application, String profile, String label) {
         return new Locations(application, profile, label, null, new String[0]);

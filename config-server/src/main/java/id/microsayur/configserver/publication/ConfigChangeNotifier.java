@@ -10,7 +10,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.cloud.bus.BusBridge;
 import org.springframework.cloud.bus.BusProperties;
 
-/** Says over the bus whose keys changed. It waits for nobody: who hears nothing looks by itself soon. */
+/** Sends bus events with the changed keys of each service in the background; instances that miss one poll anyway. */
 class ConfigChangeNotifier implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ConfigChangeNotifier.class);
@@ -18,20 +18,23 @@ class ConfigChangeNotifier implements DisposableBean {
     private final BusBridge bus;
     private final BusProperties self;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("announcer").daemon().factory());
+            Thread.ofPlatform().name("config-change-notifier").daemon().factory());
 
     ConfigChangeNotifier(BusBridge bus, BusProperties self) {
         this.bus = bus;
         this.self = self;
     }
 
-    void announce(String service, String edition, List<String> keys) {
+    void sendChange(String service, String version, List<String> keys) {
         executor.execute(() -> {
             try {
-                bus.send(new ConfigChanged(this, self.getId(), service, edition, keys));
-                log.info("Announced to {}: {}", service, keys);
+                bus.send(new ConfigChanged(this, self.getId(), service, version, keys));
+                log.info("Change announced to {}: {}", service, keys);
             } catch (RuntimeException e) {
-                log.warn("{} could not be told ({}); its instances look by themselves soon", service, e.toString());
+                log.warn(
+                        "Change not announced to {} ({}); its instances apply it at their next poll",
+                        service,
+                        e.toString());
             }
         });
     }

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks whenever something may have changed. */
+/** Checks the source for a change in a background thread. */
 class ConfigChangeWatcher implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ConfigChangeWatcher.class);
@@ -30,13 +30,13 @@ class ConfigChangeWatcher implements SmartLifecycle {
                 sourceUnavailable = false;
             } catch (IOException e) {
                 if (!sourceUnavailable) {
-                    log.warn("config-repo can't be read just now: {}", e.getMessage());
+                    log.warn("config-repo can't be read; retrying: {}", e.getMessage());
                 }
                 sourceUnavailable = true;
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
-                log.error("config-repo could not be looked at", e);
+                log.error("config-repo check failed; retrying", e);
             }
         }
     }

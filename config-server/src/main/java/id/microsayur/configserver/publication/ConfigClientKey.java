@@ -2,7 +2,7 @@ package id.microsayur.configserver.publication;
 
 import java.util.List;
 
-/** Who reads here: a service with its profiles. */
+/** Identifies a client by service name and profiles. */
 record ConfigClientKey(String service, List<String> profiles) {
 
     static ConfigClientKey of(String service, String profiles) {

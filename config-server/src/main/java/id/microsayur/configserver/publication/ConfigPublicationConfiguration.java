@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** From the files to whom they concern. */
+/** Beans that read, validate, publish and announce the configuration. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GitProperties.class)
 class ConfigPublicationConfiguration {
@@ -48,17 +48,17 @@ class ConfigPublicationConfiguration {
         return new ConfigChangeNotifier(bus, self);
     }
 
-    @Bean(initMethod = "begin")
+    @Bean(initMethod = "publishInitial")
     ConfigPublisher configPublisher(
             ConfigSource configSource,
-            ActiveConfigRepository good,
+            ActiveConfigRepository active,
             ConfigChangeNotifier configChangeNotifier,
             Environment environment,
             @Value("${config.state}") Path state,
             @Value("${config.profiles}") Set<String> profiles) {
         return new ConfigPublisher(
                 configSource,
-                good,
+                active,
                 new LastValidConfigStore(state),
                 configChangeNotifier,
                 PropertyCipher.of(environment),
@@ -71,20 +71,22 @@ class ConfigPublicationConfiguration {
     }
 
     @Bean
-    RepositoryEndpoint repositoryEndpoint(ActiveConfigRepository good, ConfigPublisher configPublisher) {
-        return new RepositoryEndpoint(good, configPublisher);
+    RepositoryEndpoint repositoryEndpoint(ActiveConfigRepository active, ConfigPublisher configPublisher) {
+        return new RepositoryEndpoint(active, configPublisher);
     }
 
     @Bean
     BrokerConnectionLogger brokerConnectionLogger() {
-        return new BrokerConnectionLogger(null, "nobody is told; instances look by themselves every few seconds");
+        return new BrokerConnectionLogger(null, "changes are not announced; instances apply them at their next poll");
     }
 
-    /** 1 as long as the newest edition is refused and an older one is served. */
+    /** Gauge with 1 while the newest snapshot is rejected and an older one is served. */
     @Bean
     MeterBinder rejectedConfigMeter(ConfigPublisher configPublisher) {
         return meters -> Gauge.builder(
-                        "micro.sayur.config.refused", configPublisher, kept -> kept.lastRejection() == null ? 0 : 1)
+                        "micro.sayur.config.refused",
+                        configPublisher,
+                        publisher -> publisher.lastRejection() == null ? 0 : 1)
                 .register(meters);
     }
 }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads every edition, lets only good ones in, and tells whom they concern. */
+/** Reads and validates every snapshot, activates the valid ones and announces their changes. */
 class ConfigPublisher {
 
-    /** An edition that was not let in. */
-    record RejectedSnapshot(String edition, String by, Instant at, List<String> reasons) {}
+    /** A snapshot that failed validation. */
+    record RejectedSnapshot(String id, String by, Instant at, List<String> reasons) {}
 
     private static final Logger audit = LoggerFactory.getLogger("audit.config");
 
@@ -37,33 +37,33 @@ class ConfigPublisher {
 
     ConfigPublisher(
             ConfigSource configSource,
-            ActiveConfigRepository good,
+            ActiveConfigRepository active,
             LastValidConfigStore lastValidConfigStore,
             ConfigChangeNotifier configChangeNotifier,
             PropertyCipher propertyCipher,
             Set<String> profiles) {
         this.source = configSource;
-        this.active = good;
+        this.active = active;
         this.store = lastValidConfigStore;
         this.notifier = configChangeNotifier;
         this.propertyCipher = propertyCipher;
         this.profiles = profiles;
     }
 
-    /** The first look: without anything good, now or from before, nobody can be served. */
-    void begin() {
+    /** Publishes the first snapshot, else the last valid one; fails the start if neither is available. */
+    void publishInitial() {
         try {
             checkForChange();
         } catch (IOException e) {
-            audit.warn("config-repo can't be read ({}): the last good edition is served", e.getMessage());
+            audit.warn("config-repo can't be read ({}); the last valid snapshot is served", e.getMessage());
         }
         if (active.isEmpty()) {
-            var kept = store.load()
+            var lastValid = store.load()
                     .orElseThrow(() -> new IllegalStateException("config-repo can't be served: "
                             + (lastRejection == null
                                     ? "it can't be read"
                                     : String.join("; ", lastRejection.reasons()))));
-            active.activate(ParsedConfig.parse(kept, propertyCipher, profiles), Set.of());
+            active.activate(ParsedConfig.parse(lastValid, propertyCipher, profiles), Set.of());
         }
     }
 
@@ -79,7 +79,7 @@ class ConfigPublisher {
         } catch (InvalidConfigException e) {
             lastRejection = new RejectedSnapshot(configSnapshot.id(), configSnapshot.by(), Instant.now(), e.reasons());
             audit.warn(
-                    "Edition {} by {} refused, the last good one stays: {}",
+                    "Snapshot {} by {} rejected; the last valid one stays in force: {}",
                     configSnapshot.id(),
                     configSnapshot.by(),
                     e.getMessage());
@@ -94,31 +94,31 @@ class ConfigPublisher {
         }
         var before = active.current();
         var changes = new HashMap<String, Set<String>>();
-        var touched = new TreeSet<ConfigClientKey>(java.util.Comparator.comparing(ConfigClientKey::service)
+        var changed = new TreeSet<ConfigClientKey>(java.util.Comparator.comparing(ConfigClientKey::service)
                 .thenComparing(configClientKey -> configClientKey.profiles().toString()));
         for (var configClientKey : active.clients()) {
             var keys = next.changedKeys(before, configClientKey.service(), configClientKey.profiles());
             if (!keys.isEmpty()) {
-                touched.add(configClientKey);
+                changed.add(configClientKey);
                 changes.computeIfAbsent(configClientKey.service(), _ -> new TreeSet<>())
                         .addAll(keys);
             }
         }
-        active.activate(next, touched);
+        active.activate(next, changed);
         since = Instant.now();
         store.save(next.snapshot());
         logChanges(before, next, changes);
         changes.forEach(
-                (service, keys) -> notifier.announce(service, next.snapshot().id(), List.copyOf(keys)));
+                (service, keys) -> notifier.sendChange(service, next.snapshot().id(), List.copyOf(keys)));
     }
 
-    /** One line for each change: who, what, from, to. */
+    /** Logs one line per service with author, keys, old and new values. */
     private static void logChanges(ParsedConfig before, ParsedConfig next, Map<String, Set<String>> changes) {
         changes.forEach((service, keys) -> {
             var old = before.merged(service, List.of("default"));
             var now = next.merged(service, List.of("default"));
             audit.info(
-                    "Edition {} by {} for {}: {}",
+                    "Snapshot {} by {} published for {}: {}",
                     next.snapshot().id(),
                     next.snapshot().by(),
                     service,

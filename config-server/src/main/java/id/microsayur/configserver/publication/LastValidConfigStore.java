@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Remembers the last good edition over a restart, since the one in the repository may be bad by then. */
+/** Stores the last valid snapshot across restarts, because the one in config-repo may be invalid at the next start. */
 class LastValidConfigStore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -24,11 +24,11 @@ class LastValidConfigStore {
     void save(ConfigSnapshot configSnapshot) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "good", ".json");
-            Files.write(fresh, JSON.writeValueAsBytes(configSnapshot));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            var temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "good", ".json");
+            Files.write(temporary, JSON.writeValueAsBytes(configSnapshot));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("config.state names no folder that can be written", e);
+            throw new UncheckedIOException("config.state is not a writable directory", e);
         }
     }
 

@@ -5,15 +5,15 @@ import java.util.Map;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** {@code /actuator/repository}: which edition is served, which version that is for whom, and what was refused. */
+/** Endpoint {@code /actuator/repository}: active snapshot, version of each service and last rejection. */
 @Endpoint(id = "repository")
 class RepositoryEndpoint {
 
     private final ActiveConfigRepository active;
     private final ConfigPublisher publisher;
 
-    RepositoryEndpoint(ActiveConfigRepository good, ConfigPublisher configPublisher) {
-        this.active = good;
+    RepositoryEndpoint(ActiveConfigRepository active, ConfigPublisher configPublisher) {
+        this.active = active;
         this.publisher = configPublisher;
     }
 
@@ -30,7 +30,7 @@ class RepositoryEndpoint {
             all.put(
                     "refused",
                     Map.of(
-                            "edition", rejectedSnapshot.edition(),
+                            "edition", rejectedSnapshot.id(),
                             "by", rejectedSnapshot.by(),
                             "at", rejectedSnapshot.at().toString(),
                             "reasons", rejectedSnapshot.reasons()));

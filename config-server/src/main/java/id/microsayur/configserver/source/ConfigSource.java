@@ -3,12 +3,12 @@ package id.microsayur.configserver.source;
 import id.microsayur.runtime.snapshot.ConfigSnapshot;
 import java.io.IOException;
 
-/** Where the files come from. */
+/** Source of the configuration files. */
 public interface ConfigSource {
 
-    /** What is there now. */
+    /** Reads the current snapshot. */
     ConfigSnapshot read() throws IOException;
 
-    /** Returns when something may have changed, at the latest after a while. */
+    /** Blocks until a possible change or the poll interval. */
     void awaitChange() throws InterruptedException;
 }

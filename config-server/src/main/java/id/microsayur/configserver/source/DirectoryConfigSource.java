@@ -9,7 +9,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
 
-/** A folder that somebody edits: seen as soon as it is saved, and looked at anyway where the system tells nothing. */
+/** Reads a directory; notices changes by file system events, and by polling where none are sent. */
 public class DirectoryConfigSource implements ConfigSource {
 
     private static final long POLL_MILLIS = 2000;
@@ -28,7 +28,7 @@ public class DirectoryConfigSource implements ConfigSource {
                     StandardWatchEventKinds.ENTRY_MODIFY,
                     StandardWatchEventKinds.ENTRY_DELETE);
         } catch (IOException e) {
-            throw new UncheckedIOException("config.repo names a folder that can't be watched: " + folder, e);
+            throw new UncheckedIOException("config.repo is not a watchable directory: " + folder, e);
         }
     }
 

@@ -21,7 +21,7 @@ import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
-/** A branch of a remote repository, fetched into a folder of our own: when its webhook calls, and every half minute. */
+/** Reads a branch of a remote git repository; fetches after a webhook call and at the poll interval. */
 public class GitConfigSource implements ConfigSource {
 
     private static final int TIMEOUT_SECONDS = 10;
@@ -37,7 +37,7 @@ public class GitConfigSource implements ConfigSource {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             this.git = Git.init().setBare(true).setDirectory(folder.toFile()).call();
         } catch (IOException | GitAPIException e) {
-            throw new IllegalStateException("No place for a copy of " + settings.uri() + " in " + folder, e);
+            throw new IllegalStateException("Can't create a copy of " + settings.uri() + " in " + folder, e);
         }
     }
 
@@ -62,7 +62,7 @@ public class GitConfigSource implements ConfigSource {
                 var reader = repository.newObjectReader()) {
             var head = repository.resolve("refs/heads/followed");
             if (head == null) {
-                throw new IOException("there is no branch " + settings.branch());
+                throw new IOException("unknown branch " + settings.branch());
             }
             var commit = walk.parseCommit(head);
             var author = commit.getAuthorIdent();
@@ -94,7 +94,7 @@ public class GitConfigSource implements ConfigSource {
                 : new UsernamePasswordCredentialsProvider(settings.username(), settings.password());
     }
 
-    /** The webhook called. */
+    /** Ends {@link #awaitChange()} early. */
     public void requestFetch() {
         fetchRequests.release();
     }

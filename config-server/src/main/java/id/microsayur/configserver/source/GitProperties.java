@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The branch to follow.
+ * The git branch with the configuration.
  *
- * @param uri where it is; without it a folder is watched instead
- * @param webhookSecret what its calls are signed with; without it no call is believed
+ * @param uri remote repository; empty selects the directory {@code config.repo}
+ * @param webhookSecret key of the webhook signatures; empty rejects every call
  */
 @ConfigurationProperties("config.git")
 public record GitProperties(

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a git server says that something was pushed, signed as GitHub, Gitea and Forgejo do. */
+/** Receives push webhooks with the signature of GitHub, Gitea and Forgejo. */
 @RestController
 class GitWebhookController {
 
@@ -50,7 +50,7 @@ class GitWebhookController {
             return MessageDigest.isEqual(
                     expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
+            throw new IllegalStateException("HmacSHA256 is missing from this JDK", e);
         }
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** A branch of a real remote repository on the disk, which only its signed webhook tells about. */
+/** A branch of a real remote repository on disk, with a poll interval longer than the test: only the webhook triggers a fetch. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -80,7 +80,7 @@ class GitConfigSourceTests {
                 .setURI(remote.toUri().toString())
                 .setDirectory(directory.resolve("clone").toFile())
                 .call();
-        push("30m", "Begin");
+        push("30m", "Initial configuration");
         properties.add("config.git.uri", () -> remote.toUri().toString());
         properties.add("config.state", () -> directory.resolve("state").toString());
     }
@@ -92,36 +92,35 @@ class GitConfigSourceTests {
                 .defaultHeaders(headers -> headers.setBasicAuth("platform", "secret"))
                 .build();
         environment();
-        push("30m", "Begin again");
+        push("30m", "Reset");
         sendWebhook("shared");
         await().until(() -> window().equals("30m"));
-        recordingBus.events.clear();
     }
 
     @Test
     void fetchesTheBranchAfterAWebhook() throws Exception {
-        var commit = push("45m", "Give people more time");
+        var commit = push("45m", "Extend the payment window");
 
         sendWebhook("shared");
 
         await().until(() -> window().equals("45m"));
         assertThat(environment().path("version").asString())
                 .isEqualTo(commit.name().substring(0, 12));
-        assertThat(repository().path("by").asString()).isEqualTo("Sri <sri@example.com>: Give people more time");
-        await().untilAsserted(() -> assertThat(recordingBus.events)
+        assertThat(repository().path("by").asString()).isEqualTo("Sri <sri@example.com>: Extend the payment window");
+        await().untilAsserted(() -> assertThat(recordingBus.eventsOf(commit))
                 .singleElement()
                 .satisfies(event -> assertThat(event.getKeys()).containsExactly("order.payment-window")));
     }
 
     @Test
     void rejectsAWebhookWithAnInvalidSignature() throws Exception {
-        push("50m", "Nobody is told");
+        var commit = push("50m", "Without a webhook");
 
         assertThat(status("other")).isEqualTo(401);
         assertThat(status(null)).isEqualTo(401);
 
         assertThat(window()).isEqualTo("30m");
-        assertThat(recordingBus.events).isEmpty();
+        assertThat(recordingBus.eventsOf(commit)).isEmpty();
     }
 
     @Test
@@ -166,7 +165,7 @@ class GitConfigSourceTests {
         var settings = new GitProperties(remote, "live", null, "", "", Duration.ofMillis(20));
         var gitConfigSource = new GitConfigSource(settings, directory.resolve("another"));
         var before = gitConfigSource.read();
-        push("55m", "Only the poll sees it");
+        push("55m", "Fetched by polling");
 
         gitConfigSource.awaitChange();
 
@@ -179,7 +178,7 @@ class GitConfigSourceTests {
                 .isEqualTo("rwx------");
     }
 
-    /** What would be said to the platform. */
+    /** Records the events that would be sent to the platform. */
     @TestConfiguration
     static class RecordingBus implements BusBridge {
 
@@ -188,6 +187,12 @@ class GitConfigSourceTests {
         @Override
         public void send(RemoteApplicationEvent event) {
             events.add((ConfigChanged) event);
+        }
+
+        List<ConfigChanged> eventsOf(RevCommit commit) {
+            return events.stream()
+                    .filter(event -> commit.name().startsWith(event.getVersion()))
+                    .toList();
         }
     }
 
@@ -252,7 +257,7 @@ class GitConfigSourceTests {
     }
 
     private JsonNode json(String path) {
-        var answer = http.get()
+        var response = http.get()
                 .uri(path)
                 .exchange()
                 .expectStatus()
@@ -260,7 +265,7 @@ class GitConfigSourceTests {
                 .expectBody(JsonNode.class)
                 .returnResult()
                 .getResponseBody();
-        assertThat(answer).isNotNull();
-        return answer;
+        assertThat(response).isNotNull();
+        return response;
     }
 }

@@ -14,12 +14,12 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** One page with every service's OpenAPI document; all it needs is served here, so it works without the internet. */
+/** Serves Swagger UI with the OpenAPI documents of all services; all resources are local, so it works without internet access. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocsRouter {
 
     private static final String ROUTE_PREFIX = "docs-";
-    /** The one page here that runs scripts, its own. */
+    /** Allows scripts of this origin only; no other page of the gateway runs scripts. */
     private static final String POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
@@ -41,7 +41,7 @@ class ApiDocsRouter {
                 .bodyValue(new ClassPathResource("docs/index.html"));
     }
 
-    /** The services whose document has a route. */
+    /** Lists the services whose OpenAPI document has a route. */
     private static Mono<ServerResponse> services(RouteLocator routes) {
         return routes.getRoutes()
                 .map(route -> String.valueOf(route.getId()))

@@ -27,8 +27,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Which configuration every instance runs, and which one config-server serves: {@code GET /api/v1/ops/config}. Instances
- * are asked with the caller's own token. Of two gateways it shows the one that answers: they share their address.
+ * Reports the configuration of every instance and the one that config-server serves: {@code GET /api/v1/ops/config}.
+ * Forwards the token of the caller. Shows only the responding gateway, because several gateways share one address.
  */
 @Configuration(proxyBeanMethods = false)
 class PlatformConfigRouter {
@@ -36,16 +36,16 @@ class PlatformConfigRouter {
     private static final ParameterizedTypeReference<Map<String, Object>> RESPONSE_TYPE =
             new ParameterizedTypeReference<>() {};
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    /** In the registry, of whoever follows config-repo. */
+    /** Registry metadata key of instances that read config-repo. */
     private static final String CONFIG_VERSION = "config-version";
 
     private final WebClient http = WebClient.create();
 
-    /** An instance, and what it says; null when it says nothing. */
+    /** @param config null if the instance does not respond */
     record InstanceConfig(
             String service, String instance, @Nullable Map<String, Object> config) {}
 
-    /** @param served null when no config-server answers */
+    /** @param served null if no config-server responds */
     record ConfigOverview(@Nullable Map<String, Object> served, List<InstanceConfig> instances) {}
 
     @Bean
@@ -96,30 +96,30 @@ class PlatformConfigRouter {
         return instance.getInstanceId() == null ? instance.getUri().toString() : instance.getInstanceId();
     }
 
-    /** The first config-server that answers. */
+    /** Returns the state of the first config-server that responds. */
     private Mono<Optional<Map<String, Object>>> configServerState(ObjectProvider<ConfigClientProperties> servers) {
-        var asked = new ArrayList<Mono<Map<String, Object>>>();
+        var requests = new ArrayList<Mono<Map<String, Object>>>();
         servers.ifAvailable(known -> {
             for (var i = 0; known.isEnabled() && i < known.getUri().length; i++) {
                 var access = known.getCredentials(i);
-                asked.add(fetch(access.getUri() + "/actuator/repository", headers -> {
+                requests.add(fetch(access.getUri() + "/actuator/repository", headers -> {
                     if (access.getPassword() != null) {
                         headers.setBasicAuth(access.getUsername(), access.getPassword());
                     }
                 }));
             }
         });
-        return Flux.concat(asked).next().singleOptional();
+        return Flux.concat(requests).next().singleOptional();
     }
 
-    /** Empty when there is no answer, or another one than asked for. */
+    /** Empty on a timeout, an error or a status other than 2xx. */
     private Mono<Map<String, Object>> fetch(String address, Consumer<HttpHeaders> login) {
         return http.get()
                 .uri(address)
                 .headers(login)
-                .exchangeToMono(answer -> answer.statusCode().is2xxSuccessful()
-                        ? answer.bodyToMono(RESPONSE_TYPE)
-                        : answer.releaseBody().then(Mono.empty()))
+                .exchangeToMono(response -> response.statusCode().is2xxSuccessful()
+                        ? response.bodyToMono(RESPONSE_TYPE)
+                        : response.releaseBody().then(Mono.empty()))
                 .timeout(TIMEOUT)
                 .onErrorComplete();
     }

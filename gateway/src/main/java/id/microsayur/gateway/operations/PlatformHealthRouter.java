@@ -25,8 +25,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The state of the whole platform in one call: {@code GET /api/v1/ops/health}. Each instance is asked with the caller's
- * own token, so whoever may see details sees those of its database and broker too.
+ * Aggregates the health of all services: {@code GET /api/v1/ops/health}. Forwards the token of the caller to each
+ * instance, so that details such as database and broker are shown only to authorised callers.
  */
 @Configuration(proxyBeanMethods = false)
 class PlatformHealthRouter {
@@ -62,7 +62,7 @@ class PlatformHealthRouter {
                 .build();
     }
 
-    /** Whoever has a route should be there; whoever else is registered is shown too. */
+    /** Services with a route, which are expected to run, and all other registered services. */
     private static Flux<String> services(RouteLocator routes, ReactiveDiscoveryClient registry, String self) {
         return routes.getRoutes()
                 .map(Route::getUri)
@@ -82,7 +82,7 @@ class PlatformHealthRouter {
                 .map(instances -> new ServiceHealth(name, status(instances), instances));
     }
 
-    /** What is in no registry, at addresses that everybody knows; a second one need not be there. */
+    /** Services outside the registry, at configured addresses; an unreachable second address is not an error. */
     private static Mono<ServiceHealth> configuredService(WebClient http, String name, List<String> addresses) {
         return Flux.fromIterable(addresses)
                 .filter(address -> !address.isBlank())
@@ -93,10 +93,10 @@ class PlatformHealthRouter {
                 .collectSortedList(Comparator.comparing(InstanceHealth::id))
                 .filter(all -> !all.isEmpty())
                 .map(all -> {
-                    var answering = all.stream()
+                    var reachable = all.stream()
                             .filter(instanceHealth -> !instanceHealth.status().equals(UNREACHABLE))
                             .toList();
-                    var shown = answering.isEmpty() ? all.subList(0, 1) : answering;
+                    var shown = reachable.isEmpty() ? all.subList(0, 1) : reachable;
                     return new ServiceHealth(name, status(shown), shown);
                 });
     }
@@ -109,7 +109,7 @@ class PlatformHealthRouter {
                         headers.set(HttpHeaders.AUTHORIZATION, token);
                     }
                 })
-                .exchangeToMono(answer -> answer.bodyToMono(RESPONSE_TYPE)
+                .exchangeToMono(response -> response.bodyToMono(RESPONSE_TYPE)
                         .map(body -> new InstanceHealth(
                                 id, String.valueOf(body.get("status")), body.getOrDefault("components", Map.of()))))
                 .timeout(TIMEOUT)
@@ -120,7 +120,7 @@ class PlatformHealthRouter {
         return instance.getInstanceId() == null ? instance.getUri().toString() : instance.getInstanceId();
     }
 
-    /** One that answers is of use, whatever it lacks: the gateway without a broker, say. */
+    /** DOWN only if no instance responds: a degraded instance, such as a gateway without a broker, still serves requests. */
     private static String status(List<InstanceHealth> instances) {
         if (instances.isEmpty()) {
             return "MISSING";

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
 /**
- * Where the routes lead, said twice: whether each of them leads somewhere now (readiness), and whether each has done so
- * since the start (entrance). A load balancer asks for the second: a shop without its payments still shows its vegetables.
+ * Health of the routes: {@code routes} is up while each route has an instance, {@code opened} once each route has had one
+ * since the start. Load balancers use the second, so that the outage of one service does not take the gateway out.
  */
 @Configuration(proxyBeanMethods = false)
 class RouteHealthConfiguration {
@@ -43,13 +43,13 @@ class RouteHealthConfiguration {
         });
     }
 
-    private static Health health(boolean good, List<String> missing) {
-        return (good ? Health.up() : Health.outOfService())
+    private static Health health(boolean up, List<String> missing) {
+        return (up ? Health.up() : Health.outOfService())
                 .withDetail("missing", missing)
                 .build();
     }
 
-    /** The services that a route leads to and of whom nobody is registered. */
+    /** Services with a route and without a registered instance. */
     private Mono<List<String>> missingServices() {
         return routes.getRoutes()
                 .map(Route::getUri)

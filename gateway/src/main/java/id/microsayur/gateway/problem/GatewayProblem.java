@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What the gateway itself has to say when no service answers, in the services' own terms. */
+/** Problems that the gateway reports itself, with the problem types of the services. */
 public enum GatewayProblem {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "This request can't be understood."),
     UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Log in first: send a valid access token."),
@@ -48,13 +48,14 @@ public enum GatewayProblem {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** A connection that failed or broke is the service's outage, not the client's mistake. */
+    /** Maps failed and broken connections to SERVICE_UNAVAILABLE, never to a client error. */
     static GatewayProblem of(Throwable failure) {
         return switch (failure) {
             case ResponseStatusException e -> of(e.getStatusCode());
             case TimeoutException _ -> GATEWAY_TIMEOUT;
             case DataBufferLimitException _ -> CONTENT_TOO_LARGE;
-            // the second is an open breaker's; the last is left of a connection that broke while the body was written
+            // ServiceUnavailableException: open circuit breaker; IllegalReferenceCountException: connection lost during
+            // the body
             case AuthenticationServiceException _,
                     ServiceUnavailableException _,
                     IOException _,

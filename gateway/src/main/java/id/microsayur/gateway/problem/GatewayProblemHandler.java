@@ -14,15 +14,14 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says every problem of the gateway in one form: RFC 9457 with the trace. */
+/** Writes every problem of the gateway as RFC 9457 problem details with the trace id. */
 @Component
-@Order(-2)
-public // before Spring's own handlers, which answer without a body
-class GatewayProblemHandler implements ErrorWebExceptionHandler {
+@Order(-2) // before the default handlers of Spring, which respond without a body
+public class GatewayProblemHandler implements ErrorWebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayProblemHandler.class);
 
-    /** About as long as a breaker stays open. */
+    /** Close to the open time of the circuit breakers. */
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final JsonMapper json;

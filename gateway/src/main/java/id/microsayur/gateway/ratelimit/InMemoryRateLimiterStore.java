@@ -8,7 +8,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** This instance's own counts, of a bounded number of callers. */
+/** Counts requests in the memory of this instance, for a bounded number of callers. */
 class InMemoryRateLimiterStore implements RateLimiterStore {
 
     private static final Duration BUCKET_EXPIRY = Duration.ofMinutes(10);
@@ -37,6 +37,6 @@ class InMemoryRateLimiterStore implements RateLimiterStore {
         return bucket.build();
     }
 
-    /** A changed limit begins anew. */
+    /** Includes the limit, so that a changed limit starts with a full bucket. */
     private record BucketKey(String caller, Limit limit) {}
 }

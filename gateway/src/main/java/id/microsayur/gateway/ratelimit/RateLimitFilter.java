@@ -23,7 +23,10 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Slows down who asks too much: a verified user, or else an address; most of all who guesses passwords. */
+/**
+ * Rejects requests over the rate limit with 429: per authenticated user, else per client address, and by a lower limit on
+ * paths that take credentials. Added to the security chain by a method reference: a WebFilter bean would run twice.
+ */
 @Component
 public class RateLimitFilter {
 
@@ -48,7 +51,7 @@ public class RateLimitFilter {
         this.gatewayProblemHandler = gatewayProblemHandler;
     }
 
-    /** To stand behind the check of tokens, and before the question who may do what. */
+    /** Runs after authentication and before authorisation. */
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (exchange.getRequest().getPath().value().startsWith("/actuator/health")) {
             return chain.filter(exchange);
@@ -60,7 +63,7 @@ public class RateLimitFilter {
                         : gatewayProblemHandler.write(exchange, GatewayProblem.TOO_MANY_REQUESTS));
     }
 
-    /** For a request that is refused before it gets to the filter: tokens can't be guessed for free either. */
+    /** Counts a request that is rejected before this filter runs, so that guessing tokens is limited too. */
     public Mono<Boolean> passesAsAnonymous(ServerWebExchange exchange) {
         return passes(exchange, anonymous(exchange));
     }
@@ -108,7 +111,7 @@ public class RateLimitFilter {
         return remote == null || remote.getAddress() == null ? "unknown" : network(remote.getAddress());
     }
 
-    /** With IPv6 a household has 2^64 addresses, so they count as one. */
+    /** The /64 network of an IPv6 address, because one household has 2^64 addresses. */
     static String network(InetAddress address) {
         return address instanceof Inet6Address
                 ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8))
@@ -117,7 +120,7 @@ public class RateLimitFilter {
 
     private record RateLimitKey(String name, Limit limit) {}
 
-    /** Where the counts are kept. */
+    /** Selects the store of the counts: memory, or Redis in the profile {@code redis}. */
     @Configuration(proxyBeanMethods = false)
     static class StoreConfiguration {
 

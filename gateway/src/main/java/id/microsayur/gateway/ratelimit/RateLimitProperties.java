@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much one caller may ask for.
+ * Rate limits per caller.
  *
- * @param user of someone whose token was verified
- * @param address of everybody else at one address
- * @param credentials of one address that logs in, registers or asks for mails and passwords
- * @param callers how many callers are remembered in memory; whoever was not seen longest is forgotten first
- * @param redis where instances keep common counts, in the profile {@code redis}
+ * @param user limit of an authenticated user
+ * @param address limit of all anonymous requests of one address
+ * @param credentials limit of one address for login, registration, verification and password requests
+ * @param callers largest number of callers in memory; the least recently seen are evicted first
+ * @param redis URI of the Redis server with the shared counts, in the profile {@code redis}
  */
 @ConfigurationProperties("gateway.limits")
 record RateLimitProperties(
@@ -37,12 +37,12 @@ record RateLimitProperties(
         return credentials == null ? new Limit(600, Duration.ofMinutes(1)) : credentials;
     }
 
-    /** So many requests at once, and as many again over this time. */
+    /** Token bucket of {@code requests}, refilled evenly over {@code per}. */
     record Limit(int requests, Duration per) {
 
         Limit {
             if (requests < 1 || !per.isPositive()) {
-                throw new IllegalArgumentException("a limit allows at least one request in a positive time");
+                throw new IllegalArgumentException("a limit needs at least one request and a positive period");
             }
         }
     }

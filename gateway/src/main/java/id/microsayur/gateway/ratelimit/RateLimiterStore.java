@@ -5,10 +5,10 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import reactor.core.publisher.Mono;
 
-/** Counts what each caller asks for. */
+/** Counts the requests of each caller. */
 interface RateLimiterStore {
 
-    /** Takes one of what the caller has left; says how much that is, or how long to wait. */
+    /** Consumes one request of the caller; the result has the remaining requests or the time until the next one. */
     Mono<ConsumptionProbe> tryConsume(String caller, Limit limit);
 
     static BucketConfiguration bucketConfiguration(Limit limit) {

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Counts that all instances of the gateway share in Redis. While Redis does not answer each instance counts for
- * itself: never open to everything, never shut to everyone.
+ * Counts requests in Redis, shared by all instances of the gateway. While Redis is unavailable, each instance counts in
+ * its own memory, so that requests are neither unlimited nor all rejected.
  */
 class RedisRateLimiterStore implements RateLimiterStore, AutoCloseable {
 
@@ -70,14 +70,16 @@ class RedisRateLimiterStore implements RateLimiterStore, AutoCloseable {
                 .timeout(TIMEOUT)
                 .doOnNext(_ -> {
                     if (System.nanoTime() - retryAt >= 0 && redisUnavailable.compareAndSet(true, false)) {
-                        log.info("Redis counts again");
+                        log.info("Redis is available again; rate limits are shared by all instances");
                     }
                 })
                 .onErrorResume(failure -> {
                     retryAt = System.nanoTime() + RETRY_DELAY.toNanos();
                     if (redisUnavailable.compareAndSet(false, true)) {
                         log.warn(
-                                "Redis does not count, so until it is back this instance does: {}", failure.toString());
+                                "Redis is unavailable; this instance counts rate limits on its own until it is back:"
+                                        + " {}",
+                                failure.toString());
                     }
                     return fallback.tryConsume(caller, limit);
                 });

@@ -1,5 +1,6 @@
 package id.microsayur.gateway.request;
 
+import id.microsayur.gateway.FilterOrder;
 import id.microsayur.gateway.problem.GatewayProblem;
 import id.microsayur.gateway.problem.GatewayProblemHandler;
 import id.microsayur.runtime.refresh.Refreshable;
@@ -8,7 +9,6 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsProcessor;
@@ -19,10 +19,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Lets pages of other origins call the shop, if an operator named them; refuses the others with a problem. */
+/** Answers CORS requests of the configured origins; rejects all other origins with 403. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 15)
-class AllowedOriginsFilter implements WebFilter {
+class AllowedOriginsFilter implements WebFilter, Ordered {
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> REQUEST_HEADERS = List.of(
@@ -58,7 +57,12 @@ class AllowedOriginsFilter implements WebFilter {
         return CorsUtils.isPreFlightRequest(exchange.getRequest()) ? Mono.empty() : chain.filter(exchange);
     }
 
-    /** Tokens travel in a header, never in a cookie, so credentials are not allowed. */
+    @Override
+    public int getOrder() {
+        return FilterOrder.ALLOWED_ORIGINS.value();
+    }
+
+    /** Does not allow credentials, because tokens are sent in a header, never in a cookie. */
     private static CorsConfiguration configuration(CorsProperties corsProperties) {
         var configuration = new CorsConfiguration();
         configuration.setAllowedOriginPatterns(corsProperties.origins());
@@ -70,9 +74,9 @@ class AllowedOriginsFilter implements WebFilter {
     }
 
     /**
-     * Who may call from a browser.
+     * Origins whose pages may call the API.
      *
-     * @param origins such as https://toko.example or https://*.toko.example; nobody if empty
+     * @param origins such as https://toko.example or https://*.toko.example; empty allows no other origin
      */
     @ConfigurationProperties("gateway.cors")
     record CorsProperties(@DefaultValue List<String> origins) {}

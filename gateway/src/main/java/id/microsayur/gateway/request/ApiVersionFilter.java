@@ -1,18 +1,17 @@
 package id.microsayur.gateway.request;
 
+import id.microsayur.gateway.FilterOrder;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Turns {@code /api/v1/orders} into {@code /api/orders} with {@code API-Version: 1}, so that rules and routes know one path. */
+/** Rewrites {@code /api/v1/orders} to {@code /api/orders} with {@code API-Version: 1}: rules and routes match one path. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class ApiVersionFilter implements WebFilter {
+class ApiVersionFilter implements WebFilter, Ordered {
 
     static final String HEADER = "API-Version";
 
@@ -31,5 +30,10 @@ class ApiVersionFilter implements WebFilter {
                 .header(HEADER, path.group(1))
                 .build();
         return chain.filter(exchange.mutate().request(plain).build());
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.API_VERSION.value();
     }
 }

@@ -2,6 +2,7 @@ package id.microsayur.gateway.request;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
+import id.microsayur.gateway.FilterOrder;
 import id.microsayur.gateway.GatewayProperties;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +21,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Refuses bodies over the route's limit, also those that do not announce their length. */
+/** Rejects bodies over the limit of the route with 413, with or without Content-Length. */
 @Component
 class BodySizeLimitFilter implements GlobalFilter, Ordered {
 
@@ -30,10 +31,9 @@ class BodySizeLimitFilter implements GlobalFilter, Ordered {
         this.gateway = gateway;
     }
 
-    /** Before the gateway keeps the body in memory for a retry. */
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE + 500;
+        return FilterOrder.BODY_SIZE.value();
     }
 
     @Override
@@ -44,7 +44,7 @@ class BodySizeLimitFilter implements GlobalFilter, Ordered {
             return Mono.error(tooLarge());
         }
         if (announced >= 0) {
-            return chain.filter(exchange); // the server reads no more than that
+            return chain.filter(exchange); // the server reads no more than Content-Length
         }
         var counted = new ServerHttpRequestDecorator(exchange.getRequest()) {
             @Override

@@ -1,5 +1,6 @@
 package id.microsayur.gateway.request;
 
+import id.microsayur.gateway.FilterOrder;
 import java.net.InetSocketAddress;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -8,11 +9,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Tells the services where a request came from. What a caller says of itself was taken away at the {@link InboundHeaderSanitizer}. */
+/** Sends the client address to the services; {@link InboundHeaderSanitizer} has removed a value sent by the client. */
 @Component
-public class ClientAddressFilter implements GlobalFilter, Ordered {
+class ClientAddressFilter implements GlobalFilter, Ordered {
 
-    public static final String HEADER = "X-Internal-Client-Address";
+    private static final String HEADER = "X-Internal-Client-Address";
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
@@ -20,20 +21,20 @@ public class ClientAddressFilter implements GlobalFilter, Ordered {
         if (caller == null || caller.getAddress() == null) {
             return chain.filter(exchange);
         }
-        var told = exchange.getRequest()
+        var forwarded = exchange.getRequest()
                 .mutate()
                 .headers(headers -> headers.set(HEADER, text(caller)))
                 .build();
-        return chain.filter(exchange.mutate().request(told).build());
+        return chain.filter(exchange.mutate().request(forwarded).build());
     }
 
-    /** Without the zone of a link-local address, which means something to this machine only. */
+    /** Omits the zone of a link-local address, which is valid on this host only. */
     private static String text(InetSocketAddress caller) {
         return caller.getAddress().getHostAddress().replaceFirst("%.*", "");
     }
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return FilterOrder.CLIENT_ADDRESS.value();
     }
 }

@@ -1,9 +1,9 @@
 package id.microsayur.gateway.request;
 
+import id.microsayur.gateway.FilterOrder;
 import id.microsayur.gateway.GatewayProperties;
 import id.microsayur.runtime.refresh.Refreshable;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -13,10 +13,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Refuses an oversized head, address and headers, with a problem; the server's own, higher limits just hang up. */
+/** Rejects an oversized request line and headers with 431; the higher limits of the server close the connection instead. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
-class HeaderSizeLimitFilter implements WebFilter {
+class HeaderSizeLimitFilter implements WebFilter, Ordered {
 
     private final Refreshable<GatewayProperties> gateway;
 
@@ -39,5 +38,10 @@ class HeaderSizeLimitFilter implements WebFilter {
             }
         }
         return size;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.HEADER_SIZE.value();
     }
 }

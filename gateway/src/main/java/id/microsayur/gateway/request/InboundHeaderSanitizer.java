@@ -1,15 +1,17 @@
 package id.microsayur.gateway.request;
 
+import id.microsayur.gateway.FilterOrder;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes away what only we may say: who the caller is, where a request came from, which trace it belongs to. */
+/** Removes inbound headers that only the platform may set: caller, client address and trace context. */
 @Component
-class InboundHeaderSanitizer implements HttpHandlerDecoratorFactory {
+class InboundHeaderSanitizer implements HttpHandlerDecoratorFactory, Ordered {
 
     private static final Set<String> NAMES = Set.of(
             "b3",
@@ -24,7 +26,7 @@ class InboundHeaderSanitizer implements HttpHandlerDecoratorFactory {
     private static final Set<String> PREFIXES =
             Set.of("x-b3-", "x-forwarded-", "x-internal-", "x-user-", "spring.cloud.function.");
 
-    /** Outermost, because a trace is joined before the first web filter runs. */
+    /** Decorates the handler, because the trace is joined before the first web filter runs. */
     @Override
     public HttpHandler apply(HttpHandler inside) {
         return (request, response) -> {
@@ -48,5 +50,10 @@ class InboundHeaderSanitizer implements HttpHandlerDecoratorFactory {
     private static boolean isForbidden(String header) {
         var name = header.toLowerCase(Locale.ROOT);
         return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.INBOUND_HEADERS.value();
     }
 }

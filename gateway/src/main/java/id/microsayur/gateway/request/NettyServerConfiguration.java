@@ -13,13 +13,13 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import reactor.netty.NettyPipeline;
 
-/** What the built-in parts need to be told that has no property. */
+/** Settings of the server and its observations that have no property. */
 @Configuration(proxyBeanMethods = false)
 class NettyServerConfiguration {
 
     private static final Pattern PROBE = Pattern.compile("/actuator/(health|prometheus)(/.*)?");
 
-    /** Who sends a request drop by drop is cut off, be it in the headers or in the body. */
+    /** Closes connections whose headers or body arrive too slowly. */
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> slowRequestTimeouts(
             Refreshable<GatewayProperties> gateway) {
@@ -33,13 +33,13 @@ class NettyServerConfiguration {
                                         gateway.get().requestWithin()))));
     }
 
-    /** A span for each security filter would be half of every trace. */
+    /** Disables the spans of security filters, which would be half of every trace. */
     @Bean
     SecurityObservationSettings noSecurityObservations() {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Probes and heartbeats are no one's request. */
+    /** Excludes health probes, metrics scrapes and Eureka heartbeats from traces. */
     @Bean
     ObservationPredicate routedRequestsOnly() {
         return (_, context) -> switch (context) {
@@ -48,7 +48,7 @@ class NettyServerConfiguration {
                 yield request == null
                         || !PROBE.matcher(request.getURI().getRawPath()).matches();
             }
-            case ClientRequestObservationContext _ -> false; // Eureka's; what is routed has a context of its own
+            case ClientRequestObservationContext _ -> false; // Eureka client; routed requests have another context type
             default -> true;
         };
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Hangs up on who sends a request drop by drop; stands right behind the HTTP codec of one connection. */
+/** Closes a connection whose request arrives too slowly; follows the HTTP codec in the pipeline of the connection. */
 class SlowRequestTimeoutHandler extends ChannelInboundHandlerAdapter {
 
     private final Duration head;
@@ -23,7 +23,7 @@ class SlowRequestTimeoutHandler extends ChannelInboundHandlerAdapter {
         this.body = body;
     }
 
-    /** The head is there; from now on the clock of the body runs, even when nobody reads it any more. */
+    /** Starts the timeout of the body after the headers; it also applies while the body is not consumed. */
     @Override
     public void channelRead(ChannelHandlerContext channel, Object message) {
         decoded = true;
@@ -39,7 +39,7 @@ class SlowRequestTimeoutHandler extends ChannelInboundHandlerAdapter {
         channel.fireChannelRead(message);
     }
 
-    /** Bytes came, but no request came of them. */
+    /** Starts the timeout of the headers if bytes have arrived without a complete header section. */
     @Override
     public void channelReadComplete(ChannelHandlerContext channel) {
         if (!decoded && !inBody && deadline == null) {
@@ -55,8 +55,8 @@ class SlowRequestTimeoutHandler extends ChannelInboundHandlerAdapter {
         channel.fireChannelInactive();
     }
 
-    private void startTimeout(ChannelHandlerContext channel, Duration patience) {
-        deadline = channel.executor().schedule(() -> channel.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
+    private void startTimeout(ChannelHandlerContext channel, Duration timeout) {
+        deadline = channel.executor().schedule(() -> channel.close(), timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void cancelTimeout() {

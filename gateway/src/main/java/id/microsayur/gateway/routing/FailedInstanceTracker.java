@@ -17,7 +17,7 @@ import org.springframework.cloud.client.loadbalancer.Response;
 import org.springframework.cloud.client.loadbalancer.ResponseData;
 import org.springframework.stereotype.Component;
 
-/** Remembers who refused a connection, because the registry takes up to half a minute to notice a dead instance. */
+/** Records instances that refused a connection, because the registry evicts a dead instance only after up to 30 s. */
 @Component
 class FailedInstanceTracker implements LoadBalancerLifecycle<RequestDataContext, ResponseData, ServiceInstance> {
 
@@ -37,20 +37,20 @@ class FailedInstanceTracker implements LoadBalancerLifecycle<RequestDataContext,
 
     @Override
     public void onComplete(CompletionContext<ResponseData, ServiceInstance, RequestDataContext> call) {
-        var answer = call.getLoadBalancerResponse();
-        var chosen = answer == null ? null : answer.getServer();
+        var response = call.getLoadBalancerResponse();
+        var chosen = response == null ? null : response.getServer();
         if (chosen != null && call.getThrowable() instanceof ConnectException) {
             avoidUntil.put(address(chosen), clock.instant().plus(gateway.get().avoidFailedInstanceFor()));
         }
     }
 
-    /** All of them if none is left: a doubtful instance is better than none. */
+    /** Returns all instances if none is healthy: a possibly failed instance is better than none. */
     List<ServiceInstance> preferHealthy(List<ServiceInstance> instances) {
         var rest = healthyOnly(instances);
         return rest.isEmpty() ? instances : rest;
     }
 
-    /** Only those that are not to be avoided. */
+    /** Returns the instances without a recent refused connection. */
     List<ServiceInstance> healthyOnly(List<ServiceInstance> instances) {
         if (avoidUntil.isEmpty()) {
             return instances;

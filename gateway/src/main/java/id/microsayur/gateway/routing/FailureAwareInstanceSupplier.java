@@ -14,9 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 
 /**
- * Offers the load balancer what the registry knows, less what was seen to fail: a retry meets another instance. A registry
- * that was only just restarted may not have heard of a service again; for a while those it knew before are offered, as far
- * as they still take connections.
+ * Supplies the registered instances without those that recently refused a connection, so that a retry selects another
+ * instance. Supplies the last known instances for 15 s if the registry has none, as after a restart of the registry.
  */
 class FailureAwareInstanceSupplier extends DelegatingServiceInstanceListSupplier {
 
@@ -51,7 +50,7 @@ class FailureAwareInstanceSupplier extends DelegatingServiceInstanceListSupplier
     @LoadBalancerClients(defaultConfiguration = InstanceSupplierConfiguration.class)
     static class LoadBalancerDefaults {}
 
-    /** Not found by the component scan: the load balancer makes one for each service. */
+    /** Excluded from the component scan: the load balancer creates one child context per service. */
     static class InstanceSupplierConfiguration {
 
         @Bean

@@ -11,13 +11,13 @@ import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.filter.FilterDefinition;
 import org.springframework.util.ClassUtils;
 
-/** Knows without a running gateway which predicates and filters there are; {@link RouteRefresher} builds them for good. */
+/** Checks names of predicates and filters without a running gateway; {@link RouteRefresher} builds the routes. */
 public final class RouteDefinitionCheck implements ConfigCheck {
 
     private static final String PREDICATE =
             "org.springframework.cloud.gateway.handler.predicate.%sRoutePredicateFactory";
     private static final String FILTER = "org.springframework.cloud.gateway.filter.factory.%sGatewayFilterFactory";
-    private static final String BREAKER = "CircuitBreaker"; // the one whose class is called after its library
+    private static final String BREAKER = "CircuitBreaker"; // its factory class is named after its library
 
     @Override
     public void check(CandidateConfig next) {
@@ -28,12 +28,12 @@ public final class RouteDefinitionCheck implements ConfigCheck {
             var route = properties.getRoutes().get(i);
             var at = "routes[" + i + "]";
             if (route.getUri() == null || !hasScheme(route.getUri())) {
-                reasons.add(name(at) + ".uri: it needs a scheme, such as lb://order-service");
+                reasons.add(name(at) + ".uri: needs a scheme, such as lb://order-service");
             }
             for (var j = 0; j < route.getPredicates().size(); j++) {
                 var predicate = route.getPredicates().get(j).getName();
                 if (!exists(PREDICATE, predicate)) {
-                    reasons.add(name(at) + ".predicates[" + j + "]: there is no predicate " + predicate);
+                    reasons.add(name(at) + ".predicates[" + j + "]: unknown predicate " + predicate);
                 }
             }
             checkFilters(at + ".filters", route.getFilters(), reasons);
@@ -47,7 +47,7 @@ public final class RouteDefinitionCheck implements ConfigCheck {
         for (var i = 0; i < filters.size(); i++) {
             var filter = filters.get(i).getName();
             if (!BREAKER.equals(filter) && !exists(FILTER, filter)) {
-                reasons.add(name(at) + "[" + i + "]: there is no filter " + filter);
+                reasons.add(name(at) + "[" + i + "]: unknown filter " + filter);
             }
         }
     }

@@ -20,7 +20,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.Validator;
 
-/** Builds the routes of an edit on the side, and takes them over only when every one of them can be built. */
+/** Builds the routes of a candidate configuration, and refreshes the active routes only if all of them can be built. */
 @Component
 class RouteRefresher implements ConfigCheck {
 
@@ -31,7 +31,7 @@ class RouteRefresher implements ConfigCheck {
     private final ConfigurationService silentConfigurationService;
     private final ApplicationEventPublisher publisher;
 
-    /** The workshop publishes nothing: a limiter must not hear of limits that are only being looked at. */
+    /** Uses a ConfigurationService without event publisher, so that a check does not change running rate limiters. */
     RouteRefresher(
             List<RoutePredicateFactory<?>> predicates,
             List<GatewayFilterFactory<?>> filters,

@@ -16,7 +16,7 @@ import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The breaker and the patience of each route take new values without forgetting what they have seen. */
+/** Applies new settings to the circuit breaker and the time limiter of each route; recorded calls are retained. */
 @Component
 class RouteResilienceRefresher {
 
@@ -46,9 +46,9 @@ class RouteResilienceRefresher {
     }
 
     private void refresh(TimeLimiter running) {
-        var wanted = timeLimiterConfig(running.getName());
-        if (!wanted.getTimeoutDuration().equals(running.getTimeLimiterConfig().getTimeoutDuration())) {
-            limiters.replace(running.getName(), TimeLimiter.of(running.getName(), wanted, running.getTags()));
+        var expected = timeLimiterConfig(running.getName());
+        if (!expected.getTimeoutDuration().equals(running.getTimeLimiterConfig().getTimeoutDuration())) {
+            limiters.replace(running.getName(), TimeLimiter.of(running.getName(), expected, running.getTags()));
         }
     }
 

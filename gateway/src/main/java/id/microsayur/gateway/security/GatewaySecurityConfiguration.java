@@ -22,7 +22,7 @@ import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHe
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
-/** Who may pass: what is not named public needs a token, what has no route does not exist. Services check again. */
+/** Authorises by path: public paths are listed, unrouted paths respond 404, all remaining paths need a token. Services check again. */
 @Configuration(proxyBeanMethods = false)
 class GatewaySecurityConfiguration {
 
@@ -50,7 +50,7 @@ class GatewaySecurityConfiguration {
         "/api/payments/webhooks/*",
         "/api/notifications/unsubscribe"
     };
-    /** Doors between services, which call each other directly. */
+    /** Paths for calls between services, which do not pass the gateway. */
     private static final String[] INTERNAL_PATHS = {"/internal/**", "/api/notifications/user-registered"};
 
     @Bean
@@ -106,7 +106,7 @@ class GatewaySecurityConfiguration {
                 .access(authenticatedIfRouted(routes));
     }
 
-    /** A stranger learns that an address does not exist before being asked for a token. */
+    /** Responds 404 for unrouted paths before authentication is required. */
     private static ReactiveAuthorizationManager<AuthorizationContext> authenticatedIfRouted(RouteLocator routes) {
         var authenticated = AuthenticatedReactiveAuthorizationManager.<AuthorizationContext>authenticated();
         return (caller, context) -> routes.getRoutes()

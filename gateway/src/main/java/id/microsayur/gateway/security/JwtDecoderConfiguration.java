@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Reacti
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** What makes a token a customer's: signed by user-service's key, issued by this platform, meant for it. */
+/** Accepts access tokens signed by user-service, with issuer and audience of this platform and no revoked session. */
 @Configuration(proxyBeanMethods = false)
 class JwtDecoderConfiguration {
 
@@ -31,7 +31,7 @@ class JwtDecoderConfiguration {
     @Bean
     ReactiveJwtDecoder jwtDecoder(
             ReactorLoadBalancerExchangeFilterFunction balancer,
-            RevokedSessionValidator denied,
+            RevokedSessionValidator revokedSessions,
             @Value("${platform.public-url}") String issuer) {
         var web = WebClient.builder()
                 .filter((request, next) -> next.exchange(request).timeout(TIMEOUT))
@@ -45,14 +45,14 @@ class JwtDecoderConfiguration {
                 JwtValidators.createDefaultWithIssuer(issuer),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE)),
-                denied));
+                revokedSessions));
         return token -> decoder.decode(token)
                 .onErrorMap(IllegalStateException.class, JwtDecoderConfiguration::issuerKeysUnavailable);
     }
 
-    /** Not the caller's fault, so not a 401. Keys seen before go on working. */
+    /** Maps to 503 instead of 401, because the token may be valid. Cached keys remain usable. */
     private static AuthenticationServiceException issuerKeysUnavailable(IllegalStateException e) {
-        return new AuthenticationServiceException("user-service does not hand out its keys", e);
+        return new AuthenticationServiceException("The signing keys of user-service are unavailable", e);
     }
 
     static ReactiveJwtAuthenticationConverter authenticationConverter() {

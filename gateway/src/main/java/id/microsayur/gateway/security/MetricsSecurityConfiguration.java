@@ -21,7 +21,7 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import reactor.core.publisher.Mono;
 
-/** The metrics are for operators, and for the collector, which comes with a name and a password of its own. */
+/** Allows metrics to operators by token and to Prometheus by a separate login. */
 @Configuration(proxyBeanMethods = false)
 class MetricsSecurityConfiguration {
 
@@ -55,7 +55,7 @@ class MetricsSecurityConfiguration {
         return attempt -> isScrapeLogin(attempt, password)
                 ? Mono.just(UsernamePasswordAuthenticationToken.authenticated(
                         attempt.getName(), null, List.of(new SimpleGrantedAuthority("ROLE_SCRAPE"))))
-                : Mono.error(new BadCredentialsException("not the collector's login"));
+                : Mono.error(new BadCredentialsException("Unknown scrape login"));
     }
 
     private static boolean isScrapeLogin(Authentication attempt, String password) {

@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hears which sessions ended, on a queue that only this instance reads; asks user-service for all of them when it begins to
- * listen, and every two seconds while it can't listen. The services do the same with platform's Revocations.
+ * Receives revoked sessions by a queue of this instance. Fetches all of them from user-service when the listener starts,
+ * and every two seconds while it can't consume. The services do the same by RevokedSessionAutoConfiguration of platform.
  */
 @Configuration(proxyBeanMethods = false)
 class RevokedSessionConfiguration {
@@ -54,11 +54,11 @@ class RevokedSessionConfiguration {
 
     @Bean
     SimpleMessageListenerContainer revocationListener(
-            ConnectionFactory connections, AmqpAdmin admin, RevokedSessionValidator denied, JsonMapper json) {
+            ConnectionFactory connections, AmqpAdmin admin, RevokedSessionValidator revokedSessions, JsonMapper json) {
         var container = new SimpleMessageListenerContainer(connections);
         container.setQueueNames(QUEUE);
         container.setAmqpAdmin(admin);
-        container.setMessageListener(new RevokedSessionListener(denied, json));
+        container.setMessageListener(new RevokedSessionListener(revokedSessions, json));
         container.setDefaultRequeueRejected(false);
         container.setMissingQueuesFatal(false);
         container.setRecoveryInterval(1000);
@@ -70,58 +70,59 @@ class RevokedSessionConfiguration {
     @Bean
     BrokerConnectionLogger brokerConnectionLogger(SimpleMessageListenerContainer revocationListener) {
         return new BrokerConnectionLogger(
-                revocationListener, "user-service is asked which sessions ended, and config-server what changed");
+                revocationListener,
+                "revoked sessions are polled from user-service, and the configuration from config-server");
     }
 
     @Bean
     RevokedSessionSynchronizer revokedSessionSynchronizer(
-            RevokedSessionValidator denied,
+            RevokedSessionValidator revokedSessions,
             ObjectProvider<RevokedSessionWebClient> issuer,
             SimpleMessageListenerContainer listener) {
-        return new RevokedSessionSynchronizer(denied, issuer.getIfAvailable(), listener);
+        return new RevokedSessionSynchronizer(revokedSessions, issuer.getIfAvailable(), listener);
     }
 
-    private static void add(RevokedSessionValidator denied, JsonNode session) {
-        denied.add(
+    private static void add(RevokedSessionValidator revokedSessions, JsonNode session) {
+        revokedSessions.add(
                 session.path("session_id").asString(),
                 Instant.parse(session.path("expires_at").asString()));
     }
 
-    /** Takes what is announced. */
-    record RevokedSessionListener(RevokedSessionValidator denied, JsonMapper json) implements MessageListener {
+    /** Adds announced sessions to the validator. */
+    record RevokedSessionListener(RevokedSessionValidator revokedSessions, JsonMapper json) implements MessageListener {
 
         @Override
         public void onMessage(Message message) {
             try {
-                add(denied, json.readTree(message.getBody()).path("data"));
+                add(revokedSessions, json.readTree(message.getBody()).path("data"));
             } catch (JacksonException | java.time.DateTimeException e) {
-                log.warn("A revocation can't be read: {}", e.toString());
+                log.warn("Unreadable revoked-session message rejected: {}", e.toString());
             }
         }
     }
 
-    /** Asks for what was not heard. An issuer that is away is asked again later, and stops nobody. */
+    /** Fetches all revoked sessions after missed messages; an unavailable issuer is retried and does not block the start. */
     static class RevokedSessionSynchronizer implements SmartLifecycle, ApplicationListener<ConsumeOkEvent> {
 
-        private final RevokedSessionValidator denied;
+        private final RevokedSessionValidator revokedSessions;
         private final @Nullable RevokedSessionWebClient issuer;
         private final SimpleMessageListenerContainer listener;
         private final AtomicBoolean outdated = new AtomicBoolean(true);
         private final Disposable.Swap subscription = Disposables.swap();
 
         RevokedSessionSynchronizer(
-                RevokedSessionValidator denied,
+                RevokedSessionValidator revokedSessions,
                 @Nullable RevokedSessionWebClient issuer,
                 SimpleMessageListenerContainer listener) {
-            this.denied = denied;
+            this.revokedSessions = revokedSessions;
             this.issuer = issuer;
             this.listener = listener;
         }
 
-        /** From now on nothing is missed, so this is the moment to ask for what was. */
+        /** Requests a synchronisation: messages are received from now on, earlier ones may be missing. */
         @Override
-        public void onApplicationEvent(ConsumeOkEvent begun) {
-            outdated.set(outdated.get() || begun.getQueue().equals(QUEUE));
+        public void onApplicationEvent(ConsumeOkEvent started) {
+            outdated.set(outdated.get() || started.getQueue().equals(QUEUE));
         }
 
         private Mono<Void> synchronize(RevokedSessionWebClient source) {
@@ -129,11 +130,11 @@ class RevokedSessionConfiguration {
                 return Mono.empty();
             }
             return source.findAll()
-                    .doOnNext(sessions -> sessions.forEach(session -> add(denied, session)))
+                    .doOnNext(sessions -> sessions.forEach(session -> add(revokedSessions, session)))
                     .then()
                     .onErrorResume(e -> {
                         outdated.set(true);
-                        log.debug("The ended sessions can't be asked for just now: {}", e.toString());
+                        log.debug("Revoked sessions can't be fetched; retrying in {}: {}", INTERVAL, e.toString());
                         return Mono.empty();
                     });
         }

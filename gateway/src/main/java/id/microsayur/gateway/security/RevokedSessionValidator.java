@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
-/** The sessions whose tokens are refused although their time is not over; each is forgotten when it is. */
+/** Rejects unexpired tokens of revoked sessions; a session is evicted when its last token has expired. */
 @Component
 class RevokedSessionValidator implements OAuth2TokenValidator<Jwt> {
 

@@ -10,7 +10,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** user-service's list of ended sessions, asked for with the gateway's own token. */
+/** Client of user-service for the list of revoked sessions; authenticates with a client-credentials token. */
 @Component
 @ConditionalOnProperty("platform.security.client-id")
 class RevokedSessionWebClient {
@@ -33,7 +33,7 @@ class RevokedSessionWebClient {
         this.clientSecret = clientSecret;
     }
 
-    /** Each has a session_id and an expires_at. */
+    /** Returns an array of objects with {@code session_id} and {@code expires_at}. */
     Mono<JsonNode> findAll() {
         return requestToken()
                 .flatMap(token -> issuer.get()
@@ -52,6 +52,6 @@ class RevokedSessionWebClient {
                         .with("scope", "session:read"))
                 .retrieve()
                 .bodyToMono(JsonNode.class)
-                .map(answer -> answer.get("access_token").asString());
+                .map(response -> response.get("access_token").asString());
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Says no in the platform's words, since security answers before any error handler is asked. */
+/** Writes 401, 403 and rejected requests as problem details, because security responds before the error handlers. */
 @Component
 class SecurityProblemHandler
         implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler, ServerExchangeRejectedHandler {

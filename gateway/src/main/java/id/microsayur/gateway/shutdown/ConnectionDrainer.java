@@ -1,5 +1,6 @@
 package id.microsayur.gateway.shutdown;
 
+import id.microsayur.gateway.FilterOrder;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.nio.NioChannelOption;
@@ -27,8 +28,8 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Leaves its clients to a successor. Where both share the port it stops listening first, so that every new connection is
- * the successor's; then it asks each client to hang up, and only closes when they had their time and no request is open.
+ * Drains connections before a stop. With a shared port it closes the listening channel first, so that the successor accepts
+ * new connections; then it sends {@code Connection: close} and delays the stop until notice time and open requests end.
  */
 @Component
 class ConnectionDrainer
@@ -88,15 +89,15 @@ class ConnectionDrainer
         if (closing.getApplicationContext() != application || notice.isZero() || isSkipped()) {
             return;
         }
-        log.info("Leaving: clients have {} to notice, then we stop", notice);
+        log.info("Draining connections for at least {} before the stop", notice);
         draining = true;
         var port = listeningChannel;
         if (port != null && properties.get().sharedPort()) {
             port.close().awaitUninterruptibly();
         }
-        var begun = System.nanoTime();
+        var startedAt = System.nanoTime();
         try {
-            while (!isDrained(Duration.ofNanos(System.nanoTime() - begun), notice)) {
+            while (!isDrained(Duration.ofNanos(System.nanoTime() - startedAt), notice)) {
                 Thread.sleep(POLL_INTERVAL);
             }
         } catch (InterruptedException _) {
@@ -111,13 +112,13 @@ class ConnectionDrainer
     }
 
     private boolean isSkipped() {
-        var sign = properties.get().closedSign();
-        return sign != null && Files.exists(sign);
+        var marker = properties.get().closedSign();
+        return marker != null && Files.exists(marker);
     }
 
-    /** First of all, whatever it is: the first to hear of the close, the outermost filter. */
+    /** The order of the filter; as a listener it also runs first, before the web server stops. */
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE;
+        return FilterOrder.ACTIVE_REQUESTS.value();
     }
 }

@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a gateway leaves.
+ * Draining of a gateway before a stop.
  *
- * @param notice how long its clients, or the load balancer before it, have to notice
- * @param sharedPort whether a successor may listen on the same port beside it
- * @param closedSign a file; while it exists nobody sends requests any more, and nobody is given notice
+ * @param notice time for clients or a load balancer to move to another instance
+ * @param sharedPort whether a successor may listen on the same port at the same time
+ * @param closedSign file whose existence means that no requests arrive any more, so that draining is skipped
  */
 @ConfigurationProperties("gateway.departure")
 record GatewayShutdownProperties(

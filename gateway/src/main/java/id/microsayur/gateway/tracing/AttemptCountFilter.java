@@ -1,5 +1,6 @@
 package id.microsayur.gateway.tracing;
 
+import id.microsayur.gateway.FilterOrder;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
@@ -7,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Counts how often a request was sent on. The Retry filter's own counter is no help: two on a route share it. */
+/** Counts the attempts of a routed request. The counter of the Retry filter does not serve: two filters of a route share it. */
 @Component
 class AttemptCountFilter implements GlobalFilter, Ordered {
 
@@ -23,9 +24,8 @@ class AttemptCountFilter implements GlobalFilter, Ordered {
         return chain.filter(exchange);
     }
 
-    /** Right before the request is sent, and so within every Retry. */
     @Override
     public int getOrder() {
-        return LOWEST_PRECEDENCE - 1;
+        return FilterOrder.ATTEMPT_COUNT.value();
     }
 }

@@ -1,11 +1,11 @@
 package id.microsayur.gateway.tracing;
 
+import id.microsayur.gateway.FilterOrder;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.util.function.Consumer;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -13,10 +13,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Writes on a request's span how often it was sent again, and that a breaker refused it. */
+/** Records retries and open circuit breakers as events on the span of the request. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class RoutingSpanEventsFilter implements WebFilter {
+class RoutingSpanEventsFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -25,9 +24,9 @@ class RoutingSpanEventsFilter implements WebFilter {
                         RoutingSpanEventsFilter::isBreakerOpen,
                         _ -> withSpan(exchange, span -> span.event("breaker open")))
                 .doFinally(_ -> {
-                    var again = AttemptCountFilter.attempts(exchange) - 1;
-                    if (again > 0) {
-                        withSpan(exchange, span -> span.event("sent again, %d times".formatted(again)));
+                    var retries = AttemptCountFilter.attempts(exchange) - 1;
+                    if (retries > 0) {
+                        withSpan(exchange, span -> span.event("sent again, %d times".formatted(retries)));
                     }
                 });
     }
@@ -41,11 +40,16 @@ class RoutingSpanEventsFilter implements WebFilter {
         return false;
     }
 
-    /** The span is over when the answer is complete; the observation closes after this filter. */
-    private static void withSpan(ServerWebExchange exchange, Consumer<Span> note) {
+    /** Runs before the observation stops the span, which follows this filter. */
+    private static void withSpan(ServerWebExchange exchange, Consumer<Span> action) {
         ServerRequestObservationContext.findCurrent(exchange.getAttributes())
                 .map(context -> (TracingContext) context.get(TracingContext.class))
                 .map(TracingContext::getSpan)
-                .ifPresent(note);
+                .ifPresent(action);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.SPAN_EVENTS.value();
     }
 }

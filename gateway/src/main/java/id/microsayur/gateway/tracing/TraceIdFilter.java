@@ -1,10 +1,10 @@
 package id.microsayur.gateway.tracing;
 
+import id.microsayur.gateway.FilterOrder;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -12,10 +12,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Puts the trace of a request on its answer, whatever the answer is. */
+/** Adds X-Trace-Id to every response, error responses included. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-public class TraceIdFilter implements WebFilter {
+public class TraceIdFilter implements WebFilter, Ordered {
 
     static final String HEADER = "X-Trace-Id";
 
@@ -32,12 +31,17 @@ public class TraceIdFilter implements WebFilter {
         return chain.filter(exchange);
     }
 
-    /** Null only where tracing is off. */
+    /** Null only if tracing is disabled. */
     public static @Nullable String traceId(Map<String, Object> exchange) {
         return ServerRequestObservationContext.findCurrent(exchange)
                 .map(context -> (TracingContext) context.get(TracingContext.class))
                 .map(TracingContext::getSpan)
                 .map(span -> span.context().traceId())
                 .orElse(null);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.TRACE_ID.value();
     }
 }

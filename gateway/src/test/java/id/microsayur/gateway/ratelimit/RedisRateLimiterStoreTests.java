@@ -28,13 +28,13 @@ class RedisRateLimiterStoreTests {
             assertThat(passes(other, "siti")).as("each for itself").isTrue();
 
             redis.restart();
-            await("Redis counts again").until(() -> shareCounts(one, other));
+            await("Redis is available again").until(() -> shareCounts(one, other));
         }
     }
 
     private int rounds;
 
-    /** Whether what one has used up is gone for the other too. */
+    /** Whether a request consumed by one instance counts for the other. */
     private boolean shareCounts(RateLimiterStore one, RateLimiterStore other) {
         var caller = "caller " + rounds++;
         return passes(one, caller) && passes(one, caller) && !passes(other, caller);

@@ -11,8 +11,8 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.event.EventListener;
 
 /**
- * Says once that the broker went and once that it is back. The listeners, which try each second, are told to be quiet (see
- * runtime-defaults.yml); that one of them gave up for good is said here too.
+ * Logs the loss and the recovery of the broker once each, and fatal failures of listeners. The loggers of the listener
+ * containers, which would log every attempt, are off (runtime-defaults.yml).
  */
 public class BrokerConnectionLogger {
 
@@ -23,26 +23,30 @@ public class BrokerConnectionLogger {
     private final AtomicBoolean unavailable = new AtomicBoolean();
 
     /**
-     * @param listener speaks for all, since they notice at different moments; null where there is only one
-     * @param meanwhile what is done until the broker is back
+     * @param listener the listener to monitor, because several notice at different times; null monitors all
+     * @param fallback the behaviour until the broker is back, for the log
      */
-    public BrokerConnectionLogger(@Nullable SimpleMessageListenerContainer listener, String meanwhile) {
+    public BrokerConnectionLogger(@Nullable SimpleMessageListenerContainer listener, String fallback) {
         this.listener = listener;
-        this.fallback = meanwhile;
+        this.fallback = fallback;
     }
 
     @EventListener
     void onConsumerFailed(ListenerContainerConsumerFailedEvent failure) {
         if (failure.isFatal()) {
-            log.error("{} listens no more: {}", failure.getSource(), failure.getReason(), failure.getThrowable());
+            log.error(
+                    "{} has stopped after a fatal failure; restart the instance: {}",
+                    failure.getSource(),
+                    failure.getReason(),
+                    failure.getThrowable());
         } else if (isMonitored(failure) && unavailable.compareAndSet(false, true)) {
             log.warn("The broker is away ({}): until it is back {}", String.valueOf(failure.getThrowable()), fallback);
         }
     }
 
     @EventListener
-    void onConsumeOk(ConsumeOkEvent begun) {
-        if (isMonitored(begun) && unavailable.compareAndSet(true, false)) {
+    void onConsumeOk(ConsumeOkEvent started) {
+        if (isMonitored(started) && unavailable.compareAndSet(true, false)) {
             log.info("The broker is back");
         }
     }
@@ -51,7 +55,7 @@ public class BrokerConnectionLogger {
         return listener == null || failure.getSource() == listener;
     }
 
-    private boolean isMonitored(ConsumeOkEvent begun) {
-        return listener == null || List.of(listener.getQueueNames()).contains(begun.getQueue());
+    private boolean isMonitored(ConsumeOkEvent started) {
+        return listener == null || List.of(listener.getQueueNames()).contains(started.getQueue());
     }
 }

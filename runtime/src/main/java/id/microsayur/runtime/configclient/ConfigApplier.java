@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertySource;
 import org.springframework.validation.Validator;
 
-/** Goes from the configuration in force to another one, wholly or not at all. */
+/** Validates and applies a configuration as a whole; rolls back if any part fails. */
 class ConfigApplier {
 
     private static final Logger audit = LoggerFactory.getLogger("audit.config");
@@ -81,12 +81,12 @@ class ConfigApplier {
 
     private void applyOrRollBack(List<PropertySource<?>> next, Set<String> keys) {
         var candidateConfig = new CandidateConfig(sources.mergedWith(next), keys, validator, sources::mask);
-        var deeds = prepare(candidateConfig);
+        var updates = prepare(candidateConfig);
         var undo = properties.all().stream().map(RefreshableProperties::undo).toList();
         var names = affectedBeanNames(keys);
         try {
             sources.replace(next);
-            deeds.forEach(Runnable::run);
+            updates.forEach(Runnable::run);
             beans.rebind(names);
             context.publishEvent(new EnvironmentChangeEvent(context, keys));
         } catch (RuntimeException e) {
@@ -94,17 +94,17 @@ class ConfigApplier {
             undo.forEach(Runnable::run);
             beans.rebind(names);
             context.publishEvent(new EnvironmentChangeEvent(context, keys));
-            throw new InvalidConfigException("it could not be applied: " + e);
+            throw new InvalidConfigException("can't be applied: " + e);
         }
     }
 
-    /** Everything is checked before anything is done; all reasons are told at once. */
+    /** Checks everything before any update, and collects all reasons of a rejection. */
     private List<Runnable> prepare(CandidateConfig candidateConfig) {
-        var deeds = new ArrayList<Runnable>();
+        var updates = new ArrayList<Runnable>();
         var reasons = new ArrayList<String>();
         for (var refreshableProperties : properties.all()) {
             if (candidateConfig.hasChangesUnder(refreshableProperties.prefix())) {
-                collectReasons(reasons, () -> deeds.add(refreshableProperties.prepare(candidateConfig)));
+                collectReasons(reasons, () -> updates.add(refreshableProperties.prepare(candidateConfig)));
             }
         }
         for (var bean : ConfigurationPropertiesBean.getAll(context).values()) {
@@ -120,7 +120,7 @@ class ConfigApplier {
         if (!reasons.isEmpty()) {
             throw new InvalidConfigException(reasons.stream().distinct().toList());
         }
-        return deeds;
+        return updates;
     }
 
     private static void collectReasons(List<String> reasons, Runnable check) {
@@ -146,10 +146,10 @@ class ConfigApplier {
     }
 
     private List<String> affectedBeanNames(Set<String> keys) {
-        var live = refreshableKeys().refreshable(keys);
+        var refreshable = refreshableKeys().refreshable(keys);
         return ConfigurationPropertiesBean.getAll(context).entrySet().stream()
                 .filter(bean -> !typeOf(bean.getValue()).isRecord())
-                .filter(bean -> live.stream()
+                .filter(bean -> refreshable.stream()
                         .anyMatch(key -> PropertyNames.isUnder(
                                 bean.getValue().getAnnotation().prefix(), key)))
                 .map(java.util.Map.Entry::getKey)

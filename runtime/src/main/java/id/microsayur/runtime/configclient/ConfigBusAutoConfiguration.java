@@ -6,12 +6,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.bus.jackson.RemoteApplicationEventScan;
 import org.springframework.context.annotation.Bean;
 
-/** The bus as both ends need it. */
+/** Settings of the bus that config-server and its clients share. */
 @AutoConfiguration
 @RemoteApplicationEventScan(basePackageClasses = ConfigChanged.class)
 class ConfigBusAutoConfiguration {
 
-    /** RabbitMQ 3.10 refuses this argument on the classic queues that the framework declares for itself. */
+    /** Removes an argument that RabbitMQ 3.10 rejects on the classic queues that Spring Cloud Stream declares. */
     @Bean
     static DeclarableCustomizer withoutLeaderLocator() {
         return declarable -> {

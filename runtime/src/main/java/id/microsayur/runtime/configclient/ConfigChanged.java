@@ -7,8 +7,8 @@ import org.springframework.cloud.bus.event.RemoteApplicationEvent;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Tells the instances of one service over the bus which of their keys read differently now; values stay at home. */
-@JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class) // whatever the service's own style is
+/** Bus event with the changed keys of one service; carries no values. */
+@JsonNaming(PropertyNamingStrategies.LowerCamelCaseStrategy.class) // independent of the naming strategy of the service
 public class ConfigChanged extends RemoteApplicationEvent {
 
     private String version = "";

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
-/** Looks when the bus says so, and every few seconds all the same: an announcement may be lost, a change may not. */
+/** Polls config-server after each bus event and at a fixed delay, because an event may be lost and a change may not. */
 class ConfigPoller implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ConfigPoller.class);
@@ -21,13 +21,13 @@ class ConfigPoller implements DisposableBean {
     private final ConfigApplier applier;
     private final Duration interval;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("config-follower").daemon().factory());
+            Thread.ofPlatform().name("config-poller").daemon().factory());
     private boolean serverUnavailable;
 
-    ConfigPoller(ConfigServerClient feed, ConfigApplier configApplier, Duration every) {
-        this.client = feed;
-        this.applier = configApplier;
-        this.interval = every;
+    ConfigPoller(ConfigServerClient client, ConfigApplier applier, Duration interval) {
+        this.client = client;
+        this.applier = applier;
+        this.interval = interval;
     }
 
     @EventListener
@@ -40,7 +40,7 @@ class ConfigPoller implements DisposableBean {
         try {
             worker.execute(this::poll);
         } catch (RejectedExecutionException _) {
-            log.debug("Too late for {}: we are stopping", announcement.getVersion());
+            log.debug("Configuration {} ignored: the instance is stopping", announcement.getVersion());
         }
     }
 
@@ -48,18 +48,21 @@ class ConfigPoller implements DisposableBean {
         try {
             applier.apply(client.fetch());
             if (serverUnavailable) {
-                log.info("config-server answers again");
+                log.info("config-server is available again");
             }
             serverUnavailable = false;
         } catch (IOException e) {
             if (!serverUnavailable) {
-                log.warn("config-server is away ({}): we go on with what we have, and ask again", e.toString());
+                log.warn(
+                        "config-server is unavailable ({}); the current configuration stays in force, retrying at the"
+                                + " next poll",
+                        e.toString());
             }
             serverUnavailable = true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            log.error("The configuration could not be followed just now", e);
+            log.error("Configuration refresh failed; retrying at the next poll", e);
         }
     }
 

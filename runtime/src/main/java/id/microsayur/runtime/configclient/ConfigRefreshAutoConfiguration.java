@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
-/** Follows config-server where there is one, and gives Live values in any case. */
+/** Registers {@link Refreshable} beans, and polls config-server if one is configured. */
 @AutoConfiguration(
         before = ConfigurationPropertiesRebinderAutoConfiguration.class,
         afterName = {
@@ -80,13 +80,13 @@ class ConfigRefreshAutoConfiguration {
                 ObjectProvider<ConfigCheck> checks,
                 ObjectProvider<jakarta.validation.Validator> validator,
                 ConfigState state) {
-            var known = validator.getIfAvailable();
+            var available = validator.getIfAvailable();
             return new ConfigApplier(
                     context,
                     properties,
                     beans,
                     checks,
-                    known == null ? null : new SpringValidatorAdapter(known),
+                    available == null ? null : new SpringValidatorAdapter(available),
                     state);
         }
 
@@ -94,8 +94,8 @@ class ConfigRefreshAutoConfiguration {
         ConfigPoller configPoller(
                 ConfigClientProperties client,
                 ConfigApplier configApplier,
-                @Value("${platform.config.poll:10s}") Duration every) {
-            return new ConfigPoller(new ConfigServerClient(client), configApplier, every);
+                @Value("${platform.config.poll:10s}") Duration interval) {
+            return new ConfigPoller(new ConfigServerClient(client), configApplier, interval);
         }
     }
 

@@ -14,7 +14,7 @@ import org.springframework.cloud.config.client.ConfigClientProperties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks config-server, or the next one where there are several, what is in force. */
+/** Fetches the configuration of this service from the first config-server that responds. */
 class ConfigServerClient {
 
     private final ConfigClientProperties settings;
@@ -53,11 +53,11 @@ class ConfigServerClient {
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
         }
-        var answer = http.send(request.build(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(access.getUri() + " answers " + answer.statusCode());
+        var response = http.send(request.build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(access.getUri() + " responds " + response.statusCode());
         }
-        return parse(json.readTree(answer.body()));
+        return parse(json.readTree(response.body()));
     }
 
     private RemoteConfig parse(JsonNode environment) {

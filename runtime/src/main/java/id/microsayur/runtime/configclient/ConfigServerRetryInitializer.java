@@ -9,8 +9,8 @@ import org.springframework.cloud.config.client.ConfigServerBootstrapper.LoaderIn
 import org.springframework.cloud.config.client.RetryTemplateFactory;
 
 /**
- * Waits for a config-server that is late, and says so. Spring's own waits as long, but in silence: logging is set up only
- * after the configuration is there.
+ * Retries while config-server is unavailable at the start, and prints the reason. The retry of Spring Cloud takes as long
+ * but prints nothing, because logging is initialised after the configuration has been loaded.
  */
 final class ConfigServerRetryInitializer implements BootstrapRegistryInitializer {
 
@@ -21,16 +21,16 @@ final class ConfigServerRetryInitializer implements BootstrapRegistryInitializer
         registry.register(LoaderInterceptor.class, _ -> ConfigServerRetryInitializer::load);
     }
 
-    private static ConfigData load(LoadContext wish) {
-        var server = wish.getResource().getProperties();
+    private static ConfigData load(LoadContext context) {
+        var server = context.getResource().getProperties();
         if (!server.isFailFast()) {
-            return fetch(wish);
+            return fetch(context);
         }
-        Log log = wish.getResource().getLog();
-        return RetryTemplateFactory.create(wish.getResource().getRetryProperties(), log)
+        Log log = context.getResource().getLog();
+        return RetryTemplateFactory.create(context.getResource().getRetryProperties(), log)
                 .execute(tries -> {
                     try {
-                        var config = fetch(wish);
+                        var config = fetch(context);
                         if (tries.getRetryCount() > 0) {
                             print(server.getName() + " has its configuration, after " + tries.getRetryCount()
                                     + " tries in vain");
@@ -46,8 +46,8 @@ final class ConfigServerRetryInitializer implements BootstrapRegistryInitializer
                 });
     }
 
-    private static ConfigData fetch(LoadContext wish) {
-        return wish.getInvocation().apply(wish.getLoaderContext(), wish.getResource());
+    private static ConfigData fetch(LoadContext context) {
+        return context.getInvocation().apply(context.getLoaderContext(), context.getResource());
     }
 
     private static String rootCause(Throwable failure) {

@@ -8,7 +8,7 @@ import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** Refuses a level that does not exist, and lets a logger go whose line was taken out; Spring Cloud sets the others. */
+/** Rejects unknown log levels, and resets loggers whose property was removed; Spring Cloud applies changed levels. */
 class LogLevelRefresher implements ConfigCheck {
 
     private static final String PREFIX = "logging.level";

@@ -6,8 +6,8 @@ import org.springframework.cloud.context.properties.ConfigurationPropertiesBeans
 import org.springframework.cloud.context.properties.ConfigurationPropertiesRebinder;
 
 /**
- * Binds again only what is said to be live. The one it replaces binds everything at each change, and so destroys what
- * can't be bound twice: a connection pool, a broker's connections.
+ * Rebinds only beans with refreshable keys. The default rebinder rebinds all beans at each change, which closes connection
+ * pools and broker connections.
  */
 class RefreshableBeansRebinder extends ConfigurationPropertiesRebinder {
 
@@ -17,7 +17,7 @@ class RefreshableBeansRebinder extends ConfigurationPropertiesRebinder {
 
     @Override
     public void onApplicationEvent(EnvironmentChangeEvent event) {
-        // the follower says which, after it has checked them
+        // ConfigApplier rebinds the affected beans after its checks
     }
 
     void rebind(List<String> names) {

@@ -3,7 +3,7 @@ package id.microsayur.runtime.configclient;
 import java.util.List;
 import java.util.Map;
 
-/** What config-server has for this service, the strongest source first; values as they stand in the files. */
+/** The property sources of this service from config-server, highest precedence first; secrets are encrypted. */
 record RemoteConfig(String version, List<Source> sources) {
 
     record Source(String name, Map<String, Object> values) {}

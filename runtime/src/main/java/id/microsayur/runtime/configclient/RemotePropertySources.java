@@ -16,7 +16,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 
-/** The part of the environment that came from config-server, and its place among the others. */
+/** Reads and replaces the property sources of config-server in the environment; their precedence is unchanged. */
 class RemotePropertySources {
 
     private static final String REMOTE = "configserver:";
@@ -34,7 +34,7 @@ class RemotePropertySources {
         this.current = decrypted();
     }
 
-    /** What is in force, as files say it, with the secrets opened. */
+    /** The sources in force, with decrypted secrets and unresolved placeholders. */
     List<PropertySource<?>> current() {
         return current;
     }
@@ -43,7 +43,7 @@ class RemotePropertySources {
         current = inForce;
     }
 
-    /** @throws InvalidConfigException when a secret can't be opened */
+    /** @throws InvalidConfigException if a secret can't be decrypted */
     List<PropertySource<?>> toPropertySources(RemoteConfig remoteConfig) {
         revision++;
         var all = new ArrayList<PropertySource<?>>();
@@ -53,13 +53,13 @@ class RemotePropertySources {
         return all;
     }
 
-    /** All sources as they would be. */
+    /** All sources of the environment, with {@code next} in the place of the remote ones. */
     List<PropertySource<?>> mergedWith(List<PropertySource<?>> next) {
         var all = new ArrayList<PropertySource<?>>();
         var placed = false;
         for (var source : environment.getPropertySources()) {
             if (source.getName().equals(DECRYPTED)) {
-                continue; // opened at the start; ours are opened where they stand
+                continue; // secrets decrypted at the start; remote sources are decrypted in place
             }
             if (!isRemote(source)) {
                 all.add(source);
@@ -74,7 +74,7 @@ class RemotePropertySources {
         return all;
     }
 
-    /** New before old, so that nobody who asks meanwhile finds nothing. */
+    /** Adds new sources before it removes the old ones, so that a concurrent read always finds a value. */
     void replace(List<PropertySource<?>> next) {
         var sources = environment.getPropertySources();
         var old = sources.stream()
@@ -92,7 +92,7 @@ class RemotePropertySources {
         sources.remove(DECRYPTED);
     }
 
-    /** A value as a person may read it: what was ever sealed stays so. */
+    /** Masks secrets; a key that has ever been encrypted stays masked. */
     String mask(String key, @Nullable Object value) {
         return value != null && encryptedKeys.stream().anyMatch(known -> PropertyNames.isUnder(known, key))
                 ? SecretMasking.MASK

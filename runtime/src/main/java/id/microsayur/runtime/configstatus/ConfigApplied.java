@@ -2,7 +2,7 @@ package id.microsayur.runtime.configstatus;
 
 import org.springframework.context.ApplicationEvent;
 
-/** From here on this instance runs that version. */
+/** Published when a version of the configuration is in force. */
 public class ConfigApplied extends ApplicationEvent {
 
     private final String version;

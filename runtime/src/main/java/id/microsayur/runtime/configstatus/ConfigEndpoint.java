@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
-/** {@code /actuator/config} and the same under {@code config} in {@code /actuator/info}. */
+/** Publishes {@link ConfigState} as {@code /actuator/config} and as {@code config} in {@code /actuator/info}. */
 @Endpoint(id = "config")
 public class ConfigEndpoint implements InfoContributor {
 

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 
-/** {@code micro.sayur.config.version{version=…} 1}, since when, and whether it is another one than config-server's. */
+/** Publishes version, activation time and drift of the configuration as {@code micro.sayur.config.*}. */
 public class ConfigMeters {
 
     private final MultiGauge version;

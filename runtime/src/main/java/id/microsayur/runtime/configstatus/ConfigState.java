@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which configuration this instance runs, since when, and what it last refused. */
+/** The active configuration version of this instance, and the last rejected one. */
 public final class ConfigState {
 
-    /** An edit that was not taken over. */
+    /** A version that failed validation. */
     public record RejectedConfig(String version, Instant at, List<String> reasons) {}
 
     private volatile String version;
@@ -38,7 +38,7 @@ public final class ConfigState {
         return lastRejection;
     }
 
-    /** Whether config-server, when last heard, had another one. */
+    /** Whether the last version offered by config-server differs from the active one. */
     public boolean isDrifting() {
         return !version.equals(latest);
     }
@@ -61,7 +61,7 @@ public final class ConfigState {
         lastRejection = new RejectedConfig(offered, at, reasons);
     }
 
-    /** As operators read it. */
+    /** Content of {@code /actuator/config}. */
     public Map<String, Object> details() {
         var all = new LinkedHashMap<String, Object>();
         all.put("version", version);

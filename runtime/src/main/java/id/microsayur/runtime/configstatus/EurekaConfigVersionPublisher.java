@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 
-/** Lets the registry know which version an instance runs; it began with the one it was started with. */
+/** Updates the registry metadata {@code config-version} when a version is applied; the start sets the initial value. */
 public class EurekaConfigVersionPublisher {
 
     private final ObjectProvider<ApplicationInfoManager> self;

@@ -13,7 +13,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ClassPathResource;
 
-/** Puts a file of the class path under everything else, early enough that the config client reads it too. */
+/** Adds a class path file as default properties, before config data is loaded, so that the config client sees them. */
 public abstract class DefaultPropertiesPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private final String file;

@@ -1,6 +1,6 @@
 package id.microsayur.runtime.defaults;
 
-/** How the bus is used. */
+/** Default properties of the bus, the broker loggers and the registry metadata. */
 final class RuntimeDefaultsPostProcessor extends DefaultPropertiesPostProcessor {
 
     RuntimeDefaultsPostProcessor() {

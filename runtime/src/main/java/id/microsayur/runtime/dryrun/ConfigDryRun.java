@@ -32,23 +32,22 @@ import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tries the files of config-repo on a service's own classes before anybody runs them. It is a program on the service's
- * class path; it starts nothing, reads the service's environment from SPRING_APPLICATION_JSON, and writes what it found.
+ * Program that checks the files of config-repo against the classes of one service, on its class path and without starting
+ * it. Reads the environment of the service from SPRING_APPLICATION_JSON, and writes a {@link Result} file.
  */
 public final class ConfigDryRun {
 
-    /** Something to say about a line: an error would be refused, a warning is for naught. */
+    /** A finding in a line: an ERROR is rejected at run time, a WARNING has no effect. */
     public record Finding(Severity severity, String file, int line, String key, String reason) {}
 
-    /** How bad it is. */
     public enum Severity {
         ERROR,
         WARNING
     }
 
     /**
-     * @param changed the keys that read differently than in the edition in force, as far as one is known
-     * @param needRestart the keys in the files that a running process does not take over
+     * @param changed keys whose values differ from the active snapshot; empty if there is none
+     * @param needRestart keys in the files that take effect only after a restart
      */
     public record Result(String service, List<Finding> findings, Set<String> changed, Set<String> needRestart) {}
 
@@ -64,34 +63,33 @@ public final class ConfigDryRun {
 
     private ConfigDryRun(String service) throws IOException {
         this.service = service;
-        var given = System.getenv("SPRING_APPLICATION_JSON");
-        if (given != null) {
-            var resource = new ByteArrayResource(given.getBytes(StandardCharsets.UTF_8));
+        var json = System.getenv("SPRING_APPLICATION_JSON");
+        if (json != null) {
+            var resource = new ByteArrayResource(json.getBytes(StandardCharsets.UTF_8));
             new YamlPropertySourceLoader() // JSON is YAML
-                    .load("given", resource)
+                    .load("environment", resource)
                     .forEach(environment.getPropertySources()::addFirst);
         }
         this.propertyCipher = PropertyCipher.of(environment);
     }
 
     /**
-     * {@code FOLDER SERVICE PROFILES RESULT IN_FORCE}: the profiles after commas, the result a file to write, the last
-     * one config-server's last good edition, if there is one.
+     * Arguments: {@code FOLDER SERVICE PROFILES RESULT ACTIVE}, with comma-separated profiles, the result file to write and
+     * the last valid snapshot of config-server, which may be absent.
      */
     static void main(String[] arguments) throws IOException {
-        var inForce = Path.of(arguments[4]);
-        var result =
-                new ConfigDryRun(arguments[1]).run(Path.of(arguments[0]), Set.of(arguments[2].split(",")), inForce);
+        var active = Path.of(arguments[4]);
+        var result = new ConfigDryRun(arguments[1]).run(Path.of(arguments[0]), Set.of(arguments[2].split(",")), active);
         Files.write(Path.of(arguments[3]), JSON.writeValueAsBytes(result));
     }
 
-    private Result run(Path folder, Set<String> profiles, Path inForce) throws IOException {
+    private Result run(Path folder, Set<String> profiles, Path active) throws IOException {
         try {
             var parsedConfig = ParsedConfig.parse(ConfigSnapshot.read(folder), propertyCipher, profiles);
             profiles.forEach(profile -> check(parsedConfig, List.of(profile)));
-            if (Files.exists(inForce)) {
+            if (Files.exists(active)) {
                 var before = ParsedConfig.parse(
-                        JSON.readValue(Files.readAllBytes(inForce), ConfigSnapshot.class), propertyCipher, profiles);
+                        JSON.readValue(Files.readAllBytes(active), ConfigSnapshot.class), propertyCipher, profiles);
                 profiles.forEach(
                         profile -> changed.addAll(parsedConfig.changedKeys(before, service, List.of(profile))));
             }
@@ -101,7 +99,7 @@ public final class ConfigDryRun {
         return new Result(service, List.copyOf(findings), changed, needRestart);
     }
 
-    /** A reason that begins with its file and line. */
+    /** Adds an error from a reason of the form {@code file:line: text}. */
     private void addUnreadable(String reason) {
         var parts = reason.split(":", 3);
         findings.add(new Finding(Severity.ERROR, parts[0], Integer.parseInt(parts[1]), "", parts[2].strip()));
@@ -126,7 +124,7 @@ public final class ConfigDryRun {
                     Severity.WARNING,
                     parsedConfig.locate(service, profiles, key),
                     key,
-                    key + ": nobody reads it; did you mean " + nearest + "?");
+                    key + ": unknown property; did you mean " + nearest + "?");
         }));
         var refreshableKeys = RefreshableKeys.load(ConfigDryRun.class.getClassLoader());
         known.recordTypes().forEach(refreshableKeys::add);
@@ -163,14 +161,14 @@ public final class ConfigDryRun {
         }
     }
 
-    /** What an optional library would be needed for, or only a running application can make, is not judged here. */
+    /** Skips types that need an absent optional library or a running application. */
     private static void bindLibrary(CandidateConfig candidateConfig, String prefix, Class<?> type) {
         try {
             candidateConfig.bind(prefix, type);
         } catch (InvalidConfigException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
-            System.err.println(prefix + " is not judged: " + e);
+            System.err.println(prefix + " is not checked: " + e);
         }
     }
 
@@ -179,7 +177,7 @@ public final class ConfigDryRun {
                 Validation.buildDefaultValidatorFactory().getValidator());
     }
 
-    /** As the service would see them: given from outside, served, its own files, the platform's defaults. */
+    /** The sources in the precedence of the service: environment, config-server, own files, platform defaults. */
     private List<PropertySource<?>> allSources(List<PropertySource<?>> served) {
         var all = new ArrayList<PropertySource<?>>();
         environment.getPropertySources().forEach(all::add);

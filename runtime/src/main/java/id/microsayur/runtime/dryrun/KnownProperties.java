@@ -21,7 +21,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every key that somebody on a class path reads, by the configuration metadata that lies beside the classes. */
+/** The property names that a class path declares by Spring configuration metadata. */
 final class KnownProperties {
 
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
@@ -81,17 +81,17 @@ final class KnownProperties {
         }
     }
 
-    /** The application's own, by where they are bound. */
+    /** The properties records of the application by prefix. */
     Map<String, Class<?>> recordTypes() {
         return recordTypes;
     }
 
-    /** What libraries bind, and where. */
+    /** The properties types of libraries with their prefix. */
     Map<Class<?>, String> libraryTypes() {
         return libraryTypes;
     }
 
-    /** Empty when somebody reads it, else the nearest that somebody reads. */
+    /** Returns the most similar known name if the key is unknown, else empty. */
     Optional<String> closestIfUnknown(String key) {
         var name = ConfigurationPropertyName.adapt(key, '.');
         if (names.contains(name) || isInsideOpenProperty(name)) {
@@ -111,7 +111,7 @@ final class KnownProperties {
                 .min(Comparator.comparingInt(known -> editDistance(known, name.toString())));
     }
 
-    /** Within a map or a list of a library; our own are looked into. */
+    /** Whether the name is inside a map or a list of a library; those of application records are resolved by type. */
     private boolean isInsideOpenProperty(ConfigurationPropertyName name) {
         for (var above = name.getParent(); !above.isEmpty(); above = above.getParent()) {
             if (openEnded.contains(above)) {
@@ -124,9 +124,9 @@ final class KnownProperties {
         return false;
     }
 
-    /** Whether the rest of the name leads to something in this type; on the way the neighbours are noted. */
+    /** Whether the name, from element {@code at}, resolves in the type; collects the visited names as candidates. */
     private static boolean isBound(
-            ResolvableType type, ConfigurationPropertyName name, int at, Collection<String> neighbours) {
+            ResolvableType type, ConfigurationPropertyName name, int at, Collection<String> candidates) {
         if (at == name.getNumberOfElements()) {
             return true;
         }
@@ -135,25 +135,25 @@ final class KnownProperties {
         if (raw.isRecord()) {
             for (var component : raw.getRecordComponents()) {
                 var field = PropertyNames.toDashed(component.getName());
-                neighbours.add(name.chop(at).append(field).toString());
+                candidates.add(name.chop(at).append(field).toString());
                 if (element.equals(field.replace("-", ""))) {
                     var inner = ResolvableType.forType(component.getGenericType(), type);
-                    return isBound(inner, name, at + 1, neighbours);
+                    return isBound(inner, name, at + 1, candidates);
                 }
             }
             return false;
         }
         if (Map.class.isAssignableFrom(raw)) {
             var values = type.asMap().getGeneric(1);
-            return values.toClass() == String.class || isBound(values, name, at + 1, neighbours);
+            return values.toClass() == String.class || isBound(values, name, at + 1, candidates);
         }
         if (Collection.class.isAssignableFrom(raw)) {
-            return name.isNumericIndex(at) && isBound(type.asCollection().getGeneric(0), name, at + 1, neighbours);
+            return name.isNumericIndex(at) && isBound(type.asCollection().getGeneric(0), name, at + 1, candidates);
         }
         return false;
     }
 
-    /** How many letters have to be changed. */
+    /** Levenshtein distance. */
     private static int editDistance(String one, String other) {
         var last = new int[other.length() + 1];
         for (var j = 0; j < last.length; j++) {

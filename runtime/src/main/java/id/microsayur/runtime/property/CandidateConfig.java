@@ -23,51 +23,51 @@ import org.springframework.validation.ObjectError;
 import org.springframework.validation.Validator;
 import org.springframework.validation.annotation.Validated;
 
-/** All properties as they would be with an edit, while those in force stay untouched. */
+/** Binds the properties of a candidate configuration without changing the environment. */
 public final class CandidateConfig {
 
     private final Binder binder;
     private final Set<String> keys;
     private final @Nullable Validator validator;
-    private final BiFunction<String, @Nullable Object, String> shown;
+    private final BiFunction<String, @Nullable Object, String> mask;
 
-    /** @param shown a value as a person may read it */
+    /** @param mask converts a value of a key to loggable text */
     public CandidateConfig(
             List<PropertySource<?>> sources,
             Set<String> keys,
             @Nullable Validator validator,
-            BiFunction<String, @Nullable Object, String> shown) {
+            BiFunction<String, @Nullable Object, String> mask) {
         this.binder = new Binder(
                 ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources));
         this.keys = new LinkedHashSet<>(keys);
         this.validator = validator;
-        this.shown = shown;
+        this.mask = mask;
     }
 
-    /** The keys that differ from what is in force. */
+    /** The keys whose values differ from the active configuration. */
     public Set<String> changedKeys() {
         return keys;
     }
 
-    /** Whether a key under this prefix differs. */
+    /** Whether a key under the prefix has changed. */
     public boolean hasChangesUnder(String prefix) {
         return keys.stream().anyMatch(key -> PropertyNames.isUnder(prefix, key));
     }
 
-    /** @throws InvalidConfigException when a value is no such thing, or not allowed */
+    /** @throws InvalidConfigException if a value can't be converted or is invalid */
     public <T> T bind(String prefix, Class<T> type) {
         return bind(prefix, Bindable.of(type));
     }
 
-    private <T> T bind(String prefix, Bindable<T> what) {
+    private <T> T bind(String prefix, Bindable<T> target) {
         try {
-            return binder.bindOrCreate(prefix, what, handler(what));
+            return binder.bindOrCreate(prefix, target, handler(target));
         } catch (BindException e) {
             throw new InvalidConfigException(reasons(e));
         }
     }
 
-    /** @throws InvalidConfigException when a value is no such thing */
+    /** @throws InvalidConfigException if a value can't be converted */
     public <T> Map<String, T> bindMap(String prefix, Class<T> values) {
         try {
             return binder.bind(prefix, Bindable.mapOf(String.class, values)).orElse(Map.of());
@@ -76,8 +76,8 @@ public final class CandidateConfig {
         }
     }
 
-    private <T> BindHandler handler(Bindable<T> what) {
-        var type = what.getType().toClass();
+    private <T> BindHandler handler(Bindable<T> target) {
+        var type = target.getType().toClass();
         return validator != null && AnnotatedElementUtils.hasAnnotation(type, Validated.class)
                 ? new ValidationBindHandler(validator)
                 : BindHandler.DEFAULT;
@@ -98,9 +98,9 @@ public final class CandidateConfig {
         if (property == null) {
             return List.of(name + ": " + root.getMessage());
         }
-        var value = shown.apply(name, property.getValue());
-        var why = value.equals(SecretMasking.MASK) ? "it is no " + typeName(failure) : root.getMessage();
-        return List.of(name + " = " + value + ": " + why);
+        var value = mask.apply(name, property.getValue());
+        var reason = value.equals(SecretMasking.MASK) ? "not a valid " + typeName(failure) : root.getMessage();
+        return List.of(name + " = " + value + ": " + reason);
     }
 
     private static String typeName(BindException failure) {
@@ -113,7 +113,7 @@ public final class CandidateConfig {
             if (error instanceof FieldError field) {
                 var name = errors.getName() + "." + PropertyNames.toDashed(field.getField());
                 reasons.add(
-                        name + " = " + shown.apply(name, field.getRejectedValue()) + ": " + field.getDefaultMessage());
+                        name + " = " + mask.apply(name, field.getRejectedValue()) + ": " + field.getDefaultMessage());
             } else {
                 reasons.add(errors.getName() + ": " + error.getDefaultMessage());
             }

@@ -1,9 +1,9 @@
 package id.microsayur.runtime.property;
 
-/** Looks at a configuration before it is in force; whatever it throws keeps the last good one. */
+/** Validates a candidate configuration; an exception rejects it, and the active one stays in force. */
 @FunctionalInterface
 public interface ConfigCheck {
 
-    /** @throws InvalidConfigException when the application could not run with it */
+    /** @throws InvalidConfigException if the application can't run with it */
     void check(CandidateConfig next);
 }

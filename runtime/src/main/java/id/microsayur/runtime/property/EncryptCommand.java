@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.env.StandardEnvironment;
 
-/** A program that reads a secret and writes what may stand in config-repo; its key is ENCRYPT_KEY in the environment. */
+/** Program that encrypts a secret from standard input for config-repo, with the key ENCRYPT_KEY of the environment. */
 final class EncryptCommand {
 
     private EncryptCommand() {}

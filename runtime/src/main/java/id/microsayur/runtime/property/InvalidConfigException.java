@@ -2,7 +2,7 @@ package id.microsayur.runtime.property;
 
 import java.util.List;
 
-/** Why a configuration can't be run; each reason names the property and says what is wrong with it. */
+/** Thrown for a rejected configuration; each reason has the property and the error. */
 public final class InvalidConfigException extends RuntimeException {
 
     private final List<String> reasons;

@@ -8,7 +8,7 @@ import org.springframework.cloud.context.encrypt.EncryptorFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.encrypt.TextEncryptor;
 
-/** Opens {@code {cipher}} values with the key {@code encrypt.key}, which comes from the process's environment. */
+/** Encrypts and decrypts {@code {cipher}} values with {@code encrypt.key} from the environment of the process. */
 public final class PropertyCipher {
 
     private static final String PREFIX = "{cipher}";
@@ -27,19 +27,19 @@ public final class PropertyCipher {
                 .orElse(null));
     }
 
-    /** @throws InvalidConfigException when a value can't be opened */
+    /** @throws InvalidConfigException if a value can't be decrypted */
     public Map<String, Object> decrypt(Map<String, Object> values) {
-        var open = new LinkedHashMap<>(values);
-        open.replaceAll((key, value) -> value instanceof String text && text.startsWith(PREFIX)
+        var decrypted = new LinkedHashMap<>(values);
+        decrypted.replaceAll((key, value) -> value instanceof String text && text.startsWith(PREFIX)
                 ? decryptValue(key, text.substring(PREFIX.length()))
                 : value);
-        return open;
+        return decrypted;
     }
 
-    /** As it may stand in a file. */
+    /** Returns the value with its {@code {cipher}} prefix. */
     String encrypt(String secret) {
         if (encryptor == null) {
-            throw new IllegalStateException("There is no key to encrypt with; set ENCRYPT_KEY");
+            throw new IllegalStateException("No encryption key is configured; set ENCRYPT_KEY");
         }
         return PREFIX + encryptor.encrypt(secret);
     }
@@ -48,12 +48,12 @@ public final class PropertyCipher {
         return value instanceof String text && text.startsWith(PREFIX);
     }
 
-    private String decryptValue(String key, String sealed) {
+    private String decryptValue(String key, String encrypted) {
         if (encryptor == null) {
-            throw new InvalidConfigException(key + ": there is no key to decrypt it with; set ENCRYPT_KEY");
+            throw new InvalidConfigException(key + ": no decryption key is configured; set ENCRYPT_KEY");
         }
         try {
-            return encryptor.decrypt(sealed);
+            return encryptor.decrypt(encrypted);
         } catch (RuntimeException _) {
             throw new InvalidConfigException(key + ": it does not decrypt with this platform's key");
         }

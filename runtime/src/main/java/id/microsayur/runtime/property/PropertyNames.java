@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
-/** Names of properties, however they are spelled. */
+/** Compares property names in relaxed form, and merges property sources. */
 public final class PropertyNames {
 
     private PropertyNames() {}
@@ -21,12 +21,12 @@ public final class PropertyNames {
         return above.equals(name) || above.isAncestorOf(name);
     }
 
-    /** {@code worker.maxBackoff} as it is written in a file. */
+    /** Converts {@code maxBackoff} to {@code max-backoff}. */
     public static String toDashed(String field) {
         return field.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** What is in force where several sources say something, the first of them winning. */
+    /** Merges sources; the first source with a key takes precedence. */
     public static Map<String, Object> merge(List<? extends PropertySource<?>> sources) {
         var all = new LinkedHashMap<String, Object>();
         for (var source : sources) {

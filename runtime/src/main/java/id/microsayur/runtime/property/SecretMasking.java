@@ -4,11 +4,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What may not be read in a log. */
+/** Masks secret values in logs, by key and by the {@code {cipher}} prefix. */
 public final class SecretMasking {
 
     public static final String MASK = "******";
-    private static final String CIPHER = "{cipher}";
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(password|secret|token|credential|private|(^|[.-])key)(\\[\\d+])?$");
     private static final Set<String> NOT_SECRET = Set.of("client-token-lifetime");
@@ -20,15 +19,15 @@ public final class SecretMasking {
             return "nothing";
         }
         var text = value.toString();
-        return isSecret(key) || text.startsWith(CIPHER) ? MASK : text;
+        return isSecret(key) || PropertyCipher.isEncrypted(value) ? MASK : text;
     }
 
-    /** From what to what; a value that was sealed, or will be, stays hidden on its other side too. */
+    /** Formats a change; masks both values if either is encrypted. */
     public static String maskChange(String key, @Nullable Object before, @Nullable Object after) {
-        var sealed = PropertyCipher.isEncrypted(before) || PropertyCipher.isEncrypted(after);
-        return (sealed && before != null ? MASK : mask(key, before))
+        var encrypted = PropertyCipher.isEncrypted(before) || PropertyCipher.isEncrypted(after);
+        return (encrypted && before != null ? MASK : mask(key, before))
                 + " → "
-                + (sealed && after != null ? MASK : mask(key, after));
+                + (encrypted && after != null ? MASK : mask(key, after));
     }
 
     public static boolean isSecret(String key) {

@@ -3,7 +3,7 @@ package id.microsayur.runtime.refresh;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what it made of the last value; two threads may both make it, and both results are right. */
+/** Caches the result for the last value; concurrent threads may compute it twice, with equal results. */
 final class DerivedRefreshable<T, R> implements Refreshable<R> {
 
     private record Derivation<T, R>(T from, R result) {}
@@ -12,17 +12,17 @@ final class DerivedRefreshable<T, R> implements Refreshable<R> {
     private final Function<? super T, ? extends R> function;
     private volatile @Nullable Derivation<T, R> last;
 
-    DerivedRefreshable(Refreshable<T> source, Function<? super T, ? extends R> how) {
+    DerivedRefreshable(Refreshable<T> source, Function<? super T, ? extends R> function) {
         this.source = source;
-        this.function = how;
+        this.function = function;
     }
 
     @Override
     public R get() {
-        var now = source.get();
+        var value = source.get();
         var known = last;
-        if (known == null || known.from != now && !known.from.equals(now)) {
-            known = new Derivation<>(now, function.apply(now));
+        if (known == null || known.from != value && !known.from.equals(value)) {
+            known = new Derivation<>(value, function.apply(value));
             last = known;
         }
         return known.result;

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Properties that are read once, at start: what they name lives as long as the process. */
+/** Marks properties that are read once at the start, because their objects live as long as the process. */
 @Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface NeedsRestart {}

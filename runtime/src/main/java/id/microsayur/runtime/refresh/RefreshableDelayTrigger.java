@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.TriggerContext;
 
-/** A pause between two runs that may be another one each time. */
+/** Fixed-delay trigger whose delay is read before each run. */
 public final class RefreshableDelayTrigger implements Trigger {
 
-    private final Supplier<Duration> pause;
+    private final Supplier<Duration> delay;
 
-    private RefreshableDelayTrigger(Supplier<Duration> pause) {
-        this.pause = pause;
+    private RefreshableDelayTrigger(Supplier<Duration> delay) {
+        this.delay = delay;
     }
 
-    public static RefreshableDelayTrigger of(Supplier<Duration> pause) {
-        return new RefreshableDelayTrigger(pause);
+    public static RefreshableDelayTrigger of(Supplier<Duration> delay) {
+        return new RefreshableDelayTrigger(delay);
     }
 
     @Override
     public @Nullable Instant nextExecution(TriggerContext context) {
         var clock = context.getClock();
         var last = context.lastCompletion();
-        return last == null ? clock.instant() : last.plus(pause.get());
+        return last == null ? clock.instant() : last.plus(delay.get());
     }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which keys take effect while the process runs: those of the application's own records, unless {@link NeedsRestart},
- * and those of a library that a {@code META-INF/refreshable-properties} names, one prefix a line.
+ * Decides which keys take effect without a restart: those of application records, unless marked {@link NeedsRestart}, and
+ * library prefixes listed in {@code META-INF/refreshable-properties}, one per line.
  */
 public final class RefreshableKeys {
 
@@ -41,7 +41,7 @@ public final class RefreshableKeys {
         return refreshableKeys;
     }
 
-    /** A record of the application and where it is bound. */
+    /** Adds a properties record of the application with its prefix. */
     public RefreshableKeys add(String prefix, Class<?> record) {
         (record.isAnnotationPresent(NeedsRestart.class) ? restart : refreshable).add(prefix);
         for (var component : record.getRecordComponents()) {
@@ -52,21 +52,21 @@ public final class RefreshableKeys {
         return this;
     }
 
-    /** The closest word on a key counts; without any it needs a restart. */
+    /** The longest matching prefix decides; a key without a match needs a restart. */
     public boolean isRefreshable(String key) {
         return longestMatch(refreshable, key) > longestMatch(restart, key);
     }
 
     public Set<String> requiringRestart(Set<String> keys) {
-        var left = new TreeSet<>(keys);
-        left.removeIf(this::isRefreshable);
-        return left;
+        var matching = new TreeSet<>(keys);
+        matching.removeIf(this::isRefreshable);
+        return matching;
     }
 
     public List<String> refreshable(Set<String> keys) {
-        var some = new ArrayList<>(keys);
-        some.removeIf(key -> !isRefreshable(key));
-        return some;
+        var matching = new ArrayList<>(keys);
+        matching.removeIf(key -> !isRefreshable(key));
+        return matching;
     }
 
     private static int longestMatch(Set<String> prefixes, String key) {

@@ -4,7 +4,7 @@ import id.microsayur.runtime.property.CandidateConfig;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One properties type with its prefix, and the instance that is in force. */
+/** Holds the current instance of one properties type with its prefix. */
 public final class RefreshableProperties<T> implements Refreshable<T> {
 
     private final String prefix;
@@ -12,10 +12,10 @@ public final class RefreshableProperties<T> implements Refreshable<T> {
     private final Supplier<T> initial;
     private volatile @Nullable T current;
 
-    RefreshableProperties(String prefix, Class<T> type, Supplier<T> first) {
+    RefreshableProperties(String prefix, Class<T> type, Supplier<T> initial) {
         this.prefix = prefix;
         this.type = type;
-        this.initial = first;
+        this.initial = initial;
     }
 
     @Override
@@ -36,13 +36,13 @@ public final class RefreshableProperties<T> implements Refreshable<T> {
         return type;
     }
 
-    /** Binds and checks; gives the deed that puts the result in force. */
+    /** Binds and validates; returns the action that activates the result. */
     public Runnable prepare(CandidateConfig next) {
         T value = next.bind(prefix, type);
         return () -> current = value;
     }
 
-    /** The deed that goes back to what is in force now. */
+    /** Returns the action that restores the current value. */
     public Runnable undo() {
         T before = get();
         return () -> current = before;

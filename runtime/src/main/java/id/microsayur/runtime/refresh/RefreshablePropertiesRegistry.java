@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
-/** Gives every {@code @ConfigurationProperties} record {@code R} of the application a {@code Live<R>} bean. */
+/** Registers a {@code Refreshable<R>} bean for every {@code @ConfigurationProperties} record {@code R}. */
 public final class RefreshablePropertiesRegistry implements BeanDefinitionRegistryPostProcessor {
 
     private final Map<String, RefreshableProperties<?>> properties = new ConcurrentHashMap<>();
@@ -20,7 +20,7 @@ public final class RefreshablePropertiesRegistry implements BeanDefinitionRegist
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {}
 
-    /** Only now every record is known, the scanned ones and those of the auto-configurations. */
+    /** Runs after component scan and auto-configuration, when all records are registered. */
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         for (var name : beans.getBeanDefinitionNames()) {
@@ -41,32 +41,32 @@ public final class RefreshablePropertiesRegistry implements BeanDefinitionRegist
             String name,
             String prefix,
             Class<T> type) {
-        var live = new RefreshableProperties<>(prefix, type, () -> beans.getBean(name, type));
-        properties.put(name, live);
-        var definition = new RootBeanDefinition(Refreshable.class, () -> live);
+        var refreshable = new RefreshableProperties<>(prefix, type, () -> beans.getBean(name, type));
+        properties.put(name, refreshable);
+        var definition = new RootBeanDefinition(Refreshable.class, () -> refreshable);
         definition.setTargetType(ResolvableType.forClassWithGenerics(Refreshable.class, type));
         registry.registerBeanDefinition("refreshable:" + name, definition);
     }
 
-    /** Follows properties that are no record, such as a library's; {@code first} is what it began with. */
-    public <T> Refreshable<T> register(String prefix, T first) {
+    /** Registers a mutable properties type, such as one of a library, with its initial instance. */
+    public <T> Refreshable<T> register(String prefix, T initial) {
         @SuppressWarnings("unchecked")
-        var type = (Class<T>) first.getClass();
-        var live = new RefreshableProperties<>(prefix, type, () -> first);
-        properties.put(prefix + "-" + type.getName(), live);
-        return live;
+        var type = (Class<T>) initial.getClass();
+        var refreshable = new RefreshableProperties<>(prefix, type, () -> initial);
+        properties.put(prefix + "-" + type.getName(), refreshable);
+        return refreshable;
     }
 
     public Collection<RefreshableProperties<?>> all() {
         return properties.values();
     }
 
-    /** The application's own, with where they are bound. */
+    /** The properties records of the application by prefix. */
     public Map<String, Class<?>> recordTypes() {
         var all = new HashMap<String, Class<?>>();
         properties.values().stream()
-                .filter(live -> live.type().isRecord())
-                .forEach(live -> all.put(live.prefix(), live.type()));
+                .filter(refreshable -> refreshable.type().isRecord())
+                .forEach(refreshable -> all.put(refreshable.prefix(), refreshable.type()));
         return all;
     }
 }

@@ -12,41 +12,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Gives running breakers new settings. A breaker's settings are final, so a new one takes the old one's place in the
- * registry, with its state, what is left of its pause, and what it has seen.
+ * Applies new settings to running circuit breakers. Settings of a breaker are final, so a new breaker replaces the old one
+ * in the registry and takes over its state, remaining open time and recorded calls.
  */
 public final class CircuitBreakerRefresher {
 
     private static final IllegalStateException TRANSFERRED_FAILURE =
-            new IllegalStateException("a failure seen before the settings changed");
+            new IllegalStateException("A failure recorded before the settings changed");
 
     private final CircuitBreakerRegistry registry;
     private final Function<String, CircuitBreakerConfig> settings;
     private final Map<String, Instant> openedAt = new ConcurrentHashMap<>();
 
-    /** @param settings what a breaker of that name should have now */
+    /** @param settings the current settings by breaker name */
     public CircuitBreakerRefresher(CircuitBreakerRegistry registry, Function<String, CircuitBreakerConfig> settings) {
         this.registry = registry;
         this.settings = settings;
         registry.getAllCircuitBreakers().forEach(this::recordOpenings);
         registry.getEventPublisher().onEntryAdded(event -> {
             recordOpenings(event.getAddedEntry());
-            // whoever made it may remember older settings, and while it is being added it can't be replaced
+            // settings may be outdated at creation; replaced in another thread, since the registry is locked while
+            // adding
             Thread.ofVirtual().start(() -> refresh(event.getAddedEntry()));
         });
     }
 
-    /** Gives every breaker what it should have now; those that have it stay as they are. */
+    /** Replaces every breaker whose settings have changed. */
     public void refresh() {
         registry.getAllCircuitBreakers().forEach(this::refresh);
     }
 
     private void refresh(CircuitBreaker old) {
-        var wanted = settings.apply(old.getName());
-        if (isEqual(wanted, old.getCircuitBreakerConfig())) {
+        var current = settings.apply(old.getName());
+        if (isEqual(current, old.getCircuitBreakerConfig())) {
             return;
         }
-        var successor = CircuitBreaker.of(old.getName(), wanted, old.getTags());
+        var successor = CircuitBreaker.of(old.getName(), current, old.getTags());
         recordOpenings(successor);
         transferState(old, successor);
         registry.replace(old.getName(), successor);
@@ -76,26 +77,26 @@ public final class CircuitBreakerRefresher {
         }
     }
 
-    /** Failures last, for they are what the new threshold is about. */
+    /** Records failures last, so that a smaller window drops successes first. */
     private static void transferResults(CircuitBreaker old, CircuitBreaker successor) {
-        var seen = old.getMetrics();
-        for (var i = 0; i < seen.getNumberOfSuccessfulCalls(); i++) {
+        var recorded = old.getMetrics();
+        for (var i = 0; i < recorded.getNumberOfSuccessfulCalls(); i++) {
             successor.onSuccess(0, TimeUnit.NANOSECONDS);
         }
-        for (var i = 0; i < seen.getNumberOfFailedCalls(); i++) {
+        for (var i = 0; i < recorded.getNumberOfFailedCalls(); i++) {
             successor.onError(0, TimeUnit.NANOSECONDS, TRANSFERRED_FAILURE);
         }
     }
 
     private Duration remainingOpenTime(CircuitBreaker successor) {
-        var pause = Duration.ofMillis(successor
+        var openTime = Duration.ofMillis(successor
                 .getCircuitBreakerConfig()
                 .getWaitIntervalFunctionInOpenState()
                 .apply(1));
         var since = openedAt.get(successor.getName());
-        var gone = since == null ? Duration.ZERO : Duration.between(since, Instant.now());
-        var rest = pause.minus(gone);
-        return rest.isPositive() ? rest : Duration.ofMillis(1);
+        var elapsed = since == null ? Duration.ZERO : Duration.between(since, Instant.now());
+        var remaining = openTime.minus(elapsed);
+        return remaining.isPositive() ? remaining : Duration.ofMillis(1);
     }
 
     private static boolean isEqual(CircuitBreakerConfig a, CircuitBreakerConfig b) {

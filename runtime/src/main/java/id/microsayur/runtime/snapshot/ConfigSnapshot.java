@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The files of config-repo as they were at one moment.
+ * The files of config-repo at one version.
  *
- * @param id the commit, or a hash of what is in the files
- * @param by who made it, as far as that is known
- * @param isCommit whether the id can be looked up in a history
+ * @param id the commit, or a hash of the content
+ * @param by author of the commit or owner of the last modified file; may be unknown
+ * @param isCommit whether the id is a commit
  */
 public record ConfigSnapshot(String id, String by, boolean isCommit, Map<String, String> files) {
 
@@ -28,7 +28,7 @@ public record ConfigSnapshot(String id, String by, boolean isCommit, Map<String,
         return new ConfigSnapshot(commit.substring(0, 12), by, true, files);
     }
 
-    /** What lies in a folder now; made by whoever saved last. */
+    /** Reads a directory; the author is the owner of the last modified file. */
     public static ConfigSnapshot read(Path folder) throws IOException {
         var files = new TreeMap<String, String>();
         var by = "unknown";
@@ -54,7 +54,7 @@ public record ConfigSnapshot(String id, String by, boolean isCommit, Map<String,
             var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, 12);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is missing from this JDK", e);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** An edition that can be read: its files taken apart, and every value of every service looked up in them. */
+/** A valid snapshot, parsed into property sources; resolves the values of each service and the file lines of keys. */
 public final class ParsedConfig {
 
     public static final String COMMON = "application";
@@ -37,7 +37,7 @@ public final class ParsedConfig {
         this.snapshot = configSnapshot;
     }
 
-    /** @throws InvalidConfigException with every reason, each with its file and line */
+    /** @throws InvalidConfigException with all reasons, each with file and line */
     public static ParsedConfig parse(
             ConfigSnapshot configSnapshot, PropertyCipher propertyCipher, Set<String> profiles) {
         var parsedConfig = new ParsedConfig(configSnapshot);
@@ -90,17 +90,17 @@ public final class ParsedConfig {
         WORD.matcher(expression).results().forEach(word -> {
             if (!profiles.contains(word.group())) {
                 throw new InvalidConfigException(
-                        ON_PROFILE + ": there is no profile " + word.group() + ", only " + profiles);
+                        ON_PROFILE + ": unknown profile " + word.group() + ", known are " + profiles);
             }
         });
     }
 
-    /** {@code order-service-prod.yml} beside {@code order-service.yml} is for a profile, and that must exist. */
+    /** Rejects a file such as {@code order-service-prod.yml} whose suffix is an unknown profile. */
     private void validateFileNames(Set<String> profiles, List<String> reasons) {
         for (var name : documents.keySet()) {
             for (var other : documents.keySet()) {
                 if (name.startsWith(other + "-") && !profiles.contains(name.substring(other.length() + 1))) {
-                    reasons.add(name + ":1: there is no profile " + name.substring(other.length() + 1) + ", only "
+                    reasons.add(name + ":1: unknown profile " + name.substring(other.length() + 1) + ", known are "
                             + profiles);
                 }
             }
@@ -125,7 +125,7 @@ public final class ParsedConfig {
         return snapshot;
     }
 
-    /** Whoever has a file of its own. */
+    /** Services with a file of their own. */
     public Set<String> services() {
         var all = new TreeSet<>(documents.keySet());
         all.remove(COMMON);
@@ -133,7 +133,7 @@ public final class ParsedConfig {
         return all;
     }
 
-    /** The file and line that decide a key of a service, or the closest around it. */
+    /** Returns file and line of the effective value of a key, or of the closest key. */
     public FileLine locate(String service, List<String> profiles, String key) {
         var names = new ArrayList<String>();
         for (var i = profiles.size() - 1; i >= 0; i--) {
@@ -160,10 +160,10 @@ public final class ParsedConfig {
                 .orElse(name + ".yml");
     }
 
-    /** Where something stands. */
+    /** Position of a key in a file. */
     public record FileLine(String file, int line) {}
 
-    /** The sources of a service, the strongest first: profiles before the rest, its own before what is common. */
+    /** The sources of a service, highest precedence first: profile before default files, service before common files. */
     public Map<String, Map<String, Object>> sources(String service, List<String> profiles) {
         var all = new LinkedHashMap<String, Map<String, Object>>();
         for (var i = profiles.size() - 1; i >= 0; i--) {
@@ -177,7 +177,7 @@ public final class ParsedConfig {
 
     private void add(Map<String, Map<String, Object>> all, String name, List<String> profiles) {
         var own = documents.getOrDefault(name, List.of());
-        for (var i = own.size() - 1; i >= 0; i--) { // a later document wins
+        for (var i = own.size() - 1; i >= 0; i--) { // later documents take precedence
             var values = valuesOf(own.get(i));
             var condition = values.remove(ON_PROFILE);
             if (condition == null || Profiles.of(condition.toString()).matches(profiles::contains)) {
@@ -186,7 +186,7 @@ public final class ParsedConfig {
         }
     }
 
-    /** What is in force for a service. */
+    /** The effective values of a service. */
     public Map<String, Object> merged(String service, List<String> profiles) {
         var all = new LinkedHashMap<String, Object>();
         sources(service, profiles).values().forEach(source -> source.forEach(all::putIfAbsent));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
 import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties.Propagation.PropagationType;
 
-/** Writes and reads the headers that are in force then: W3C's {@code traceparent}, or B3 in one header or in several. */
+/** Injects and extracts trace headers in the configured formats: W3C {@code traceparent}, B3 single or B3 multi. */
 final class RefreshablePropagation extends Propagation.Factory implements Propagation<String> {
 
     private final Map<PropagationType, Propagation<String>> formatsByType = new EnumMap<>(Map.of(
@@ -36,7 +36,7 @@ final class RefreshablePropagation extends Propagation.Factory implements Propag
         return B3Propagation.newFactoryBuilder().injectFormat(format).build().get();
     }
 
-    /** As Spring Boot has it: {@code type} rules over both directions. */
+    /** {@code type} overrides both directions, as in Spring Boot. */
     private static List<PropagationType> configured(
             @Nullable List<PropagationType> both, List<PropagationType> oneWay) {
         return both == null ? oneWay : both;

@@ -4,7 +4,7 @@ import brave.sampler.Sampler;
 import id.microsayur.runtime.refresh.Refreshable;
 import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
 
-/** Decides about each new trace with the probability that is in force then. */
+/** Samples new traces with the currently configured probability. */
 final class RefreshableSampler extends Sampler {
 
     private final Refreshable<Sampler> current;

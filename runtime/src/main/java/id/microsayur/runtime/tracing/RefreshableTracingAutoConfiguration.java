@@ -22,7 +22,7 @@ import zipkin2.reporter.BytesMessageSender;
 import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
 import zipkin2.reporter.metrics.micrometer.MicrometerReporterMetrics;
 
-/** Sampling and propagation that follow config-repo, and a report that never holds up a request. */
+/** Refreshable sampling and propagation, and span export with a bounded queue that never blocks a request. */
 @AutoConfiguration(
         afterName = "org.springframework.boot.zipkin.autoconfigure.ZipkinAutoConfiguration",
         beforeName = {
@@ -40,8 +40,8 @@ class RefreshableTracingAutoConfiguration {
 
     @Bean
     Refreshable<TracingProperties> refreshableTracing(
-            RefreshablePropertiesRegistry live, TracingProperties properties) {
-        return live.register("management.tracing", properties);
+            RefreshablePropertiesRegistry registry, TracingProperties properties) {
+        return registry.register("management.tracing", properties);
     }
 
     @Bean
@@ -51,14 +51,14 @@ class RefreshableTracingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Sampler sampler(Refreshable<TracingProperties> liveTracing) {
-        return new RefreshableSampler(liveTracing);
+    Sampler sampler(Refreshable<TracingProperties> refreshableTracing) {
+        return new RefreshableSampler(refreshableTracing);
     }
 
     @Bean
     @ConditionalOnEnabledTracingExport
-    Propagation.Factory propagation(Refreshable<TracingProperties> liveTracing) {
-        return new RefreshablePropagation(liveTracing);
+    Propagation.Factory propagation(Refreshable<TracingProperties> refreshableTracing) {
+        return new RefreshablePropagation(refreshableTracing);
     }
 
     @Bean
@@ -74,8 +74,8 @@ class RefreshableTracingAutoConfiguration {
             BytesEncoder<MutableSpan> encoder,
             SpanExportProperties properties,
             ObjectProvider<MeterRegistry> meters) {
-        var report = AsyncZipkinSpanHandler.newBuilder(sender).queuedMaxSpans(properties.queue());
-        meters.ifUnique(registry -> report.metrics(MicrometerReporterMetrics.create(registry)));
-        return report.build(encoder);
+        var handler = AsyncZipkinSpanHandler.newBuilder(sender).queuedMaxSpans(properties.queue());
+        meters.ifUnique(registry -> handler.metrics(MicrometerReporterMetrics.create(registry)));
+        return handler.build(encoder);
     }
 }

@@ -6,7 +6,7 @@ import id.microsayur.runtime.property.InvalidConfigException;
 import java.util.List;
 import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
 
-/** A probability that is none would break every request. */
+/** Rejects a sampling probability outside 0 to 1, which would fail every request. */
 final class SamplingProbabilityCheck implements ConfigCheck {
 
     private static final String PREFIX = "management.tracing";

@@ -4,7 +4,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationFilter;
 
-/** Marks a span whose answer was a 5xx, although nobody threw: what a handler made a problem of is an error still. */
+/** Marks spans with a 5xx response as errors, also if an exception handler has handled the exception. */
 final class ServerErrorObservationFilter implements ObservationFilter {
 
     @Override
@@ -16,7 +16,7 @@ final class ServerErrorObservationFilter implements ObservationFilter {
         return context;
     }
 
-    /** Asked for each call and statement: no expression is put together for that. */
+    /** Compares characters instead of a regular expression, because it runs for each request and statement. */
     private static boolean isServerError(String status) {
         return status.length() == 3 && status.charAt(0) == '5';
     }

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How traces are reported.
+ * Settings of the span export.
  *
- * @param queue so many spans wait for Zipkin at most; what comes on top is dropped and counted, and no request waits
+ * @param queue largest number of spans that wait for export; further spans are dropped and counted
  */
 @Validated
 @NeedsRestart

@@ -14,29 +14,29 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class BrokerConnectionLoggerTests {
 
-    private final SimpleMessageListenerContainer listener = listenerOf("ended sessions");
-    private final BrokerConnectionLogger logger = new BrokerConnectionLogger(listener, "others are asked");
+    private final SimpleMessageListenerContainer listener = listenerOf("revoked sessions");
+    private final BrokerConnectionLogger logger = new BrokerConnectionLogger(listener, "sessions are polled");
 
     @Test
     void logsEachOutageAndEachRecoveryOnce(CapturedOutput output) {
-        logger.onConsumeOk(new ConsumeOkEvent(this, "ended sessions", "tag"));
+        logger.onConsumeOk(new ConsumeOkEvent(this, "revoked sessions", "tag"));
         logger.onConsumerFailed(failureOf(listenerOf("bus")));
         assertThat(output).doesNotContain("The broker is");
         for (var outage = 0; outage < 2; outage++) {
             logger.onConsumerFailed(failureOf(listener));
             logger.onConsumerFailed(failureOf(listener));
             logger.onConsumeOk(new ConsumeOkEvent(this, "bus", "tag"));
-            logger.onConsumeOk(new ConsumeOkEvent(this, "ended sessions", "tag"));
-            logger.onConsumeOk(new ConsumeOkEvent(this, "ended sessions", "tag"));
+            logger.onConsumeOk(new ConsumeOkEvent(this, "revoked sessions", "tag"));
+            logger.onConsumeOk(new ConsumeOkEvent(this, "revoked sessions", "tag"));
         }
 
         assertThat(output.toString()
                         .lines()
                         .filter(line -> line.contains("WARN") && line.contains("BrokerConnectionLogger")))
                 .hasSize(2)
-                .allMatch(
-                        line -> line.contains(
-                                "The broker is away (java.net.ConnectException: Connection refused): until it is back others are asked"));
+                .allMatch(line -> line.contains(
+                        "The broker is away (java.net.ConnectException: Connection refused): until it is back"
+                                + " sessions are polled"));
         assertThat(output.toString()
                         .lines()
                         .filter(line -> line.contains("INFO") && line.contains("BrokerConnectionLogger")))
@@ -49,7 +49,10 @@ class BrokerConnectionLoggerTests {
         logger.onConsumerFailed(new ListenerContainerConsumerFailedEvent(
                 listenerOf("bus"), "Consumer raised exception", new IllegalStateException("no such queue"), true));
 
-        assertThat(output).contains("listens no more: Consumer raised exception", "no such queue");
+        assertThat(output)
+                .contains(
+                        "has stopped after a fatal failure; restart the instance: Consumer raised exception",
+                        "no such queue");
     }
 
     private static SimpleMessageListenerContainer listenerOf(String queue) {

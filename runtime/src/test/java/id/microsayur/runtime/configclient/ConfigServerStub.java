@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A config-server of one file. */
+/** Serves one configuration file like config-server. */
 final class ConfigServerStub implements AutoCloseable {
 
     private final HttpServer server;
@@ -51,7 +51,7 @@ final class ConfigServerStub implements AutoCloseable {
                 new Object[] {Map.of("name", "file:kiosk.yml", "source", values)});
     }
 
-    /** The first requests are answered with 503. */
+    /** Responds 503 to the first requests. */
     void failFirst(int first) {
         failures = first;
     }

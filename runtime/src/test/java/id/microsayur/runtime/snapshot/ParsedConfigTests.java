@@ -52,8 +52,8 @@ class ParsedConfigTests {
 
     @Test
     void rejectsValuesThatDoNotDecrypt() {
-        var sealed = new EncryptorFactory("deadbeef").create("a long key").encrypt("rahasia");
-        parse(Map.of("gateway.yml", "pin: '{cipher}" + sealed + "'\n"));
+        var encrypted = new EncryptorFactory("deadbeef").create("a long key").encrypt("rahasia");
+        parse(Map.of("gateway.yml", "pin: '{cipher}" + encrypted + "'\n"));
 
         assertThatThrownBy(() -> parse(Map.of("gateway.yml", "a: 1\npin: '{cipher}0000'\n")))
                 .hasMessage("gateway.yml:2: pin: it does not decrypt with this platform's key");
@@ -62,10 +62,10 @@ class ParsedConfigTests {
     @Test
     void rejectsUnknownProfiles() {
         assertThatThrownBy(() -> parse(Map.of("gateway.yml", "a: 1\n", "gateway-prodution.yml", "a: 2\n")))
-                .hasMessageContaining("there is no profile prodution");
+                .hasMessageContaining("unknown profile prodution");
         assertThatThrownBy(() ->
                         parse(Map.of("gateway.yml", "a: 1\n---\nspring.config.activate.on-profile: prod\na: 2\n")))
-                .hasMessageStartingWith("gateway.yml:3: spring.config.activate.on-profile: there is no profile prod");
+                .hasMessageStartingWith("gateway.yml:3: spring.config.activate.on-profile: unknown profile prod");
     }
 
     private ParsedConfig parse(Map<String, String> files) {

@@ -31,7 +31,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of spans when the collector takes them, and when it is absent, slow or full. */
+/** Span export with an available, absent, slow or rejecting collector. */
 class RefreshableTracingAutoConfigurationTests {
 
     @Configuration
@@ -85,7 +85,7 @@ class RefreshableTracingAutoConfigurationTests {
         assertThat(spanNamed("buy").path("tags").path("order.id").asString()).isEqualTo("42");
     }
 
-    /** Jaeger's Zipkin receiver refuses the whole list for one span that breaks one of these. */
+    /** Jaeger's Zipkin receiver rejects the whole list if one span breaks one of these rules. */
     private static void assertReadableByJaeger(JsonNode span) {
         assertThat(span.path("traceId").asString()).matches("[0-9a-f]{32}");
         assertThat(span.path("id").asString()).matches("[0-9a-f]{16}");
@@ -121,11 +121,11 @@ class RefreshableTracingAutoConfigurationTests {
 
     @Test
     void countsSpansDroppedWhileTheCollectorIsUnreachable() throws Exception {
-        int nobody;
+        int unusedPort;
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = free.getLocalPort();
+            unusedPort = free.getLocalPort();
         }
-        start("http://127.0.0.1:" + nobody + "/api/v2/spans");
+        start("http://127.0.0.1:" + unusedPort + "/api/v2/spans");
         createSpans(200);
         await().untilAsserted(() -> assertThat(dropped()).isGreaterThanOrEqualTo(200));
     }
@@ -145,8 +145,8 @@ class RefreshableTracingAutoConfigurationTests {
     void boundsTheQueueWhileTheCollectorHangs() {
         zipkinCollectorStub.hang();
         start(zipkinCollectorStub.url(), "--platform.traces.queue=100");
-        createSpans(20_000); // what waits, and the one message that is on its way, are some thousands
-        assertThat(dropped()).isGreaterThan(10_000);
+        createSpans(20_000); // queue and the message in flight hold a few thousand
+        await().untilAsserted(() -> assertThat(dropped()).isGreaterThan(10_000));
         assertThat(meters().get("zipkin.reporter.queue.spans").gauge().value()).isLessThanOrEqualTo(100);
     }
 

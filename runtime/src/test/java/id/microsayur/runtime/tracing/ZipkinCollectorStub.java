@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes spans as Zipkin and as Jaeger's Zipkin receiver do: {@code POST /api/v2/spans}, a JSON array, 202. */
+/** Accepts spans like Zipkin and the Zipkin receiver of Jaeger: {@code POST /api/v2/spans}, a JSON array, 202. */
 final class ZipkinCollectorStub implements AutoCloseable {
 
     record Post(String path, String contentType, JsonNode spans) {}

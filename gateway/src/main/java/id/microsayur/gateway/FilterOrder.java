@@ -1,0 +1,68 @@
+package id.microsayur.gateway;
+
+import static org.springframework.core.Ordered.HIGHEST_PRECEDENCE;
+import static org.springframework.core.Ordered.LOWEST_PRECEDENCE;
+
+import org.springframework.cloud.gateway.filter.ReactiveLoadBalancerClientFilter;
+
+/**
+ * The filters of a request from the outside to the inside: each one processes the request after those above it, and the
+ * response before them. The values ascend within a {@link Chain}; the chains run in the order of their constants.
+ */
+public enum FilterOrder {
+    /** {@code InboundHeaderSanitizer} removes headers that only the platform may set, before the trace is joined. */
+    INBOUND_HEADERS(Chain.HTTP_HANDLER, HIGHEST_PRECEDENCE),
+
+    /** {@code ConnectionDrainer} counts active requests, and closes connections while the gateway drains. */
+    ACTIVE_REQUESTS(Chain.WEB, HIGHEST_PRECEDENCE),
+    /** {@code TraceIdFilter} adds X-Trace-Id to every response, error responses included. */
+    TRACE_ID(Chain.WEB, HIGHEST_PRECEDENCE + 1),
+    /** {@code RoutingSpanEventsFilter} records retries and open circuit breakers on the span of the request. */
+    SPAN_EVENTS(Chain.WEB, HIGHEST_PRECEDENCE + 2),
+    /** {@code HeaderSizeLimitFilter} rejects an oversized request line and headers with 431. */
+    HEADER_SIZE(Chain.WEB, HIGHEST_PRECEDENCE + 10),
+    /** {@code AllowedOriginsFilter} handles CORS before security, because a preflight request carries no token. */
+    ALLOWED_ORIGINS(Chain.WEB, HIGHEST_PRECEDENCE + 15),
+    /** {@code ApiVersionFilter} rewrites versioned paths before security, whose rules have unversioned paths. */
+    API_VERSION(Chain.WEB, HIGHEST_PRECEDENCE + 20),
+    /** Spring Security authenticates by JWT, applies {@code RateLimitFilter}, then authorises. */
+    SECURITY(Chain.WEB, -100),
+
+    /** {@code ClientAddressFilter} sends the client address to the service. */
+    CLIENT_ADDRESS(Chain.ROUTE, HIGHEST_PRECEDENCE),
+    /** {@code BodySizeLimitFilter} rejects oversized bodies with 413, before the body is cached for a retry (+1000). */
+    BODY_SIZE(Chain.ROUTE, HIGHEST_PRECEDENCE + 500),
+    /** The filters of {@code config-repo/gateway.yml}: CircuitBreaker, then Retry of writes, then Retry of reads. */
+    ROUTE_FILTERS(Chain.ROUTE, 1),
+    /** Spring Cloud LoadBalancer selects an instance; each retry selects again. */
+    LOAD_BALANCER(Chain.ROUTE, ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER),
+    /** {@code AttemptCountFilter} counts attempts within every retry, directly before the request is sent. */
+    ATTEMPT_COUNT(Chain.ROUTE, LOWEST_PRECEDENCE - 1);
+
+    /** Filter chains that a request passes one after the other. */
+    enum Chain {
+        /** Decorators of the HTTP handler, around all web filters. */
+        HTTP_HANDLER,
+        /** Web filters, for every request. */
+        WEB,
+        /** Gateway filters, for routed requests only. */
+        ROUTE
+    }
+
+    private final Chain chain;
+    private final int value;
+
+    FilterOrder(Chain chain, int value) {
+        this.chain = chain;
+        this.value = value;
+    }
+
+    Chain chain() {
+        return chain;
+    }
+
+    /** The value for {@link org.springframework.core.Ordered#getOrder()}. */
+    public int value() {
+        return value;
+    }
+}

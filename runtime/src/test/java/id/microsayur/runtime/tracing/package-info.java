@@ -1,4 +1,0 @@
-@NullMarked
-package id.microsayur.runtime.tracing;
-
-import org.jspecify.annotations.NullMarked;
