@@ -1,8 +1,6 @@
 package id.microsayur.notification;
 
-import id.microsayur.notification.delivery.NotificationChannel;
-
-/** The ways to reach people, each through a {@link NotificationChannel}. */
+/** Channels of delivery, each implemented by a {@code NotificationChannel}. */
 public enum ChannelType {
     EMAIL,
     WEBHOOK

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What somebody is told, in which language.
+ * A stored notification: template, recipient, language and template data.
  *
- * @param trace the headers of the trace in which it happened
+ * @param trace the propagation headers of the trace that requested it
  */
 public record Notification(
         UUID id,

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The languages that every text for customers exists in. */
+/** Languages in which every customer text exists. */
 public enum NotificationLanguage {
     ID(Locale.of("id", "ID")),
     EN(Locale.ENGLISH);
@@ -20,7 +20,7 @@ public enum NotificationLanguage {
         return locale;
     }
 
-    /** As in ISO 639: {@code id} or {@code en}. */
+    /** ISO 639 code: {@code id} or {@code en}. */
     public String code() {
         return locale.getLanguage();
     }
@@ -29,7 +29,7 @@ public enum NotificationLanguage {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /** Empty for a language that we don't write. */
+    /** Empty for an unsupported language. */
     public static Optional<NotificationLanguage> find(@Nullable String code) {
         return Stream.of(values())
                 .filter(notificationLanguage -> notificationLanguage.code().equals(code))

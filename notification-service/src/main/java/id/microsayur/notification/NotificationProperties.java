@@ -12,13 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What an operator decides about notifications.
+ * Settings of email notifications.
  *
- * @param language of people who never chose one
- * @param parallel how many connections to the mail server may be open at once
- * @param lease how long an attempt may take; it must outlast every SMTP timeout together, or the mail goes out twice
- * @param attempts after which an unreachable mail is given up
- * @param backoff the pause after the first failed attempt, doubled with each further one up to 5 minutes
+ * @param language default for users without a preference
+ * @param parallel concurrent connections to the mail server, per instance
+ * @param lease maximum duration of an attempt; must exceed the sum of all SMTP timeouts, otherwise a mail is sent twice
+ * @param attempts maximum number of attempts per mail
+ * @param backoff pause after the first failed attempt, doubled with each further one up to 5 minutes
  */
 @Validated
 @ConfigurationProperties("notification")
@@ -30,14 +30,13 @@ public record NotificationProperties(
         @DefaultValue("600") @Min(1) int attempts,
         @DefaultValue("2s") @DurationMin(millis = 10) Duration backoff) {
 
-    private static final Duration MAX_BACKOFF = Duration.ofMinutes(5); // so late are mails after an outage, at most
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(5); // bounds the delay of mails after an outage
 
-    /** How hard mails are tried. */
     public RetrySettings retrySettings() {
         return new RetrySettings(parallel, attempts, backoff, MAX_BACKOFF, lease);
     }
 
-    /** In whose name the mails are sent. */
+    /** Name and address in the From header. */
     public record Sender(
             @DefaultValue("MICRO-SAYUR") @NotBlank String name,
 

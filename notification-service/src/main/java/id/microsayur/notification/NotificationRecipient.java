@@ -1,4 +1,4 @@
 package id.microsayur.notification;
 
-/** Who is told: the account, and where it is reached. */
+/** Account and email address that receive a notification. */
 public record NotificationRecipient(String userId, String email) {}

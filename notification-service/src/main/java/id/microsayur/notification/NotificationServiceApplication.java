@@ -1,13 +1,12 @@
 package id.microsayur.notification;
 
-import id.microsayur.notification.signing.DerivedKeyProperties;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts the notification service. */
+/** Starts notification-service. */
 @SpringBootApplication
-@EnableConfigurationProperties({NotificationProperties.class, DerivedKeyProperties.class, StockAlertProperties.class})
+@ConfigurationPropertiesScan
 public class NotificationServiceApplication {
 
     public static void main(String[] args) {

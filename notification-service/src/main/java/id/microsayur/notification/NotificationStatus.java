@@ -1,6 +1,6 @@
 package id.microsayur.notification;
 
-/** How far a notification has come; a {@code FAILED} one rests until somebody looks. */
+/** States of a delivery; a {@code FAILED} one is retried only by an operator. */
 public enum NotificationStatus {
     PENDING,
     SENT,

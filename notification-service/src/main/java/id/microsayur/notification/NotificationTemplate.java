@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The occasions on which we write; each has its texts in the message bundles under {@link #key()}. */
+/** Notification templates; the texts of each are in the message bundles under {@link #key()}. */
 public enum NotificationTemplate {
     WELCOME(Topic.ACCOUNT),
     EMAIL_VERIFICATION(Topic.ACCOUNT),
@@ -34,12 +34,12 @@ public enum NotificationTemplate {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether people may do without it. */
+    /** Whether recipients can mute it. */
     public boolean isOptional() {
         return topic == Topic.PROGRESS;
     }
 
-    /** What goes to other programs must hold no secret and concern no staff. */
+    /** Webhooks exclude templates with secrets and those for staff. */
     public boolean supports(ChannelType channelType) {
         return switch (channelType) {
             case EMAIL -> true;
@@ -53,7 +53,7 @@ public enum NotificationTemplate {
                 .findFirst();
     }
 
-    /** What an occasion is about: an order's progress is a comfort, its money is not. */
+    /** Subject of a template; only PROGRESS is optional. */
     private enum Topic {
         ACCOUNT,
         ORDER,

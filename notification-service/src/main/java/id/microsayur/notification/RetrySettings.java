@@ -3,13 +3,13 @@ package id.microsayur.notification;
 import java.time.Duration;
 
 /**
- * How hard a channel tries.
+ * Parallelism and retry policy of a channel.
  *
- * @param parallel attempts at once, per instance
- * @param attempts after which a delivery is given up
- * @param backoff the pause after the first failed attempt, doubled with each further one
- * @param longestPause what the doubling ends at
- * @param lease how long one attempt may take before another instance makes it too
+ * @param parallel concurrent attempts, per instance
+ * @param maxAttempts attempts after which a delivery is marked as failed
+ * @param backoff pause after the first failed attempt, doubled with each further one
+ * @param maxBackoff upper bound of the backoff
+ * @param lease duration after which another instance may repeat an unfinished attempt
  */
 public record RetrySettings(int parallel, int maxAttempts, Duration backoff, Duration maxBackoff, Duration lease) {
 

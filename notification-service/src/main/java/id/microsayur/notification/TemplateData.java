@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a letter may speak of; each template uses what it needs. */
+/** Data of a notification; each template uses a subset. */
 public record TemplateData(
         @Nullable String name,
         @Nullable String token,
@@ -26,9 +26,9 @@ public record TemplateData(
     }
 
     /**
-     * An order as the customer remembers it; its total is 0 while it is not priced.
+     * Order data shown to the customer; the total is 0 until the order is priced.
      *
-     * @param refunded what was given back this time
+     * @param refunded the amount of this refund
      */
     public record OrderData(
             String id,
@@ -38,7 +38,7 @@ public record TemplateData(
             @Nullable String reason,
             @Nullable Long refunded) {
 
-        /** Short enough to be read out on the telephone. */
+        /** The first 8 characters of the id, short enough for a telephone call. */
         public String number() {
             return id.substring(0, Math.min(8, id.length())).toUpperCase(Locale.ROOT);
         }
@@ -52,7 +52,7 @@ public record TemplateData(
         }
     }
 
-    /** One line of the bill. */
+    /** One order line with its subtotal. */
     public record OrderItemData(
             String name,
             String unit,
@@ -60,6 +60,6 @@ public record TemplateData(
             @Nullable Long unitPrice,
             long subtotal) {}
 
-    /** A product that runs out. */
+    /** A product with low stock. */
     public record ProductData(String sku, String name, long available, long threshold) {}
 }

@@ -11,7 +11,7 @@ class AccessIT extends AccessRuleChecks {
     @Autowired
     JdbcClient jdbc;
 
-    /** An address that hears of orders. */
+    /** A webhook endpoint of the owner. */
     @Override
     protected Optional<UUID> resourceOwnedBy(UUID owner, String mapping) {
         var endpoint = UUID.randomUUID();

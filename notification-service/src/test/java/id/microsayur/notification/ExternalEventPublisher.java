@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.env.Environment;
 
-/** A publisher that knows nothing but the specification: exchange, routing key, body. */
+/** Publishes events as specified, with exchange, routing key and body only, independent of platform. */
 final class ExternalEventPublisher implements AutoCloseable {
 
     private final Connection connection;

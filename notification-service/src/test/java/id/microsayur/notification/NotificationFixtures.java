@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** News that the tests tell. */
+/** Sample notifications and deliveries for tests. */
 public final class NotificationFixtures {
 
     public static final String TOKEN = "kZ3vX0b1Yw8p+/=";

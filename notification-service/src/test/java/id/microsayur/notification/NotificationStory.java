@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** The whole service with a real mailbox, and somebody new in each test. */
+/** Base of story tests: the whole service with a real SMTP server, and a new user in each test. */
 @ServiceTest
 abstract class NotificationStory {
 
@@ -122,12 +122,12 @@ abstract class NotificationStory {
         return "Bearer " + testTokens.customer(userId);
     }
 
-    /** Exactly so many mails were written down and all are sent, and no message waits that could write another. */
+    /** Waits until exactly this number of mails is stored and sent, and the queues are empty. */
     void awaitSent(int mails) throws Exception {
         await().until(() -> isIdle() && emailStates().equals(Collections.nCopies(mails, "SENT")));
     }
 
-    /** Nothing waits in the queues that this service listens to, nor in its hands. */
+    /** Whether no message is ready in the queues of the stories; unacknowledged ones are not counted. */
     private boolean isIdle() throws Exception {
         for (var event : List.of(
                 "user.registered", "user.deleted", "order.created", "order.status_changed", "payment.refunded")) {

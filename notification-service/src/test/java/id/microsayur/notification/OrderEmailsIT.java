@@ -57,8 +57,8 @@ class OrderEmailsIT extends NotificationStory {
         publisher.publish("order.status_changed", orderStatusChanged(order, "PAID", "REFUNDED"));
         awaitSent(3);
         assertThat(mailServer.mails(address).stream().map(TestMailServer::content))
-                .anyMatch(words -> words.contains("Rp6.000 dari Rp15.000"))
-                .anyMatch(words -> words.contains("Rp9.000 dari Rp15.000"));
+                .anyMatch(text -> text.contains("Rp6.000 dari Rp15.000"))
+                .anyMatch(text -> text.contains("Rp9.000 dari Rp15.000"));
     }
 
     @Test

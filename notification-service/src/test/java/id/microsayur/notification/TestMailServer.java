@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A real SMTP server that keeps what it gets, and can be away for a while. */
+/** SMTP server that stores received mails, and can be stopped and restarted. */
 public final class TestMailServer {
 
     private GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -26,30 +26,30 @@ public final class TestMailServer {
         return server.getSmtp().getPort();
     }
 
-    /** What came for this address, oldest first. */
+    /** Mails received for this address, oldest first. */
     public List<MimeMessage> mails(String address) {
         return Stream.of(server.getReceivedMessages())
                 .filter(mail -> recipient(mail).equals(address))
                 .toList();
     }
 
-    /** The first mail for this address, as soon as it is there. */
+    /** Waits for the first mail to this address. */
     public MimeMessage mail(String address) {
         await().until(() -> !mails(address).isEmpty());
         return mails(address).getFirst();
     }
 
-    /** Both shapes of a mail, one after the other. */
+    /** All parts of a mail, concatenated. */
     public static String content(Part part) {
         try {
             if (!(part.getContent() instanceof Multipart parts)) {
                 return part.getContent().toString();
             }
-            var words = new StringBuilder();
+            var text = new StringBuilder();
             for (var i = 0; i < parts.getCount(); i++) {
-                words.append(content(parts.getBodyPart(i)));
+                text.append(content(parts.getBodyPart(i)));
             }
-            return words.toString();
+            return text.toString();
         } catch (IOException | MessagingException e) {
             throw new IllegalStateException(e);
         }

@@ -27,7 +27,7 @@ class WebhookIT extends NotificationStory {
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private final ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Integer> statuses = new ConcurrentLinkedQueue<>();
     private HttpServer app;
 
     @BeforeEach
@@ -40,11 +40,11 @@ class WebhookIT extends NotificationStory {
                     headers.getFirst("webhook-timestamp"),
                     headers.getFirst("webhook-signature"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            var answer = answers.poll();
-            if (answer != null && answer == 302) {
+            var status = statuses.poll();
+            if (status != null && status == 302) {
                 exchange.getResponseHeaders().set("Location", url() + "/elsewhere");
             }
-            exchange.sendResponseHeaders(answer == null ? 204 : answer, -1);
+            exchange.sendResponseHeaders(status == null ? 204 : status, -1);
             exchange.close();
         });
         app.start();
@@ -58,7 +58,7 @@ class WebhookIT extends NotificationStory {
     @Test
     void callsAnEndpointWithASignatureUntilItSucceeds() throws Exception {
         var webhook = open(url() + "/hook");
-        answers.addAll(List.of(500, 302));
+        statuses.addAll(List.of(500, 302));
         var order = UUID.randomUUID();
         publisher.publish("order.created", orderCreated(order));
         publisher.publish("user.registered", registration("secret-token"));
@@ -85,14 +85,14 @@ class WebhookIT extends NotificationStory {
     @Test
     void disablesAnEndpointAfterTooManyFailuresOrA410() throws Exception {
         var silent = open(url() + "/hook");
-        answers.addAll(List.of(500, 500, 500));
+        statuses.addAll(List.of(500, 500, 500));
         publisher.publish("order.status_changed", orderStatusChanged(UUID.randomUUID(), "PAID", "SHIPPED"));
         await().until(() -> status(silent).equals("DISABLED"));
         await().untilAsserted(() ->
                 assertThat(deliveries(silent).at("/items/0/failure").asString()).isEqualTo("answered 500"));
 
         var gone = open(url() + "/hook");
-        answers.add(410);
+        statuses.add(410);
         publisher.publish("order.status_changed", orderStatusChanged(UUID.randomUUID(), "PAID", "SHIPPED"));
         await().until(() -> status(gone).equals("DISABLED"));
         assertThat(calls).hasSize(4);
@@ -103,18 +103,18 @@ class WebhookIT extends NotificationStory {
     void hidesAWebhookFromOtherUsers() throws Exception {
         var webhook = open(url() + "/hook");
         var path = "/api/notifications/webhooks/" + webhook.path("webhook_id").asString();
-        var stranger = "Bearer " + testTokens.customer(UUID.randomUUID());
+        var otherUser = "Bearer " + testTokens.customer(UUID.randomUUID());
 
         assertThat(list().path("items").path(0).has("secret")).isFalse();
         http.get()
                 .uri(path + "/deliveries")
-                .header("Authorization", stranger)
+                .header("Authorization", otherUser)
                 .exchange()
                 .expectStatus()
                 .isNotFound();
         http.delete()
                 .uri(path)
-                .header("Authorization", stranger)
+                .header("Authorization", otherUser)
                 .exchange()
                 .expectStatus()
                 .isNotFound();
@@ -203,15 +203,15 @@ class WebhookIT extends NotificationStory {
                 .isOk());
     }
 
-    private JsonNode read(RestTestClient.ResponseSpec answer) {
+    private JsonNode read(RestTestClient.ResponseSpec response) {
         return json.readTree(
-                new String(answer.expectBody().returnResult().getResponseBodyContent(), StandardCharsets.UTF_8));
+                new String(response.expectBody().returnResult().getResponseBodyContent(), StandardCharsets.UTF_8));
     }
 
-    /** What the app got. */
+    /** A call received by the endpoint. */
     private record Call(String id, String timestamp, String signature, String body) {
 
-        /** Computed as any receiver would, from the specification alone. */
+        /** Computes the signature from the specification, independent of the main code. */
         String signedWith(String secret) throws Exception {
             var key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
             var mac = Mac.getInstance("HmacSHA256");

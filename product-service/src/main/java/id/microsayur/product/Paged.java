@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.data.domain.Page;
 
-/** A page of a list, as every list of this service answers. */
+/** One page of a list, the body of every paged response of this service. */
 public record Paged<T>(List<T> items, Position page) {
 
     public static <S, T> Paged<T> of(Page<S> page, Function<S, T> view) {
@@ -13,6 +13,6 @@ public record Paged<T>(List<T> items, Position page) {
                 new Position(page.getNumber(), page.getSize(), page.getTotalElements(), page.getTotalPages()));
     }
 
-    /** Where the page is in the list; the first has number 0. */
+    /** Position of the page in the list; numbers start at 0. */
     public record Position(int number, int size, long totalItems, int totalPages) {}
 }

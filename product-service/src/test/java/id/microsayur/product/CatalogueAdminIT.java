@@ -12,16 +12,16 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 
-/** Administrators write the catalogue, and nobody else does. */
+/** Administration of the catalogue, and its access rules. */
 class CatalogueAdminIT extends ProductStory {
 
     @Test
     void acceptsOneOfSixConcurrentProductsWithTheSameSku() throws Exception {
-        var wish = Map.of("sku", "UJI-10", "name", "Sawi", "category", "umbi", "unit", "kg", "price", 9000);
+        var request = Map.of("sku", "UJI-10", "name", "Sawi", "category", "umbi", "unit", "kg", "price", 9000);
         Callable<Integer> add = () -> http.post()
                 .uri("/api/products")
                 .headers(it -> it.setBearerAuth(adminToken()))
-                .body(wish)
+                .body(request)
                 .exchange()
                 .returnResult(String.class)
                 .getStatus()
@@ -60,24 +60,24 @@ class CatalogueAdminIT extends ProductStory {
 
     @Test
     void letsOnlyAnAdministratorChangeTheCatalogue() {
-        var wish =
+        var request =
                 Map.of("sku", "UJI-1", "name", "Sawi Uji", "category", "sayuran-daun", "unit", "ikat", "price", 4000);
-        http.post().uri("/api/products").body(wish).exchange().expectStatus().isUnauthorized();
+        http.post().uri("/api/products").body(request).exchange().expectStatus().isUnauthorized();
         http.post()
                 .uri("/api/products")
                 .headers(it -> it.setBearerAuth(testTokens.customer(UUID.randomUUID())))
-                .body(wish)
+                .body(request)
                 .exchange()
                 .expectStatus()
                 .isForbidden();
 
-        var product = post("/api/products", wish);
+        var product = post("/api/products", request);
         var path = "/api/products/" + product.get("product_id").asString();
         assertThat(product.get("available").asInt()).isZero();
         http.post()
                 .uri("/api/products")
                 .headers(it -> it.setBearerAuth(adminToken()))
-                .body(wish)
+                .body(request)
                 .exchange()
                 .expectStatus()
                 .isEqualTo(409);

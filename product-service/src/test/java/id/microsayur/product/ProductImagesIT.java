@@ -18,7 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Products get their pictures. */
+/** Upload, delivery and deletion of product images. */
 class ProductImagesIT extends ProductStory {
 
     @Test

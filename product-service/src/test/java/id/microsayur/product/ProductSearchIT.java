@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Shoppers look around, in their own words and their own language. */
+/** Public search, filters, languages and ETags. */
 class ProductSearchIT extends ProductStory {
 
     @Test
@@ -43,7 +43,7 @@ class ProductSearchIT extends ProductStory {
                 .isEqualTo("bumbu-rempah");
     }
 
-    /** Mistyped, in any order, in either language, by a piece, by the sku, or with words in between. */
+    /** Typing errors, any order, both languages, substrings, the sku, and stop words. */
     @ParameterizedTest
     @CsvSource({
         "bayem meraah, SYR-BAYAM-MERAH",
@@ -119,16 +119,16 @@ class ProductSearchIT extends ProductStory {
     void answers304UnlessTheContentChanged() {
         var product = createProduct("UJI-6");
         var paths = List.of("/api/products/" + product, "/api/products?q=uji-6", "/api/categories");
-        var marks = paths.stream().map(path -> etag(path, "none", 200)).toList();
+        var etags = paths.stream().map(path -> etag(path, "none", 200)).toList();
 
         for (int i = 0; i < paths.size(); i++) {
-            assertThat(etag(paths.get(i), marks.get(i), 304)).isEqualTo(marks.get(i));
+            assertThat(etag(paths.get(i), etags.get(i), 304)).isEqualTo(etags.get(i));
         }
         post("/api/products/" + product + "/lots", lotRequest(10));
 
-        assertThat(etag(paths.get(0), marks.get(0), 200)).isNotEqualTo(marks.get(0));
-        assertThat(etag(paths.get(1), marks.get(1), 200)).isNotEqualTo(marks.get(1));
-        assertThat(etag(paths.get(2), marks.get(2), 304)).isEqualTo(marks.get(2));
+        assertThat(etag(paths.get(0), etags.get(0), 200)).isNotEqualTo(etags.get(0));
+        assertThat(etag(paths.get(1), etags.get(1), 200)).isNotEqualTo(etags.get(1));
+        assertThat(etag(paths.get(2), etags.get(2), 304)).isEqualTo(etags.get(2));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** product-service as a whole, on real servers; one service for all stories. */
+/** Base of story tests: the whole service on real servers, one context for all stories. */
 @ServiceTest
 @TestPropertySource(properties = {"product.seed.enabled=true", "product.sweep-interval=200ms"})
 abstract class ProductStory {
@@ -35,10 +35,10 @@ abstract class ProductStory {
         http = RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
     }
 
-    String etag(String path, String known, int status) {
+    String etag(String path, String etag, int status) {
         var headers = http.get()
                 .uri(path)
-                .header("If-None-Match", known)
+                .header("If-None-Match", etag)
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status)
@@ -48,8 +48,8 @@ abstract class ProductStory {
     }
 
     UUID createProduct(String sku) {
-        var wish = Map.of("sku", sku, "name", "Sawi Uji", "category", "sayuran-daun", "unit", "ikat", "price", 4000);
-        return UUID.fromString(post("/api/products", wish).get("product_id").asString());
+        var request = Map.of("sku", sku, "name", "Sawi Uji", "category", "sayuran-daun", "unit", "ikat", "price", 4000);
+        return UUID.fromString(post("/api/products", request).get("product_id").asString());
     }
 
     Map<String, Object> lotRequest(int quantity) {
@@ -72,8 +72,8 @@ abstract class ProductStory {
                 .isCreated());
     }
 
-    JsonNode readBody(RestTestClient.ResponseSpec answer) {
-        return json.readTree(answer.expectBody(byte[].class).returnResult().getResponseBody());
+    JsonNode readBody(RestTestClient.ResponseSpec response) {
+        return json.readTree(response.expectBody(byte[].class).returnResult().getResponseBody());
     }
 
     String adminToken() {

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -24,7 +26,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Goods come in, are set aside, sold, given back, and go off. */
+/** Lots, adjustments, reservations, events and expiry of stock. */
 class StockServiceIT extends ProductStory {
 
     @Autowired
@@ -32,15 +34,15 @@ class StockServiceIT extends ProductStory {
 
     @Test
     void publishesLowStockOncePerFall() throws Exception {
-        var wish = new HashMap<String, Object>(
+        var request = new HashMap<String, Object>(
                 Map.of("sku", "UJI-9", "name", "Sawi Uji", "category", "umbi", "unit", "kg", "price", 9000));
-        wish.put("low_stock_threshold", 5);
+        request.put("low_stock_threshold", 5);
         var product =
-                UUID.fromString(post("/api/products", wish).get("product_id").asString());
+                UUID.fromString(post("/api/products", request).get("product_id").asString());
         var path = "/api/products/" + product;
         try (var broker = connect();
                 var channel = broker.createChannel()) {
-            var heard = recordEvents(channel, "product.low_stock", product);
+            var events = recordEvents(channel, "product.low_stock", product);
             post(path + "/lots", lotRequest(10));
             for (int change : List.of(-4, -1, -2, -3, +2, +8, -5, -3)) { // 6 5 3 0 2 10 5 2
                 post(path + "/stock-adjustments", Map.of("change", change, "reason", "hitung ulang"));
@@ -49,9 +51,9 @@ class StockServiceIT extends ProductStory {
             post(path + "/lots", lotRequest(6)); // 6
             reserve(UUID.randomUUID(), reservation(product, 6)).expectStatus().isOk(); // 0
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() >= 3);
-            assertThat(heard).extracting(data -> data.get("available").asInt()).containsExactly(5, 5, 0);
-            assertThat(heard.getFirst().get("threshold").asInt()).isEqualTo(5);
+            await().atMost(Duration.ofSeconds(20)).until(() -> events.size() >= 3);
+            assertThat(events).extracting(data -> data.get("available").asInt()).containsExactly(5, 5, 0);
+            assertThat(events.getFirst().get("threshold").asInt()).isEqualTo(5);
         }
     }
 
@@ -87,10 +89,39 @@ class StockServiceIT extends ProductStory {
     }
 
     @Test
+    void replaysTheResponseForARepeatedIdempotencyKey() {
+        var path = "/api/products/" + createProduct("UJI-12");
+        var requests = Map.of(
+                "/lots", lotRequest(20), "/stock-adjustments", Map.<String, Object>of("change", -3, "reason", "Busuk"));
+        for (var action : List.of("/lots", "/stock-adjustments")) {
+            var token = adminToken();
+            var key = UUID.randomUUID().toString();
+            var body = requests.get(action);
+            var first = postWithKey(path + action, body, token, key).expectStatus().isCreated();
+            var second = postWithKey(path + action, body, token, key)
+                    .expectStatus()
+                    .isCreated()
+                    .expectHeader()
+                    .valueEquals("Idempotency-Replayed", "true");
+            assertThat(readBody(second)).isEqualTo(readBody(first));
+        }
+        assertThat(get(path).get("available").asInt()).isEqualTo(17);
+    }
+
+    private RestTestClient.ResponseSpec postWithKey(String path, @Nullable Object body, String token, String key) {
+        return http.post()
+                .uri(path)
+                .headers(it -> it.setBearerAuth(token))
+                .header("Idempotency-Key", key)
+                .body(Objects.requireNonNull(body))
+                .exchange();
+    }
+
+    @Test
     void reservesForServicesOnly() {
         var path = "/internal/reservations/" + UUID.randomUUID();
-        var wish = reservation(createProduct("UJI-3"), 1);
-        http.put().uri(path).body(wish).exchange().expectStatus().isUnauthorized();
+        var request = reservation(createProduct("UJI-3"), 1);
+        http.put().uri(path).body(request).exchange().expectStatus().isUnauthorized();
         for (var token : List.of(
                 testTokens.customer(UUID.randomUUID()),
                 adminToken(),
@@ -98,12 +129,12 @@ class StockServiceIT extends ProductStory {
             http.put()
                     .uri(path)
                     .headers(it -> it.setBearerAuth(token))
-                    .body(wish)
+                    .body(request)
                     .exchange()
                     .expectStatus()
                     .isForbidden();
         }
-        reserve(UUID.randomUUID(), wish)
+        reserve(UUID.randomUUID(), request)
                 .expectStatus()
                 .isEqualTo(409)
                 .expectBody()
@@ -163,7 +194,7 @@ class StockServiceIT extends ProductStory {
 
         try (var broker = connect();
                 var channel = broker.createChannel()) {
-            var heard = recordEvents(channel, "product.stock_updated", product);
+            var events = recordEvents(channel, "product.stock_updated", product);
             reserve(paid, reservation(product, 4))
                     .expectStatus()
                     .isOk()
@@ -183,12 +214,12 @@ class StockServiceIT extends ProductStory {
                 assertThat(status(cancelled)).isEqualTo("RELEASED");
                 assertThat(status(confirmed)).isEqualTo("COMMITTED");
             });
-            // goods that are on their way do not come back, those of an order that ends before do
+            // shipped goods do not return to stock, those of an order cancelled before the shipment do
             publishStatusChange(broker, paid, "SHIPPED", "REFUNDED");
             publishStatusChange(broker, confirmed, "CONFIRMED", "CANCELLED");
-            await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() >= 5);
+            await().atMost(Duration.ofSeconds(20)).until(() -> events.size() >= 5);
 
-            assertThat(heard)
+            assertThat(events)
                     .extracting(data -> List.of(
                             data.get("reason").asString(),
                             data.get("change").asInt(),
@@ -200,7 +231,7 @@ class StockServiceIT extends ProductStory {
                             List.of("released", 3, 5),
                             List.of("returned", 1, 6));
             assertThat(status(paid)).isEqualTo("COMMITTED");
-            assertThat(heard).extracting(data -> data.get("version").asLong()).containsExactly(2L, 3L, 4L, 5L, 6L);
+            assertThat(events).extracting(data -> data.get("version").asLong()).containsExactly(2L, 3L, 4L, 5L, 6L);
         }
         http.delete()
                 .uri("/internal/reservations/" + paid)
@@ -211,22 +242,22 @@ class StockServiceIT extends ProductStory {
         assertThat(get("/api/products/" + product).get("available").asInt()).isEqualTo(10);
     }
 
-    /** What is said of this product from now on. */
+    /** Collects the events of this product that are published from now on. */
     private List<JsonNode> recordEvents(Channel channel, String event, UUID product) throws IOException {
         var queue = channel.queueDeclare().getQueue();
         channel.queueBind(queue, "micro-sayur", event);
-        var heard = new CopyOnWriteArrayList<JsonNode>();
+        var events = new CopyOnWriteArrayList<JsonNode>();
         channel.basicConsume(
                 queue,
                 true,
                 (_, message) -> {
                     var data = json.readTree(message.getBody()).get("data");
                     if (product.toString().equals(data.get("product_id").asString())) {
-                        heard.add(data);
+                        events.add(data);
                     }
                 },
                 _ -> {});
-        return heard;
+        return events;
     }
 
     @Test
@@ -256,11 +287,11 @@ class StockServiceIT extends ProductStory {
         return Map.of("items", List.of(Map.of("product_id", product, "quantity", quantity)));
     }
 
-    private RestTestClient.ResponseSpec reserve(UUID order, Map<String, Object> wish) {
+    private RestTestClient.ResponseSpec reserve(UUID order, Map<String, Object> request) {
         return http.put()
                 .uri("/internal/reservations/" + order)
                 .headers(it -> it.setBearerAuth(testTokens.service("order-service", "stock:reserve")))
-                .body(wish)
+                .body(request)
                 .exchange();
     }
 
@@ -277,7 +308,7 @@ class StockServiceIT extends ProductStory {
         return factory.newConnection();
     }
 
-    /** As a service in any language would: the contract's own sample, about this order, and no header of ours. */
+    /** Publishes the contract's sample for this order without platform headers, as a service in any language can. */
     private void publishStatusChange(Connection broker, UUID order, String from, String to) throws Exception {
         var body = (ObjectNode) json.readTree(
                 new ClassPathResource("contracts/events/order.status_changed/v1.paid.sample.json").getInputStream());

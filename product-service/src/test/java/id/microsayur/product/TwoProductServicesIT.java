@@ -31,7 +31,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** Two whole instances of the service on one database and one broker. */
+/** Two instances of the service on one database and one broker. */
 @ServiceTest
 @TestPropertySource(properties = "product.sweep-interval=50ms")
 class TwoProductServicesIT {
@@ -79,10 +79,10 @@ class TwoProductServicesIT {
         try (var other = secondInstance()) {
             var second = Integer.parseInt(other.getEnvironment().getRequiredProperty("local.server.port"));
 
-            var answers = buy(64, List.of(first, second), product);
+            var statuses = buy(64, List.of(first, second), product);
 
-            assertThat(answers.stream().filter(status -> status == 200)).hasSize(10);
-            assertThat(answers.stream().filter(status -> status == 409)).hasSize(54);
+            assertThat(statuses.stream().filter(status -> status == 200)).hasSize(10);
+            assertThat(statuses.stream().filter(status -> status == 409)).hasSize(54);
             assertThat(count("select count(*) from reservations where status = 'HELD'"))
                     .isEqualTo(10);
             assertBooksBalance(product, 0);
@@ -102,15 +102,15 @@ class TwoProductServicesIT {
                 .run(Stream.concat(properties, Stream.of("--server.port=0")).toArray(String[]::new));
     }
 
-    /** Everybody wants one, at the same moment, from either instance by turns. */
+    /** Each buyer reserves one unit at the same time, alternating between the instances. */
     private List<Integer> buy(int buyers, List<Integer> ports, Product product) throws Exception {
         var token = testTokens.service("order-service", "stock:reserve");
         var body = "{\"items\":[{\"product_id\":\"%s\",\"quantity\":1}]}".formatted(product.id());
-        var together = new CyclicBarrier(buyers);
+        var barrier = new CyclicBarrier(buyers);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var orders = IntStream.range(0, buyers)
                     .mapToObj(n -> (Callable<Integer>) () -> {
-                        together.await(30, SECONDS);
+                        barrier.await(30, SECONDS);
                         return put(ports.get(n % ports.size()), body, token);
                     })
                     .toList();
@@ -128,7 +128,7 @@ class TwoProductServicesIT {
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 
-    /** The stock, the sum of its history, the sum of its lots and the newest entry say the same. */
+    /** The stock, the sum of its history, the sum of its lots and the latest entry are equal. */
     private void assertBooksBalance(Product product, int available) {
         var id = product.id();
         assertThat(List.of(

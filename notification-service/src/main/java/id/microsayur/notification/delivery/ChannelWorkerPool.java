@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers what is waiting for one channel, a few at a time, until it has arrived or never can.
+ * Delivers the due deliveries of one channel with a bounded number of workers.
  *
- * <p>A crash between delivery and commit leaves the row to the next attempt after its lease: one duplicate, never none.
+ * <p>A crash between delivery and commit causes one duplicate after the lease, never a loss.
  */
 class ChannelWorkerPool {
 
@@ -23,40 +23,40 @@ class ChannelWorkerPool {
     private final TracedDeliveryExecutor executor;
     private final MeterRegistry meters;
     private final AtomicInteger activeWorkers = new AtomicInteger();
-    /** A hint: what it misses, the next poll finds. */
+    /** A hint only; the next poll finds deliveries that it misses. */
     private final AtomicInteger signalled = new AtomicInteger();
 
-    /** Not virtual: those begin a BufferedOutputStream with 512 bytes, and copy it for each byte that a mail's encoder adds. */
+    /** Platform threads: on virtual ones a BufferedOutputStream starts with 512 bytes and is copied for each byte of a mail's encoder. */
     private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().name("courier-", 0).factory());
+            Thread.ofPlatform().name("delivery-", 0).factory());
 
     private volatile boolean running = true;
 
     ChannelWorkerPool(
             NotificationChannel notificationChannel,
             DeliveryRepository deliveries,
-            TracedDeliveryExecutor attempts,
+            TracedDeliveryExecutor executor,
             MeterRegistry meters) {
         this.notificationChannel = notificationChannel;
         this.deliveries = deliveries;
-        this.executor = attempts;
+        this.executor = executor;
         this.meters = meters;
     }
 
-    /** There is one more to deliver: nobody has to look whether there are others. */
+    /** Delivers one more due delivery without searching for further ones. */
     void signal() {
         signalled.incrementAndGet();
         startWorker(this::deliverSignalled);
     }
 
-    /** There may be any number to deliver. */
+    /** Delivers until nothing is due. */
     void poll() {
         startWorker(this::deliverAllDue);
     }
 
     private void startWorker(Runnable work) {
         var parallel = notificationChannel.retrySettings().parallel();
-        if (running && activeWorkers.getAndUpdate(hands -> hands < parallel ? hands + 1 : hands) < parallel) {
+        if (running && activeWorkers.getAndUpdate(active -> active < parallel ? active + 1 : active) < parallel) {
             try {
                 threads.execute(() -> runWorker(work));
             } catch (RejectedExecutionException _) {
@@ -65,7 +65,7 @@ class ChannelWorkerPool {
         }
     }
 
-    /** What is on its way is finished, nothing new is begun. */
+    /** Blocks until the running deliveries are finished; starts no new ones. */
     void shutdown() {
         running = false;
         threads.close();
@@ -75,7 +75,7 @@ class ChannelWorkerPool {
         try {
             work.run();
         } catch (RuntimeException e) {
-            log.warn("The courier rests until the next poll: {}", e.toString());
+            log.warn("Delivery worker failed; retrying at the next poll: {}", e.toString());
         } finally {
             activeWorkers.decrementAndGet();
         }
@@ -88,18 +88,18 @@ class ChannelWorkerPool {
     }
 
     private void deliverSignalled() {
-        while (running && signalled.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        while (running && signalled.getAndUpdate(remaining -> Math.max(0, remaining - 1)) > 0) {
             if (!deliverNext(() -> {})) {
                 signalled.set(0);
             }
         }
     }
 
-    private boolean deliverNext(Runnable whenThereIsOne) {
+    private boolean deliverNext(Runnable onClaim) {
         var next = deliveries.claim(
                 notificationChannel.type(), notificationChannel.retrySettings().lease());
         next.ifPresent(delivery -> {
-            whenThereIsOne.run();
+            onClaim.run();
             deliver(delivery);
         });
         return next.isPresent();
@@ -110,11 +110,11 @@ class ChannelWorkerPool {
         var retrySettings = notificationChannel.retrySettings();
         switch (deliveryOutcome) {
             case DeliveryOutcome.Delivered _ -> deliveries.markSent(delivery.id());
-            case DeliveryOutcome.Refused(var why) -> markFailed(delivery, why);
-            case DeliveryOutcome.Unreachable(var why)
-            when delivery.attempt() >= retrySettings.maxAttempts() -> markFailed(delivery, why);
-            case DeliveryOutcome.Unreachable(var why) ->
-                deliveries.reschedule(delivery.id(), retrySettings.backoffAfter(delivery.attempt()), why);
+            case DeliveryOutcome.Refused(var reason) -> markFailed(delivery, reason);
+            case DeliveryOutcome.Unreachable(var reason)
+            when delivery.attempt() >= retrySettings.maxAttempts() -> markFailed(delivery, reason);
+            case DeliveryOutcome.Unreachable(var reason) ->
+                deliveries.reschedule(delivery.id(), retrySettings.backoffAfter(delivery.attempt()), reason);
         }
         meters.counter(
                         "notification.deliveries",
@@ -127,13 +127,13 @@ class ChannelWorkerPool {
                 .increment();
     }
 
-    private void markFailed(Delivery delivery, String why) {
-        deliveries.markFailed(delivery.id(), why);
+    private void markFailed(Delivery delivery, String reason) {
+        deliveries.markFailed(delivery.id(), reason);
         log.warn(
-                "Gave up on {} {}: {}",
+                "Delivery of {} {} failed permanently: {}",
                 template(delivery),
                 delivery.notification().id(),
-                why);
+                reason);
     }
 
     private static String template(Delivery delivery) {

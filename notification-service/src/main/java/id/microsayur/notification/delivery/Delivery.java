@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notification on its way through one channel.
+ * A notification on its way to one recipient by one channel.
  *
- * @param endpointId where a webhook goes; null for a mail, which goes to the addressee
- * @param attempts including the one that is being made
+ * @param endpointId the webhook endpoint; null for an email
+ * @param attempt number of the current attempt, from 1
  */
 public record Delivery(
         UUID id, ChannelType channel, @Nullable UUID endpointId, int attempt, Notification notification) {}

@@ -4,5 +4,5 @@ import id.microsayur.notification.ChannelType;
 import id.microsayur.notification.NotificationStatus;
 import java.time.Instant;
 
-/** So many deliveries of one channel are not done, the first of them since then. */
+/** Number and age of the unfinished deliveries of one channel and state. */
 record DeliveryBacklog(ChannelType medium, NotificationStatus state, long deliveries, Instant oldest) {}

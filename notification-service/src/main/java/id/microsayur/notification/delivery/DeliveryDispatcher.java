@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Keeps a crew for each channel, so that a slow one holds up no other. */
+/** Runs one worker pool per channel, so that a slow channel delays no other. */
 @Component
 class DeliveryDispatcher {
 
@@ -21,23 +21,23 @@ class DeliveryDispatcher {
     DeliveryDispatcher(
             List<NotificationChannel> channels,
             DeliveryRepository deliveries,
-            TracedDeliveryExecutor attempts,
+            TracedDeliveryExecutor executor,
             MeterRegistry meters) {
         this.pools = channels.stream()
                 .collect(Collectors.toMap(
                         NotificationChannel::type,
                         notificationChannel ->
-                                new ChannelWorkerPool(notificationChannel, deliveries, attempts, meters)));
+                                new ChannelWorkerPool(notificationChannel, deliveries, executor, meters)));
     }
 
     @TransactionalEventListener
-    void dispatch(NotificationService.NotificationAccepted news) {
-        news.channels()
+    void dispatch(NotificationService.NotificationAccepted event) {
+        event.channels()
                 .forEach(channelType ->
                         Objects.requireNonNull(pools.get(channelType)).signal());
     }
 
-    /** The net under {@link #dispatch}: repeated attempts, and what another instance left behind. */
+    /** Finds retries, and deliveries left by a stopped instance. */
     @Scheduled(fixedDelay = 1000)
     void poll() {
         pools.values().forEach(ChannelWorkerPool::poll);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The queue of what is still to be delivered; a row in work is leased, not locked. */
+/** The queue of deliveries; a row in progress is leased, not locked. */
 @Repository
 class DeliveryRepository {
 
@@ -33,7 +33,7 @@ class DeliveryRepository {
         this.json = json;
     }
 
-    /** Takes the next one that is due; nobody else gets it before the lease is over. */
+    /** Leases the next due delivery. */
     Optional<Delivery> claim(ChannelType channelType, Duration lease) {
         return jdbc.sql("""
                 update deliveries d
@@ -51,7 +51,7 @@ class DeliveryRepository {
                 .optional();
     }
 
-    /** A mail's token has done its work then, and so has the address of somebody who is gone: they are not kept. */
+    /** Deletes the token of a sent mail, and the address of a deleted account. */
     void markSent(UUID id) {
         jdbc.sql("""
                 with done as (update deliveries set state = 'SENT', sent_at = now(), failure = null where id = :id
@@ -62,24 +62,24 @@ class DeliveryRepository {
                 from done where n.id = done.notification_id and done.medium = 'EMAIL'""").param("id", id).update();
     }
 
-    void reschedule(UUID id, Duration pause, String why) {
+    void reschedule(UUID id, Duration pause, String reason) {
         jdbc.sql("""
-                update deliveries set due_at = now() + make_interval(secs => :pause), failure = :why
+                update deliveries set due_at = now() + make_interval(secs => :pause), failure = :reason
                 where id = :id and state = 'PENDING'""")
                 .param("pause", pause.toMillis() / 1000.0)
-                .param("why", why)
+                .param("reason", reason)
                 .param("id", id)
                 .update();
     }
 
-    void markFailed(UUID id, String why) {
-        jdbc.sql("update deliveries set state = 'FAILED', failure = :why where id = :id and state = 'PENDING'")
-                .param("why", why)
+    void markFailed(UUID id, String reason) {
+        jdbc.sql("update deliveries set state = 'FAILED', failure = :reason where id = :id and state = 'PENDING'")
+                .param("reason", reason)
                 .param("id", id)
                 .update();
     }
 
-    /** What waits and what rests as failed. */
+    /** Counts pending and failed deliveries. */
     List<DeliveryBacklog> backlog() {
         return jdbc.sql("""
                 select medium, state, count(*) as deliveries, min(created_at) as oldest
@@ -92,7 +92,7 @@ class DeliveryRepository {
                 .list();
     }
 
-    /** Every mail that was given up gets all its attempts again. */
+    /** Resets the attempts of every failed mail. */
     int retryFailedEmails() {
         return jdbc.sql("""
                 update deliveries set state = 'PENDING', attempts = 0, due_at = now()

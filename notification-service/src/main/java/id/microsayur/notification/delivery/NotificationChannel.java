@@ -3,27 +3,27 @@ package id.microsayur.notification.delivery;
 import id.microsayur.notification.ChannelType;
 import id.microsayur.notification.RetrySettings;
 
-/** A way to reach people. */
+/** Delivers notifications by one medium. */
 public interface NotificationChannel {
 
     ChannelType type();
 
-    /** Asked anew before each attempt. */
+    /** Read before each attempt, so that changed settings apply without a restart. */
     RetrySettings retrySettings();
 
-    /** Blocks until the other side took it or didn't; may be called again for what was taken, after a crash. */
+    /** Blocks until the receiver accepts or refuses; repeated for an accepted delivery after a crash. */
     DeliveryOutcome deliver(Delivery delivery);
 
-    /** What became of one attempt. */
+    /** Outcome of one attempt. */
     sealed interface DeliveryOutcome {
 
-        /** The other side has taken responsibility. */
+        /** The receiver has accepted the delivery. */
         record Delivered() implements DeliveryOutcome {}
 
-        /** It will never work: there is no such address. */
+        /** Permanent failure, such as an invalid address. */
         record Refused(String reason) implements DeliveryOutcome {}
 
-        /** It may work later. */
+        /** Temporary failure; retried later. */
         record Unreachable(String reason) implements DeliveryOutcome {}
     }
 }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Delivers as a part of the trace in which the news happened, however long ago that was. */
+/** Executes a delivery in the trace of the notification request. */
 @Component
 class TracedDeliveryExecutor {
 
@@ -28,8 +28,8 @@ class TracedDeliveryExecutor {
                     var notification = delivery.notification();
                     log.info("Sent {} {}", notification.template().key(), notification.id());
                 }
-                case DeliveryOutcome.Refused(var why) -> span.tag("error", why);
-                case DeliveryOutcome.Unreachable(var why) -> span.tag("error", why);
+                case DeliveryOutcome.Refused(var reason) -> span.tag("error", reason);
+                case DeliveryOutcome.Unreachable(var reason) -> span.tag("error", reason);
             }
             return deliveryOutcome;
         } finally {
@@ -42,7 +42,7 @@ class TracedDeliveryExecutor {
             return notificationChannel.deliver(delivery);
         } catch (RuntimeException e) {
             var notification = delivery.notification();
-            log.error("Can't deliver {} {}", notification.template().key(), notification.id(), e);
+            log.error("Delivery of {} {} failed unexpectedly; it is retried", notification.template().key(), notification.id(), e);
             return new DeliveryOutcome.Unreachable(e.toString());
         }
     }

@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** The operator's door to what was not delivered: {@code /actuator/undelivered}. */
+/** Actuator endpoint {@code undelivered}: shows the backlog and retries failed mails. */
 @Component
 @Endpoint(id = "undelivered")
 class UndeliveredEndpoint {
@@ -30,15 +30,15 @@ class UndeliveredEndpoint {
         };
     }
 
-    /** What can be done with mails that were given up. */
+    /** Operations on failed mails. */
     enum BacklogAction {
         @JsonProperty("retry")
         RETRY
     }
 
-    /** By channel and state. */
+    /** Backlog by channel and state. */
     record BacklogReport(List<DeliveryBacklog> backlog) {}
 
-    /** How many deliveries begin anew. */
+    /** Number of deliveries scheduled again. */
     record RetryReport(BacklogAction action, int deliveries) {}
 }

@@ -22,11 +22,11 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Sends a notification as a mail whose Message-ID stays the same, so that a repeated one is recognised. */
+/** Sends a notification as a mail; the Message-ID is equal in every attempt, so that duplicates are recognised. */
 @Component
 class EmailChannel implements NotificationChannel {
 
-    static { // found once and named: else it is looked for in every jar for each part of each mail
+    static { // cached in a system property; otherwise every jar is searched for each part of each mail
         System.setProperty(
                 StreamProvider.class.getName(),
                 StreamProvider.provider().getClass().getName());
@@ -38,11 +38,11 @@ class EmailChannel implements NotificationChannel {
     private final Refreshable<NotificationProperties> properties;
 
     EmailChannel(
-            EmailRenderer writer,
+            EmailRenderer renderer,
             JavaMailSender smtp,
             UnsubscribeLinks unsubscribeLinks,
             Refreshable<NotificationProperties> properties) {
-        this.renderer = writer;
+        this.renderer = renderer;
         this.smtp = smtp;
         this.unsubscribeLinks = unsubscribeLinks;
         this.properties = properties;
@@ -90,7 +90,7 @@ class EmailChannel implements NotificationChannel {
         return mail;
     }
 
-    /** RFC 8058: mail readers show a button of their own, which posts to the link. */
+    /** RFC 8058: mail readers show an unsubscribe button, which posts to the link. */
     private void addUnsubscribeHeaders(MimeMessage mail, Notification notification) throws MessagingException {
         var link = unsubscribeLinks.create(notification.recipient().userId(), notification.template());
         mail.setHeader("List-Unsubscribe", "<" + link + ">");
@@ -101,7 +101,7 @@ class EmailChannel implements NotificationChannel {
         try {
             return new InternetAddress(address, name, StandardCharsets.UTF_8.name());
         } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException("Every Java knows UTF-8", e);
+            throw new IllegalStateException("UTF-8 is missing from this Java runtime", e);
         }
     }
 

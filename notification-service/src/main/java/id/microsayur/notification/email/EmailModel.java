@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of one letter.
+ * Variables of the email templates for one notification.
  *
- * <p>{0} is the name, {1} the order's number, {2} its total, {3} when the token ends, {4} what was refunded,
- * {5} the product, {6} how much of it is left, {7} how much there should be.
+ * <p>Message arguments: {0} name, {1} order number, {2} order total, {3} expiry of the token, {4} refunded amount,
+ * {5} product, {6} available quantity, {7} low-stock threshold.
  */
 final class EmailModel {
 
@@ -56,7 +56,7 @@ final class EmailModel {
         };
     }
 
-    /** What a template may use; what is missing here does not concern this letter. */
+    /** Template variables; those that do not apply to this notification are absent. */
     Map<String, Object> model() {
         var model = new HashMap<String, Object>();
         model.put("subject", required("subject"));
@@ -81,7 +81,7 @@ final class EmailModel {
         return model;
     }
 
-    /** Addresses are verified by a link; a password is reset in the app, which asks for the code. */
+    /** A password reset shows a code for the app; the other tokens become a verification link. */
     private void addAction(Map<String, Object> model, String token) {
         if (notificationTemplate == NotificationTemplate.PASSWORD_RESET) {
             model.put("code", token);
@@ -125,7 +125,7 @@ final class EmailModel {
         return Objects.requireNonNullElseGet(part ? optional("text.part") : null, () -> required("text"));
     }
 
-    /** Only reasons that we have words for are told. */
+    /** Null for a reason without a text in the message bundle. */
     private @Nullable String reason() {
         var orderData = data.order();
         return orderData == null || orderData.reason() == null ? null : optional("reason." + orderData.reason());
@@ -163,6 +163,6 @@ final class EmailModel {
         }
     }
 
-    /** One line of the bill as it is shown; public, else each look at it searches its ancestors for something that is. */
+    /** A formatted order line; public, because Thymeleaf otherwise searches the supertypes at each property access. */
     public record ItemRow(String name, String quantity, String subtotal) {}
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Puts the facts into the words of a template, in the reader's language. */
+/** Renders a notification in the recipient's language. */
 @Component
 class EmailRenderer {
 
@@ -32,14 +32,14 @@ class EmailRenderer {
         this.publicUrl = publicUrl;
     }
 
-    /** An operator's words where there are sound ones, else ours. */
+    /** Default texts, replaced by valid overrides. */
     RenderedEmail render(Notification notification) {
         var context = context(notification);
-        var ours = new RenderedEmail(
+        var defaults = new RenderedEmail(
                 String.valueOf(context.getVariable("subject")),
                 engine.process("letter", context),
                 engine.process("letter.txt", context));
-        return templateOverrides.apply(notification, ours, context);
+        return templateOverrides.apply(notification, defaults, context);
     }
 
     Context context(Notification notification) {
@@ -56,6 +56,6 @@ class EmailRenderer {
         return context;
     }
 
-    /** The texts of one language. */
+    /** Message bundle with a fixed locale. */
     record LocalizedMessages(MessageSource messages, Locale locale) {}
 }

@@ -1,4 +1,4 @@
 package id.microsayur.notification.email;
 
-/** A mail's words, in both shapes that mail readers want. */
+/** Subject, HTML and plain-text body of a mail. */
 record RenderedEmail(String subject, String html, String text) {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Made-up news, to see whether an operator's words work before somebody waits for them. */
+/** Sample notifications to validate template overrides before a real notification uses them. */
 final class SampleNotifications {
 
     private SampleNotifications() {}
@@ -19,7 +19,7 @@ final class SampleNotifications {
         return new Notification(
                 new UUID(0, 0),
                 notificationTemplate,
-                new NotificationRecipient("rehearsal", "siti.rahayu@example.com"),
+                new NotificationRecipient("sample", "siti.rahayu@example.com"),
                 notificationLanguage,
                 facts(notificationTemplate),
                 Map.of(),
@@ -47,7 +47,7 @@ final class SampleNotifications {
     }
 
     private static String token(NotificationTemplate notificationTemplate) {
-        return "rehearsal-of-" + notificationTemplate.key();
+        return "sample-of-" + notificationTemplate.key();
     }
 
     private static TemplateData.OrderData order(NotificationTemplate notificationTemplate) {

@@ -8,7 +8,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
-/** Renders templates that come as text, and refuses what would make a useless mail. */
+/** Renders overrides given as text, and rejects results that make an unusable mail. */
 @Component
 class TemplateOverrideRenderer {
 
@@ -41,19 +41,19 @@ class TemplateOverrideRenderer {
     private String render(String template, TemplateMode mode, Context context) {
         var rendered = engine.process(new TemplateSpec(template, mode), context);
         if (rendered.isBlank()) {
-            throw new IllegalArgumentException("nothing is left of it");
+            throw new IllegalArgumentException("it renders to an empty text");
         }
         return rendered;
     }
 
-    /** A verification without its link, or an optional mail that can't be ended, helps nobody. */
-    static String requireMandatoryVariables(String words, Context context) {
+    /** A verification needs its link, a password reset its code, an optional mail its unsubscribe link. */
+    static String requireMandatoryVariables(String rendered, Context context) {
         for (var name : new String[] {"link", "code", "unsubscribe"}) {
             var value = context.getVariable(name);
-            if (value != null && !words.contains(value.toString())) {
+            if (value != null && !rendered.contains(value.toString())) {
                 throw new IllegalArgumentException("it does not show ${" + name + "}");
             }
         }
-        return words;
+        return rendered;
     }
 }

@@ -24,8 +24,8 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * An operator's own words, {@code notification.templates.<template>.<language>.subject|html|text}, as the
- * configuration has them at this moment. What doesn't work is reported and not used: the mail leaves in our words.
+ * Template overrides of the configuration, {@code notification.templates.<template>.<language>.subject|html|text},
+ * reloaded on change. A broken override is reported, and the default text is used.
  */
 @Component
 class TemplateOverrides {
@@ -44,17 +44,17 @@ class TemplateOverrides {
     private final TemplateOverrideRenderer engine;
     private final ITemplateEngine defaultEngine;
     private final Map<String, RenderingFailure> failures = new ConcurrentHashMap<>();
-    /** By template, language and part. */
+    /** Overrides by template, language and part. */
     private volatile Map<String, Map<String, Map<String, String>>> all;
 
-    TemplateOverrides(Environment environment, TemplateOverrideRenderer engine, ITemplateEngine ours) {
+    TemplateOverrides(Environment environment, TemplateOverrideRenderer engine, ITemplateEngine defaultEngine) {
         this.environment = environment;
         this.engine = engine;
-        this.defaultEngine = ours;
+        this.defaultEngine = defaultEngine;
         this.all = bind();
     }
 
-    /** Before whoever reports on them. */
+    /** Precedes the listener that reports on the overrides. */
     @Order(0)
     @EventListener(EnvironmentChangeEvent.class)
     void reload() {
@@ -76,21 +76,21 @@ class TemplateOverrides {
                                 .orElse(renderedEmail.text()));
     }
 
-    /** A whole document stands for itself; anything less goes where our own words would be. */
+    /** A complete HTML document is used as is; a fragment is placed into the default layout. */
     private String html(String template, Context context) {
         var rendered = engine.html(template, context);
         if (rendered.stripLeading().regionMatches(true, 0, "<!doctype", 0, 9)
                 || rendered.stripLeading().regionMatches(true, 0, "<html", 0, 5)) {
             return TemplateOverrideRenderer.requireMandatoryVariables(rendered, context);
         }
-        var within = new Context(context.getLocale());
-        context.getVariableNames().forEach(name -> within.setVariable(name, context.getVariable(name)));
-        within.setVariable("body", rendered);
-        return TemplateOverrideRenderer.requireMandatoryVariables(defaultEngine.process("letter", within), context);
+        var layoutContext = new Context(context.getLocale());
+        context.getVariableNames().forEach(name -> layoutContext.setVariable(name, context.getVariable(name)));
+        layoutContext.setVariable("body", rendered);
+        return TemplateOverrideRenderer.requireMandatoryVariables(defaultEngine.process("letter", layoutContext), context);
     }
 
-    /** What is overridden, by the property's last part, and why it isn't used where it isn't. */
-    OverrideReport report(EmailRenderer writer) {
+    /** Renders a sample of each override, and lists the overrides in force and the broken ones by {@code template.language.part}. */
+    OverrideReport report(EmailRenderer renderer) {
         var overrideReport = new OverrideReport(new TreeMap<>(), new TreeMap<>());
         var texts = new HashMap<String, String>();
         all.forEach((key, languages) -> languages.forEach((code, parts) -> {
@@ -102,9 +102,9 @@ class TemplateOverrides {
                     overrideReport.broken().put(name, "there is no such template, language or part");
                 }
             });
-            renderSample(writer, key, code);
+            renderSample(renderer, key, code);
         }));
-        failures.entrySet().removeIf(failed -> !failed.getValue().text().equals(texts.get(failed.getKey())));
+        failures.entrySet().removeIf(failure -> !failure.getValue().text().equals(texts.get(failure.getKey())));
         failures.forEach((name, renderingFailure) -> overrideReport.broken().put(name, renderingFailure.reason()));
         overrideReport.broken().keySet().forEach(overrideReport.inForce()::remove);
         return overrideReport;
@@ -116,11 +116,11 @@ class TemplateOverrides {
                 && part.matches("subject|html|text");
     }
 
-    private static void renderSample(EmailRenderer writer, String key, String code) {
+    private static void renderSample(EmailRenderer renderer, String key, String code) {
         NotificationTemplate.find(key)
                 .ifPresent(notificationTemplate -> NotificationLanguage.find(code)
                         .ifPresent(notificationLanguage ->
-                                writer.render(SampleNotifications.of(notificationTemplate, notificationLanguage))));
+                                renderer.render(SampleNotifications.of(notificationTemplate, notificationLanguage))));
     }
 
     private Optional<String> renderPart(String name, @Nullable String text, PartRenderer partRenderer) {
@@ -133,7 +133,7 @@ class TemplateOverrides {
             var renderingFailure = new RenderingFailure(text, reason(e));
             if (!renderingFailure.equals(failures.put(name, renderingFailure))) {
                 log.warn(
-                        "notification.templates.{} is broken, mails keep our own words: {}",
+                        "notification.templates.{} is broken; the default text is used: {}",
                         name,
                         renderingFailure.reason());
             }
@@ -149,14 +149,14 @@ class TemplateOverrides {
         return String.valueOf(root.getMessage());
     }
 
-    /** Bound without placeholders, for ${...} belongs to the template here. */
+    /** Bound without resolving placeholders, because {@code ${...}} is template syntax here. */
     private Map<String, Map<String, Map<String, String>>> bind() {
         return new Binder(ConfigurationPropertySources.get(environment))
                 .bind("notification.templates", TEMPLATES)
                 .orElse(Map.of());
     }
 
-    /** How a part of a letter is made of an operator's words. */
+    /** Renders one part of a mail from an override. */
     @FunctionalInterface
     private interface PartRenderer {
         String render(String template);
@@ -165,10 +165,10 @@ class TemplateOverrides {
     private record RenderingFailure(String text, String reason) {}
 
     /**
-     * What an operator should know.
+     * State of all overrides, for health and info.
      *
-     * @param inForce the length of each text that is used instead of ours
-     * @param broken why one is not
+     * @param inForce the length of each override in use
+     * @param broken the error of each override that is not used
      */
     record OverrideReport(Map<String, Integer> inForce, Map<String, String> broken) {}
 }

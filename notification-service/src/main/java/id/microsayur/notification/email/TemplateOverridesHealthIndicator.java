@@ -12,8 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Says whether an operator's words are in use: in the log when they change, and to who asks for health or info.
- * Broken words never make the service less than up, since mails leave without them.
+ * Reports template overrides in health and info, and checks them at start and on change. A broken override sets UNKNOWN, not
+ * DOWN, because mails are sent with the default text.
  */
 @Component("mailTemplates")
 class TemplateOverridesHealthIndicator implements HealthIndicator, InfoContributor {
@@ -21,12 +21,12 @@ class TemplateOverridesHealthIndicator implements HealthIndicator, InfoContribut
     private final TemplateOverrides templateOverrides;
     private final EmailRenderer renderer;
 
-    TemplateOverridesHealthIndicator(TemplateOverrides templateOverrides, EmailRenderer writer) {
+    TemplateOverridesHealthIndicator(TemplateOverrides templateOverrides, EmailRenderer renderer) {
         this.templateOverrides = templateOverrides;
-        this.renderer = writer;
+        this.renderer = renderer;
     }
 
-    /** Rehearsing is what writes the warnings. */
+    /** Rendering the samples logs a warning for each broken override. */
     @EventListener({ApplicationReadyEvent.class, EnvironmentChangeEvent.class})
     void check() {
         templateOverrides.report(renderer);

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 
-/** Lets Thymeleaf write plain text beside HTML. */
+/** Template resolver for plain-text templates. */
 @Configuration(proxyBeanMethods = false)
 class TextTemplateConfiguration {
 

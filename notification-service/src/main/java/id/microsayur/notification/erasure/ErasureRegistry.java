@@ -7,7 +7,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whom we may know anything about; nothing is written down about somebody after they were forgotten. */
+/** Registry of erased users; no data of a registered user is stored again. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class ErasureRegistry {
@@ -18,7 +18,7 @@ public class ErasureRegistry {
         this.jdbc = jdbc;
     }
 
-    /** Holds for the rest of the transaction: nobody forgets them meanwhile. */
+    /** Takes a shared lock on the user, which blocks an erasure until the transaction ends. */
     public boolean lockUnlessErased(String userId) {
         jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(:user, 0))")
                 .param("user", userId)
@@ -30,7 +30,7 @@ public class ErasureRegistry {
                 .single();
     }
 
-    /** As {@link #lockUnlessErased}, and nobody else does so at the same time. */
+    /** Takes an exclusive lock on the user until the transaction ends. */
     public boolean lockExclusivelyUnlessErased(String userId) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:user, 0))")
                 .param("user", userId)
@@ -40,8 +40,8 @@ public class ErasureRegistry {
     }
 
     /**
-     * Deletes everything about this person, what is still to be told included, and answers how to
-     * reach them once more: not at an address that they may only have wished for.
+     * Deletes all data of the user, pending notifications included, and returns the last confirmed contact for a final mail;
+     * unconfirmed addresses of a pending email change are excluded.
      */
     public Optional<LastContact> erase(String userId) {
         if (!lockExclusivelyUnlessErased(userId)) {
@@ -71,6 +71,6 @@ public class ErasureRegistry {
         return last;
     }
 
-    /** Where somebody was reached last, and as whom. */
+    /** Last confirmed email address and name of an erased user. */
     public record LastContact(String email, @Nullable String name) {}
 }

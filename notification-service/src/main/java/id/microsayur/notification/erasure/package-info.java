@@ -1,4 +1,4 @@
-/** Erasure of a person's data, and the registry of erased persons, of whom nothing is stored again. */
+/** Erasure of user data, and the registry of erased users, which prevents storing their data again. */
 @NullMarked
 package id.microsayur.notification.erasure;
 

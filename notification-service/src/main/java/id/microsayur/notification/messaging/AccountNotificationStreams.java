@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Listens to what happens to accounts. */
+/** Consumers of account events that request the matching mails. */
 @Configuration(proxyBeanMethods = false)
 class AccountNotificationStreams {
 
@@ -19,31 +19,31 @@ class AccountNotificationStreams {
             NotificationService notifications, PreferenceRepository preferenceRepository) {
         return event -> {
             var user = event.data();
-            var who = new NotificationRecipient(user.userId(), user.email());
+            var recipient = new NotificationRecipient(user.userId(), user.email());
             NotificationLanguage.find(user.language())
                     .ifPresent(notificationLanguage ->
-                            preferenceRepository.saveDefaultLanguage(who, notificationLanguage));
-            notifications.accept(NotificationRequest.welcome(who, user.name(), user.verificationToken()));
+                            preferenceRepository.saveDefaultLanguage(recipient, notificationLanguage));
+            notifications.accept(NotificationRequest.welcome(recipient, user.name(), user.verificationToken()));
         };
     }
 
     @Bean
     Consumer<Event<EmailVerification>> sendVerificationEmail(NotificationService notifications) {
         return event -> {
-            var wish = event.data();
+            var request = event.data();
             notifications.accept(NotificationRequest.verification(
-                    new NotificationRecipient(wish.userId(), wish.email()),
-                    wish.verificationToken(),
-                    wish.expiresAt()));
+                    new NotificationRecipient(request.userId(), request.email()),
+                    request.verificationToken(),
+                    request.expiresAt()));
         };
     }
 
     @Bean
     Consumer<Event<PasswordReset>> sendPasswordResetEmail(NotificationService notifications) {
         return event -> {
-            var wish = event.data();
+            var request = event.data();
             notifications.accept(NotificationRequest.passwordReset(
-                    new NotificationRecipient(wish.userId(), wish.email()), wish.resetToken(), wish.expiresAt()));
+                    new NotificationRecipient(request.userId(), request.email()), request.resetToken(), request.expiresAt()));
         };
     }
 
@@ -59,17 +59,17 @@ class AccountNotificationStreams {
     @Bean
     Consumer<Event<EmailChangeRequested>> sendEmailChangeEmails(NotificationService notifications) {
         return event -> {
-            var wish = event.data();
+            var request = event.data();
             notifications.accept(NotificationRequest.emailChange(
-                    new NotificationRecipient(wish.userId(), wish.newEmail()),
-                    wish.verificationToken(),
-                    wish.expiresAt()));
+                    new NotificationRecipient(request.userId(), request.newEmail()),
+                    request.verificationToken(),
+                    request.expiresAt()));
             notifications.accept(NotificationRequest.emailChangeNotice(
-                    new NotificationRecipient(wish.userId(), wish.email()), event.timestamp()));
+                    new NotificationRecipient(request.userId(), request.email()), event.timestamp()));
         };
     }
 
-    /** What a closed account leaves here is erased, after a last mail. */
+    /** Erases the data of a deleted account and sends a last mail. */
     @Bean
     Consumer<Event<UserDeleted>> forgetPerson(NotificationService notifications) {
         return event -> notifications.erase(event.data().userId());

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
-/** {@code user.email_change_requested}, as far as we read it. */
+/** {@code user.email_change_requested}, reduced to the fields used here. */
 record EmailChangeRequested(
         @NotBlank String userId,
         @NotBlank @Email String email,

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
-/** {@code user.email_verification}, as far as we read it. */
+/** {@code user.email_verification}, reduced to the fields used here. */
 record EmailVerification(
         @NotBlank String userId,
         @NotBlank @Email String email,

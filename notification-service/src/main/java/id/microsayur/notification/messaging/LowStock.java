@@ -2,7 +2,7 @@ package id.microsayur.notification.messaging;
 
 import jakarta.validation.constraints.NotBlank;
 
-/** {@code product.low_stock}, as far as we read it. */
+/** {@code product.low_stock}, reduced to the fields used here. */
 record LowStock(
         @NotBlank String productId,
         @NotBlank String sku,

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
-/** {@code user.password_reset}, as far as we read it. */
+/** {@code user.password_reset}, reduced to the fields used here. */
 record PasswordReset(
         @NotBlank String userId,
         @NotBlank @Email String email,

@@ -1,6 +1,5 @@
 package id.microsayur.notification.messaging;
 
-import id.microsayur.notification.StockAlertProperties;
 import id.microsayur.notification.TemplateData;
 import id.microsayur.notification.request.NotificationRequest;
 import id.microsayur.notification.request.NotificationService;
@@ -10,7 +9,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Listens to products that run low. */
+/** Consumer that requests low-stock alerts. */
 @Configuration(proxyBeanMethods = false)
 class StockAlertStreams {
 

@@ -2,5 +2,5 @@ package id.microsayur.notification.messaging;
 
 import jakarta.validation.constraints.NotBlank;
 
-/** {@code user.deleted}, as far as we read it. */
+/** {@code user.deleted}, reduced to the fields used here. */
 record UserDeleted(@NotBlank String userId) {}

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
-/** {@code user.registered}, as far as we read it; the language is the one of their browser. */
+/** {@code user.registered}, reduced to the fields used here; the language is the one of the browser. */
 record UserRegistered(
         @NotBlank String userId,
         @NotBlank @Email String email,

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells customers of their orders, each piece of news once, whatever order the events come in. */
+/** Requests order notifications, each once, independent of the order in which events arrive. */
 @Service
 @Transactional
 public class OrderNotificationService {
@@ -29,58 +29,58 @@ public class OrderNotificationService {
 
     public void requestNotification(
             NotificationTemplate notificationTemplate,
-            NotificationRecipient to,
+            NotificationRecipient recipient,
             String name,
             TemplateData.OrderData orderData) {
-        var orderSnapshot = mergeSnapshot(to, name, orderData);
+        var orderSnapshot = mergeSnapshot(recipient, name, orderData);
         if (orderSnapshot.hasRecipient()) {
             notifications.acceptInTransaction(NotificationRequest.order(
-                    notificationTemplate, to, name, withKnownItems(orderData, orderSnapshot)));
+                    notificationTemplate, recipient, name, withKnownItems(orderData, orderSnapshot)));
         }
     }
 
-    /** A payment may be declined again and again. */
+    /** One notification per declined attempt, distinguished by its time. */
     public void requestPaymentDeclined(
-            NotificationRecipient to, String name, TemplateData.OrderData orderData, Instant at) {
-        var orderSnapshot = mergeSnapshot(to, name, orderData);
+            NotificationRecipient recipient, String name, TemplateData.OrderData orderData, Instant at) {
+        var orderSnapshot = mergeSnapshot(recipient, name, orderData);
         if (orderSnapshot.hasRecipient()) {
             notifications.acceptInTransaction(NotificationRequest.order(
                     NotificationTemplate.PAYMENT_DECLINED,
-                    to,
+                    recipient,
                     name,
                     withKnownItems(orderData, orderSnapshot),
                     at.toString()));
         }
     }
 
-    /** Nothing to tell, but it may be needed later. */
-    public void saveSnapshot(NotificationRecipient to, String name, TemplateData.OrderData orderData) {
-        mergeSnapshot(to, name, orderData);
+    /** Saves the order data for later notifications without sending one. */
+    public void saveSnapshot(NotificationRecipient recipient, String name, TemplateData.OrderData orderData) {
+        mergeSnapshot(recipient, name, orderData);
     }
 
-    /** The order says that all its money went back; payment-service says the same in its own event, and more exactly. */
-    public void requestFullRefund(NotificationRecipient to, String name, TemplateData.OrderData orderData) {
-        var orderSnapshot = mergeSnapshot(to, name, orderData);
+    /** Skipped if {@code payment.refunded}, which carries the amount, has arrived before. */
+    public void requestFullRefund(NotificationRecipient recipient, String name, TemplateData.OrderData orderData) {
+        var orderSnapshot = mergeSnapshot(recipient, name, orderData);
         if (orderSnapshot.hasRecipient() && orderSnapshot.refunded() == 0) {
             var whole = orderSnapshot.order().withRefund(orderSnapshot.order().total());
             notifications.acceptInTransaction(
-                    NotificationRequest.order(NotificationTemplate.ORDER_REFUNDED, to, name, whole));
+                    NotificationRequest.order(NotificationTemplate.ORDER_REFUNDED, recipient, name, whole));
         }
     }
 
-    /** @throws IllegalStateException while the order is not known here: its own events are still on their way */
+    /** @throws IllegalStateException until an event of the order has arrived; the message is then retried */
     public void requestRefund(String orderId, String refund, long amount) {
         var orderSnapshot = orders.addRefund(orderId, amount)
-                .orElseThrow(() -> new IllegalStateException("Nothing is known yet of order " + orderId));
-        var to = orderSnapshot.recipient();
-        if (to != null) {
+                .orElseThrow(() -> new IllegalStateException("No snapshot of order " + orderId + " yet; retrying after its first event"));
+        var recipient = orderSnapshot.recipient();
+        if (recipient != null) {
             var name = Objects.requireNonNullElse(orderSnapshot.name(), "");
             var orderData = orderSnapshot.order().withRefund(amount);
             notifications.accept(
                     amount == orderData.total()
-                            ? NotificationRequest.order(NotificationTemplate.ORDER_REFUNDED, to, name, orderData)
+                            ? NotificationRequest.order(NotificationTemplate.ORDER_REFUNDED, recipient, name, orderData)
                             : NotificationRequest.order(
-                                    NotificationTemplate.ORDER_REFUNDED, to, name, orderData, refund));
+                                    NotificationTemplate.ORDER_REFUNDED, recipient, name, orderData, refund));
         }
     }
 
@@ -92,9 +92,9 @@ public class OrderNotificationService {
     }
 
     private OrderSnapshotRepository.OrderSnapshot mergeSnapshot(
-            NotificationRecipient to, String name, TemplateData.OrderData orderData) {
-        return erasures.lockUnlessErased(to.userId())
-                ? orders.merge(to, name, orderData)
+            NotificationRecipient recipient, String name, TemplateData.OrderData orderData) {
+        return erasures.lockUnlessErased(recipient.userId())
+                ? orders.merge(recipient, name, orderData)
                 : orders.merge(null, null, orderData);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What orders told about themselves, for news that names nothing but their number. */
+/** Last known data of each order, for events that carry only the order id. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class OrderSnapshotRepository {
@@ -29,8 +29,8 @@ class OrderSnapshotRepository {
         this.json = json;
     }
 
-    /** Adds what is new about the order, gives all that is known, and keeps others from its row for the transaction. */
-    OrderSnapshot merge(@Nullable NotificationRecipient to, @Nullable String name, TemplateData.OrderData orderData) {
+    /** Merges new data into the snapshot and returns it; locks the row until the transaction ends. */
+    OrderSnapshot merge(@Nullable NotificationRecipient recipient, @Nullable String name, TemplateData.OrderData orderData) {
         return jdbc.sql("""
                 insert into known_orders as known (order_id, user_id, email, name, lines, total, currency)
                 values (:id, :user, :email, :name, cast(:lines as jsonb), :total, :currency)
@@ -40,9 +40,9 @@ class OrderSnapshotRepository {
                     total = case excluded.total when 0 then known.total else excluded.total end
                 returning *""")
                 .param("id", orderData.id())
-                .param("user", to == null ? null : to.userId())
-                .param("email", to == null ? null : to.email())
-                .param("name", to == null ? null : name)
+                .param("user", recipient == null ? null : recipient.userId())
+                .param("email", recipient == null ? null : recipient.email())
+                .param("name", recipient == null ? null : name)
                 .param("lines", json.writeValueAsString(orderData.items()))
                 .param("total", orderData.total())
                 .param("currency", orderData.currency())
@@ -50,7 +50,7 @@ class OrderSnapshotRepository {
                 .single();
     }
 
-    /** Empty as long as the order has told nothing. */
+    /** Empty without a snapshot of the order. */
     Optional<OrderSnapshot> addRefund(String orderId, long amount) {
         return jdbc.sql("update known_orders set refunded = refunded + :amount where order_id = :id returning *")
                 .param("amount", amount)
@@ -75,9 +75,9 @@ class OrderSnapshotRepository {
     }
 
     /**
-     * An order, and whose it is; nobody's any more once they are forgotten.
+     * Last known data of an order; without recipient after the erasure of the customer.
      *
-     * @param refunded all that was given back so far
+     * @param refunded the sum of all refunds so far
      */
     record OrderSnapshot(
             @Nullable NotificationRecipient recipient,

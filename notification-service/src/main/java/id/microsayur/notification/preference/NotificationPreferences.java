@@ -5,7 +5,7 @@ import id.microsayur.notification.NotificationLanguage;
 import id.microsayur.notification.NotificationTemplate;
 import java.util.Set;
 
-/** How somebody wants to be told; what everybody must know ignores all but the language. */
+/** Notification preferences of a user; for mandatory templates only the language applies. */
 public record NotificationPreferences(
         NotificationLanguage language, Set<NotificationTemplate> muted, Set<ChannelType> channels) {
 

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How people want to be told. */
+/** Stores the notification preferences of users. */
 @Repository
 @Transactional
 public class PreferenceRepository {
@@ -34,14 +34,14 @@ public class PreferenceRepository {
         this.properties = properties;
     }
 
-    /** @param reader a user's id, or an address: then of the account that had it when its wishes were last told */
+    /** @param recipient a user id, or the email address with which the preferences were last saved */
     @Transactional(readOnly = true)
-    public NotificationPreferences findByRecipient(String reader) {
+    public NotificationPreferences findByRecipient(String recipient) {
         return jdbc.sql("""
                 select language, muted, media from preferences
-                where user_id = :reader or lower(email) = lower(:reader)
-                order by user_id = :reader desc, user_id limit 1""")
-                .param("reader", reader)
+                where user_id = :recipient or lower(email) = lower(:recipient)
+                order by user_id = :recipient desc, user_id limit 1""")
+                .param("recipient", recipient)
                 .query(PreferenceRepository::preferences)
                 .optional()
                 .orElseGet(() -> new NotificationPreferences(
@@ -50,8 +50,8 @@ public class PreferenceRepository {
                         EnumSet.allOf(ChannelType.class)));
     }
 
-    public void save(NotificationRecipient whose, NotificationPreferences notificationPreferences) {
-        save(whose.userId(), whose.email(), notificationPreferences);
+    public void save(NotificationRecipient recipient, NotificationPreferences notificationPreferences) {
+        save(recipient.userId(), recipient.email(), notificationPreferences);
     }
 
     private void save(String userId, @Nullable String email, NotificationPreferences notificationPreferences) {
@@ -72,23 +72,23 @@ public class PreferenceRepository {
                 .update();
     }
 
-    /** For people who never chose one, and until they do. */
-    public void saveDefaultLanguage(NotificationRecipient whose, NotificationLanguage notificationLanguage) {
-        if (erasures.lockUnlessErased(whose.userId())) {
+    /** Keeps an existing preference. */
+    public void saveDefaultLanguage(NotificationRecipient recipient, NotificationLanguage notificationLanguage) {
+        if (erasures.lockUnlessErased(recipient.userId())) {
             jdbc.sql("""
                     insert into preferences (user_id, email, language) values (:user, :email, :language)
                     on conflict do nothing""")
-                    .param("user", whose.userId())
-                    .param("email", whose.email())
+                    .param("user", recipient.userId())
+                    .param("email", recipient.email())
                     .param("language", notificationLanguage.code())
                     .update();
         }
     }
 
     /** Idempotent. */
-    public void mute(String userId, Set<NotificationTemplate> kinds) {
+    public void mute(String userId, Set<NotificationTemplate> templates) {
         var notificationPreferences = findByRecipient(userId);
-        var muted = EnumSet.copyOf(kinds);
+        var muted = EnumSet.copyOf(templates);
         muted.addAll(notificationPreferences.muted());
         save(
                 userId,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Links that know their reader and what they end, so that nobody needs a login to do without a mail. */
+/** Creates and verifies signed links that unsubscribe a user from a template without login. */
 @Component
 public class UnsubscribeLinks {
 
@@ -23,13 +23,13 @@ public class UnsubscribeLinks {
         this.publicUrl = publicUrl;
     }
 
-    /** Where the reader of such a mail ends it; it holds for ever, as mails lie around for ever. */
+    /** Never expires, because mails are stored without limit. */
     public String create(String userId, NotificationTemplate notificationTemplate) {
         var content = encode(userId.getBytes(StandardCharsets.UTF_8)) + "." + notificationTemplate.key();
         return publicUrl + "/api/v1/notifications/unsubscribe?token=" + content + "." + signature(content);
     }
 
-    /** Whose link it is and what it ends; empty for a link that we didn't write. */
+    /** Empty if the signature is invalid. */
     public Optional<UnsubscribeTarget> parse(String token) {
         var parts = token.split("\\.", -1);
         return parts.length == 3 && isEqual(signature(parts[0] + "." + parts[1]), parts[2])
@@ -54,6 +54,6 @@ public class UnsubscribeLinks {
         return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
     }
 
-    /** Somebody who holds a mail of this kind. */
+    /** User and template named by a verified link. */
     public record UnsubscribeTarget(String userId, NotificationTemplate template) {}
 }

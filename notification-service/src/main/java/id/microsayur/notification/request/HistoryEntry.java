@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody was told, when, and on which ways; the status is the mail's, if there was one. */
+/** An entry of the notification history; the status is that of the mail, or of the webhook without a mail. */
 public record HistoryEntry(
         UUID notificationId,
         NotificationTemplate template,

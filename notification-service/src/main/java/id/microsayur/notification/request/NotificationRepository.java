@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What people are and were told. */
+/** Stores notifications with their deliveries, and reads the history. */
 @Repository
 class NotificationRepository {
 
@@ -28,20 +28,20 @@ class NotificationRepository {
     }
 
     /**
-     * Does nothing when the same news is there already, or nobody wants to be told on any of these ways.
+     * Idempotent by the deduplication key; stores nothing if no channel yields a delivery.
      *
-     * @return the medium of each delivery that there is now
+     * @return the channel of each created delivery
      */
     List<ChannelType> insertWithDeliveries(
             NotificationRequest notificationRequest,
             NotificationLanguage notificationLanguage,
             Map<String, String> trace,
-            List<ChannelType> media) {
+            List<ChannelType> channels) {
         var id = UUID.randomUUID();
         if (!insertIfNew(id, notificationRequest, notificationLanguage, trace)) {
             return List.of();
         }
-        var deliveries = insertDeliveries(id, notificationRequest.recipient(), media);
+        var deliveries = insertDeliveries(id, notificationRequest.recipient(), channels);
         if (deliveries.isEmpty()) {
             jdbc.sql("delete from notifications where id = :id").param("id", id).update();
         }
@@ -70,8 +70,8 @@ class NotificationRepository {
                 == 1;
     }
 
-    /** One mail, and one call to each of the addressee's living webhooks. */
-    private List<ChannelType> insertDeliveries(UUID id, NotificationRecipient to, List<ChannelType> media) {
+    /** One mail, and one call to each active webhook of the recipient. */
+    private List<ChannelType> insertDeliveries(UUID id, NotificationRecipient recipient, List<ChannelType> channels) {
         return jdbc.sql("""
                 insert into deliveries (notification_id, medium, endpoint_id)
                 select :id, 'EMAIL', null where :email
@@ -80,9 +80,9 @@ class NotificationRepository {
                     where :webhook and user_id = :user and status = 'ACTIVE'
                 returning medium""")
                 .param("id", id)
-                .param("email", media.contains(ChannelType.EMAIL))
-                .param("webhook", media.contains(ChannelType.WEBHOOK))
-                .param("user", to.userId())
+                .param("email", channels.contains(ChannelType.EMAIL))
+                .param("webhook", channels.contains(ChannelType.WEBHOOK))
+                .param("user", recipient.userId())
                 .query((row, _) -> ChannelType.valueOf(row.getString("medium")))
                 .list();
     }
@@ -97,12 +97,12 @@ class NotificationRepository {
     /** Newest first. */
     List<HistoryEntry> history(String userId, int offset, int limit) {
         return jdbc.sql("""
-                select n.id as notification_id, n.template, told.state as status, n.facts -> 'order' ->> 'id' as order_id,
-                    n.created_at, told.sent_at,
+                select n.id as notification_id, n.template, latest.state as status, n.facts -> 'order' ->> 'id' as order_id,
+                    n.created_at, latest.sent_at,
                     array(select distinct medium from deliveries where notification_id = n.id order by 1) as media
                 from notifications n
                 cross join lateral (select state, sent_at from deliveries
-                    where notification_id = n.id order by medium, due_at limit 1) told
+                    where notification_id = n.id order by medium, due_at limit 1) latest
                 where n.user_id = :user order by n.created_at desc, n.id limit :limit offset :offset""")
                 .param("user", userId)
                 .param("limit", limit)

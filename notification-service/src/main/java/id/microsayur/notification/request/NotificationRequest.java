@@ -12,78 +12,78 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to tell somebody.
+ * A request to notify a recipient.
  *
- * @param identity equal for the same news on whatever way it came: who is told twice gets one mail
+ * @param deduplicationKey equal for the same occasion, whether it arrives by event or by call
  */
 public record NotificationRequest(
         String deduplicationKey, NotificationTemplate template, NotificationRecipient recipient, TemplateData data) {
 
-    public static NotificationRequest welcome(NotificationRecipient to, String name, @Nullable String token) {
-        return account(NotificationTemplate.WELCOME, to, TemplateData.account(name, token, null));
+    public static NotificationRequest welcome(NotificationRecipient recipient, String name, @Nullable String token) {
+        return account(NotificationTemplate.WELCOME, recipient, TemplateData.account(name, token, null));
     }
 
-    public static NotificationRequest verification(NotificationRecipient to, String token, Instant expiresAt) {
-        return account(NotificationTemplate.EMAIL_VERIFICATION, to, TemplateData.account(null, token, expiresAt));
+    public static NotificationRequest verification(NotificationRecipient recipient, String token, Instant expiresAt) {
+        return account(NotificationTemplate.EMAIL_VERIFICATION, recipient, TemplateData.account(null, token, expiresAt));
     }
 
-    public static NotificationRequest passwordReset(NotificationRecipient to, String token, Instant expiresAt) {
-        return account(NotificationTemplate.PASSWORD_RESET, to, TemplateData.account(null, token, expiresAt));
+    public static NotificationRequest passwordReset(NotificationRecipient recipient, String token, Instant expiresAt) {
+        return account(NotificationTemplate.PASSWORD_RESET, recipient, TemplateData.account(null, token, expiresAt));
     }
 
-    /** Somebody used an address that has an account; its owner is told at most once an hour, however often they try. */
-    public static NotificationRequest registrationRepeated(NotificationRecipient to, String name, Instant at) {
+    /** For a registration with the address of an existing account; at most one per hour. */
+    public static NotificationRequest registrationRepeated(NotificationRecipient recipient, String name, Instant at) {
         return new NotificationRequest(
-                NotificationTemplate.REGISTRATION_REPEATED.key() + ":" + to.userId() + ":"
+                NotificationTemplate.REGISTRATION_REPEATED.key() + ":" + recipient.userId() + ":"
                         + at.truncatedTo(ChronoUnit.HOURS),
                 NotificationTemplate.REGISTRATION_REPEATED,
-                to,
+                recipient,
                 TemplateData.account(name, null, null));
     }
 
-    /** To the new address, which counts once its owner has followed the link. */
-    public static NotificationRequest emailChange(NotificationRecipient to, String token, Instant expiresAt) {
-        return account(NotificationTemplate.EMAIL_CHANGE, to, TemplateData.account(null, token, expiresAt));
+    /** To the new address, which takes effect after its verification. */
+    public static NotificationRequest emailChange(NotificationRecipient recipient, String token, Instant expiresAt) {
+        return account(NotificationTemplate.EMAIL_CHANGE, recipient, TemplateData.account(null, token, expiresAt));
     }
 
-    /** To the address that counts until then. */
-    public static NotificationRequest emailChangeNotice(NotificationRecipient to, Instant at) {
+    /** To the current address. */
+    public static NotificationRequest emailChangeNotice(NotificationRecipient recipient, Instant at) {
         return new NotificationRequest(
-                NotificationTemplate.EMAIL_CHANGE_NOTICE.key() + ":" + to.userId() + ":" + at,
+                NotificationTemplate.EMAIL_CHANGE_NOTICE.key() + ":" + recipient.userId() + ":" + at,
                 NotificationTemplate.EMAIL_CHANGE_NOTICE,
-                to,
+                recipient,
                 TemplateData.account(null, null, null));
     }
 
-    /** The last word to somebody whom we forget. */
-    static NotificationRequest accountDeleted(NotificationRecipient to, @Nullable String name) {
-        return account(NotificationTemplate.ACCOUNT_DELETED, to, TemplateData.account(name, null, null));
+    /** The final mail of an erasure. */
+    static NotificationRequest accountDeleted(NotificationRecipient recipient, @Nullable String name) {
+        return account(NotificationTemplate.ACCOUNT_DELETED, recipient, TemplateData.account(name, null, null));
     }
 
-    /** News that an order gives once in its life. */
+    /** For an occasion that occurs once per order. */
     public static NotificationRequest order(
             NotificationTemplate notificationTemplate,
-            NotificationRecipient to,
+            NotificationRecipient recipient,
             String name,
             TemplateData.OrderData orderData) {
         return new NotificationRequest(
                 notificationTemplate.key() + ":" + orderData.id(),
                 notificationTemplate,
-                to,
+                recipient,
                 TemplateData.order(name, orderData));
     }
 
-    /** News that an order may give again and again, and each time the customer has to know. */
+    /** For a repeatable occasion of an order; one notification per occasion. */
     public static NotificationRequest order(
             NotificationTemplate notificationTemplate,
-            NotificationRecipient to,
+            NotificationRecipient recipient,
             String name,
             TemplateData.OrderData orderData,
             String occasion) {
         return new NotificationRequest(
                 notificationTemplate.key() + ":" + orderData.id() + ":" + occasion,
                 notificationTemplate,
-                to,
+                recipient,
                 TemplateData.order(name, orderData));
     }
 
@@ -97,21 +97,21 @@ public record NotificationRequest(
     }
 
     private static NotificationRequest account(
-            NotificationTemplate notificationTemplate, NotificationRecipient to, TemplateData templateData) {
+            NotificationTemplate notificationTemplate, NotificationRecipient recipient, TemplateData templateData) {
         return new NotificationRequest(
-                notificationTemplate.key() + ":" + to.userId() + ":" + digest(templateData.token()),
+                notificationTemplate.key() + ":" + recipient.userId() + ":" + digest(templateData.token()),
                 notificationTemplate,
-                to,
+                recipient,
                 templateData);
     }
 
-    /** The identity outlives the mail, the token must not. */
+    /** Hashed, because the key is stored longer than the token may be. */
     private static String digest(@Nullable String token) {
         try {
             var bytes = (token == null ? "" : token).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java knows SHA-256", e);
+            throw new IllegalStateException("SHA-256 is missing from this Java runtime", e);
         }
     }
 }

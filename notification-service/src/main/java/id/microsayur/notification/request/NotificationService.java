@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes news down, so that it is told even if everything stops the moment after. */
+/** Stores notification requests durably; delivery follows after the commit. */
 @Service
 public class NotificationService {
 
@@ -28,15 +28,15 @@ public class NotificationService {
             PreferenceRepository preferenceRepository,
             ErasureRegistry erasureRegistry,
             TraceContextPropagation traceContextPropagation,
-            ApplicationEventPublisher local) {
+            ApplicationEventPublisher events) {
         this.notifications = notifications;
         this.preferenceRepository = preferenceRepository;
         this.erasures = erasureRegistry;
         this.traceContextPropagation = traceContextPropagation;
-        this.events = local;
+        this.events = events;
     }
 
-    /** Idempotent; the mail follows after the commit, unless its reader does without it. */
+    /** Idempotent; ignores erased recipients and muted templates. */
     @Transactional
     public void accept(NotificationRequest notificationRequest) {
         if (erasures.lockUnlessErased(notificationRequest.recipient().userId())) {
@@ -44,7 +44,7 @@ public class NotificationService {
         }
     }
 
-    /** As {@link #accept}, in the transaction that found its reader among those who may be known. */
+    /** As {@link #accept}, for a caller that has checked the erasure registry in this transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void acceptInTransaction(NotificationRequest notificationRequest) {
         store(
@@ -53,14 +53,14 @@ public class NotificationService {
                         notificationRequest.recipient().userId()));
     }
 
-    /** Idempotent; tells them so where we know how, and then knows nothing more about them. */
+    /** Idempotent; erases the data of the user and sends a final mail to the last confirmed address. */
     @Transactional
     public void erase(String userId) {
         var notificationPreferences = preferenceRepository.findByRecipient(userId);
         erasures.erase(userId)
-                .ifPresent(last -> store(
+                .ifPresent(contact -> store(
                         NotificationRequest.accountDeleted(
-                                new NotificationRecipient(userId, last.email()), last.name()),
+                                new NotificationRecipient(userId, contact.email()), contact.name()),
                         notificationPreferences));
     }
 
@@ -70,19 +70,19 @@ public class NotificationService {
     }
 
     private void store(NotificationRequest notificationRequest, NotificationPreferences notificationPreferences) {
-        var media = Stream.of(ChannelType.values())
+        var channels = Stream.of(ChannelType.values())
                 .filter(channelType -> notificationPreferences.allows(notificationRequest.template(), channelType))
                 .toList();
         events.publishEvent(new NotificationAccepted(notifications.insertWithDeliveries(
                 notificationRequest,
                 notificationPreferences.language(),
                 traceContextPropagation.currentHeaders(),
-                media)));
+                channels)));
     }
 
-    /** One page of what somebody was told, and how much there is altogether. */
+    /** One page of the history, and the total number of entries. */
     public record HistorySlice(List<HistoryEntry> entries, long total) {}
 
-    /** Tells the courier of this instance what there is to deliver: a medium for each delivery. */
+    /** Signals new deliveries to the worker pools of this instance: one channel per delivery. */
     public record NotificationAccepted(List<ChannelType> channels) {}
 }

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/** What unsubscribe links and webhooks are signed with; the same in every instance, and for good. */
+/** Secret for the signatures of unsubscribe links and webhooks; equal in every instance and permanent, because links never expire. */
 @NeedsRestart
 @Validated
 @ConfigurationProperties("notification.keys")

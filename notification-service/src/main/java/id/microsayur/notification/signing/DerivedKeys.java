@@ -7,7 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** Everything that must be unguessable here, derived from one secret, so that none of it has to be kept. */
+/** Derives keys from one secret, so that none of them is stored. */
 @Component
 public class DerivedKeys {
 
@@ -19,7 +19,7 @@ public class DerivedKeys {
         this.secret = Base64.getDecoder().decode(properties.secret());
     }
 
-    /** 32 bytes, always the same for the same purpose and subject, and telling nothing about any other. */
+    /** 32 bytes, deterministic per purpose and subject; reveals nothing about other keys. */
     public byte[] derive(String purpose, String subject) {
         return hmac(hmac(secret, purpose), subject);
     }
@@ -30,7 +30,7 @@ public class DerivedKeys {
             mac.init(new SecretKeySpec(key, HMAC));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java knows " + HMAC, e);
+            throw new IllegalStateException(HMAC + " is missing from this Java runtime", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Services announce, people read and change what concerns them, and who holds a mail needs no login to end it. */
+/** Access rules: registrations by user-service, own data by users, unsubscribing without login. */
 @Configuration(proxyBeanMethods = false)
 class NotificationAccessConfiguration {
 

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The specification's REST way to announce a registration, and everybody's own history. */
+/** Receives registrations by REST, as specified, and shows the caller's notification history. */
 @RestController
 @RequestMapping("/api/notifications")
 class NotificationController {
@@ -40,15 +40,15 @@ class NotificationController {
         this.preferenceRepository = preferenceRepository;
     }
 
-    /** The same effect as the event {@code user.registered}; whoever sends both causes one mail. */
+    /** Equivalent to the event {@code user.registered}; both together cause one mail. */
     @PostMapping(path = "/user-registered", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted userRegistered(@Valid @RequestBody RegistrationAnnouncement registrationAnnouncement) {
-        var who = new NotificationRecipient(registrationAnnouncement.userId(), registrationAnnouncement.email());
+        var recipient = new NotificationRecipient(registrationAnnouncement.userId(), registrationAnnouncement.email());
         NotificationLanguage.find(registrationAnnouncement.language())
-                .ifPresent(notificationLanguage -> preferenceRepository.saveDefaultLanguage(who, notificationLanguage));
+                .ifPresent(notificationLanguage -> preferenceRepository.saveDefaultLanguage(recipient, notificationLanguage));
         notifications.accept(NotificationRequest.welcome(
-                who, registrationAnnouncement.name(), registrationAnnouncement.verificationToken()));
+                recipient, registrationAnnouncement.name(), registrationAnnouncement.verificationToken()));
         return new Accepted("accepted");
     }
 

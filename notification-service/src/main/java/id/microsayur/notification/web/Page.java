@@ -1,6 +1,6 @@
 package id.microsayur.notification.web;
 
-/** Where in a list an answer stands. */
+/** Position of a page in a list. */
 record Page(int number, int size, long totalItems, int totalPages) {
 
     static Page of(int number, int size, long total) {

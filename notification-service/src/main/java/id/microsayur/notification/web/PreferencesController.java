@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody's own wishes about being told. */
+/** Notification preferences of the caller. */
 @RestController
 @RequestMapping("/api/notifications/preferences")
 class PreferencesController {
@@ -58,13 +58,13 @@ class PreferencesController {
                     Takes effect with the next notification; what is left out stays as it is. Only kinds that one can do \
                     without have a switch: what concerns your account or your money is always mailed.""")
     @PutMapping(version = "1")
-    PreferencesView update(@Valid @RequestBody PreferencesView wish, @AuthenticationPrincipal Jwt caller) {
+    PreferencesView update(@Valid @RequestBody PreferencesView request, @AuthenticationPrincipal Jwt caller) {
         var before = preferenceRepository.findByRecipient(userId(caller));
-        var language = wish.language();
+        var language = request.language();
         var after = new NotificationPreferences(
                 language == null ? before.language() : NotificationLanguage.of(language),
-                applySwitches(before.muted(), OPTIONAL_TEMPLATES, NotificationTemplate::key, wish.kinds(), on -> !on),
-                applySwitches(before.channels(), CHANNELS, PreferencesController::key, wish.channels(), on -> on));
+                applySwitches(before.muted(), OPTIONAL_TEMPLATES, NotificationTemplate::key, request.kinds(), on -> !on),
+                applySwitches(before.channels(), CHANNELS, PreferencesController::key, request.channels(), on -> on));
         preferenceRepository.save(
                 new NotificationRecipient(userId(caller), Objects.requireNonNull(caller.getClaimAsString("email"))),
                 after);
@@ -75,14 +75,14 @@ class PreferencesController {
             Set<T> before,
             List<T> all,
             Function<T, String> key,
-            @Nullable Map<String, Boolean> wishes,
+            @Nullable Map<String, Boolean> switches,
             Predicate<Boolean> isIn) {
         var after = EnumSet.noneOf(all.getFirst().getDeclaringClass());
         after.addAll(before);
-        if (wishes != null) {
-            wishes.forEach((name, on) -> {
+        if (switches != null) {
+            switches.forEach((name, on) -> {
                 var value = all.stream()
-                        .filter(known -> key.apply(known).equals(name))
+                        .filter(candidate -> key.apply(candidate).equals(name))
                         .findFirst()
                         .orElseThrow(() -> new Invalid(
                                 "invalid-request",

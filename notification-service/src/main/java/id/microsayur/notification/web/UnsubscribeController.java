@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Where the links in optional mails lead: looking changes nothing, for mail scanners look too; posting does. */
+/** Target of unsubscribe links; GET changes nothing, because mail scanners follow links, and POST unsubscribes. */
 @RestController
 @RequestMapping(path = "/api/notifications/unsubscribe")
 class UnsubscribeController {
@@ -59,7 +59,7 @@ class UnsubscribeController {
         return page(target(token), false);
     }
 
-    /** Mail readers send {@code List-Unsubscribe=One-Click}, our own page says which kinds. */
+    /** Called by mail readers with {@code List-Unsubscribe=One-Click}, and by the confirmation page with {@code kinds}. */
     @Operation(operationId = "end", summary = "Unsubscribe", description = """
                     From the kind of mail that the link was in, or from all that one can do without. Mail readers call it \
                     by RFC 8058, with List-Unsubscribe=One-Click as the body. Repeating it changes nothing.""")

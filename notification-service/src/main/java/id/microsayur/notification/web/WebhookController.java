@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody's own webhooks, and what became of their calls. */
+/** Webhooks of the caller and the history of their calls. */
 @RestController
 @RequestMapping("/api/notifications/webhooks")
 class WebhookController {
@@ -50,8 +50,8 @@ class WebhookController {
             description = "webhook-url-refused: There is no such host on the public internet, or the URL is not https.")
     @PostMapping(version = "1")
     @ResponseStatus(HttpStatus.CREATED)
-    Opened open(@Valid @RequestBody OpenWebhook wish, @AuthenticationPrincipal Jwt caller) {
-        var endpointWithSecret = webhookService.open(userId(caller), wish.url());
+    Opened open(@Valid @RequestBody OpenWebhook request, @AuthenticationPrincipal Jwt caller) {
+        var endpointWithSecret = webhookService.open(userId(caller), request.url());
         var endpoint = endpointWithSecret.endpoint();
         return new Opened(
                 endpoint.webhookId(),
@@ -98,7 +98,7 @@ class WebhookController {
             @Schema(description = "https, on the public internet", example = "https://app.example.com/sayur") @NotBlank
             String url) {}
 
-    /** The only answer that shows the secret. */
+    /** The only response that contains the secret. */
     record Opened(
             UUID webhookId,
 

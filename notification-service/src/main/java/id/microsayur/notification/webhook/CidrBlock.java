@@ -4,10 +4,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** A block of addresses, written as {@code 10.0.0.0/8}. */
+/**
+ * A block of addresses, written as {@code 10.0.0.0/8}. Spring Security's {@code InetAddressMatchers} (7.1.2) does not
+ * separate IPv4 from IPv6: 2002::/16 matches 32.2.0.1 there.
+ */
 record CidrBlock(InetAddress address, int bits) {
 
-    /** IANA's special-purpose blocks: everything that is not a host on the open internet. */
+    /** IANA's special-purpose blocks, which contain no public hosts. */
     private static final List<CidrBlock> NOT_PUBLIC = List.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -41,7 +44,7 @@ record CidrBlock(InetAddress address, int bits) {
             .map(CidrBlock::of)
             .toList();
 
-    /** Public, or the binder of properties does not find it. */
+    /** Public, because the property binder requires a public factory method. */
     public static CidrBlock of(String block) {
         var parts = block.split("/", 2);
         if (!parts[0].matches("[0-9A-Fa-f:.]+")) {
@@ -65,14 +68,14 @@ record CidrBlock(InetAddress address, int bits) {
     }
 
     boolean contains(InetAddress other) {
-        var ours = address.getAddress();
-        var theirs = other.getAddress();
-        if (ours.length != theirs.length) {
+        var expected = address.getAddress();
+        var actual = other.getAddress();
+        if (expected.length != actual.length) {
             return false;
         }
         for (var i = 0; i < bits; i++) {
             var mask = 0x80 >> i % 8;
-            if ((ours[i / 8] & mask) != (theirs[i / 8] & mask)) {
+            if ((expected[i / 8] & mask) != (actual[i / 8] & mask)) {
                 return false;
             }
         }

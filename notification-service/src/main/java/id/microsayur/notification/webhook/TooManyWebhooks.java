@@ -2,10 +2,10 @@ package id.microsayur.notification.webhook;
 
 import id.microsayur.platform.problem.Conflict;
 
-/** One has to go before another comes. */
+/** The user has reached the limit of webhooks. */
 class TooManyWebhooks extends Conflict {
 
-    TooManyWebhooks(int most) {
-        super("too-many-webhooks", "Nobody has more than " + most + " webhooks; delete one first");
+    TooManyWebhooks(int limit) {
+        super("too-many-webhooks", "Nobody has more than " + limit + " webhooks; delete one first");
     }
 }

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls somebody's program, signed, until it answers 2xx; what answers 410 or never is called no more. */
+/** Posts signed notifications to an endpoint until it answers 2xx; disables it after 410 or too many failures. */
 @Component
 class WebhookChannel implements NotificationChannel {
 
@@ -63,7 +63,7 @@ class WebhookChannel implements NotificationChannel {
     }
 
     private DeliveryOutcome call(WebhookEndpoint endpoint, Delivery delivery) {
-        String trouble;
+        String failure;
         try {
             var status = http.post(
                     request(endpoint, urlPolicy.validate(endpoint.url()), delivery),
@@ -71,21 +71,21 @@ class WebhookChannel implements NotificationChannel {
             if (status >= 200 && status < 300) {
                 return new DeliveryOutcome.Delivered();
             }
-            trouble = "answered " + status;
+            failure = "answered " + status;
             if (status == GONE) {
-                endpoints.disable(endpoint.webhookId(), delivery.id(), trouble);
-                return new DeliveryOutcome.Refused(trouble);
+                endpoints.disable(endpoint.webhookId(), delivery.id(), failure);
+                return new DeliveryOutcome.Refused(failure);
             }
         } catch (IOException | WebhookUrlRejected e) {
-            trouble = String.valueOf(e.getMessage());
+            failure = String.valueOf(e.getMessage());
         }
         if (delivery.attempt() >= properties.get().attempts()) {
             endpoints.disable(
                     endpoint.webhookId(),
                     delivery.id(),
-                    "gave up after " + delivery.attempt() + " attempts: " + trouble);
+                    "gave up after " + delivery.attempt() + " attempts: " + failure);
         }
-        return new DeliveryOutcome.Unreachable(trouble);
+        return new DeliveryOutcome.Unreachable(failure);
     }
 
     private HttpPost request(WebhookEndpoint endpoint, URI url, Delivery delivery) {

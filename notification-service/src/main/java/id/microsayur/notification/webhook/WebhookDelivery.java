@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one call, as its owner may see it. */
+/** State of one webhook call, as shown to its owner. */
 public record WebhookDelivery(
         UUID deliveryId,
         UUID notificationId,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where a program of somebody's listens; {@code failure} says why it is called no more. */
+/** A registered webhook URL; {@code failure} is the reason for disabling it. */
 public record WebhookEndpoint(
         UUID webhookId,
         @Schema(example = "https://app.example.com/sayur") String url,
@@ -13,7 +13,7 @@ public record WebhookEndpoint(
         @Schema(example = "answered 410") @Nullable String failure,
         Instant createdAt) {
 
-    /** Whether it is still called. */
+    /** Only ACTIVE endpoints are called. */
     public enum Status {
         ACTIVE,
         DISABLED

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
-/** An HTTP client for strangers: it follows nothing, keeps nothing, reads no answer and waits for nobody long. */
+/** HTTP client for untrusted endpoints: no redirects, cookies or connection reuse, no reading of bodies, a deadline per call. */
 @Component
 class WebhookHttpClient {
 
@@ -44,16 +44,16 @@ class WebhookHttpClient {
                 .build();
     }
 
-    /** The status that came back; the answer's body stays unread. */
+    /** Returns the status; the body stays unread. */
     int post(HttpPost request, Duration timeout) throws IOException {
         request.setConfig(
                 RequestConfig.custom().setResponseTimeout(Timeout.of(timeout)).build());
         var deadline = CompletableFuture.runAsync(
                 request::cancel, CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
-        try (var answer = http.executeOpen(RoutingSupport.determineHost(request), request, null)) {
-            return answer.getCode();
+        try (var response = http.executeOpen(RoutingSupport.determineHost(request), request, null)) {
+            return response.getCode();
         } catch (HttpException e) {
-            throw new IOException("Not a URL that can be called", e);
+            throw new IOException("The webhook URL has no valid target host", e);
         } finally {
             deadline.cancel(false);
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The body of a call; the same in every attempt. */
+/** JSON body of a webhook call, equal in every attempt. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record WebhookMessage(String type, Instant timestamp, NotificationPayload data) {
 
@@ -39,7 +39,7 @@ record WebhookMessage(String type, Instant timestamp, NotificationPayload data) 
                         orderData.refunded());
     }
 
-    /** Whom it concerns, and what. */
+    /** Notification data of the message. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record NotificationPayload(
             UUID notificationId,
@@ -47,7 +47,7 @@ record WebhookMessage(String type, Instant timestamp, NotificationPayload data) 
             String language,
             @Nullable OrderPayload order) {}
 
-    /** The order that it is about. */
+    /** Order data of the message. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record OrderPayload(
             String orderId,

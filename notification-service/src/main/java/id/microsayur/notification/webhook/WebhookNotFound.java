@@ -3,7 +3,7 @@ package id.microsayur.notification.webhook;
 import id.microsayur.platform.problem.NotFound;
 import java.util.UUID;
 
-/** There is no such endpoint, or it is somebody else's. */
+/** The endpoint does not exist or belongs to another user. */
 class WebhookNotFound extends NotFound {
 
     WebhookNotFound(UUID id) {

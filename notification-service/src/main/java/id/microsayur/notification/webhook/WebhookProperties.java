@@ -12,15 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What an operator decides about webhooks.
+ * Settings of webhook notifications.
  *
- * @param parallel calls at once, per instance
- * @param attempts after which a delivery is given up, and with it its endpoint
- * @param backoff the pause after the first failed call, doubled with each further one up to 3 hours
- * @param timeout how long one call may take, all in all
- * @param perPerson how many endpoints somebody may have
- * @param allowedNetworks which may be called although they are not public, such as 10.0.0.0/8; with 127.0.0.0/8
- *     among them, programs on this machine may do without TLS
+ * @param parallel concurrent calls, per instance
+ * @param attempts failed attempts after which the delivery fails and its endpoint is disabled
+ * @param backoff pause after the first failed call, doubled with each further one up to 3 hours
+ * @param timeout maximum duration of one call
+ * @param perPerson maximum number of endpoints per user
+ * @param allowedNetworks private networks that may be called, such as 10.0.0.0/8; with 127.0.0.0/8 among them, endpoints on
+ *     this machine may use plain HTTP
  */
 @Validated
 @ConfigurationProperties("notification.webhooks")

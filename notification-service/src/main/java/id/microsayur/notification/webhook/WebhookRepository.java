@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The endpoints, and their part of the deliveries. */
+/** Stores webhook endpoints and reads their deliveries. */
 @Repository
 class WebhookRepository {
 
@@ -54,14 +54,14 @@ class WebhookRepository {
                 == 1;
     }
 
-    /** What else waits for it than this delivery, which is being decided on, is given up too. */
-    void disable(UUID id, UUID because, String why) {
+    /** Fails the other pending deliveries of the endpoint; the given one is updated by the caller. */
+    void disable(UUID id, UUID updatedByCaller, String reason) {
         jdbc.sql("""
-                with off as (update webhook_endpoints set status = 'DISABLED', failure = :why where id = :id returning id)
+                with off as (update webhook_endpoints set status = 'DISABLED', failure = :reason where id = :id returning id)
                 update deliveries set state = 'FAILED', failure = 'the webhook is disabled'
-                from off where endpoint_id = off.id and state = 'PENDING' and deliveries.id <> :because""")
-                .param("because", because)
-                .param("why", why)
+                from off where endpoint_id = off.id and state = 'PENDING' and deliveries.id <> :updatedByCaller""")
+                .param("updatedByCaller", updatedByCaller)
+                .param("reason", reason)
                 .param("id", id)
                 .update();
     }

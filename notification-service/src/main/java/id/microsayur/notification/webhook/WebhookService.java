@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Everybody's own webhooks. */
+/** Opens, lists and closes the webhooks of a user. */
 @Service
 public class WebhookService {
 
@@ -33,14 +33,14 @@ public class WebhookService {
         this.transaction = transaction;
     }
 
-    /** May block for the name service; the secret is not shown again. */
+    /** May block for DNS; the secret is returned only here. */
     public EndpointWithSecret open(String userId, String url) {
         urlPolicy.validate(url);
         return transaction.execute(_ -> {
-            var most = properties.get().perPerson();
+            var limit = properties.get().perPerson();
             if (!erasures.lockExclusivelyUnlessErased(userId)
-                    || endpoints.findByUser(userId).size() >= most) {
-                throw new TooManyWebhooks(most);
+                    || endpoints.findByUser(userId).size() >= limit) {
+                throw new TooManyWebhooks(limit);
             }
             var endpoint = endpoints.insert(UUID.randomUUID(), userId, url);
             return new EndpointWithSecret(endpoint, signer.secret(endpoint.webhookId()));
@@ -51,7 +51,7 @@ public class WebhookService {
         return endpoints.findByUser(userId);
     }
 
-    /** With everything that was to be told there. */
+    /** Deletes the endpoint with its pending deliveries. */
     public void close(String userId, UUID id) {
         if (!endpoints.delete(userId, id)) {
             throw new WebhookNotFound(id);
@@ -65,9 +65,9 @@ public class WebhookService {
         return new DeliverySlice(endpoints.findDeliveries(id, page * size, size), endpoints.countDeliveries(id));
     }
 
-    /** An endpoint with what its calls are signed with. */
+    /** An endpoint with its signing secret. */
     public record EndpointWithSecret(WebhookEndpoint endpoint, String secret) {}
 
-    /** One page of calls, and how many there are altogether. */
+    /** One page of calls, and their total number. */
     public record DeliverySlice(List<WebhookDelivery> entries, long total) {}
 }

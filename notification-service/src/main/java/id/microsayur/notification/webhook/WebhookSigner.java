@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Signs calls in the manner of standardwebhooks.com, with a secret per endpoint. */
+/** Signs calls according to standardwebhooks.com, with a secret per endpoint. */
 @Component
 class WebhookSigner {
 
@@ -15,7 +15,7 @@ class WebhookSigner {
         this.derivedKeys = derivedKeys;
     }
 
-    /** What the owner checks our calls with. */
+    /** Secret with which the owner verifies the signatures. */
     String secret(UUID endpoint) {
         return "whsec_" + Base64.getEncoder().encodeToString(key(endpoint));
     }

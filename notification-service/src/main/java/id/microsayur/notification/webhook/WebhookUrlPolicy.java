@@ -10,8 +10,8 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps webhooks from being aimed at what only we can reach. It judges a URL when it is given, and again, as the
- * resolver of the calls themselves, the very addresses that are connected to: a name that changes its mind fools nobody.
+ * Restricts webhooks to public addresses and allowed networks. Checks the URL at registration, and as the DNS resolver of the
+ * HTTP client the addresses of each connection, so that DNS rebinding has no effect.
  */
 @Component
 class WebhookUrlPolicy implements DnsResolver {
@@ -24,7 +24,7 @@ class WebhookUrlPolicy implements DnsResolver {
         this.properties = properties;
     }
 
-    /** @throws WebhookUrlRejected where we do not go, saying why */
+    /** @throws WebhookUrlRejected if the URL is invalid, not https, or resolves to a forbidden address */
     URI validate(String url) {
         var uri = parse(url);
         var secure = "https".equalsIgnoreCase(uri.getScheme());

@@ -2,10 +2,10 @@ package id.microsayur.notification.webhook;
 
 import id.microsayur.platform.problem.Rejected;
 
-/** We do not call there. */
+/** The webhook URL is invalid or resolves to a forbidden address. */
 class WebhookUrlRejected extends Rejected {
 
-    WebhookUrlRejected(String why) {
-        super("webhook-url-refused", why);
+    WebhookUrlRejected(String reason) {
+        super("webhook-url-refused", reason);
     }
 }

@@ -101,13 +101,13 @@ class ChannelWorkerPoolTests {
                 .contains("broken"));
     }
 
-    private ChannelWorkerPool poolOf(Function<Delivery, DeliveryOutcome> other) {
-        var attempts = new TracedDeliveryExecutor(new TraceContextPropagation(Tracer.NOOP, Propagator.NOOP));
-        return new ChannelWorkerPool(new StubChannel(other), deliveries, attempts, new SimpleMeterRegistry());
+    private ChannelWorkerPool poolOf(Function<Delivery, DeliveryOutcome> outcome) {
+        var executor = new TracedDeliveryExecutor(new TraceContextPropagation(Tracer.NOOP, Propagator.NOOP));
+        return new ChannelWorkerPool(new StubChannel(outcome), deliveries, executor, new SimpleMeterRegistry());
     }
 
-    /** A channel whose other side is this function. */
-    private record StubChannel(Function<Delivery, DeliveryOutcome> side) implements NotificationChannel {
+    /** A channel with the outcome of a function. */
+    private record StubChannel(Function<Delivery, DeliveryOutcome> outcome) implements NotificationChannel {
 
         @Override
         public ChannelType type() {
@@ -121,7 +121,7 @@ class ChannelWorkerPoolTests {
 
         @Override
         public DeliveryOutcome deliver(Delivery delivery) {
-            return side.apply(delivery);
+            return outcome.apply(delivery);
         }
     }
 
@@ -133,7 +133,7 @@ class ChannelWorkerPoolTests {
         }
     }
 
-    /** So many notifications are due, and this became of those that were taken. */
+    /** Counts down the due deliveries and records the resulting states. */
     private static final class InMemoryDeliveryRepository extends DeliveryRepository {
 
         private final AtomicInteger due = new AtomicInteger();
@@ -158,12 +158,12 @@ class ChannelWorkerPoolTests {
         }
 
         @Override
-        void reschedule(UUID id, Duration pause, String why) {
-            states.put(id, "in " + pause + ": " + why);
+        void reschedule(UUID id, Duration pause, String reason) {
+            states.put(id, "in " + pause + ": " + reason);
         }
 
         @Override
-        void markFailed(UUID id, String why) {
+        void markFailed(UUID id, String reason) {
             states.put(id, "failed");
         }
     }

@@ -105,14 +105,14 @@ class EmailChannelTests {
     }
 
     private static Delivery to(NotificationTemplate notificationTemplate, String address) {
-        var news = notification(notificationTemplate, NotificationLanguage.ID);
+        var template = notification(notificationTemplate, NotificationLanguage.ID);
         return delivery(new Notification(
-                news.id(),
+                template.id(),
                 notificationTemplate,
                 new NotificationRecipient("6f1c1d9e", address),
-                news.language(),
-                news.data(),
-                news.trace(),
-                news.createdAt()));
+                template.language(),
+                template.data(),
+                template.trace(),
+                template.createdAt()));
     }
 }

@@ -51,9 +51,9 @@ class EmailRendererTests {
 
     @Test
     void hasTheSameKeysInBothLanguages() {
-        var house = ResourceBundle.getBundle("messages", Locale.ROOT);
+        var indonesian = ResourceBundle.getBundle("messages", Locale.ROOT);
         var english = ResourceBundle.getBundle("messages", Locale.ENGLISH, new SingleLocaleControl());
-        assertThat(english.keySet()).containsExactlyInAnyOrderElementsOf(house.keySet());
+        assertThat(english.keySet()).containsExactlyInAnyOrderElementsOf(indonesian.keySet());
     }
 
     @Test
@@ -135,7 +135,7 @@ class EmailRendererTests {
                 TemplateData.order("Siti Rahayu", orderData));
     }
 
-    /** Reads one file without what it would inherit. */
+    /** Reads one bundle file without its parents. */
     private static final class SingleLocaleControl extends ResourceBundle.Control {
         @Override
         public List<Locale> getCandidateLocales(String baseName, Locale locale) {

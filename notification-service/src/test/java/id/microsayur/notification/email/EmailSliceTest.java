@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The e-mail channel alone, with its real templates, texts and settings. */
+/** Slice with the email channel, its templates, texts and settings. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -41,7 +41,7 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties({NotificationProperties.class, DerivedKeyProperties.class})
 @interface EmailSliceTest {
 
-    /** Nobody edits the settings here. */
+    /** Settings that do not change during a test. */
     class FixedProperties {
 
         @Bean

@@ -113,8 +113,8 @@ class TemplateOverridesTests {
                 .isEqualTo(Status.UP);
     }
 
-    private void override(String name, String words) {
-        operatorProperties.put("notification.templates." + name, words);
+    private void override(String name, String text) {
+        operatorProperties.put("notification.templates." + name, text);
         publisher.publishEvent(new EnvironmentChangeEvent(operatorProperties.keySet()));
     }
 

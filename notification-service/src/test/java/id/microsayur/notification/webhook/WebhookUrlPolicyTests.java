@@ -64,7 +64,7 @@ class WebhookUrlPolicyTests {
                         .isThrownBy(() -> withAllowedNetworks.validate(url)));
     }
 
-    /** The client connects to what this answers, whatever the name meant when the URL was checked. */
+    /** The client connects to the addresses returned here, independent of the check at registration. */
     @Test
     void resolvesAllowedAddressesOnly() throws Exception {
         assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> publicOnly.resolve("localhost"));

@@ -1,6 +1,6 @@
 package id.microsayur.product.catalogue;
 
-/** The languages in which the shop speaks. */
+/** Languages of the catalogue texts. */
 public enum CatalogueLanguage {
     ID,
     EN

@@ -8,7 +8,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the products that the shop sells. */
+/** Adds, updates, retires and finds the products on sale. */
 @Service
 public class CatalogueService {
 
@@ -26,8 +26,8 @@ public class CatalogueService {
     }
 
     @Transactional
-    public Product update(UUID id, Product wish) {
-        return save(lock(id).updatedFrom(wish));
+    public Product update(UUID id, Product changes) {
+        return save(lock(id).updatedFrom(changes));
     }
 
     @Transactional
@@ -37,7 +37,7 @@ public class CatalogueService {
         }
     }
 
-    /** Says where the product's picture is, if it has one. */
+    /** Sets the image URL of the product; null removes it. */
     @Transactional
     public void setImageUrl(UUID id, @Nullable String url) {
         products.save(lock(id).withImageUrl(url));
@@ -47,36 +47,36 @@ public class CatalogueService {
         return products.find(id).orElseThrow(() -> new ProductNotFound(id));
     }
 
-    /** All of them, in no particular order; one that is not sold is an error. */
+    /** In no particular order; fails with {@link ProductNotFound} if one of them is not on sale. */
     public List<Product> findAll(Collection<UUID> ids) {
         var found = products.findAll(ids);
-        var known = found.stream().map(Product::id).toList();
+        var foundIds = found.stream().map(Product::id).toList();
         for (var id : ids) {
-            if (!known.contains(id)) {
+            if (!foundIds.contains(id)) {
                 throw new ProductNotFound(id);
             }
         }
         return found;
     }
 
-    /** Those of them that are sold. */
+    /** The given products that are on sale; unknown and retired ones are left out. */
     public List<Product> findSold(Collection<UUID> ids) {
         return products.findAll(ids);
     }
 
-    /** Whether this product, or another one of its sku, was ever sold, even if it is retired by now. */
+    /** Whether the id or the sku of this product was ever used; retired products count. */
     public boolean existedEver(Product product) {
         return products.existedEver(product.id(), product.sku());
     }
 
-    /** Fails for a product that was never sold; a retired one still has a history. */
+    /** Accepts retired products, which still have a stock history. */
     public void requireExistedEver(UUID id) {
         if (!products.existedEver(id, "")) {
             throw new ProductNotFound(id);
         }
     }
 
-    /** Whoever changes a product waits for the one who does already. */
+    /** Serialises concurrent changes of one product by a row lock. */
     private Product lock(UUID id) {
         return products.lock(id).orElseThrow(() -> new ProductNotFound(id));
     }
@@ -90,7 +90,7 @@ public class CatalogueService {
         }
         try {
             return products.save(product);
-        } catch (DuplicateKeyException _) { // somebody else took it in this moment
+        } catch (DuplicateKeyException _) { // a concurrent transaction inserted the same sku
             throw new SkuTaken(product.sku());
         }
     }

@@ -2,7 +2,7 @@ package id.microsayur.product.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** A shelf of the shop; a shelf may stand inside another one. */
+/** A node of the category tree; the roots have no parent. */
 public record Category(
         String slug, String name, String nameEn, @Nullable String parent) {
 

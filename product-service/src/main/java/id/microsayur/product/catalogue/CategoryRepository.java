@@ -4,11 +4,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tree of the shop's shelves. */
+/** Reads the category tree. */
 @Repository
 public class CategoryRepository {
 
-    /** A shelf stands before the ones inside it, and those before its neighbour. */
+    /** Depth-first order: a parent precedes its children, siblings are ordered by position. */
     private static final String SELECT_TREE = """
             with recursive tree as (
                 select slug, name, name_en, parent, array[lpad(position::text, 9, '0') || slug] as place

@@ -2,7 +2,7 @@ package id.microsayur.product.catalogue;
 
 import id.microsayur.platform.problem.Rejected;
 
-/** A product can't stand on a shelf that does not exist. */
+/** The category of a new or changed product does not exist. */
 class CategoryUnknown extends Rejected {
 
     CategoryUnknown(String category) {

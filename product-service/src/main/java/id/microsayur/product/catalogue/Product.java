@@ -7,7 +7,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** Something the shop sells; how much of it there is, the stock knows, and it tells when that is {@code lowStock} or less. */
+/** A product of the catalogue; {@code lowStock} is the available quantity at which an alert is published. */
 @Table("products")
 public record Product(
         @Id UUID id,
@@ -34,7 +34,7 @@ public record Product(
         return text.name();
     }
 
-    /** The same product, described and priced as the other one; its picture stays where the other one has none. */
+    /** Copies text, price, category and threshold; the image stays unless the other product has one. */
     Product updatedFrom(Product other) {
         var picture = other.imageUrl == null ? imageUrl : other.imageUrl;
         return new Product(

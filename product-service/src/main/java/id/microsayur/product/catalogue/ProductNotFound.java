@@ -3,7 +3,7 @@ package id.microsayur.product.catalogue;
 import id.microsayur.platform.problem.NotFound;
 import java.util.UUID;
 
-/** There is no such product, or it is no longer sold. */
+/** The product does not exist or is retired. */
 public class ProductNotFound extends NotFound {
 
     public ProductNotFound(UUID id) {

@@ -8,7 +8,7 @@ import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
-/** The products that are sold; retired ones are hidden. */
+/** Products on sale; retired ones are hidden unless a method says otherwise. */
 interface ProductRepository extends Repository<Product, UUID> {
 
     Product save(Product product);
@@ -25,7 +25,7 @@ interface ProductRepository extends Repository<Product, UUID> {
     @Query("select exists (select from products where sku = :sku and id <> :besides and retired_at is null)")
     boolean existsOtherBySku(String sku, UUID besides);
 
-    /** Retired products count too. */
+    /** Includes retired products. */
     @Query("select exists (select from products where id = :id or sku = :sku)")
     boolean existedEver(UUID id, String sku);
 

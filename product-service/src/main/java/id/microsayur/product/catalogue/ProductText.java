@@ -1,6 +1,6 @@
 package id.microsayur.product.catalogue;
 
-/** What a product is called, in Indonesian and in English. */
+/** Name and description of a product in Indonesian and English. */
 public record ProductText(String name, String nameEn, String description, String descriptionEn) {
 
     public String name(CatalogueLanguage catalogueLanguage) {

@@ -2,7 +2,7 @@ package id.microsayur.product.catalogue;
 
 import id.microsayur.platform.problem.Conflict;
 
-/** Another product already carries this number. */
+/** Another product on sale has the same sku. */
 class SkuTaken extends Conflict {
 
     SkuTaken(String sku) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The products' pictures. */
+/** Stores one JPEG per product with the hash of its content. */
 @Repository
 public class ProductImageRepository {
 
@@ -15,7 +15,7 @@ public class ProductImageRepository {
         this.jdbc = jdbc;
     }
 
-    /** What tells this picture from every other one; none if there is no picture. */
+    /** SHA-256 of the JPEG in hex; empty without an image. */
     public Optional<String> findHash(UUID productId) {
         return jdbc.sql("select hash from product_images where product_id = :product")
                 .param("product", productId)

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hangs a picture on a product. Its address changes with it, so that whoever keeps the old one sees the new one at once. */
+/** Saves and deletes product images; the image URL contains the content hash, so that caches never serve a replaced image. */
 @Service
 public class ProductImageService {
 
@@ -28,7 +28,7 @@ public class ProductImageService {
         this.transaction = transaction;
     }
 
-    /** No transaction is open while the picture is developed, which may take seconds. */
+    /** Re-encodes the upload outside the transaction, because it may take seconds. */
     public void save(UUID productId, byte[] upload) {
         catalogueService.find(productId);
         var jpeg = JpegImage.reencode(upload, MAX_SIDE_PIXELS).jpeg();

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The goods put aside for an order. */
+/** Stock reserved for an order until it is paid, cancelled or expired. */
 public record Reservation(UUID orderId, ReservationStatus status, Instant expiresAt, List<StockLine> lines) {
 
-    Reservation hold(List<StockLine> goods, Instant until) {
-        return new Reservation(orderId, status.then(ReservationStatus.HELD), until, goods);
+    Reservation hold(List<StockLine> newLines, Instant until) {
+        return new Reservation(orderId, status.then(ReservationStatus.HELD), until, newLines);
     }
 
-    /** Held anew by an order that holds the goods still, though its time was over. */
+    /** Extends a reservation that is overdue but not yet expired by the job. */
     Reservation renew(Instant until) {
         return new Reservation(orderId, status, until, lines);
     }
@@ -37,7 +37,7 @@ public record Reservation(UUID orderId, ReservationStatus status, Instant expire
         return in(ReservationStatus.RELEASED);
     }
 
-    /** Why its goods come back when it is released. */
+    /** Reason recorded in the stock history when the reservation is released. */
     StockChangeReason returnReason() {
         return status == ReservationStatus.COMMITTED
                 ? StockChangeReason.returned(orderId)
@@ -52,8 +52,8 @@ public record Reservation(UUID orderId, ReservationStatus status, Instant expire
         return lines.stream().map(StockLine::productId).toList();
     }
 
-    boolean matches(Map<UUID, Integer> wanted) {
-        return wanted.equals(lines.stream().collect(toMap(StockLine::productId, StockLine::quantity)));
+    boolean matches(Map<UUID, Integer> requested) {
+        return requested.equals(lines.stream().collect(toMap(StockLine::productId, StockLine::quantity)));
     }
 
     private Reservation in(ReservationStatus next) {

@@ -3,7 +3,7 @@ package id.microsayur.product.reservation;
 import id.microsayur.platform.problem.Conflict;
 import java.util.UUID;
 
-/** The order is over, or it asks for something else than before: nothing is reserved any more. */
+/** The reservation is released, or its lines differ from the requested ones. */
 class ReservationClosed extends Conflict {
 
     ReservationClosed(UUID orderId, ReservationStatus status) {

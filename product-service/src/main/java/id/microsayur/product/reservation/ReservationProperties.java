@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** How long an order may hold stock without being paid, and how often the expired is looked for. */
+/** Lifetime of an unpaid reservation, and the interval of the expiry job. */
 @Validated
 @ConfigurationProperties("product")
 record ReservationProperties(

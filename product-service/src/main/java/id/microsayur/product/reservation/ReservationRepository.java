@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps reservations; what it hands out is locked until the transaction ends. */
+/** Reservations and their lines; every row read is locked until the transaction ends. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ReservationRepository {
@@ -24,7 +24,7 @@ class ReservationRepository {
         this.jdbc = jdbc;
     }
 
-    /** The order's reservation, an open one if there was none. */
+    /** Creates an OPEN reservation if the order has none. */
     Reservation findOrCreate(UUID orderId, Instant expiresAt) {
         int created = jdbc.sql(
                         "insert into reservations (order_id, status, expires_at) values (:order, 'OPEN', :expires)"
@@ -46,7 +46,7 @@ class ReservationRepository {
                 .map(this::withLines);
     }
 
-    /** One that expired and that nobody else is working on. */
+    /** The longest overdue reservation that no other transaction has locked. */
     Optional<Reservation> lockNextExpired(Instant now) {
         return jdbc.sql("""
                         select order_id, status, expires_at from reservations
@@ -66,7 +66,7 @@ class ReservationRepository {
                 .update();
     }
 
-    /** Saves it with new lines; the former ones and their lots are forgotten. */
+    /** Replaces the lines; the lot allocations of the former ones are deleted with them. */
     void saveLines(Reservation former, Reservation reservation) {
         save(reservation);
         if (!former.lines().isEmpty()) {

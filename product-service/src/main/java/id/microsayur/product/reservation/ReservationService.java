@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts goods aside for orders: all that an order wants, or nothing. */
+/** Reserves stock for orders, all requested lines or none. */
 @Service
 public class ReservationService {
 
@@ -46,20 +46,20 @@ public class ReservationService {
         this.reservations = reservations;
         this.properties = properties;
         this.clock = clock;
-        this.stockOuts = meters.counter("micro.sayur.stock.outs"); // from the start, so that none shows as none
+        this.stockOuts = meters.counter("micro.sayur.stock.outs"); // registered at start, so that the metric exists with value 0
     }
 
     /**
-     * Idempotent: an order that holds its goods already gets the same answer, and more time only if it has none left. One
-     * whose reservation expired holds them anew, if they are still there; one that is over gets nothing.
+     * Idempotent: a held reservation is returned unchanged and renewed only if overdue. An expired one is held again if the
+     * stock suffices; a released one fails with {@link ReservationClosed}.
      */
     @Transactional
-    public Reservation reserve(UUID orderId, Map<UUID, Integer> wanted) {
+    public Reservation reserve(UUID orderId, Map<UUID, Integer> requested) {
         var reservation = reservations.findOrCreate(orderId, newExpiry());
         return switch (reservation.status()) {
-            case OPEN, EXPIRED -> hold(reservation, priceLines(wanted));
+            case OPEN, EXPIRED -> hold(reservation, priceLines(requested));
             case HELD, COMMITTED -> {
-                if (!reservation.matches(wanted)) {
+                if (!reservation.matches(requested)) {
                     throw new ReservationClosed(orderId, reservation.status());
                 }
                 yield reservation.isExpired(clock.instant()) ? renew(reservation) : reservation;
@@ -68,12 +68,12 @@ public class ReservationService {
         };
     }
 
-    /** The order is paid, or will be at the door. If the reservation expired just before, the goods are taken again, or the message must wait. */
+    /** For paid and cash-on-delivery orders. An expired reservation is held again; without enough stock the message is retried. */
     @Transactional
     public void commit(UUID orderId) {
         var found = reservations.findLocked(orderId);
         if (found.isEmpty()) {
-            log.warn("Order {} is paid, but nothing was ever reserved for it", orderId);
+            log.warn("Order {} is paid but has no reservation; no stock is committed", orderId);
             return;
         }
         var reservation = found.get();
@@ -82,12 +82,12 @@ public class ReservationService {
             case EXPIRED ->
                 reservations.save(hold(reservation, reservation.lines()).commit());
             case OPEN, RELEASED ->
-                log.warn("Order {} is paid, but its reservation is {}", orderId, reservation.status());
-            case COMMITTED -> log.debug("Order {} was committed before", orderId);
+                log.warn("Order {} is paid but its reservation is {}; no stock is committed", orderId, reservation.status());
+            case COMMITTED -> log.debug("Reservation of order {} is already committed", orderId);
         }
     }
 
-    /** The order is over. It is remembered even if nothing was reserved, so that a request still on its way finds it. */
+    /** Saves RELEASED even without a reservation, so that a delayed reservation request of the order is refused. */
     @Transactional
     public void release(UUID orderId) {
         var reservation = reservations.findOrCreate(orderId, clock.instant());
@@ -97,17 +97,17 @@ public class ReservationService {
         reservations.save(reservation.release());
     }
 
-    /** Expires one reservation that nobody else is working on; the answer tells which. */
+    /** Expires one overdue reservation and returns its order id; skips reservations that another instance has locked. */
     @Transactional
     public Optional<UUID> expireNext() {
-        var lapsed = reservations.lockNextExpired(clock.instant());
-        lapsed.ifPresent(reservation -> {
+        var expired = reservations.lockNextExpired(clock.instant());
+        expired.ifPresent(reservation -> {
             var orderId = reservation.orderId();
             ledger.returnStock(orderId, reservation.productIds(), StockChangeReason.reservationExpired(orderId));
             reservations.save(reservation.expire());
-            log.info("The reservation of order {} expired", orderId);
+            log.info("Reservation of order {} expired", orderId);
         });
-        return lapsed.map(Reservation::orderId);
+        return expired.map(Reservation::orderId);
     }
 
     private Reservation renew(Reservation reservation) {
@@ -133,15 +133,15 @@ public class ReservationService {
         return held;
     }
 
-    /** In whole milliseconds, which the database keeps, so that a repeated answer is equal. */
+    /** Truncated to the precision of the column, so that a repeated request returns an equal value. */
     private Instant newExpiry() {
         return clock.instant().plus(properties.get().reservationTtl()).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** In the order of the products, as they are read again. */
-    private List<StockLine> priceLines(Map<UUID, Integer> wanted) {
-        return catalogueService.findAll(wanted.keySet()).stream()
-                .map(product -> StockLine.of(product, wanted.getOrDefault(product.id(), 0)))
+    /** Sorted by product id, as the repository reads them. */
+    private List<StockLine> priceLines(Map<UUID, Integer> requested) {
+        return catalogueService.findAll(requested.keySet()).stream()
+                .map(product -> StockLine.of(product, requested.getOrDefault(product.id(), 0)))
                 .sorted((one, other) ->
                         one.productId().toString().compareTo(other.productId().toString()))
                 .toList();

@@ -2,17 +2,17 @@ package id.microsayur.product.reservation;
 
 import java.util.Set;
 
-/** How far a reservation has come. */
+/** States of a reservation and their allowed successors. */
 public enum ReservationStatus {
-    /** Known, nothing held yet. */
+    /** Created, without reserved stock. */
     OPEN,
-    /** The goods are put aside until the reservation expires. */
+    /** Stock is reserved until the expiry. */
     HELD,
-    /** The order is paid: the goods are the customer's. */
+    /** The order is paid or confirmed; the stock is sold. */
     COMMITTED,
-    /** Nobody paid in time: the goods went back, and may be held again if they are still there. */
+    /** Not paid in time; the stock is returned and may be held again if available. */
     EXPIRED,
-    /** The order is over: the goods went back, and an overtaken request can't take them again. */
+    /** The order has ended; the stock is returned, and a delayed request is refused. */
     RELEASED;
 
     ReservationStatus then(ReservationStatus next) {

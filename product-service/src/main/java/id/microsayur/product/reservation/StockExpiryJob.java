@@ -7,7 +7,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Looks for what expired; any instance may, and each thing is swept by one: what somebody is working on is skipped. */
+/** Expires overdue reservations and lots; runs on every instance, which skip rows locked by each other. */
 @Component
 class StockExpiryJob implements SchedulingConfigurer {
 
@@ -30,10 +30,10 @@ class StockExpiryJob implements SchedulingConfigurer {
 
     void expireDue() {
         while (reservations.expireNext().isPresent()) {
-            // one transaction each
+            // one transaction per item
         }
         while (!stock.writeOffNextExpired().isEmpty()) {
-            // one transaction each
+            // one transaction per item
         }
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads products together with what there is of them. */
+/** Searches and reads products joined with their available stock. */
 @Repository
 public class ProductQueryRepository {
 
@@ -68,7 +68,7 @@ public class ProductQueryRepository {
                 .orElseThrow(() -> new ProductNotFound(id));
     }
 
-    /** Those of them that are sold, in no particular order. */
+    /** The given products that are on sale, in no particular order. */
     public List<ProductWithStock> findSold(Collection<UUID> ids) {
         return jdbc.sql(SELECT_WITH_STOCK + "p.id in (:ids) and p.retired_at is null")
                 .param("ids", ids)

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a shopper looks for: all the words, in any order, on a shelf and its inner shelves, for a price. */
+/** Search filters: all words in any order, a category with its subcategories, availability and a price range. */
 public record ProductSearchCriteria(
         @Nullable String text,
         @Nullable String category,
@@ -21,7 +21,7 @@ public record ProductSearchCriteria(
 
     private static final int MAX_WORDS = 8;
     private static final int MAX_WORD_LENGTH = 40;
-    /** Said so often that they say nothing. */
+    /** Too frequent to narrow a search. */
     private static final Set<String> STOP_WORDS =
             Set.of("dan", "atau", "yang", "untuk", "dengan", "di", "dari", "and", "or", "the", "of", "for", "with");
 
@@ -65,7 +65,7 @@ public record ProductSearchCriteria(
         return String.join(" and ", all);
     }
 
-    /** With the query that stands for the words. */
+    /** @param query the full-text query that {@link SearchTermRepository#toTsQuery} builds of the words */
     Map<String, Object> parameters(String query) {
         var parameters = new TreeMap<String, Object>();
         if (hasWords()) {

@@ -4,28 +4,28 @@ import id.microsayur.product.catalogue.CatalogueLanguage;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** In which order the catalogue is read: {@code price}, {@code -price} or {@code price,desc}. */
+/** Sort order of a search, written as {@code price}, {@code -price} or {@code price,desc}. */
 public record ProductSort(ProductSortKey key, boolean descending) {
 
     private static final Pattern SYNTAX =
             Pattern.compile("(-?)(name|price|available|newest|relevance)(?:,(asc|desc))?");
 
     public static ProductSort of(String text) {
-        var form = SYNTAX.matcher(text.toLowerCase(Locale.ROOT));
-        if (!form.matches()) {
+        var matcher = SYNTAX.matcher(text.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
             throw new IllegalArgumentException("Sort by name, price, available, newest or relevance");
         }
-        var descending = "-".equals(form.group(1)) || "desc".equals(form.group(3));
-        return new ProductSort(ProductSortKey.valueOf(form.group(2).toUpperCase(Locale.ROOT)), descending);
+        var descending = "-".equals(matcher.group(1)) || "desc".equals(matcher.group(3));
+        return new ProductSort(ProductSortKey.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)), descending);
     }
 
-    /** What a shopper expects who did not say: the best match of what is looked for, or the shelf by name. */
+    /** Relevance for a search with words, otherwise the name. */
     public static ProductSort defaultFor(ProductSearchCriteria productSearchCriteria) {
         return new ProductSort(
                 productSearchCriteria.hasWords() ? ProductSortKey.RELEVANCE : ProductSortKey.NAME, false);
     }
 
-    /** Equals keep one order, by their ids in the same direction, so that an index serves either direction. */
+    /** Ties are ordered by id in the same direction, so that one index serves both directions. */
     String sql(ProductSearchCriteria productSearchCriteria, CatalogueLanguage catalogueLanguage) {
         var direction = descending != key.greatestFirst ? " desc" : "";
         return expression(productSearchCriteria, catalogueLanguage) + direction + ", p.id" + direction;
@@ -48,7 +48,7 @@ public record ProductSort(ProductSortKey key, boolean descending) {
         };
     }
 
-    /** What can be sorted by, and whether that begins with the greatest. */
+    /** Sort keys with their default direction. */
     public enum ProductSortKey {
         NAME(false),
         PRICE(false),

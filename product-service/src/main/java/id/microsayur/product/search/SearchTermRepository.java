@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Knows every word that is said of a product, and so what somebody meant who typed another: the beginning of a known word, or
- * a form of it; else a piece of one; else the known words that are fewest typing errors away.
+ * Resolves each search word to indexed words: by prefix or stem; if none matches, by substring; if none matches, by the
+ * smallest edit distance.
  */
 @Repository
 class SearchTermRepository {
@@ -44,28 +44,28 @@ class SearchTermRepository {
         this.jdbc = jdbc;
     }
 
-    /** A full-text query for all these words; one that finds nothing if a word means nothing here. */
+    /** A tsquery that requires every word; empty, which matches nothing, if one of them resolves to no indexed word. */
     String toTsQuery(List<String> words) {
-        var meant = words.stream().map(this::resolve).toList();
-        return meant.stream().anyMatch(List::isEmpty)
+        var resolved = words.stream().map(this::resolve).toList();
+        return resolved.stream().anyMatch(List::isEmpty)
                 ? ""
-                : meant.stream().map(ors -> "(" + String.join(" | ", ors) + ")").collect(joining(" & "));
+                : resolved.stream().map(alternatives -> "(" + String.join(" | ", alternatives) + ")").collect(joining(" & "));
     }
 
     private List<String> resolve(String word) {
         if (NUMBER.matcher(word).find()) {
-            return List.of("'" + word + "':*"); // nobody knows which other number was meant
+            return List.of("'" + word + "':*"); // numbers have no similar words
         }
-        var known = findTerms(SELECT_PREFIX_OR_STEM, word);
-        if (!known.isEmpty() || word.length() < MIN_SUBSTRING_LENGTH) {
-            return known;
+        var matches = findTerms(SELECT_PREFIX_OR_STEM, word);
+        if (!matches.isEmpty() || word.length() < MIN_SUBSTRING_LENGTH) {
+            return matches;
         }
-        var inside = findTerms(SELECT_SUBSTRING, word);
-        return inside.isEmpty() ? findTerms(SELECT_SIMILAR, word) : inside;
+        var substrings = findTerms(SELECT_SUBSTRING, word);
+        return substrings.isEmpty() ? findTerms(SELECT_SIMILAR, word) : substrings;
     }
 
-    private List<String> findTerms(String question, String word) {
-        return jdbc.sql(question)
+    private List<String> findTerms(String sql, String word) {
+        return jdbc.sql(sql)
                 .param("word", word)
                 .query((row, _) -> row.getString(1))
                 .list();

@@ -4,7 +4,7 @@ import id.microsayur.runtime.refresh.NeedsRestart;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Whether the shop opens with vegetables of its own. */
+/** Switch for the initial products and lots. */
 @NeedsRestart
 @ConfigurationProperties("product.seed")
 record ProductSeedProperties(@DefaultValue("false") boolean enabled) {}

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens the shop with vegetables: adds the ones it never had, and fresh lots for those whose lots have all expired. What an
- * administrator changed or retired stays as it is.
+ * Seeds the catalogue at start: adds products that never existed, and new lots for seed products without an unexpired lot.
+ * Products changed or retired by an administrator stay as they are.
  */
 @Component
 class ProductSeedRunner implements ApplicationRunner {
@@ -50,7 +50,7 @@ class ProductSeedRunner implements ApplicationRunner {
         if (!properties.enabled()) {
             return;
         }
-        // instances that start together take turns
+        // serialises instances that start at the same time
         jdbc.sql("select pg_advisory_xact_lock(hashtext('product.seed'))::text")
                 .query(String.class)
                 .single();
@@ -58,7 +58,7 @@ class ProductSeedRunner implements ApplicationRunner {
         long added = vegetables.stream().filter(this::add).count();
         long filled = addLots(vegetables);
         if (added + filled > 0) {
-            log.info("Seeded {} new products, and fresh lots for {}", added, filled);
+            log.info("Seeded {} new products, and new lots for {} products", added, filled);
         }
     }
 
@@ -81,7 +81,7 @@ class ProductSeedRunner implements ApplicationRunner {
                 .collect(Collectors.toSet());
         vegetables.stream()
                 .filter(seedProduct -> stale.contains(seedProduct.product().id()))
-                // as reservations lock them: another instance may be selling meanwhile
+                // the lock order of reservations, which run concurrently on other instances
                 .sorted(comparing(seedProduct -> seedProduct.product().id().toString()))
                 .flatMap(seedProduct -> seedProduct.lots(clock.instant()).stream())
                 .forEach(stock::receive);

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 
-/** A line of vegetables.csv: a product, how much of it comes in, and how many days it lasts. */
+/** A line of vegetables.csv: a product, the quantity of one lot, and its shelf life in days. */
 record SeedProduct(Product product, int quantity, int days) {
 
     private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
 
-    /** The first line names the columns. */
+    /** Skips the header line. */
     static List<SeedProduct> readAll() {
         try {
             var text = new ClassPathResource("seed/vegetables.csv").getContentAsString(UTF_8);
@@ -31,7 +31,7 @@ record SeedProduct(Product product, int quantity, int days) {
         }
     }
 
-    /** The same vegetable has the same id in every installation. */
+    /** Derives the id from the sku, so that it is equal in every installation. */
     private static SeedProduct of(String[] column) {
         var sku = column[0];
         var quantity = Integer.parseInt(column[7]);
@@ -46,7 +46,7 @@ record SeedProduct(Product product, int quantity, int days) {
         return new SeedProduct(product, quantity, Integer.parseInt(column[8]));
     }
 
-    /** Yesterday's harvest, and today's, which lasts twice as long. */
+    /** One lot of yesterday's harvest, and one of today's with twice the shelf life. */
     List<Lot> lots(Instant now) {
         var today = LocalDate.ofInstant(now, SHOP_ZONE);
         return List.of(

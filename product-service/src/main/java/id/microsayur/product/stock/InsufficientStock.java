@@ -3,7 +3,7 @@ package id.microsayur.product.stock;
 import id.microsayur.platform.problem.Conflict;
 import java.util.List;
 
-/** There is not enough of something; tells of what, and what everything would have cost. */
+/** Not enough stock; carries the shortages, and all requested lines with their prices. */
 public final class InsufficientStock extends Conflict {
 
     public InsufficientStock(List<StockShortage> shortages, List<StockLine> lines) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Goods that came in together and expire together; what remains of them is neither reserved nor gone. */
+/** Goods received together with one best-before date; {@code remaining} excludes reserved, sold and written-off units. */
 public record Lot(UUID id, UUID productId, int quantity, int remaining, LocalDate harvestedOn, Instant bestBefore) {
 
     public static Lot of(UUID productId, int quantity, LocalDate harvestedOn, Instant bestBefore) {

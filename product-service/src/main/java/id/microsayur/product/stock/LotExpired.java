@@ -3,7 +3,7 @@ package id.microsayur.product.stock;
 import id.microsayur.platform.problem.Rejected;
 import java.time.Instant;
 
-/** Goods that are past their date can't be taken in. */
+/** The best-before date of a received lot has passed. */
 class LotExpired extends Rejected {
 
     LotExpired(Instant bestBefore) {

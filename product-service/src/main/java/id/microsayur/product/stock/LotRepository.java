@@ -10,12 +10,12 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves goods in and out of lots; only for {@link StockLedger}, which has locked the product's stock by then. */
+/** Changes the remaining quantities of lots; only for {@link StockLedger}, which holds the lock on the product's stock. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class LotRepository {
 
-    /** Takes from the lots that expire first. */
+    /** Withdraws from the unexpired lots in the order of their best-before dates. */
     private static final String WITHDRAW = """
             with queue as (
                 select id, remaining,
@@ -40,11 +40,11 @@ class LotRepository {
             select product_id, sum(quantity) as quantity from returned group by product_id order by product_id""";
 
     private static final String WRITE_OFF = """
-            with lapsed as (
+            with expired as (
                 select id, remaining from stock_lots
                 where product_id = :product and remaining > 0 and best_before <= :now for update),
-            gone as (update stock_lots l set remaining = 0 from lapsed where l.id = lapsed.id)
-            select coalesce(sum(remaining), 0) from lapsed""";
+            emptied as (update stock_lots l set remaining = 0 from expired where l.id = expired.id)
+            select coalesce(sum(remaining), 0) from expired""";
 
     private static final String ADD_TO_LATEST_EXPIRING = """
             update stock_lots set remaining = remaining + :quantity, quantity = quantity + :quantity
@@ -84,7 +84,7 @@ class LotRepository {
                 .update();
     }
 
-    /** Puts an order's goods back, and tells how much; what expired meanwhile stays gone. */
+    /** Returns the allocated quantities of an order to lots that are still unexpired; the result excludes expired ones. */
     List<ReturnedQuantity> returnAllocated(UUID orderId) {
         return jdbc.sql(RETURN_ALLOCATION)
                 .param("order", orderId)
@@ -94,7 +94,7 @@ class LotRepository {
                 .list();
     }
 
-    /** Adds to the lot that lasts longest. */
+    /** Adds to the lot with the latest best-before date. */
     void addToLatestExpiring(UUID product, int quantity) {
         jdbc.sql(ADD_TO_LATEST_EXPIRING)
                 .param("product", product)
@@ -102,7 +102,7 @@ class LotRepository {
                 .update();
     }
 
-    /** Those of the products that have something left of a lot that expired. */
+    /** The given products with a remaining quantity in an expired lot. */
     List<UUID> findProductsWithExpiredLots(Collection<UUID> products) {
         return jdbc.sql("select distinct product_id from stock_lots"
                         + " where product_id in (:products) and remaining > 0 and best_before <= :now order by 1")
@@ -112,7 +112,7 @@ class LotRepository {
                 .list();
     }
 
-    /** Empties the lots that expired, and tells how much that was. */
+    /** Empties the expired lots and returns the quantity written off. */
     int writeOffExpired(UUID product) {
         return query(product, WRITE_OFF).query(Integer.class).single();
     }

@@ -3,7 +3,7 @@ package id.microsayur.product.stock;
 import id.microsayur.platform.problem.Rejected;
 import java.util.UUID;
 
-/** More goods need a lot that says how long they last. */
+/** A positive adjustment needs an unexpired lot, which provides the best-before date. */
 class LotRequired extends Rejected {
 
     LotRequired(UUID productId) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.microsayur.platform.event.DomainEvent;
 import java.util.UUID;
 
-/** What can be ordered of a product fell to its threshold or below; told once per fall. */
+/** The available quantity of a product fell to its threshold or below; published once per fall. */
 record LowStock(
         UUID productId,
         String sku,

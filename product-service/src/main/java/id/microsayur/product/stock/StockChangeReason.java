@@ -3,7 +3,7 @@ package id.microsayur.product.stock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Why stock changes, and for which order, if for one. */
+/** Reason of a stock change, and the order that caused it, if any. */
 public record StockChangeReason(String code, @Nullable UUID orderId) {
 
     static final StockChangeReason LOT_ARRIVED = new StockChangeReason("lot-arrived", null);
@@ -17,7 +17,7 @@ public record StockChangeReason(String code, @Nullable UUID orderId) {
         return new StockChangeReason("released", orderId);
     }
 
-    /** It was paid and sold, and its order ended before the goods were on their way. */
+    /** For a committed reservation after the cancellation of its order before the shipment. */
     public static StockChangeReason returned(UUID orderId) {
         return new StockChangeReason("returned", orderId);
     }
@@ -26,7 +26,7 @@ public record StockChangeReason(String code, @Nullable UUID orderId) {
         return new StockChangeReason("reservation-expired", orderId);
     }
 
-    /** An administrator's own words. */
+    /** Free text of an administrator. */
     static StockChangeReason adjusted(String reason) {
         return new StockChangeReason(reason, null);
     }

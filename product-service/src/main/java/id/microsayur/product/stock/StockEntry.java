@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a product's stock history: what changed, why, and what could be ordered afterwards. */
+/** An entry of the stock history: the change, its reason, and the available quantity after it. */
 public record StockEntry(
         @Schema(example = "3a5b7c9d-1e2f-4a3b-9c5d-7e8f9a0b1c2d")
         UUID productId,
@@ -22,7 +22,7 @@ public record StockEntry(
         @Schema(example = "reserved") String reason,
         @Nullable UUID orderId) {
 
-    /** Whether stock was above this before, and is not any more. */
+    /** Whether this change crossed the threshold downwards. */
     boolean fellTo(int threshold) {
         return available <= threshold && available - change > threshold;
     }

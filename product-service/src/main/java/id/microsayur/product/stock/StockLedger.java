@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The only writer of what can be ordered: each change is one atomic statement that also writes the history, and is
- * announced in the same transaction.
+ * The only writer of available stock: each change is one atomic statement that also writes the history, and its event is
+ * published in the same transaction.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -49,8 +49,8 @@ public class StockLedger {
     }
 
     /**
-     * Locks the products' stock until the transaction ends, always in the same order so that nobody waits in a circle,
-     * and tells what can be ordered; a product without any stock yet is missing in the answer.
+     * Locks the stock rows until the transaction ends, ordered by product id to prevent deadlocks, and returns the available
+     * quantities after writing off expired lots; a product that never had stock is absent from the map.
      */
     public Map<UUID, Integer> lock(Collection<UUID> products) {
         var available = jdbc
@@ -73,7 +73,7 @@ public class StockLedger {
         return recordChange(lot.productId(), lot.quantity(), StockChangeReason.LOT_ARRIVED);
     }
 
-    /** Takes a reserved line and remembers its lots; the product is locked and has enough. */
+    /** Withdraws a reserved line and records its lots; requires the lock and enough available stock. */
     public void reserve(UUID orderId, UUID product, int quantity) {
         recordChange(product, -quantity, StockChangeReason.reserved(orderId));
         lots.allocate(orderId, product, quantity);
@@ -86,7 +86,7 @@ public class StockLedger {
                         recordChange(returnedQuantity.productId(), returnedQuantity.quantity(), stockChangeReason));
     }
 
-    /** Corrects what is there; the product is locked, and has enough or a lot that can take more. */
+    /** Applies a correction; requires the lock, and enough available stock or an unexpired lot. */
     StockEntry adjust(UUID product, int change, StockChangeReason stockChangeReason) {
         if (change < 0) {
             lots.withdraw(product, -change);
@@ -96,13 +96,13 @@ public class StockLedger {
         return recordChange(product, change, stockChangeReason);
     }
 
-    /** Gives how much is gone. */
+    /** Returns the quantity written off. */
     int writeOffExpired(UUID product) {
-        var lapsed = lots.writeOffExpired(product);
-        if (lapsed > 0) {
-            recordChange(product, -lapsed, StockChangeReason.LOT_EXPIRED);
+        var quantity = lots.writeOffExpired(product);
+        if (quantity > 0) {
+            recordChange(product, -quantity, StockChangeReason.LOT_EXPIRED);
         }
-        return lapsed;
+        return quantity;
     }
 
     private StockEntry recordChange(UUID product, int change, StockChangeReason stockChangeReason) {
@@ -134,7 +134,7 @@ public class StockLedger {
                 row.getObject("order_id", UUID.class));
     }
 
-    /** An entry of the history, with what its product's readers want to know besides. */
+    /** A history entry with the product data that its events carry. */
     private record RecordedChange(StockEntry entry, String sku, String name, int lowStockThreshold) {
 
         StockUpdated stockUpdated() {

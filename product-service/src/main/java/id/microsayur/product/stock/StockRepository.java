@@ -40,7 +40,7 @@ class StockRepository {
         return new PageImpl<>(entries, page, total);
     }
 
-    /** The lots that are still good, first-expiring first. */
+    /** Unexpired lots, first-expiring first. */
     List<Lot> findUnexpiredLots(UUID productId, Instant now) {
         return jdbc.sql("select * from stock_lots where product_id = :product and best_before > :now"
                         + " order by best_before, id")
@@ -65,7 +65,7 @@ class StockRepository {
                 .set();
     }
 
-    /** One product with lapsed goods, locked; none if there is none or others are at work on them all. */
+    /** Locks one product with expired lots; empty if there is none or other transactions have locked them all. */
     List<UUID> lockNextWithExpiredLots(Instant now) {
         return jdbc.sql("""
                         select s.product_id from stocks s where s.product_id in (

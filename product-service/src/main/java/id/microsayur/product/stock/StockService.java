@@ -11,7 +11,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets stock arrive, corrects it, and lets it go when it is no longer good. */
+/** Receives lots, adjusts stock, and writes off expired lots. */
 @Service
 public class StockService {
 
@@ -52,7 +52,7 @@ public class StockService {
         return ledger.adjust(productId, change, StockChangeReason.adjusted(reason));
     }
 
-    /** Also of a product that is not sold any more. */
+    /** Includes retired products. */
     public Page<StockEntry> history(UUID productId, PageRequest page) {
         catalogueService.requireExistedEver(productId);
         return stocks.findHistory(productId, page);
@@ -63,12 +63,12 @@ public class StockService {
         return stocks.findUnexpiredLots(productId, clock.instant());
     }
 
-    /** Those of the products that have a lot which is still good, sold out or not. */
+    /** The given products with an unexpired lot, even an empty one. */
     public Set<UUID> productsWithUnexpiredLots(Collection<UUID> products) {
         return stocks.findProductsWithUnexpiredLots(products, clock.instant());
     }
 
-    /** Writes off what lapsed of one product that nobody else is working on; the answer tells which. */
+    /** Writes off the expired lots of one product and returns its id; skips products that another instance has locked. */
     @Transactional
     public List<UUID> writeOffNextExpired() {
         var next = stocks.lockNextWithExpiredLots(clock.instant());

@@ -2,5 +2,5 @@ package id.microsayur.product.stock;
 
 import java.util.UUID;
 
-/** How much was wanted of a product, and how much there is. */
+/** Requested and available quantity of a product. */
 public record StockShortage(UUID productId, int requested, int available) {}

@@ -4,7 +4,7 @@ import id.microsayur.platform.event.DomainEvent;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What can be ordered of a product changed; the highest version tells the newest. */
+/** The available quantity of a product changed; the highest version is the latest state. */
 record StockUpdated(UUID productId, String sku, String name, int available, int change, String reason, long version)
         implements DomainEvent {
 
@@ -34,7 +34,7 @@ record StockUpdated(UUID productId, String sku, String name, int available, int 
         return version;
     }
 
-    /** The contract wants kebab-case; an administrator writes what he likes. */
+    /** The event contract requires kebab-case; adjustments have a free-text reason. */
     private static String toKebabCase(String reason) {
         var code = reason.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return code.isEmpty() ? "adjusted" : code;

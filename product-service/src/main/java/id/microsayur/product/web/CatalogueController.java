@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the shop to everyone. */
+/** Public product search, product pages and the category tree. */
 @Tag(name = "shelf")
 @RestController
 @RequestMapping("/api")
@@ -85,8 +85,8 @@ class CatalogueController {
             HttpServletRequest request,
             Locale locale) {
         var catalogueViewer = CatalogueViewer.of(request, locale);
-        var wanted = category == null || category.isBlank() ? null : category;
-        var productSearchCriteria = new ProductSearchCriteria(q, wanted, inStock, minPrice, maxPrice);
+        var categoryFilter = category == null || category.isBlank() ? null : category;
+        var productSearchCriteria = new ProductSearchCriteria(q, categoryFilter, inStock, minPrice, maxPrice);
         var productSort = sort == null ? ProductSort.defaultFor(productSearchCriteria) : sort;
         return Paged.of(
                 products.search(

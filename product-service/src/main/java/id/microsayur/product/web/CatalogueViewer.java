@@ -4,7 +4,7 @@ import id.microsayur.product.catalogue.CatalogueLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 
-/** For whom the catalogue is shown: shoppers see their language, administrators see all that they may change. */
+/** Language and role of the caller: customers get one language, administrators all editable fields. */
 record CatalogueViewer(CatalogueLanguage language, boolean administrator) {
 
     static CatalogueViewer of(HttpServletRequest request, Locale locale) {

@@ -15,7 +15,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
-/** How the shelf is read: in Indonesian unless English is preferred, and again only if it changed. */
+/** Content negotiation of the catalogue: Indonesian unless English is preferred, and 304 for unchanged content. */
 @Configuration(proxyBeanMethods = false)
 class CatalogueWebConfiguration {
 
@@ -35,14 +35,14 @@ class CatalogueWebConfiguration {
         return registration;
     }
 
-    /** Marks what everyone may read by its content, so that a reader who knows it is answered 304. */
+    /** Adds a weak ETag of the content to public responses. */
     static final class CatalogueEtagFilter extends ShallowEtagHeaderFilter {
 
         CatalogueEtagFilter() {
             setWriteWeakETag(true);
         }
 
-        /** Stock is for administrators and never kept; a product's own picture carries its own mark. */
+        /** Administration responses are not cached; images set their own ETag. */
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             var path = request.getRequestURI();
@@ -55,8 +55,8 @@ class CatalogueWebConfiguration {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            super.doFilterInternal(request, response, (asked, answer) -> {
-                chain.doFilter(asked, answer);
+            super.doFilterInternal(request, response, (wrappedRequest, wrappedResponse) -> {
+                chain.doFilter(wrappedRequest, wrappedResponse);
                 if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
                     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
                     response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);

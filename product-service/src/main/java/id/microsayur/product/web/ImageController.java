@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Shows the products' pictures, and the ones that come with the shop, one per category. */
+/** Uploads and serves product images, and the built-in image of each category. */
 @RestController
 @RequestMapping("/api/products")
 class ImageController {

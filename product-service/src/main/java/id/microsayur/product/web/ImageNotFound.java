@@ -2,7 +2,7 @@ package id.microsayur.product.web;
 
 import id.microsayur.platform.problem.NotFound;
 
-/** There is no such picture. */
+/** The product has no image, or no built-in image has this name. */
 class ImageNotFound extends NotFound {
 
     ImageNotFound() {

@@ -6,7 +6,7 @@ import id.microsayur.platform.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may do what: everyone looks, administrators change, order-service reserves. */
+/** Access rules: public reads, changes by administrators, reservations by order-service. */
 @Configuration(proxyBeanMethods = false)
 class ProductAccessConfiguration {
 

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets administrators say what is sold. */
+/** Adds, changes and retires products, for administrators. */
 @RestController
 @RequestMapping("/api/products")
 class ProductController {
@@ -52,8 +52,8 @@ class ProductController {
     @ApiResponse(responseCode = "422", description = "category-unknown: There is no category sayur-mayur")
     @PostMapping(version = "1")
     ResponseEntity<ProductView> add(
-            @Valid @RequestBody DescribeProduct wish, HttpServletRequest request, Locale locale) {
-        var product = catalogueService.add(wish.toProduct(UUID.randomUUID()));
+            @Valid @RequestBody DescribeProduct body, HttpServletRequest request, Locale locale) {
+        var product = catalogueService.add(body.toProduct(UUID.randomUUID()));
         return ResponseEntity.created(URI.create("/api/v1/products/" + product.id()))
                 .body(view(product.id(), request, locale));
     }
@@ -69,10 +69,10 @@ class ProductController {
     @PutMapping(path = "/{id}", version = "1")
     ProductView change(
             @PathVariable UUID id,
-            @Valid @RequestBody DescribeProduct wish,
+            @Valid @RequestBody DescribeProduct body,
             HttpServletRequest request,
             Locale locale) {
-        catalogueService.update(id, wish.toProduct(id));
+        catalogueService.update(id, body.toProduct(id));
         return view(id, request, locale);
     }
 
@@ -91,7 +91,7 @@ class ProductController {
         return ProductView.of(products.find(id), CatalogueViewer.of(request, locale));
     }
 
-    /** What is not said in English is shown in Indonesian. */
+    /** Missing English texts default to the Indonesian ones. */
     record DescribeProduct(
             @Schema(example = "SYR-KANGKUNG") @NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,40}")
             String sku,

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells other services what products cost now, and how many there are. */
+/** Current prices and available quantities for other services. */
 @RestController
 @RequestMapping("/internal/offers")
 class ProductOfferController {
@@ -23,7 +23,7 @@ class ProductOfferController {
         this.products = productQueryRepository;
     }
 
-    /** Of those that are sold; the others are left out. */
+    /** Products that are not on sale are left out. */
     @GetMapping
     ProductOfferList findOffers(@RequestParam("product_id") @NotEmpty @Size(max = 100) List<UUID> productIds) {
         return new ProductOfferList(

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product as the public API shows it; the components are the contract. An administrator gets the fields as they are
- * written, the Indonesian ones beside the English ones.
+ * A product in the public API; the components are the contract. Customers get one language, administrators the Indonesian
+ * and the English fields.
  */
 record ProductView(
         @Schema(example = "3a5b7c9d-1e2f-4a3b-9c5d-7e8f9a0b1c2d")

@@ -18,7 +18,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** Which indexes a shopper's questions use at 100,000 products, and how long they take; target/large-catalogue.txt has it all. */
+/** Indexes and durations of searches over 100,000 products; the report is target/large-catalogue.txt. */
 @ServiceTest
 @EnabledIfSystemProperty(named = "soak", matches = ".*")
 @TestPropertySource(
@@ -28,7 +28,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 class LargeCatalogueIT {
 
-    /** Each vegetable of the seed, of 38 kinds, from 38 places: as many names as a large market has. */
+    /** Multiplies each seed product by 38 kinds and 38 places. */
     private static final String FILL = """
             insert into products (id, sku, name, name_en, description, description_en, category, unit, grams, price, version,
                                   created_at)

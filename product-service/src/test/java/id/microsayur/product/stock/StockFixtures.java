@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Products with stock, made by the shop's own verbs. */
+/** Creates products with stock through the services. */
 public record StockFixtures(CatalogueService catalogue, StockService stock) {
 
-    /** A product with one lot for each quantity; every next lot lasts a day longer. */
+    /** A product with one lot per quantity; each lot expires a day after the previous one. */
     public Product productWithLots(int... quantities) {
         var id = UUID.randomUUID();
         var product = catalogue.add(Product.create(

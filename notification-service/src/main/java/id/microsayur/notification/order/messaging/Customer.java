@@ -4,7 +4,7 @@ import id.microsayur.notification.NotificationRecipient;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 
-/** Who ordered. */
+/** The customer of an order event. */
 record Customer(
         @NotBlank String userId,
         @NotBlank @Email String email,

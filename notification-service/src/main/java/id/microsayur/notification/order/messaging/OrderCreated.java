@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** {@code order.created}, as far as we read it. */
+/** {@code order.created}, reduced to the fields used here. */
 record OrderCreated(
         @NotBlank String orderId,
         @NotNull @Valid Customer customer,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One line of an order; name and price are missing as long as the order is not priced. */
+/** One order line of an event; name and price are absent until the order is priced. */
 record OrderEventItem(
         int quantity,
         @Nullable String name,
@@ -13,7 +13,7 @@ record OrderEventItem(
         @Nullable Long unitPrice,
         @Nullable Long subtotal) {
 
-    /** Those that can be shown. */
+    /** Omits lines without name or price. */
     static List<TemplateData.OrderItemData> toOrderItemData(@Nullable List<OrderEventItem> lines) {
         return lines == null
                 ? List.of()

@@ -8,61 +8,61 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Listens to what happens to orders and their money. */
+/** Consumers of order and refund events that request customer notifications. */
 @Configuration(proxyBeanMethods = false)
 class OrderNotificationStreams {
 
     @Bean
-    Consumer<Event<OrderCreated>> sendOrderEmail(OrderNotificationService news) {
+    Consumer<Event<OrderCreated>> sendOrderEmail(OrderNotificationService notifications) {
         return event -> {
             var order = event.data();
             var customer = order.customer();
-            news.requestNotification(
+            notifications.requestNotification(
                     NotificationTemplate.ORDER_RECEIVED, customer.toRecipient(), customer.name(), order.toOrderData());
         };
     }
 
     @Bean
-    Consumer<Event<OrderStatusChanged>> sendOrderStatusEmail(OrderNotificationService news) {
-        return event -> requestNotification(event.data(), event.timestamp(), news);
+    Consumer<Event<OrderStatusChanged>> sendOrderStatusEmail(OrderNotificationService notifications) {
+        return event -> requestNotification(event.data(), event.timestamp(), notifications);
     }
 
     @Bean
-    Consumer<Event<PaymentRefunded>> sendRefundEmail(OrderNotificationService news) {
+    Consumer<Event<PaymentRefunded>> sendRefundEmail(OrderNotificationService notifications) {
         return event -> {
             var refund = event.data();
-            news.requestRefund(
+            notifications.requestRefund(
                     refund.orderId(), refund.paymentId() + ":" + refund.providerReference(), refund.amount());
         };
     }
 
-    /** Nobody is bothered with states in between, nor with those that we don't know yet. */
-    private static void requestNotification(OrderStatusChanged change, Instant at, OrderNotificationService news) {
+    /** Intermediate and unknown statuses only update the snapshot. */
+    private static void requestNotification(OrderStatusChanged change, Instant at, OrderNotificationService notifications) {
         switch (change.to()) {
-            case "CONFIRMED" -> requestNotification(NotificationTemplate.ORDER_CONFIRMED, change, news);
-            case "PAID" -> requestNotification(NotificationTemplate.ORDER_PAID, change, news);
-            case "AWAITING_STOCK" -> requestNotification(NotificationTemplate.AWAITING_STOCK, change, news);
-            case "SHIPPED" -> requestNotification(NotificationTemplate.ORDER_SHIPPED, change, news);
-            case "DELIVERED" -> requestNotification(NotificationTemplate.ORDER_DELIVERED, change, news);
-            case "CANCELLED" -> requestNotification(NotificationTemplate.ORDER_CANCELLED, change, news);
+            case "CONFIRMED" -> requestNotification(NotificationTemplate.ORDER_CONFIRMED, change, notifications);
+            case "PAID" -> requestNotification(NotificationTemplate.ORDER_PAID, change, notifications);
+            case "AWAITING_STOCK" -> requestNotification(NotificationTemplate.AWAITING_STOCK, change, notifications);
+            case "SHIPPED" -> requestNotification(NotificationTemplate.ORDER_SHIPPED, change, notifications);
+            case "DELIVERED" -> requestNotification(NotificationTemplate.ORDER_DELIVERED, change, notifications);
+            case "CANCELLED" -> requestNotification(NotificationTemplate.ORDER_CANCELLED, change, notifications);
             case "REFUNDED" -> {
                 var customer = change.customer();
-                news.requestFullRefund(customer.toRecipient(), customer.name(), change.toOrderData());
+                notifications.requestFullRefund(customer.toRecipient(), customer.name(), change.toOrderData());
             }
             case "PAYMENT_DECLINED" -> {
                 var customer = change.customer();
-                news.requestPaymentDeclined(customer.toRecipient(), customer.name(), change.toOrderData(), at);
+                notifications.requestPaymentDeclined(customer.toRecipient(), customer.name(), change.toOrderData(), at);
             }
             default -> {
                 var customer = change.customer();
-                news.saveSnapshot(customer.toRecipient(), customer.name(), change.toOrderData());
+                notifications.saveSnapshot(customer.toRecipient(), customer.name(), change.toOrderData());
             }
         }
     }
 
     private static void requestNotification(
-            NotificationTemplate notificationTemplate, OrderStatusChanged change, OrderNotificationService news) {
+            NotificationTemplate notificationTemplate, OrderStatusChanged change, OrderNotificationService notifications) {
         var customer = change.customer();
-        news.requestNotification(notificationTemplate, customer.toRecipient(), customer.name(), change.toOrderData());
+        notifications.requestNotification(notificationTemplate, customer.toRecipient(), customer.name(), change.toOrderData());
     }
 }

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code order.status_changed}, as far as we read it; the state stays text, since new ones may come. */
+/** {@code order.status_changed}, reduced to the fields used here; the status is text, so that new ones are accepted. */
 record OrderStatusChanged(
         @NotBlank String orderId,
         @NotNull @Valid Customer customer,
@@ -19,7 +19,7 @@ record OrderStatusChanged(
         @Nullable String reason)
         implements FilterableEvent {
 
-    /** Nobody is told that they are asked to pay, and what it says of the order, order.created says as well. */
+    /** AWAITING_PAYMENT causes no notification, and order.created carries the same order data. */
     @Override
     public boolean requiresProcessing() {
         return !to.equals("AWAITING_PAYMENT");

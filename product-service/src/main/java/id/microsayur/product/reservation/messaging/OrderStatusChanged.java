@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the stock reads of an order that moved on. */
+/** {@code order.status_changed}, reduced to the fields that affect a reservation. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderStatusChanged(
         @NotNull UUID orderId,

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Hears how orders go on. */
+/** Consumer that commits or releases reservations on order events. */
 @Configuration(proxyBeanMethods = false)
 class ReservationStreams {
 
@@ -18,13 +18,13 @@ class ReservationStreams {
                 case "PAID", "CONFIRMED" -> reservations.commit(change.orderId());
                 case "CANCELLED" -> reservations.release(change.orderId());
                 case "REFUNDED" -> {
-                    // a refund after the delivery brings no vegetables back
+                    // after the shipment a refund returns no stock
                     if (!change.wasShipped()) {
                         reservations.release(change.orderId());
                     }
                 }
                 default -> {
-                    // says nothing about stock
+                    // no effect on stock
                 }
             }
         };

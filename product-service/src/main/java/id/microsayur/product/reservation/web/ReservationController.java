@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Puts goods aside for order-service, and takes them back. */
+/** Reserves and releases stock for order-service. */
 @RestController
 @RequestMapping("/internal/reservations")
 class ReservationController {
@@ -36,8 +36,8 @@ class ReservationController {
     }
 
     @PutMapping("/{orderId}")
-    ReservationView reserve(@PathVariable UUID orderId, @Valid @RequestBody ReserveStock wish) {
-        return ReservationView.of(reservations.reserve(orderId, wish.quantities()));
+    ReservationView reserve(@PathVariable UUID orderId, @Valid @RequestBody ReserveStock request) {
+        return ReservationView.of(reservations.reserve(orderId, request.quantities()));
     }
 
     @DeleteMapping("/{orderId}")
@@ -46,7 +46,7 @@ class ReservationController {
         reservations.release(orderId);
     }
 
-    /** What an order wants; a product that is named twice is wanted in sum. */
+    /** Quantities of items with the same product are summed. */
     record ReserveStock(@NotEmpty @Size(max = 100) List<@Valid @NotNull ReservationItem> items) {
 
         Map<UUID, Integer> quantities() {

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
-/** Until when goods are good: a moment, or a day, which counts to its end at the shop. */
+/** A best-before instant, parsed from a timestamp, or from a date as the end of that day in Jakarta. */
 record BestBeforeDate(Instant moment) {
 
     private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");

@@ -21,16 +21,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets administrators take goods in, correct what is there, and see what happened. */
+/** Receives lots, adjusts stock and shows its history, for administrators. */
 @RestController
 @RequestMapping("/api/products/{id}")
 class StockController {
@@ -47,12 +47,13 @@ class StockController {
     @ApiResponse(responseCode = "422", description = "lot-lapsed: These goods were best before 2026-01-31T17:00:00Z")
     @PostMapping(path = "/lots", version = "1")
     @Idempotent
-    @ResponseStatus(HttpStatus.CREATED)
-    LotArrived receive(@PathVariable UUID id, @Valid @RequestBody ReceiveLot wish) {
+    ResponseEntity<LotArrived> receive(@PathVariable UUID id, @Valid @RequestBody ReceiveLot request) {
         var lot = Lot.of(
-                id, wish.quantity(), wish.harvestedOn(), wish.bestBefore().moment());
+                id, request.quantity(), request.harvestedOn(), request.bestBefore().moment());
         var entry = stock.receive(lot);
-        return new LotArrived(lot.id(), id, lot.quantity(), lot.harvestedOn(), lot.bestBefore(), entry.available());
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(new LotArrived(
+                        lot.id(), id, lot.quantity(), lot.harvestedOn(), lot.bestBefore(), entry.available()));
     }
 
     @Operation(summary = "The lots that are still good", description = "In the order in which they are sold.")
@@ -72,9 +73,8 @@ class StockController {
     @ApiResponse(responseCode = "422", description = "no-lot: It has no lot that is still good")
     @PostMapping(path = "/stock-adjustments", version = "1")
     @Idempotent
-    @ResponseStatus(HttpStatus.CREATED)
-    StockEntry adjust(@PathVariable UUID id, @Valid @RequestBody AdjustStock wish) {
-        return stock.adjust(id, wish.change(), wish.reason());
+    ResponseEntity<StockEntry> adjust(@PathVariable UUID id, @Valid @RequestBody AdjustStock request) {
+        return ResponseEntity.status(HttpStatus.CREATED).body(stock.adjust(id, request.change(), request.reason()));
     }
 
     @Operation(

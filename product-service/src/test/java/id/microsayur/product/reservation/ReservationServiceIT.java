@@ -37,7 +37,7 @@ import org.springframework.test.context.TestPropertySource;
 
 @ServiceTest
 @TestPropertySource(properties = "product.sweep-interval=1h")
-class ReservationServiceTests {
+class ReservationServiceIT {
 
     @Autowired
     ReservationService reservations;
@@ -64,9 +64,9 @@ class ReservationServiceTests {
     @Test
     void sellsTheLastTenUnitsExactlyOnce() throws Exception {
         var product = fixtures.productWithLots(4, 6);
-        var together = new CyclicBarrier(32);
+        var barrier = new CyclicBarrier(32);
         Callable<Boolean> buyer = () -> {
-            together.await(20, SECONDS);
+            barrier.await(20, SECONDS);
             try {
                 reservations.reserve(UUID.randomUUID(), Map.of(product.id(), 1));
                 return true;
@@ -153,7 +153,7 @@ class ReservationServiceTests {
         reservations.commit(order);
 
         reservations.release(order);
-        reservations.commit(order); // the news of the payment, overtaken
+        reservations.commit(order); // the payment event, delivered after the release
 
         assertThat(stock.history(product.id(), PageRequest.of(0, 9)))
                 .extracting(StockEntry::reason)
@@ -178,8 +178,8 @@ class ReservationServiceTests {
         Callable<Reservation> request = () -> reservations.reserve(order, Map.of(product.id(), 3));
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var answer : threads.invokeAll(List.of(request, request, request, request))) {
-                assertThat(answer.get().lines()).hasSize(1);
+            for (var result : threads.invokeAll(List.of(request, request, request, request))) {
+                assertThat(result.get().lines()).hasSize(1);
             }
         }
 
@@ -305,7 +305,7 @@ class ReservationServiceTests {
         return stock.lots(product.id()).stream().map(Lot::remaining).toList();
     }
 
-    /** The history sums up to the stock, and so do the lots. */
+    /** The sum of the history and the sum of the lots equal the stock. */
     private void assertBooksBalance(Product product) {
         var history = jdbc.sql("select sum(change) from stock_history where product_id = ?");
         var lots = jdbc.sql("select sum(remaining) from stock_lots where product_id = ?");

@@ -1,4 +1,4 @@
-package id.microsayur.notification;
+package id.microsayur.notification.messaging;
 
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Who is told when a product runs low: addresses, of people with an account or without. */
+/** Email addresses that receive low-stock alerts; an account is not required. */
 @Validated
 @ConfigurationProperties("notification.stock-alerts")
-public record StockAlertProperties(@DefaultValue List<@NotBlank @Email String> recipients) {}
+record StockAlertProperties(@DefaultValue List<@NotBlank @Email String> recipients) {}
