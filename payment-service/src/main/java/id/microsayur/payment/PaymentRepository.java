@@ -15,6 +15,10 @@ import org.springframework.data.repository.ListCrudRepository;
  */
 public interface PaymentRepository extends ListCrudRepository<Payment, UUID> {
 
+    default Payment get(UUID id) {
+        return findById(id).orElseThrow(() -> new PaymentNotFound(id));
+    }
+
     @Query("SELECT * FROM payments WHERE id = :id FOR UPDATE")
     Optional<Payment> findLockedById(UUID id);
 

@@ -24,11 +24,11 @@ import id.microsayur.payment.charge.PaymentService;
 import id.microsayur.payment.provider.PaymentProvider;
 import id.microsayur.payment.provider.PaymentProviders;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.ProviderUnavailable;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
 import id.microsayur.payment.reconciliation.ReconciliationQueue;
-import id.microsayur.payment.refund.Refund;
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.TestEventExchange;
 import id.microsayur.platform.test.TestTokens;
@@ -283,12 +283,12 @@ class PaymentServiceIT {
         }
 
         @Override
-        public RefundResult refund(Payment payment, Refund refund) {
+        public RefundResult refund(Payment payment, ProviderRefundRequest refund) {
             return new RefundResult.Unclear("refused");
         }
 
         @Override
-        public RefundResult queryRefund(Payment payment, Refund refund) {
+        public RefundResult queryRefund(Payment payment, ProviderRefundRequest refund) {
             return refund(payment, refund);
         }
 

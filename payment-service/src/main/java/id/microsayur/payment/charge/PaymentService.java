@@ -126,7 +126,7 @@ public class PaymentService {
 
     @Transactional(readOnly = true)
     public Payment get(UUID id) {
-        return payments.findById(id).orElseThrow(() -> new PaymentNotFound(id));
+        return payments.get(id);
     }
 
     @Transactional(readOnly = true)

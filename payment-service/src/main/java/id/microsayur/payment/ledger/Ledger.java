@@ -1,7 +1,6 @@
 package id.microsayur.payment.ledger;
 
 import id.microsayur.payment.Payment;
-import id.microsayur.payment.refund.Refund;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
@@ -44,11 +43,11 @@ public class Ledger {
                 SALES_ACCOUNT);
     }
 
-    public void recordRefund(Payment payment, Refund refund) {
+    public void recordRefund(Payment payment, UUID refundId, long amount) {
         insertEntry(
                 payment,
-                refund.id(),
-                refund.details().amount(),
+                refundId,
+                amount,
                 SALES_ACCOUNT,
                 providerAccount(payment.providerDetails().provider()));
     }

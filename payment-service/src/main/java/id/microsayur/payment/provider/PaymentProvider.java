@@ -2,7 +2,6 @@ package id.microsayur.payment.provider;
 
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.Payment;
-import id.microsayur.payment.refund.Refund;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -35,10 +34,10 @@ public interface PaymentProvider {
     ChargeResult cancelCharge(Payment payment);
 
     /** Gives back once per refund, however often it is called: the refund's id is the provider's key. */
-    RefundResult refund(Payment payment, Refund refund);
+    RefundResult refund(Payment payment, ProviderRefundRequest refund);
 
     /** What became of the refund, without ever starting one. */
-    RefundResult queryRefund(Payment payment, Refund refund);
+    RefundResult queryRefund(Payment payment, ProviderRefundRequest refund);
 
     /** Reads what the provider tells of its own accord; {@link WebhookSignatureInvalid} if it is not the provider who tells it. */
     ProviderNotification parseWebhook(HttpHeaders headers, byte[] body);

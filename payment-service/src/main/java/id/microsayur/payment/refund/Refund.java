@@ -1,5 +1,6 @@
 package id.microsayur.payment.refund;
 
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ public record Refund(
             case RefundResult.Unclear _ -> in(RefundStatus.UNKNOWN, null, null);
             case RefundResult.NeverRefunded _ -> in(RefundStatus.PENDING, null, null);
         };
+    }
+
+    ProviderRefundRequest toProviderRequest() {
+        return new ProviderRefundRequest(id, details.amount(), details.reason());
     }
 
     private Refund in(RefundStatus next, @Nullable String reference, @Nullable String reason) {

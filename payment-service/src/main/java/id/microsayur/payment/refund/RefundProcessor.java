@@ -1,6 +1,6 @@
 package id.microsayur.payment.refund;
 
-import id.microsayur.payment.charge.PaymentService;
+import id.microsayur.payment.PaymentRepository;
 import id.microsayur.payment.provider.PaymentProviders;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.reconciliation.ReconciliationQueue;
@@ -18,13 +18,13 @@ public class RefundProcessor {
     private static final Logger log = LoggerFactory.getLogger(RefundProcessor.class);
 
     private final RefundService refunds;
-    private final PaymentService payments;
+    private final PaymentRepository payments;
     private final PaymentProviders paymentProviders;
     private final ReconciliationQueue reconciliation;
 
     RefundProcessor(
             RefundService refunds,
-            PaymentService payments,
+            PaymentRepository payments,
             PaymentProviders paymentProviders,
             ReconciliationQueue reconciliationQueue) {
         this.refunds = refunds;
@@ -56,7 +56,7 @@ public class RefundProcessor {
     public void reconcile(UUID id) {
         var refund = refunds.get(id);
         var payment = payments.get(refund.paymentId());
-        var answer = paymentProviders.get(payment.providerDetails().provider()).queryRefund(payment, refund);
+        var answer = paymentProviders.get(payment.providerDetails().provider()).queryRefund(payment, refund.toProviderRequest());
         if (answer instanceof RefundResult.NeverRefunded) {
             send(refund);
         } else {
@@ -68,7 +68,7 @@ public class RefundProcessor {
         var payment = payments.get(refund.paymentId());
         return recordResult(
                 refund,
-                paymentProviders.get(payment.providerDetails().provider()).refund(payment, refund));
+                paymentProviders.get(payment.providerDetails().provider()).refund(payment, refund.toProviderRequest()));
     }
 
     private Refund recordResult(Refund refund, RefundResult answer) {

@@ -92,7 +92,7 @@ public class RefundService {
     private void complete(Payment payment, Refund refund) {
         var amount = refund.details().amount();
         var less = payments.save(payment.completeRefund(amount));
-        ledger.recordRefund(less, refund);
+        ledger.recordRefund(less, refund.id(), amount);
         log.info(
                 "Payment {} gave back {} of {}",
                 less.id(),

@@ -5,8 +5,8 @@ import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.PaymentProvider;
 import id.microsayur.payment.provider.ProviderNotFound;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
-import id.microsayur.payment.refund.Refund;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -41,12 +41,12 @@ class CashOnDeliveryProvider implements PaymentProvider {
     }
 
     @Override
-    public RefundResult refund(Payment payment, Refund refund) {
+    public RefundResult refund(Payment payment, ProviderRefundRequest refund) {
         return new RefundResult.Refunded("cash-" + refund.id());
     }
 
     @Override
-    public RefundResult queryRefund(Payment payment, Refund refund) {
+    public RefundResult queryRefund(Payment payment, ProviderRefundRequest refund) {
         return refund(payment, refund);
     }
 

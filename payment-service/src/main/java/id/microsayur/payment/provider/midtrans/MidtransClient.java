@@ -2,7 +2,7 @@ package id.microsayur.payment.provider.midtrans;
 
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.ProviderHttpClients;
-import id.microsayur.payment.refund.Refund;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.util.Objects;
 import java.util.UUID;
@@ -49,10 +49,9 @@ class MidtransClient {
     }
 
     /** The same key for ever: Midtrans gives back once for each. */
-    MidtransTransaction refund(Payment payment, Refund refund) {
-        var wish = refund.details();
+    MidtransTransaction refund(Payment payment, ProviderRefundRequest refund) {
         return post(
-                "/v2/{id}/refund", payment.id().toString(), new RefundBody(refund.id(), wish.amount(), wish.reason()));
+                "/v2/{id}/refund", payment.id().toString(), new RefundBody(refund.id(), refund.amount(), refund.reason()));
     }
 
     private MidtransTransaction post(String path, String id, Object body) {

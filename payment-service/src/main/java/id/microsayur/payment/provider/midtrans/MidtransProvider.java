@@ -6,10 +6,10 @@ import id.microsayur.payment.provider.PaymentProvider;
 import id.microsayur.payment.provider.ProviderDisabled;
 import id.microsayur.payment.provider.ProviderHttpClients;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.provider.WebhookBodyInvalid;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
-import id.microsayur.payment.refund.Refund;
 import id.microsayur.runtime.refresh.Refreshable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,7 +102,7 @@ class MidtransProvider implements PaymentProvider {
 
     /** A card that is captured and not yet settled can't be refunded, but cancelled as a whole. */
     @Override
-    public RefundResult refund(Payment payment, Refund refund) {
+    public RefundResult refund(Payment payment, ProviderRefundRequest refund) {
         try {
             var told = midtrans.refund(payment, refund);
             if (told.hasStatusCode("200")) {
@@ -123,7 +123,7 @@ class MidtransProvider implements PaymentProvider {
     }
 
     @Override
-    public RefundResult queryRefund(Payment payment, Refund refund) {
+    public RefundResult queryRefund(Payment payment, ProviderRefundRequest refund) {
         try {
             var told = midtrans.status(payment);
             if ("cancel".equals(told.transactionStatus()) && isWhole(payment, refund)) {
@@ -157,7 +157,7 @@ class MidtransProvider implements PaymentProvider {
         return told.toProviderNotification();
     }
 
-    private static boolean isWhole(Payment payment, Refund refund) {
-        return refund.details().amount() == payment.request().amount();
+    private static boolean isWhole(Payment payment, ProviderRefundRequest refund) {
+        return refund.amount() == payment.request().amount();
     }
 }

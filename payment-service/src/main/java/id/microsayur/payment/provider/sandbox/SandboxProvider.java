@@ -5,10 +5,10 @@ import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.PaymentProvider;
 import id.microsayur.payment.provider.ProviderHttpClients;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.provider.WebhookBodyInvalid;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
-import id.microsayur.payment.refund.Refund;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,7 +99,7 @@ class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public RefundResult refund(Payment payment, Refund refund) {
+    public RefundResult refund(Payment payment, ProviderRefundRequest refund) {
         try {
             return refundResult(http.get()
                     .post()
@@ -108,8 +108,8 @@ class SandboxProvider implements PaymentProvider {
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(new RefundBody(
                             payment.id().toString(),
-                            refund.details().amount(),
-                            refund.details().reason()))
+                            refund.amount(),
+                            refund.reason()))
                     .retrieve()
                     .body(SandboxRefund.class));
         } catch (RestClientException e) {
@@ -118,7 +118,7 @@ class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public RefundResult queryRefund(Payment payment, Refund refund) {
+    public RefundResult queryRefund(Payment payment, ProviderRefundRequest refund) {
         try {
             return refundResult(http.get()
                     .get()

@@ -24,12 +24,10 @@ import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.ProviderDetails;
 import id.microsayur.payment.provider.ProviderDisabled;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.provider.WebhookBodyInvalid;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
-import id.microsayur.payment.refund.Refund;
-import id.microsayur.payment.refund.RefundDetails;
-import id.microsayur.payment.refund.RefundStatus;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -286,9 +284,8 @@ class MidtransProviderTests {
                 0);
     }
 
-    private Refund refund(long amount) {
-        var wish = new RefundDetails("key", amount, "wilted", "admin", Instant.EPOCH);
-        return new Refund(UUID.randomUUID(), id, wish, RefundStatus.PENDING, null, null, 0);
+    private static ProviderRefundRequest refund(long amount) {
+        return new ProviderRefundRequest(UUID.randomUUID(), amount, "wilted");
     }
 
     private static MidtransProvider provider(String key) {
