@@ -58,7 +58,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** payment-service as a whole, with the provider stubbed over HTTP. */
+/** The whole payment-service with providers stubbed over HTTP. */
 @ServiceTest
 class PaymentServiceIT {
 
@@ -105,7 +105,7 @@ class PaymentServiceIT {
     void stubProvider(@Autowired TestTokens testTokens, @LocalServerPort int port) {
         client = new PaymentApiClient(port, testTokens);
         provider.resetAll();
-        provider.stubFor(get(urlPathMatching("/charges/by-key/.*")).willReturn(notFound()));
+        stubQuery(notFound());
         provider.stubFor(get(urlPathMatching("/refunds/by-key/.*")).willReturn(notFound()));
         provider.stubFor(put(urlPathMatching("/charges/by-key/.*/void"))
                 .willReturn(okJson("{\"charge_id\": \"ch_0\", \"status\": \"voided\"}")));
@@ -157,15 +157,16 @@ class PaymentServiceIT {
     @Test
     void completesAPendingChargeByWebhook() {
         var testEventExchange = recordEvents();
+        stubQuery(okJson("{\"charge_id\": \"ch_1\", \"status\": \"pending\"}")); // the reconciler must not decide
         var receipt = charge("tok_pending", 1, 200);
         assertThat(receipt.path("status").asString()).isEqualTo("PENDING");
-        var told = "{\"charge_id\": \"ch_1\", \"key\": \"%s\", \"status\": \"succeeded\"}".formatted(id(receipt));
+        var body = "{\"charge_id\": \"ch_1\", \"key\": \"%s\", \"status\": \"succeeded\"}".formatted(id(receipt));
 
-        sendWebhook(told, sign(told + " ")).expectStatus().isUnauthorized();
+        sendWebhook(body, sign(body + " ")).expectStatus().isUnauthorized();
         assertThat(charge("tok_pending", 1, 200).path("status").asString()).isEqualTo("PENDING");
         sendWebhook("{}", sign("{}")).expectStatus().isBadRequest();
-        sendWebhook(told, sign(told)).expectStatus().isOk();
-        sendWebhook(told, sign(told)).expectStatus().isOk();
+        sendWebhook(body, sign(body)).expectStatus().isOk();
+        sendWebhook(body, sign(body)).expectStatus().isOk();
 
         assertThat(charge("tok_pending", 1, 200).path("status").asString()).isEqualTo("COMPLETED");
         await().atMost(TIMEOUT)
@@ -214,11 +215,10 @@ class PaymentServiceIT {
     @Test
     void queriesTheProviderAfterATimeoutInsteadOfChargingAgain() {
         var testEventExchange = recordEvents();
-        var receipt = charge("tok_timeout", 1, 200);
-        assertThat(receipt.path("status").asString()).isEqualTo("UNKNOWN");
+        stubQuery(serverError()); // keeps the outcome open until the charge has returned
+        assertThat(charge("tok_timeout", 1, 200).path("status").asString()).isEqualTo("UNKNOWN");
 
-        provider.stubFor(get("/charges/by-key/" + id(receipt))
-                .willReturn(okJson("{\"charge_id\": \"ch_9\", \"status\": \"succeeded\"}")));
+        stubQuery(okJson("{\"charge_id\": \"ch_9\", \"status\": \"succeeded\"}"));
 
         await().atMost(TIMEOUT)
                 .untilAsserted(() ->
@@ -231,8 +231,10 @@ class PaymentServiceIT {
     @Test
     void failsAChargeUnknownToTheProvider() {
         var testEventExchange = recordEvents();
+        stubQuery(serverError()); // keeps the outcome open until the charge has returned
         assertThat(charge("tok_error", 1, 200).path("status").asString()).isEqualTo("UNKNOWN");
 
+        stubQuery(notFound());
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(publishedEvents(testEventExchange))
                         .containsExactly("payment.failed null never-charged"));
@@ -259,7 +261,7 @@ class PaymentServiceIT {
         assertThat(charge("tok_ok", 1, 200).path("status").asString()).isEqualTo("COMPLETED");
     }
 
-    /** Nobody listens where the provider should be. */
+    /** Provider whose requests never arrive. */
     private static final class UnreachableProvider implements PaymentProvider {
 
         @Override
@@ -314,9 +316,9 @@ class PaymentServiceIT {
         var testEventExchange = recordEvents();
         var receipt = charge("tok_declined", 1, 200);
         provider.stubFor(post("/refunds").willReturn(okJson("{\"refund_id\": \"re_1\", \"status\": \"succeeded\"}")));
-        var told = "{\"charge_id\": \"ch_7\", \"key\": \"%s\", \"status\": \"succeeded\"}".formatted(id(receipt));
+        var body = "{\"charge_id\": \"ch_7\", \"key\": \"%s\", \"status\": \"succeeded\"}".formatted(id(receipt));
 
-        sendWebhook(told, sign(told)).expectStatus().isOk();
+        sendWebhook(body, sign(body)).expectStatus().isOk();
 
         await().atMost(TIMEOUT).untilAsserted(() -> {
             assertThat(client.refundsOf(id(receipt)).path(0).path("status").asString())
@@ -333,12 +335,12 @@ class PaymentServiceIT {
                 .willReturn(okJson(
                         "{\"refund_id\": \"re_1\", \"status\": \"declined\", \"decline_reason\": \"too_late\"}")));
 
-        var refused =
+        var declined =
                 PaymentApiClient.body(client.refund(id(paid), UUID.randomUUID().toString(), "{\"reason\": \"wilted\"}")
                         .expectStatus()
                         .isCreated());
 
-        assertThat(refused.path("failure_reason").asString()).isEqualTo("too-late");
+        assertThat(declined.path("failure_reason").asString()).isEqualTo("too-late");
         assertThat(paymentsOfOrder().map(payment -> payment.path("status").asString()))
                 .containsExactly("COMPLETED");
     }
@@ -347,9 +349,9 @@ class PaymentServiceIT {
     void chargesOnceUnderConcurrentRequestsOfOneKey() throws Exception {
         Callable<String> request = () -> id(charge("tok_ok", 1, 200));
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers =
+            var responses =
                     callers.invokeAll(Stream.generate(() -> request).limit(20).toList());
-            assertThat(answers.stream().map(answer -> answer.resultNow()).distinct())
+            assertThat(responses.stream().map(response -> response.resultNow()).distinct())
                     .hasSize(1);
         }
         assertThat(chargesSent()).isEqualTo(1);
@@ -399,10 +401,14 @@ class PaymentServiceIT {
                 .isForbidden();
     }
 
-    private static void stubCharge(String token, ResponseDefinitionBuilder answer) {
+    private static void stubCharge(String token, ResponseDefinitionBuilder response) {
         provider.stubFor(post("/charges")
                 .withRequestBody(matchingJsonPath("$.token", equalTo(token)))
-                .willReturn(answer));
+                .willReturn(response));
+    }
+
+    private static void stubQuery(ResponseDefinitionBuilder response) {
+        provider.stubFor(get(urlPathMatching("/charges/by-key/.*")).willReturn(response));
     }
 
     private static ResponseDefinitionBuilder declined(String reason) {

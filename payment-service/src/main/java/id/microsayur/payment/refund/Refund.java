@@ -9,7 +9,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A part of a payment, or all of it, on its way back; its id is the key that the provider knows it by, for ever. */
+/** Refund of a part or all of a payment; its id is the provider's idempotency key and never changes. */
 @Table("refunds")
 public record Refund(
         @Id UUID id,
@@ -20,16 +20,16 @@ public record Refund(
         @Nullable String failureReason,
         @Version @Nullable Integer version) {
 
-    static Refund open(UUID paymentId, RefundDetails wish) {
-        return new Refund(UUID.randomUUID(), paymentId, wish, RefundStatus.PENDING, null, null, null);
+    static Refund open(UUID paymentId, RefundDetails details) {
+        return new Refund(UUID.randomUUID(), paymentId, details, RefundStatus.PENDING, null, null, null);
     }
 
-    /** What the provider said about it; news that come late or twice change nothing. */
-    Refund applyResult(RefundResult answer) {
+    /** Applies a result of the provider; late and repeated results change nothing. */
+    Refund applyResult(RefundResult result) {
         if (!status.isOpen()) {
             return this;
         }
-        return switch (answer) {
+        return switch (result) {
             case RefundResult.Refunded(var reference) -> in(RefundStatus.COMPLETED, reference, null);
             case RefundResult.Declined(var reason) -> in(RefundStatus.FAILED, null, reason);
             case RefundResult.Unclear _ -> in(RefundStatus.UNKNOWN, null, null);

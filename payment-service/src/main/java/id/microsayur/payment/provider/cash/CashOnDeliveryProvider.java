@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** Nobody is called: the payment is due until the order is delivered, and a refund is cash that was handed back. */
+/** Cash on delivery without remote calls: a charge is due until delivery, a refund completes immediately. */
 @Component
 class CashOnDeliveryProvider implements PaymentProvider {
 

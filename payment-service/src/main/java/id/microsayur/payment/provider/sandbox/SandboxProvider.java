@@ -23,7 +23,7 @@ import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sandbox over HTTP. It is never asked twice for the same charge: what is unclear is for the reconciler. */
+/** Charges by the sandbox over HTTP; a request is never repeated here, an unclear result is left to the reconciler. */
 @Component
 class SandboxProvider implements PaymentProvider {
 
@@ -84,7 +84,7 @@ class SandboxProvider implements PaymentProvider {
         }
     }
 
-    /** A key that it does not know yet is void from now on; what it has in hand it finishes. */
+    /** Voids a key that the sandbox does not know yet; a charge under a known key stays as it is. */
     @Override
     public ChargeResult cancelCharge(Payment payment) {
         try {
@@ -162,20 +162,17 @@ class SandboxProvider implements PaymentProvider {
     }
 
     private static ChargeResult chargeResult(@Nullable SandboxCharge charge) {
-        return charge == null ? new ChargeResult.Unclear("the provider answered nothing") : charge.toChargeResult();
+        return charge == null ? new ChargeResult.Unclear("the response has no body") : charge.toChargeResult();
     }
 
     private static RefundResult refundResult(@Nullable SandboxRefund refund) {
-        return refund == null ? new RefundResult.Unclear("the provider answered nothing") : refund.toRefundResult();
+        return refund == null ? new RefundResult.Unclear("the response has no body") : refund.toRefundResult();
     }
 
-    /** What the provider wants to know. */
     private record ChargeBody(long amount, String currency, String method, String token, String reference) {}
 
-    /** Which charge shall go back, and how much of it. */
     private record RefundBody(String chargeKey, long amount, String reason) {}
 
-    /** What its webhook says. */
     private record WebhookBody(
             UUID key,
             @Nullable String chargeId,

@@ -8,14 +8,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Who knows the webhook secret can sign: hex of HMAC-SHA256 over the body's bytes. */
+/** Hexadecimal HMAC-SHA256 over the bytes of the body, keyed by the webhook secret. */
 final class SandboxSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private SandboxSignature() {}
 
-    /** In constant time, so that a forger learns nothing from how long the answer takes. */
+    /** Compares in constant time, so that response times reveal nothing about the expected signature. */
     static boolean matches(@Nullable String signature, byte[] body, String secret) {
         return signature != null
                 && MessageDigest.isEqual(
