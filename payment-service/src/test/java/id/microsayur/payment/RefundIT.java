@@ -4,74 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.platform.test.ServiceTest;
-import id.microsayur.platform.test.TestEventExchange;
-import id.microsayur.platform.test.TestTokens;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.AmqpAdmin;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Refunds, order cancellations and cash on delivery with a fake of the sandbox provider. */
+/** Partial, full, concurrent, invalid and interrupted refunds. */
 @ServiceTest
-class RefundIT {
-
-    private static final PaymentSandboxServer paymentSandboxServer = new PaymentSandboxServer();
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-    @Autowired
-    JsonMapper json;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private final UUID customer = UUID.randomUUID();
-    private final UUID order = UUID.randomUUID();
-    private PaymentApiClient client;
-    private TestEventExchange testEventExchange;
-
-    @DynamicPropertySource
-    static void provider(DynamicPropertyRegistry properties) {
-        properties.add("payment.sandbox.url", paymentSandboxServer::url);
-        properties.add("payment.sandbox.key", () -> PaymentSandboxServer.KEY);
-        properties.add("payment.sandbox.webhook-secret", () -> "secret");
-        properties.add("payment.sandbox.read-timeout", () -> "500ms");
-        properties.add("payment.reconciler.pause", () -> "100ms");
-        properties.add("payment.reconciler.backoff", () -> "200ms");
-        properties.add("payment.reconciler.certain-after", () -> "300ms");
-    }
-
-    @AfterAll
-    static void stop() {
-        paymentSandboxServer.stop();
-    }
-
-    @BeforeEach
-    void recordEvents(
-            @Autowired AmqpAdmin admin,
-            @Autowired RabbitTemplate rabbit,
-            @Autowired TestTokens testTokens,
-            @LocalServerPort int port) {
-        client = new PaymentApiClient(port, testTokens);
-        paymentSandboxServer.simulate(PaymentSandboxServer.Fault.NONE);
-        testEventExchange = new TestEventExchange(admin, rabbit, json, "payment.*");
-    }
+class RefundIT extends SandboxServerFixture {
 
     @Test
     void refundsAPartAndThenTheRest() {
@@ -157,96 +102,6 @@ class RefundIT {
     }
 
     @Test
-    void completesCashOnDeliveryWhenTheOrderIsDelivered() {
-        var due = charge("cash_on_delivery", null, 1, 200);
-        assertThat(due.path("status").asString()).isEqualTo("DUE");
-        charge("card", "tok_ok", 2, 409);
-        refund(id(due), key(), "{\"reason\": \"too early\"}", 409);
-
-        publishOrderStatus("SHIPPED", "DELIVERED");
-        awaitEvents("payment.completed 15000");
-        assertThat(statusAndRefunded(id(due))).isEqualTo("COMPLETED 0");
-
-        refund(id(due), key(), "{\"reason\": \"wilted\"}", 201);
-        awaitEvents("payment.completed 15000", "payment.refunded 15000/15000");
-        assertThat(client.ledgerAudit().path("differences")).isEmpty();
-    }
-
-    @Test
-    void rejectsAChargeOfACancelledOrder() {
-        publishOrderStatus("AWAITING_STOCK", "CANCELLED");
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(jdbc.sql("select count(*) from payments where order_id = ?")
-                                .param(order)
-                                .query(Integer.class)
-                                .single())
-                        .isEqualTo(1));
-
-        assertThat(charge("card", "tok_ok", 1, 409).path("type").asString())
-                .isEqualTo("urn:micro-sayur:order-cancelled");
-        assertThat(client.paymentsOfOrder(order)).isEmpty();
-    }
-
-    @Test
-    void refundsTheRestWhenAPaidOrderIsCancelled() {
-        var paid = id(charge("card", "tok_ok", 1, 200));
-        refund(paid, key(), "{\"amount\": 5000, \"reason\": \"wilted\"}", 201);
-
-        publishOrderStatus("PAID", "CANCELLED");
-
-        awaitEvents("payment.completed 15000", "payment.refunded 5000/5000", "payment.refunded 10000/15000");
-        charge("card", "tok_ok", 2, 409);
-    }
-
-    @Test
-    void refundsAChargeThatIsConfirmedAfterTheCancellation() {
-        paymentSandboxServer.simulate(PaymentSandboxServer.Fault.DROPS_RESPONSES);
-        var unknown = charge("card", "tok_ok", 1, 200);
-        assertThat(unknown.path("status").asString()).isEqualTo("UNKNOWN");
-
-        publishOrderStatus("AWAITING_PAYMENT", "CANCELLED");
-        await().atMost(TIMEOUT)
-                .until(() -> jdbc.sql("select unwanted from payments where order_id = ?")
-                        .param(order)
-                        .query(Boolean.class)
-                        .single());
-        paymentSandboxServer.simulate(PaymentSandboxServer.Fault.NONE);
-
-        awaitEvents("payment.completed 15000", "payment.refunded 15000/15000");
-        assertThat(statusAndRefunded(id(unknown))).isEqualTo("REFUNDED 15000");
-    }
-
-    @Test
-    void rejectsALateChargeAfterTheDuePaymentOfACancelledOrderFailed() {
-        var due = id(charge("cash_on_delivery", null, 1, 200));
-        publishOrderStatus("AWAITING_PAYMENT", "CANCELLED");
-        awaitEvents("payment.failed 15000");
-        assertThat(statusAndRefunded(due)).isEqualTo("FAILED 0");
-        assertThat(charge("card", "tok_ok", 2, 409).path("type").asString())
-                .isEqualTo("urn:micro-sayur:order-cancelled");
-    }
-
-    @Test
-    void reportsAPaymentThatDiffersFromTheLedger() {
-        var paid = id(charge("card", "tok_ok", 1, 200));
-        assertThat(client.ledgerAudit().path("differences")).isEmpty();
-
-        jdbc.sql("update payments set captured = 0 where id = ?")
-                .param(UUID.fromString(paid))
-                .update();
-        try {
-            var audit = client.ledgerAudit();
-            assertThat(audit.path("verdict").asString()).isEqualTo("WRONG");
-            assertThat(audit.path("differences").path(0).path("payment_id").asString())
-                    .isEqualTo(paid);
-        } finally {
-            jdbc.sql("update payments set captured = amount where id = ?")
-                    .param(UUID.fromString(paid))
-                    .update();
-        }
-    }
-
-    @Test
     void rejectsUnauthorizedAndInvalidRefunds() {
         var paid = id(charge("card", "tok_ok", 1, 200));
 
@@ -263,17 +118,6 @@ class RefundIT {
         refund(paid, key(), "{\"amount\": -1, \"reason\": \" \"}", 400);
         refund(paid, "short", "{\"reason\": \"wilted\"}", 400);
         assertThat(charge("card", null, 2, 400).path("type").asString()).isEqualTo("urn:micro-sayur:token-required");
-    }
-
-    private JsonNode charge(String method, String token, int attempt, int expected) {
-        return PaymentApiClient.body(client.charge(order, customer, attempt, method, token)
-                .expectStatus()
-                .isEqualTo(expected));
-    }
-
-    private JsonNode refund(String payment, String key, String request, int expected) {
-        return PaymentApiClient.body(
-                client.refund(payment, key, request).expectStatus().isEqualTo(expected));
     }
 
     private Callable<EntityExchangeResult<byte[]>> refundRequest(String payment, String key, String request) {
@@ -293,45 +137,5 @@ class RefundIT {
                     .map(response -> response.resultNow())
                     .toList();
         }
-    }
-
-    private void publishOrderStatus(String from, String to) {
-        testEventExchange.publish("order.status_changed", """
-                {"order_id": "%s", "customer": {"user_id": "%s", "email": "siti@example.com", "name": "Siti"},
-                 "from": "%s", "to": "%s", "total": 15000, "currency": "IDR"}""".formatted(order, customer, from, to));
-    }
-
-    private void awaitEvents(String... events) {
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(testEventExchange.receivedFor(order.toString()).stream()
-                                .map(RefundIT::summary)
-                                .toList())
-                        .containsExactly(events));
-    }
-
-    private static String summary(JsonNode event) {
-        var data = event.path("data");
-        var total = data.path("refunded_total");
-        return event.path("event").asString() + " " + data.path("amount").asLong()
-                + (total.isMissingNode() ? "" : "/" + total.asLong());
-    }
-
-    /** Status and refunded amount in the response to the customer. */
-    private String statusAndRefunded(String payment) {
-        var view = PaymentApiClient.body(client.customer(customer)
-                .get()
-                .uri("/api/payments/" + payment)
-                .exchange()
-                .expectStatus()
-                .isOk());
-        return view.path("status").asString() + " " + view.path("refunded").asLong();
-    }
-
-    private static String id(JsonNode payment) {
-        return payment.path("payment_id").asString();
-    }
-
-    private static String key() {
-        return UUID.randomUUID().toString();
     }
 }
