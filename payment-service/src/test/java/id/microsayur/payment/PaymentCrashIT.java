@@ -55,13 +55,16 @@ class PaymentCrashIT {
             callers.submit(() -> charge(killed));
             callers.submit(() -> refund(paid));
             await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertThat(paymentSandboxServer.totals()).isEqualTo(TOTALS));
+                    .untilAsserted(
+                            () -> assertThat(paymentSandboxServer.totals()).isEqualTo(TOTALS));
             payments.kill();
         }
         // the restarted process cannot resolve the outcome before the status is asserted
         paymentSandboxServer.simulate(PaymentSandboxServer.Fault.FAILS_REQUESTS);
         payments.start();
-        assertThat(statusOf(killed)).as("status committed by the killed process").isEqualTo("PENDING");
+        assertThat(statusOf(killed))
+                .as("status committed by the killed process")
+                .isEqualTo("PENDING");
         paymentSandboxServer.simulate(PaymentSandboxServer.Fault.NONE);
 
         await().atMost(TIMEOUT).untilAsserted(() -> {

@@ -122,7 +122,8 @@ final class PaymentSandboxServer {
             return;
         }
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        var result = operation.execute(key, JSON.readTree(exchange.getRequestBody().readAllBytes()));
+        var result =
+                operation.execute(key, JSON.readTree(exchange.getRequestBody().readAllBytes()));
         if (current == Fault.DROPS_RESPONSES) {
             return;
         }

@@ -69,7 +69,8 @@ class RefundIT extends SandboxServerFixture {
                 .limit(50)
                 .toList());
 
-        assertThat(responses.stream().map(response -> response.getStatus().value())).containsOnly(201);
+        assertThat(responses.stream().map(response -> response.getStatus().value()))
+                .containsOnly(201);
         assertThat(responses.stream()
                         .map(response -> json.readTree(response.getResponseBody()))
                         .distinct())

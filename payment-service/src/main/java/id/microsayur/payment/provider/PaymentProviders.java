@@ -28,7 +28,8 @@ public class PaymentProviders {
         properties.get().methods().forEach((method, name) -> {
             var provider = find(name);
             if (provider.isEmpty()) {
-                log.warn("payment.methods.{} names the unknown provider {}; payments by this method fail", method, name);
+                log.warn(
+                        "payment.methods.{} names the unknown provider {}; payments by this method fail", method, name);
             } else if (provider.get().missingConfiguration() instanceof String reason) {
                 log.warn("Payment method {} is unavailable: provider {} is disabled: {}", method, name, reason);
             }

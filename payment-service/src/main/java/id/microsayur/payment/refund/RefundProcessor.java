@@ -56,7 +56,9 @@ public class RefundProcessor {
     public void reconcile(UUID id) {
         var refund = refunds.get(id);
         var payment = payments.get(refund.paymentId());
-        var result = paymentProviders.get(payment.providerDetails().provider()).queryRefund(payment, refund.toProviderRequest());
+        var result = paymentProviders
+                .get(payment.providerDetails().provider())
+                .queryRefund(payment, refund.toProviderRequest());
         if (result instanceof RefundResult.NeverRefunded) {
             send(refund);
         } else {

@@ -58,7 +58,8 @@ public class RefundService {
         }
         var requested = Objects.requireNonNullElse(amount, payment.amounts().refundable());
         payments.save(payment.reserveRefund(requested));
-        return refunds.save(Refund.open(paymentId, new RefundDetails(requestKey, requested, reason, requestedBy, now())));
+        return refunds.save(
+                Refund.open(paymentId, new RefundDetails(requestKey, requested, reason, requestedBy, now())));
     }
 
     /** Requires the caller's transaction with the payment's lock; the reconciler sends the refund to the provider. */

@@ -26,6 +26,11 @@ record InstructionsView(
     static @Nullable InstructionsView of(@Nullable PaymentInstructions instructions) {
         return instructions == null
                 ? null
-                : new InstructionsView(instructions.bank(), instructions.account(), instructions.qr(), instructions.url(), instructions.before());
+                : new InstructionsView(
+                        instructions.bank(),
+                        instructions.account(),
+                        instructions.qr(),
+                        instructions.url(),
+                        instructions.before());
     }
 }

@@ -51,7 +51,9 @@ class MidtransClient {
     /** Idempotent: Midtrans refunds once per refund key. */
     MidtransTransaction refund(Payment payment, ProviderRefundRequest refund) {
         return post(
-                "/v2/{id}/refund", payment.id().toString(), new RefundBody(refund.id(), refund.amount(), refund.reason()));
+                "/v2/{id}/refund",
+                payment.id().toString(),
+                new RefundBody(refund.id(), refund.amount(), refund.reason()));
     }
 
     private MidtransTransaction post(String path, String id, Object body) {

@@ -59,7 +59,8 @@ class MidtransProvider implements PaymentProvider {
             return switch (transaction.statusCode()) {
                 case "401", "403" -> {
                     log.error(
-                            "Midtrans rejects the server key ({}); no charge is possible until payment.midtrans.server-key is correct", transaction.statusCode());
+                            "Midtrans rejects the server key ({}); no charge is possible until payment.midtrans.server-key is correct",
+                            transaction.statusCode());
                     yield new ChargeResult.NotSent("server key rejected");
                 }
                 case "400", "402", "408", "411", "413" ->

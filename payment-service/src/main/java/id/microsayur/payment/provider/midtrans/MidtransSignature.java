@@ -2,8 +2,7 @@ package id.microsayur.payment.provider.midtrans;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Hexadecimal SHA-512 over order id, status code, gross amount and server key; other fields are not covered. */
 final class MidtransSignature {
@@ -19,12 +18,6 @@ final class MidtransSignature {
     }
 
     static String compute(String orderId, String statusCode, String grossAmount, String serverKey) {
-        try {
-            var text = orderId + statusCode + grossAmount + serverKey;
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-512", e);
-        }
+        return DigestUtils.sha512Hex(orderId + statusCode + grossAmount + serverKey);
     }
 }

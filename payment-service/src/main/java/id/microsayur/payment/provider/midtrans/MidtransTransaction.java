@@ -39,10 +39,12 @@ record MidtransTransaction(JsonNode body) {
     ChargeResult toChargeResult(long amount) {
         var id = text("transaction_id");
         if (id.isEmpty()) {
-            return new ChargeResult.Unclear("Midtrans responded with status " + statusCode() + " without a transaction id");
+            return new ChargeResult.Unclear(
+                    "Midtrans responded with status " + statusCode() + " without a transaction id");
         }
         if (!hasAmount(amount)) {
-            return new ChargeResult.Unclear("Midtrans reports the amount " + text("gross_amount") + " instead of " + amount);
+            return new ChargeResult.Unclear(
+                    "Midtrans reports the amount " + text("gross_amount") + " instead of " + amount);
         }
         return switch (transactionStatus()) {
             case "capture" -> capturedResult(id);

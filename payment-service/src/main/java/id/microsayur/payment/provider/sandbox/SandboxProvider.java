@@ -106,10 +106,7 @@ class SandboxProvider implements PaymentProvider {
                     .uri("/refunds")
                     .header("Idempotency-Key", refund.id().toString())
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(new RefundBody(
-                            payment.id().toString(),
-                            refund.amount(),
-                            refund.reason()))
+                    .body(new RefundBody(payment.id().toString(), refund.amount(), refund.reason()))
                     .retrieve()
                     .body(SandboxRefund.class));
         } catch (RestClientException e) {
