@@ -3,9 +3,9 @@ package id.microsayur.payment;
 import java.util.UUID;
 
 /**
- * What is to be paid, by whom, for which order.
+ * Request to charge a user for an order.
  *
- * @param chargeKey the caller's name for this one attempt to charge
+ * @param chargeKey the caller's idempotency key of this attempt
  * @param amount in whole units of the currency
  */
 public record ChargeRequest(UUID orderId, UUID userId, String chargeKey, long amount, String currency, String method) {}

@@ -2,25 +2,25 @@ package id.microsayur.payment;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a provider made of a charge. */
+/** Result of a charge, or of a query for one, at a provider. */
 public sealed interface ChargeResult {
 
     record Succeeded(String reference) implements ChargeResult {}
 
     record Declined(@Nullable String reference, String reason) implements ChargeResult {}
 
-    /** Taken in hand; the outcome comes by webhook, or by asking. */
+    /** Accepted; the outcome arrives by webhook or is queried. */
     record Pending(String reference, @Nullable PaymentInstructions instructions) implements ChargeResult {}
 
-    /** Nobody has to be asked: it is paid in cash with the goods. */
+    /** Payable in cash on delivery, without a remote provider. */
     record Due(String reference) implements ChargeResult {}
 
-    /** It may have charged: only asking tells. */
+    /** The provider may have charged: the outcome must be queried. */
     record Unclear(String reason) implements ChargeResult {}
 
-    /** The provider knows no charge by this key. */
+    /** The provider has no charge under this key. */
     record NeverCharged() implements ChargeResult {}
 
-    /** The request surely never reached the provider. */
+    /** The request is certain not to have reached the provider. */
     record NotSent(String reason) implements ChargeResult {}
 }

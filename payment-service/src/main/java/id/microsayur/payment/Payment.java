@@ -8,7 +8,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** One attempt to take the money of an order; its id is the key that the provider knows it by, for ever. */
+/** One attempt to charge an order; its id is the provider's idempotency key and never changes. */
 @Table("payments")
 public record Payment(
         @Id UUID id,
@@ -30,7 +30,7 @@ public record Payment(
                 null);
     }
 
-    /** Nobody can take money in this way: it ends before it began. */
+    /** A payment that has failed from the start because no enabled provider serves its method. */
     public static Payment rejected(ChargeRequest chargeRequest, Instant now) {
         var providerDetails = ProviderDetails.of("none").withFailure(null, "payment-method-unavailable");
         return new Payment(
@@ -43,7 +43,7 @@ public record Payment(
                 null);
     }
 
-    /** What the provider said about it; news that come late or twice change nothing. */
+    /** Applies a result of the provider; late and repeated results change nothing. */
     public Payment applyResult(ChargeResult chargeResult) {
         if (status == PaymentStatus.FAILED && chargeResult instanceof ChargeResult.Succeeded(var reference)) {
             return captureForRefund(reference);
@@ -71,7 +71,7 @@ public record Payment(
         };
     }
 
-    /** The order is cancelled: what has not come in shall not, and what comes in or came in goes back. */
+    /** Cancels the payment with its order: a due payment fails, captured or later captured money must be refunded. */
     public Payment cancel() {
         return switch (status) {
             case PENDING, UNKNOWN, COMPLETED -> in(status, providerDetails, amounts.requireRefund());
@@ -81,14 +81,14 @@ public record Payment(
         };
     }
 
-    /** The goods were handed over, and the cash with them. */
+    /** Captures a due payment whose order was delivered; any other status is left unchanged. */
     public Payment collectCash() {
         return status == PaymentStatus.DUE
                 ? applyResult(new ChargeResult.Succeeded(String.valueOf(providerDetails.providerReference())))
                 : this;
     }
 
-    /** So much is on its way back; no more than is left. */
+    /** Reserves an amount for a refund, at most what is refundable. */
     public Payment reserveRefund(long amount) {
         if (amounts.refundable() == 0) {
             throw new PaymentNotRefundable(this);
@@ -99,7 +99,7 @@ public record Payment(
         return in(status, providerDetails, amounts.reserveRefund(amount));
     }
 
-    /** It arrived there. */
+    /** Records a completed refund; the payment is REFUNDED once everything captured is refunded. */
     public Payment completeRefund(long amount) {
         var less = amounts.completeRefund(amount);
         return in(
@@ -108,17 +108,17 @@ public record Payment(
                 less);
     }
 
-    /** It does not go back after all. */
+    /** Releases the reservation of a failed refund. */
     public Payment releaseRefund(long amount) {
         return in(status, providerDetails, amounts.releaseRefund(amount));
     }
 
-    /** How often it was saved. */
+    /** Number of saves, the version of the aggregate in its events. */
     public long revision() {
         return version == null ? 0 : version;
     }
 
-    /** We told everybody that nothing was taken; so it goes back, and nobody else needs to hear of it. */
+    /** Captures and marks for refund; the status stays FAILED, since payment.failed is already published. */
     private Payment captureForRefund(String reference) {
         return amounts.captured() > 0
                 ? this

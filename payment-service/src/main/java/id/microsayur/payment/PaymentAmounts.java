@@ -1,19 +1,25 @@
 package id.microsayur.payment;
 
+import org.springframework.data.relational.core.mapping.Column;
+
 /**
- * The money of a payment, in whole units of its currency: the database too refuses more back than came in.
+ * Amounts of a payment in whole units of its currency; a database constraint keeps refunds within the captured amount.
  *
- * @param captured what the provider took
- * @param promised of that, what went back or may be going back
- * @param refunded of that, what surely went back
- * @param unwanted whether all of it shall go back
+ * @param captured taken by the provider
+ * @param reserved part of captured that is refunded or reserved for open refunds
+ * @param refunded part of captured whose refund is completed
+ * @param refundRequired whether everything captured must be refunded
  */
-public record PaymentAmounts(long captured, long promised, long refunded, boolean unwanted) {
+public record PaymentAmounts(
+        long captured,
+        @Column("promised") long reserved,
+        long refunded,
+        @Column("unwanted") boolean refundRequired) {
 
     static final PaymentAmounts NONE = new PaymentAmounts(0, 0, 0, false);
 
     public long refundable() {
-        return captured - promised;
+        return captured - reserved;
     }
 
     boolean isFullyRefunded() {
@@ -21,26 +27,26 @@ public record PaymentAmounts(long captured, long promised, long refunded, boolea
     }
 
     public boolean mustBeRefunded() {
-        return unwanted && refundable() > 0;
+        return refundRequired && refundable() > 0;
     }
 
     PaymentAmounts capture(long amount) {
-        return new PaymentAmounts(amount, promised, refunded, unwanted);
+        return new PaymentAmounts(amount, reserved, refunded, refundRequired);
     }
 
     PaymentAmounts reserveRefund(long amount) {
-        return new PaymentAmounts(captured, promised + amount, refunded, unwanted);
+        return new PaymentAmounts(captured, reserved + amount, refunded, refundRequired);
     }
 
     PaymentAmounts completeRefund(long amount) {
-        return new PaymentAmounts(captured, promised, refunded + amount, unwanted);
+        return new PaymentAmounts(captured, reserved, refunded + amount, refundRequired);
     }
 
     PaymentAmounts releaseRefund(long amount) {
-        return new PaymentAmounts(captured, promised - amount, refunded, unwanted);
+        return new PaymentAmounts(captured, reserved - amount, refunded, refundRequired);
     }
 
     PaymentAmounts requireRefund() {
-        return new PaymentAmounts(captured, promised, refunded, true);
+        return new PaymentAmounts(captured, reserved, refunded, true);
     }
 }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the customer has to do for the money to move.
+ * Instructions for the customer to complete a payment.
  *
- * @param bank where to transfer to
- * @param account the virtual account there, made for this payment alone
- * @param qr a QRIS code's content
- * @param url a page to open, such as the bank's own question or the picture of the code
- * @param before when it is too late
+ * @param bank code of the bank to transfer to
+ * @param account virtual account number, unique to this payment
+ * @param qr content of a QRIS code
+ * @param url page to open, such as the 3-D Secure challenge or the image of the QRIS code
+ * @param before end of the time to pay
  */
 public record PaymentInstructions(
         @Nullable String bank,

@@ -3,7 +3,7 @@ package id.microsayur.payment;
 import id.microsayur.platform.problem.NotFound;
 import java.util.UUID;
 
-/** There is no such payment, or it is somebody else's: a caller can't tell which. */
+/** The payment does not exist or belongs to another user; the response is the same for both. */
 public class PaymentNotFound extends NotFound {
 
     public PaymentNotFound(UUID id) {

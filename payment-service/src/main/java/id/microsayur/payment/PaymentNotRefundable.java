@@ -2,7 +2,7 @@ package id.microsayur.payment;
 
 import id.microsayur.platform.problem.Conflict;
 
-/** The payment holds no money, or all of it is on its way back already. */
+/** The payment has no captured amount left to refund. */
 public class PaymentNotRefundable extends Conflict {
 
     PaymentNotRefundable(Payment payment) {

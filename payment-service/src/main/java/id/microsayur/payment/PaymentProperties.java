@@ -15,9 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who takes money in which way, and how payments find their outcome.
+ * Providers by payment method, and the settings of reconciliation.
  *
- * @param methods for each method of payment the provider's name
+ * @param methods provider name by payment method
  */
 @Validated
 @ConfigurationProperties("payment")
@@ -37,14 +37,14 @@ public record PaymentProperties(
     }
 
     /**
-     * How unknown outcomes are settled.
+     * Settings of the reconciliation of open outcomes.
      *
-     * @param pause between two looks for open payments
-     * @param batch payments taken at once
-     * @param backoff before the first question; doubled for each further one
-     * @param maxBackoff the longest
-     * @param certainAfter the age from which a key that the provider does not know was never charged; longer than
-     *     any request can be on its way
+     * @param pause between two polls for due records
+     * @param batch records claimed per poll
+     * @param backoff delay before the first query; doubled for each further one
+     * @param maxBackoff upper limit of the delay
+     * @param certainAfter age from which a key unknown to the provider counts as never charged; must exceed the longest
+     *     time that a request can be in flight
      */
     public record Reconciler(
             @DefaultValue("1s") @DurationMin(millis = 50) Duration pause,

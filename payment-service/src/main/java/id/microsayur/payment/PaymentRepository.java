@@ -9,11 +9,16 @@ import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
 /**
- * Payments at rest; the database itself refuses a second live one for an order.
+ * Stores payments; a partial unique index rejects a second payment of an order unless the first one has failed.
  *
- * <p>What every payment runs is written out: a derived query is put together anew each time, at several times the price.
+ * <p>Queries that run for every payment are written as SQL: Spring Data builds a derived query on each call, at several
+ * times the cost.
  */
 public interface PaymentRepository extends ListCrudRepository<Payment, UUID> {
+
+    default Payment get(UUID id) {
+        return findById(id).orElseThrow(() -> new PaymentNotFound(id));
+    }
 
     @Query("SELECT * FROM payments WHERE id = :id FOR UPDATE")
     Optional<Payment> findLockedById(UUID id);

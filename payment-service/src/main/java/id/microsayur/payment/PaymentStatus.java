@@ -3,18 +3,18 @@ package id.microsayur.payment;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a payment stands; all but FAILED keep any other payment of the order out. */
+/** Status of a payment; every status but FAILED blocks another payment of the same order. */
 public enum PaymentStatus {
-    /** Committed; the provider has been or is about to be asked, or has it in hand. */
+    /** Committed; the request to the provider is about to be sent, in flight, or accepted without an outcome. */
     PENDING,
-    /** The provider may or may not have charged: it has to be asked. */
+    /** The provider may or may not have charged: the outcome must be queried. */
     UNKNOWN,
-    /** To be paid in cash when the goods are handed over. */
+    /** Payable in cash on delivery. */
     DUE,
     COMPLETED,
     FAILED,
     REFUNDED,
-    /** Not a payment but the sign that there shall be none: the order is cancelled. */
+    /** Cancellation marker of a cancelled order: takes the place of its payment and so blocks every later charge. */
     CANCELLED;
 
     PaymentStatus then(PaymentStatus next) {
@@ -28,7 +28,7 @@ public enum PaymentStatus {
         return successors().contains(next);
     }
 
-    /** Whether money may still come in. */
+    /** Whether a charge may still succeed. */
     boolean awaitsMoney() {
         return this == PENDING || this == UNKNOWN || this == DUE;
     }

@@ -3,7 +3,7 @@ package id.microsayur.payment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 
-/** Who takes the money, and what they said: their own number for it, why it failed, how the customer pays. */
+/** The provider of a payment with its reference, failure reason and payment instructions. */
 public record ProviderDetails(
         String provider,
         @Nullable String providerReference,
@@ -18,8 +18,8 @@ public record ProviderDetails(
         return new ProviderDetails(provider, reference, failureReason, instructions);
     }
 
-    ProviderDetails withInstructions(@Nullable PaymentInstructions told) {
-        return new ProviderDetails(provider, providerReference, failureReason, told == null ? instructions : told);
+    ProviderDetails withInstructions(@Nullable PaymentInstructions next) {
+        return new ProviderDetails(provider, providerReference, failureReason, next == null ? instructions : next);
     }
 
     ProviderDetails withFailure(@Nullable String reference, String reason) {

@@ -2,7 +2,7 @@ package id.microsayur.payment;
 
 import id.microsayur.platform.problem.Conflict;
 
-/** Less than that is left of the payment. */
+/** The requested refund exceeds the refundable amount of the payment. */
 public class RefundTooLarge extends Conflict {
 
     RefundTooLarge(long refundable) {

@@ -9,7 +9,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everybody who calls payment-service, and what they say. */
+/** HTTP client of payment-service as a customer, an administrator, order-service or an anonymous caller. */
 record PaymentApiClient(int port, TestTokens tokens) {
 
     private static final UUID ADMIN = UUID.randomUUID();
@@ -30,16 +30,16 @@ record PaymentApiClient(int port, TestTokens tokens) {
         return withToken(tokens.service("order-service", "payment:charge"));
     }
 
-    /** A charge of 15,000, with a null token for none. */
+    /** Charges 15,000; a null token is sent as none. */
     ResponseSpec charge(UUID order, UUID customer, int attempt, String method, String token) {
-        var wish = """
+        var request = """
                 {"order_id": "%s", "user_id": "%s", "amount": 15000, "currency": "IDR", "method": "%s", "token": %s}""".formatted(order, customer, method, token == null ? "null" : "\"" + token + "\"");
         return orderService()
                 .post()
                 .uri("/internal/payments")
                 .header("Idempotency-Key", idempotencyKey(order, attempt))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(wish)
+                .body(request)
                 .exchange();
     }
 
@@ -47,7 +47,7 @@ record PaymentApiClient(int port, TestTokens tokens) {
         return "order-" + order + "-" + attempt;
     }
 
-    /** All payments of an order, as order-service sees them. */
+    /** All payments of an order, read as order-service. */
     JsonNode paymentsOfOrder(UUID order) {
         return body(orderService()
                         .get()
@@ -56,12 +56,12 @@ record PaymentApiClient(int port, TestTokens tokens) {
                 .path("items");
     }
 
-    ResponseSpec refund(String payment, String key, String wish) {
+    ResponseSpec refund(String payment, String key, String request) {
         return admin().post()
                 .uri("/api/payments/" + payment + "/refunds")
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(wish)
+                .body(request)
                 .exchange();
     }
 

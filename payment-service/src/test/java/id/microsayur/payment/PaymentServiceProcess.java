@@ -1,29 +1,24 @@
 package id.microsayur.payment;
 
-import id.microsayur.launcher.sandbox.SandboxServer;
 import id.microsayur.localservers.process.DetachedCommand;
 import id.microsayur.localservers.process.LocalPorts;
 import id.microsayur.localservers.process.ProcessRef;
 import id.microsayur.platform.test.RealServersInitializer;
 import id.microsayur.platform.test.TestTokens;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** payment-service in a process of its own, on a database of its own, so that it can be killed. */
+/** payment-service in a separate process with a separate database, so that it can be killed. */
 final class PaymentServiceProcess {
 
     private static final String DATABASE = "killed";
@@ -40,7 +35,7 @@ final class PaymentServiceProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
-    /** Ends with the process whose id is given, however that one ends. */
+    /** Exits with the process whose id is the argument. */
     public static void main(String[] arguments) {
         ProcessHandle.of(Long.parseLong(arguments[0]))
                 .ifPresent(parent ->
@@ -120,20 +115,7 @@ final class PaymentServiceProcess {
         all.put("spring.rabbitmq.virtual-host", rabbit.virtualHost());
         var environment = new HashMap<>(TestTokens.environment());
         environment.put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(all));
-        environment.put("CLASSPATH", classPath());
+        environment.put("CLASSPATH", System.getProperty("java.class.path"));
         return environment;
-    }
-
-    /** Without the launcher, which brings a logging of its own. */
-    private static String classPath() {
-        var launcher = Path.of(URI.create(SandboxServer.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
-                .toString();
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.equals(launcher))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

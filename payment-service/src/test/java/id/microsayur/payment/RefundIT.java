@@ -4,74 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.platform.test.ServiceTest;
-import id.microsayur.platform.test.TestEventExchange;
-import id.microsayur.platform.test.TestTokens;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.AmqpAdmin;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What becomes of money when an order goes on, is cancelled or regretted, with the real sandbox as the provider. */
+/** Partial, full, concurrent, invalid and interrupted refunds. */
 @ServiceTest
-class RefundIT {
-
-    private static final PaymentSandboxServer paymentSandboxServer = new PaymentSandboxServer();
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-    @Autowired
-    JsonMapper json;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private final UUID customer = UUID.randomUUID();
-    private final UUID order = UUID.randomUUID();
-    private PaymentApiClient client;
-    private TestEventExchange testEventExchange;
-
-    @DynamicPropertySource
-    static void provider(DynamicPropertyRegistry properties) {
-        properties.add("payment.sandbox.url", paymentSandboxServer::url);
-        properties.add("payment.sandbox.key", () -> PaymentSandboxServer.KEY);
-        properties.add("payment.sandbox.webhook-secret", () -> "secret");
-        properties.add("payment.sandbox.read-timeout", () -> "500ms");
-        properties.add("payment.reconciler.pause", () -> "100ms");
-        properties.add("payment.reconciler.backoff", () -> "200ms");
-        properties.add("payment.reconciler.certain-after", () -> "300ms");
-    }
-
-    @AfterAll
-    static void stop() {
-        paymentSandboxServer.stop();
-    }
-
-    @BeforeEach
-    void recordEvents(
-            @Autowired AmqpAdmin admin,
-            @Autowired RabbitTemplate rabbit,
-            @Autowired TestTokens testTokens,
-            @LocalServerPort int port) {
-        client = new PaymentApiClient(port, testTokens);
-        paymentSandboxServer.setFaults("{}");
-        testEventExchange = new TestEventExchange(admin, rabbit, json, "payment.*");
-    }
+class RefundIT extends SandboxServerFixture {
 
     @Test
     void refundsAPartAndThenTheRest() {
@@ -103,34 +48,35 @@ class RefundIT {
     void neverRefundsMoreThanWasCapturedUnderConcurrentRequests() throws Exception {
         var paid = id(charge("card", "tok_ok", 1, 200));
 
-        var answers = inParallel(IntStream.range(0, 20)
+        var responses = inParallel(IntStream.range(0, 20)
                 .mapToObj(_ -> refundRequest(paid, key(), "{\"amount\": 1000, \"reason\": \"one bunch\"}"))
                 .toList());
 
-        assertThat(answers.stream().filter(answer -> answer.getStatus().value() == 201))
+        assertThat(responses.stream().filter(response -> response.getStatus().value() == 201))
                 .hasSize(15);
-        assertThat(answers.stream().filter(answer -> answer.getStatus().value() == 409))
+        assertThat(responses.stream().filter(response -> response.getStatus().value() == 409))
                 .hasSize(5);
         assertThat(statusAndRefunded(paid)).isEqualTo("REFUNDED 15000");
     }
 
     @Test
-    void answersConcurrentRequestsOfOneKeyWithOneRefund() throws Exception {
+    void refundsOnceUnderConcurrentRequestsOfOneKey() throws Exception {
         var paid = id(charge("card", "tok_ok", 1, 200));
         var key = key();
-        var wish = "{\"amount\": 1000, \"reason\": \"one bunch\"}";
+        var request = "{\"amount\": 1000, \"reason\": \"one bunch\"}";
 
-        var answers = inParallel(Stream.generate(() -> retryingConflicts(refundRequest(paid, key, wish)))
+        var responses = inParallel(Stream.generate(() -> retryingConflicts(refundRequest(paid, key, request)))
                 .limit(50)
                 .toList());
 
-        assertThat(answers.stream().map(answer -> answer.getStatus().value())).containsOnly(201);
-        assertThat(answers.stream()
-                        .map(answer -> json.readTree(answer.getResponseBody()))
+        assertThat(responses.stream().map(response -> response.getStatus().value()))
+                .containsOnly(201);
+        assertThat(responses.stream()
+                        .map(response -> json.readTree(response.getResponseBody()))
                         .distinct())
                 .hasSize(1);
-        assertThat(answers.stream()
-                        .filter(answer -> answer.getResponseHeaders().containsHeader("Idempotency-Replayed")))
+        assertThat(responses.stream()
+                        .filter(response -> response.getResponseHeaders().containsHeader("Idempotency-Replayed")))
                 .hasSize(49);
         assertThat(statusAndRefunded(paid)).isEqualTo("COMPLETED 1000");
         refund(paid, key, "{\"amount\": 2000, \"reason\": \"two\"}", 422);
@@ -140,108 +86,20 @@ class RefundIT {
     void completesARefundAfterAProviderErrorOrTimeout() {
         var paid = id(charge("card", "tok_ok", 1, 200));
 
-        paymentSandboxServer.setFaults("{\"failure_rate\": 1}");
+        paymentSandboxServer.simulate(PaymentSandboxServer.Fault.FAILS_REQUESTS);
         var failed = refund(paid, key(), "{\"amount\": 1000, \"reason\": \"failed\"}", 202);
-        paymentSandboxServer.setFaults("{\"silence_rate\": 1}");
-        var unanswered = refund(paid, key(), "{\"amount\": 2000, \"reason\": \"unanswered\"}", 202);
-        assertThat(unanswered.path("status").asString()).isEqualTo("UNKNOWN");
-        paymentSandboxServer.setFaults("{}");
+        paymentSandboxServer.simulate(PaymentSandboxServer.Fault.DROPS_RESPONSES);
+        var silent = refund(paid, key(), "{\"amount\": 2000, \"reason\": \"silent\"}", 202);
+        assertThat(silent.path("status").asString()).isEqualTo("UNKNOWN");
+        paymentSandboxServer.simulate(PaymentSandboxServer.Fault.NONE);
 
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(statusAndRefunded(paid)).isEqualTo("COMPLETED 3000"));
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(testEventExchange.receivedFor(order.toString()))
                         .hasSize(3));
-        assertThat(paymentSandboxServer
-                        .refundByKey(failed.path("refund_id").asString())
-                        .path("status")
-                        .asString())
-                .isEqualTo("succeeded");
-    }
-
-    @Test
-    void completesCashOnDeliveryWhenTheOrderIsDelivered() {
-        var due = charge("cash_on_delivery", null, 1, 200);
-        assertThat(due.path("status").asString()).isEqualTo("DUE");
-        charge("card", "tok_ok", 2, 409);
-        refund(id(due), key(), "{\"reason\": \"too early\"}", 409);
-
-        publishOrderStatus("SHIPPED", "DELIVERED");
-        awaitEvents("payment.completed 15000");
-        assertThat(statusAndRefunded(id(due))).isEqualTo("COMPLETED 0");
-
-        refund(id(due), key(), "{\"reason\": \"wilted\"}", 201);
-        awaitEvents("payment.completed 15000", "payment.refunded 15000/15000");
-        assertThat(client.ledgerAudit().path("differences")).isEmpty();
-    }
-
-    @Test
-    void rejectsAChargeOfACancelledOrder() {
-        publishOrderStatus("AWAITING_STOCK", "CANCELLED");
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(jdbc.sql("select count(*) from payments where order_id = ?")
-                                .param(order)
-                                .query(Integer.class)
-                                .single())
-                        .isEqualTo(1));
-
-        assertThat(charge("card", "tok_ok", 1, 409).path("type").asString())
-                .isEqualTo("urn:micro-sayur:order-cancelled");
-        assertThat(client.paymentsOfOrder(order)).isEmpty();
-    }
-
-    @Test
-    void refundsTheRestWhenAPaidOrderIsCancelled() {
-        var paid = id(charge("card", "tok_ok", 1, 200));
-        refund(paid, key(), "{\"amount\": 5000, \"reason\": \"wilted\"}", 201);
-
-        publishOrderStatus("PAID", "CANCELLED");
-
-        awaitEvents("payment.completed 15000", "payment.refunded 5000/5000", "payment.refunded 10000/15000");
-        charge("card", "tok_ok", 2, 409);
-    }
-
-    @Test
-    void refundsAChargeThatIsConfirmedAfterTheCancellation() {
-        paymentSandboxServer.setFaults("{\"silence_rate\": 1}");
-        var unknown = charge("card", "tok_ok", 1, 200);
-        assertThat(unknown.path("status").asString()).isEqualTo("UNKNOWN");
-
-        publishOrderStatus("AWAITING_PAYMENT", "CANCELLED");
-        paymentSandboxServer.setFaults("{}");
-
-        awaitEvents("payment.completed 15000", "payment.refunded 15000/15000");
-        assertThat(statusAndRefunded(id(unknown))).isEqualTo("REFUNDED 15000");
-    }
-
-    @Test
-    void rejectsALateChargeAfterTheDuePaymentOfACancelledOrderFailed() {
-        var due = id(charge("cash_on_delivery", null, 1, 200));
-        publishOrderStatus("AWAITING_PAYMENT", "CANCELLED");
-        awaitEvents("payment.failed 15000");
-        assertThat(statusAndRefunded(due)).isEqualTo("FAILED 0");
-        assertThat(charge("card", "tok_ok", 2, 409).path("type").asString())
-                .isEqualTo("urn:micro-sayur:order-cancelled");
-    }
-
-    @Test
-    void reportsAPaymentThatDiffersFromTheLedger() {
-        var paid = id(charge("card", "tok_ok", 1, 200));
-        assertThat(client.ledgerAudit().path("differences")).isEmpty();
-
-        jdbc.sql("update payments set captured = 0 where id = ?")
-                .param(UUID.fromString(paid))
-                .update();
-        try {
-            var audit = client.ledgerAudit();
-            assertThat(audit.path("verdict").asString()).isEqualTo("WRONG");
-            assertThat(audit.path("differences").path(0).path("payment_id").asString())
-                    .isEqualTo(paid);
-        } finally {
-            jdbc.sql("update payments set captured = amount where id = ?")
-                    .param(UUID.fromString(paid))
-                    .update();
-        }
+        assertThat(paymentSandboxServer.hasRefunded(failed.path("refund_id").asString()))
+                .isTrue();
     }
 
     @Test
@@ -263,73 +121,22 @@ class RefundIT {
         assertThat(charge("card", null, 2, 400).path("type").asString()).isEqualTo("urn:micro-sayur:token-required");
     }
 
-    private JsonNode charge(String method, String token, int attempt, int expected) {
-        return PaymentApiClient.body(client.charge(order, customer, attempt, method, token)
-                .expectStatus()
-                .isEqualTo(expected));
+    private Callable<EntityExchangeResult<byte[]>> refundRequest(String payment, String key, String request) {
+        return () -> client.refund(payment, key, request).expectBody().returnResult();
     }
 
-    private JsonNode refund(String payment, String key, String wish, int expected) {
-        return PaymentApiClient.body(
-                client.refund(payment, key, wish).expectStatus().isEqualTo(expected));
-    }
-
-    private Callable<EntityExchangeResult<byte[]>> refundRequest(String payment, String key, String wish) {
-        return () -> client.refund(payment, key, wish).expectBody().returnResult();
-    }
-
-    /** Asks again while the first request with the key still runs, as its answer tells. */
+    /** Repeats the request while a response reports that the first request with the key still runs. */
     private static Callable<EntityExchangeResult<byte[]>> retryingConflicts(
             Callable<EntityExchangeResult<byte[]>> request) {
         return () -> await().atMost(TIMEOUT)
-                .until(request, answer -> answer.getStatus().value() != 409);
+                .until(request, response -> response.getStatus().value() != 409);
     }
 
     private static <T> List<T> inParallel(List<Callable<T>> requests) throws InterruptedException {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             return callers.invokeAll(requests).stream()
-                    .map(answer -> answer.resultNow())
+                    .map(response -> response.resultNow())
                     .toList();
         }
-    }
-
-    private void publishOrderStatus(String from, String to) {
-        testEventExchange.publish("order.status_changed", """
-                {"order_id": "%s", "customer": {"user_id": "%s", "email": "siti@example.com", "name": "Siti"},
-                 "from": "%s", "to": "%s", "total": 15000, "currency": "IDR"}""".formatted(order, customer, from, to));
-    }
-
-    private void awaitEvents(String... news) {
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(testEventExchange.receivedFor(order.toString()).stream()
-                                .map(RefundIT::summary)
-                                .toList())
-                        .containsExactly(news));
-    }
-
-    private static String summary(JsonNode event) {
-        var data = event.path("data");
-        var total = data.path("refunded_total");
-        return event.path("event").asString() + " " + data.path("amount").asLong()
-                + (total.isMissingNode() ? "" : "/" + total.asLong());
-    }
-
-    /** Status and what went back, as the customer sees it. */
-    private String statusAndRefunded(String payment) {
-        var view = PaymentApiClient.body(client.customer(customer)
-                .get()
-                .uri("/api/payments/" + payment)
-                .exchange()
-                .expectStatus()
-                .isOk());
-        return view.path("status").asString() + " " + view.path("refunded").asLong();
-    }
-
-    private static String id(JsonNode payment) {
-        return payment.path("payment_id").asString();
-    }
-
-    private static String key() {
-        return UUID.randomUUID().toString();
     }
 }

@@ -1,4 +1,4 @@
-/** How payments behave, alone and with the provider stubbed. */
+/** Tests of payment-service: the aggregate alone, and the service with a stubbed or fake provider. */
 @NullUnmarked
 package id.microsayur.payment;
 

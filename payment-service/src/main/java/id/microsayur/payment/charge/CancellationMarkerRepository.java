@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rows in the place of an order's one live payment: the index itself refuses a charge that comes too late. */
+/** Inserts markers of cancelled orders in the place of a live payment; the unique index then rejects late charges. */
 @Component
 class CancellationMarkerRepository {
 
@@ -19,12 +19,12 @@ class CancellationMarkerRepository {
     }
 
     /**
-     * Waits for whoever is taking the place at this moment.
+     * Blocks while a concurrent transaction inserts a payment of the order.
      *
-     * @return whether the place was free
+     * @return whether the order had no live payment
      */
     boolean insertIfAbsent(UUID orderId, UUID userId, long amount, String currency) {
-        // no caller can give a charge a key with a colon
+        // the colon keeps the key apart from callers' keys, whose pattern excludes it
         return jdbc.sql("""
                 INSERT INTO payments (id, order_id, user_id, charge_key, amount, currency, method, created_at, status,
                     provider, captured, promised, refunded, unwanted, version)

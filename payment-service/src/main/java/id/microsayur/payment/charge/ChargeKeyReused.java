@@ -2,7 +2,7 @@ package id.microsayur.payment.charge;
 
 import id.microsayur.platform.problem.Rejected;
 
-/** One key names one charge; it came back with another. */
+/** The idempotency key belongs to a different charge. */
 public class ChargeKeyReused extends Rejected {
 
     ChargeKeyReused(String key) {

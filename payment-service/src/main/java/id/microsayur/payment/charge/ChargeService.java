@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Takes the money at most once: commits the payment, calls the provider outside any transaction, writes down what it said. */
+/** Charges at most once: commits the payment, calls the provider outside any transaction, records the result. */
 @Service
 public class ChargeService {
 
@@ -31,8 +31,8 @@ public class ChargeService {
     }
 
     /**
-     * Idempotent by the bill's key: a repetition answers how the first stands, and calls nobody. Repetitions are rare, so
-     * it is the key's uniqueness that finds them.
+     * Idempotent by charge key: a repetition returns the existing payment without a call to the provider. Repetitions are
+     * rare, so they are detected by the unique index instead of a query in advance.
      */
     public Payment charge(ChargeRequest chargeRequest, @Nullable String token) {
         var provider = paymentProviders.forMethod(chargeRequest.method()).orElse(null);
@@ -42,7 +42,7 @@ public class ChargeService {
         Payment payment;
         try {
             payment = provider == null ? payments.reject(chargeRequest) : payments.open(chargeRequest, provider.name());
-        } catch (DuplicateKeyException _) { // an equal request came first, or the order is being paid already
+        } catch (DuplicateKeyException _) { // repetition of a request, or second charge of an order
             return findExisting(chargeRequest).orElseThrow(() -> payments.conflictFor(chargeRequest.orderId()));
         }
         return provider == null ? payment : recordResult(payment, provider.charge(payment, token));
@@ -50,13 +50,13 @@ public class ChargeService {
 
     private Payment recordResult(Payment payment, ChargeResult chargeResult) {
         switch (chargeResult) {
-            case ChargeResult.NotSent(var why) -> {
-                log.warn("Payment {} was not sent to the provider: {}", payment.id(), why);
+            case ChargeResult.NotSent(var reason) -> {
+                log.warn("Payment {} was not sent to the provider: {}", payment.id(), reason);
                 payments.discardUnsent(payment.id());
                 throw new ProviderUnavailable();
             }
-            case ChargeResult.Unclear(var why) -> {
-                log.warn("Payment {} is unknown: {}", payment.id(), why);
+            case ChargeResult.Unclear(var reason) -> {
+                log.warn("Payment {} has an unclear result and will be queried: {}", payment.id(), reason);
                 reconciliation.scheduleRetry(ReconciliationQueue.OpenRecords.PAYMENTS, payment.id());
             }
             case ChargeResult.Succeeded _,
@@ -69,10 +69,10 @@ public class ChargeService {
     }
 
     private Optional<Payment> findExisting(ChargeRequest chargeRequest) {
-        var known = payments.findByChargeKey(chargeRequest.chargeKey());
-        if (known.isPresent() && !known.get().request().equals(chargeRequest)) {
+        var existing = payments.findByChargeKey(chargeRequest.chargeKey());
+        if (existing.isPresent() && !existing.get().request().equals(chargeRequest)) {
             throw new ChargeKeyReused(chargeRequest.chargeKey());
         }
-        return known;
+        return existing;
     }
 }

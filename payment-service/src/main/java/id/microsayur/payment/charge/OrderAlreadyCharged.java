@@ -3,7 +3,7 @@ package id.microsayur.payment.charge;
 import id.microsayur.payment.Payment;
 import id.microsayur.platform.problem.Conflict;
 
-/** The order has a payment that holds its money, or may come to hold it; another would charge twice. */
+/** The order already has a payment that has charged or may still charge. */
 public class OrderAlreadyCharged extends Conflict {
 
     OrderAlreadyCharged(Payment live) {

@@ -3,7 +3,7 @@ package id.microsayur.payment.charge;
 import id.microsayur.platform.problem.Conflict;
 import java.util.UUID;
 
-/** The order is cancelled: nothing is taken for it any more. */
+/** The order is cancelled and cannot be charged. */
 public class OrderCancelled extends Conflict {
 
     OrderCancelled(UUID orderId) {

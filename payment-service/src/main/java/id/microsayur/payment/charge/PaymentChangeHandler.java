@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What follows within the same transaction when a payment changed: the books, the news, and the way back. */
+/** Writes ledger entry, event, cancellation marker and refund of a changed payment in the same transaction. */
 @Component
 class PaymentChangeHandler {
 
@@ -46,7 +46,7 @@ class PaymentChangeHandler {
             markCancelledOrder(after);
         }
         if (after.amounts().mustBeRefunded()) {
-            log.warn("Payment {} ({}) holds money that nobody wants: it goes back", after.id(), after.status());
+            log.warn("Payment {} ({}) must be refunded in full; opening the refund", after.id(), after.status());
             return refunds.openFullRefund(after);
         }
         return after;
@@ -64,14 +64,14 @@ class PaymentChangeHandler {
         switch (payment.status()) {
             case COMPLETED -> domainEventPublisher.publish(PaymentCompleted.of(payment));
             case FAILED -> domainEventPublisher.publish(PaymentFailed.of(payment));
-            case PENDING, UNKNOWN, DUE, REFUNDED, CANCELLED -> {} // nobody waits for these
+            case PENDING, UNKNOWN, DUE, REFUNDED, CANCELLED -> {} // no event exists for these
         }
     }
 
-    /** A failed payment lets the next one in, unless its order is cancelled. */
+    /** A failed payment permits the next charge of its order; for a cancelled order the marker prevents it. */
     private void markCancelledOrder(Payment failed) {
         var chargeRequest = failed.request();
-        if (failed.amounts().unwanted()) {
+        if (failed.amounts().refundRequired()) {
             cancellationMarkers.insertIfAbsent(
                     chargeRequest.orderId(), chargeRequest.userId(), chargeRequest.amount(), chargeRequest.currency());
         }

@@ -6,7 +6,7 @@ import id.microsayur.platform.event.DomainEvent;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The money of an order has been taken. */
+/** The payment of an order has been charged. */
 public record PaymentCompleted(
         UUID paymentId,
         UUID orderId,

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A charge ended without taking any money. */
+/** A payment has ended without a charge. */
 public record PaymentFailed(
         UUID paymentId,
         UUID orderId,

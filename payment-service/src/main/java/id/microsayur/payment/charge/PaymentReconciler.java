@@ -19,7 +19,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Settles what a call left open, by asking the provider; on doubt it asks again, and never charges. */
+/** Resolves payments and refunds without an outcome by queries to the provider; never charges. */
 @Component
 class PaymentReconciler implements SchedulingConfigurer {
 
@@ -63,12 +63,13 @@ class PaymentReconciler implements SchedulingConfigurer {
         processDue(ReconciliationQueue.OpenRecords.REFUNDS, refunds::reconcile);
     }
 
-    private void processDue(ReconciliationQueue.OpenRecords which, Consumer<UUID> work) {
+    private void processDue(ReconciliationQueue.OpenRecords records, Consumer<UUID> work) {
         List<UUID> due;
         do {
-            due = reconciliation.claim(which);
-            try (var hands = Executors.newVirtualThreadPerTaskExecutor()) { // one slow answer holds up nobody else
-                due.forEach(id -> hands.submit(() -> runSafely(work, id)));
+            due = reconciliation.claim(records);
+            // one thread per record: a slow response delays no other record
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                due.forEach(id -> executor.submit(() -> runSafely(work, id)));
             }
         } while (due.size() == properties.get().reconciler().batch());
     }
@@ -77,7 +78,7 @@ class PaymentReconciler implements SchedulingConfigurer {
         try {
             work.accept(id);
         } catch (RuntimeException e) {
-            log.warn("{} could not be settled now", id, e);
+            log.warn("Reconciliation of {} failed; it is retried after the backoff", id, e);
         }
     }
 
@@ -85,9 +86,9 @@ class PaymentReconciler implements SchedulingConfigurer {
         var payment = payments.get(id);
         var chargeResult = queryProvider(payment);
         switch (chargeResult) {
-            case ChargeResult.Unclear(var why) -> log.info("Payment {} stays open: {}", id, why);
-            case ChargeResult.NotSent(var why) -> log.info("Payment {} stays open: {}", id, why);
-            case ChargeResult.NeverCharged _ when !isPastCertainAge(payment) -> {} // the charge may be on its way
+            case ChargeResult.Unclear(var reason) -> log.info("Payment {} stays open: {}", id, reason);
+            case ChargeResult.NotSent(var reason) -> log.info("Payment {} stays open: {}", id, reason);
+            case ChargeResult.NeverCharged _ when !isPastCertainAge(payment) -> {} // the request may still be in flight
             case ChargeResult.NeverCharged _,
                     ChargeResult.Succeeded _,
                     ChargeResult.Declined _,
@@ -96,10 +97,10 @@ class PaymentReconciler implements SchedulingConfigurer {
         }
     }
 
-    /** What nobody wants any more, and what is old enough to have been charged if ever, is stopped as well. */
+    /** Cancels the charge of a cancelled order, and one that is unknown to the provider past the certain age. */
     private ChargeResult queryProvider(Payment payment) {
         var provider = paymentProviders.get(payment.providerDetails().provider());
-        if (payment.amounts().unwanted()) {
+        if (payment.amounts().refundRequired()) {
             return provider.cancelCharge(payment);
         }
         var chargeResult = provider.queryCharge(payment);

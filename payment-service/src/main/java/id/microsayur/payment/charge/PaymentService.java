@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What may happen to a payment: each step decides, saves and announces in one transaction. */
+/** State changes of payments; each one decides, saves and publishes in one transaction. */
 @Service
 @Transactional
 public class PaymentService {
@@ -46,19 +46,19 @@ public class PaymentService {
         this.clock = clock;
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException if the key, or a live payment of the order, exists */
+    /** @throws org.springframework.dao.DuplicateKeyException if the key or a live payment of the order exists */
     Payment open(ChargeRequest chargeRequest, String provider) {
         return payments.save(Payment.open(chargeRequest, provider, now()));
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if the key exists */
     Payment reject(ChargeRequest chargeRequest) {
-        var refused = payments.save(Payment.rejected(chargeRequest, now()));
-        changes.publish(refused);
-        return refused;
+        var rejected = payments.save(Payment.rejected(chargeRequest, now()));
+        changes.publish(rejected);
+        return rejected;
     }
 
-    /** Writes down what the provider said, once; the answers of the call, the webhook and the reconciler may race. */
+    /** Applies a result of the provider; idempotent, since call, webhook and reconciler may race. */
     Payment applyResult(UUID id, ChargeResult chargeResult) {
         var before = lock(id);
         return save(before, before.applyResult(chargeResult));
@@ -70,16 +70,16 @@ public class PaymentService {
                 if (payments.existsById(id)) {
                     applyResult(id, chargeResult);
                 } else {
-                    log.warn("A provider speaks of a payment that is not ours: {}", id);
+                    log.warn("Ignoring a provider notification for the unknown payment {}", id);
                 }
             }
             case ProviderNotification.QueryRequired(var id) -> reconciliation.scheduleNow(id);
-            case ProviderNotification.Unrelated(var about) ->
-                log.info("A provider tells what does not concern us: {}", about);
+            case ProviderNotification.Unrelated(var subject) ->
+                log.info("Ignoring an unrelated provider notification: {}", subject);
         }
     }
 
-    /** From now on the order takes no money, and what came in goes back. */
+    /** Blocks every further charge of the order and refunds what was charged. */
     public void cancelForOrder(UUID orderId, UUID userId, long amount, String currency) {
         while (!cancellationMarkers.insertIfAbsent(orderId, userId, amount, currency)) {
             var live = payments.findLockedByRequestOrderIdAndStatusNot(orderId, PaymentStatus.FAILED);
@@ -87,27 +87,27 @@ public class PaymentService {
                 save(live.get(), live.get().cancel());
                 reconciliation.scheduleNow(live.get().id());
                 return;
-            } // else it failed between the two looks, and its place is free
+            } // else the payment failed between the two statements, and the marker can be inserted
         }
     }
 
-    /** The order was handed over: cash that was due is there. */
+    /** Captures the due cash payment of a delivered order. */
     public void collectCash(UUID orderId) {
         payments.findLockedByRequestOrderIdAndStatusNot(orderId, PaymentStatus.FAILED)
                 .ifPresent(payment -> save(payment, payment.collectCash()));
     }
 
-    /** Takes back a payment whose charge was never sent, so that the same charge may be asked for again. */
+    /** Deletes a payment whose charge was never sent, so that the same charge may be requested again. */
     void discardUnsent(UUID id) {
         var payment = lock(id);
-        if (payment.amounts().unwanted()) { // nobody will ask again, and its place must not become free
+        if (payment.amounts().refundRequired()) { // the order is cancelled: its place must not become free
             save(payment, payment.applyResult(new ChargeResult.NotSent("order cancelled")));
         } else {
             payments.delete(payment);
         }
     }
 
-    /** What keeps another payment of this order out. */
+    /** The problem that explains why the order cannot be charged. */
     @Transactional(readOnly = true)
     public RuntimeException conflictFor(UUID orderId) {
         return payments.findByOrderId(orderId).stream()
@@ -116,7 +116,7 @@ public class PaymentService {
                 .<RuntimeException>map(live -> live.status() == PaymentStatus.CANCELLED
                         ? new OrderCancelled(orderId)
                         : new OrderAlreadyCharged(live))
-                .orElseGet(ProviderUnavailable::new); // the live one ended between the two looks: ask again
+                .orElseGet(ProviderUnavailable::new); // the live payment failed in between: the caller retries
     }
 
     @Transactional(readOnly = true)
@@ -126,7 +126,7 @@ public class PaymentService {
 
     @Transactional(readOnly = true)
     public Payment get(UUID id) {
-        return payments.findById(id).orElseThrow(() -> new PaymentNotFound(id));
+        return payments.get(id);
     }
 
     @Transactional(readOnly = true)
@@ -134,7 +134,7 @@ public class PaymentService {
         return payments.findByIdAndRequestUserId(id, userId).orElseThrow(() -> new PaymentNotFound(id));
     }
 
-    /** Real ones only. */
+    /** Excludes cancellation markers. */
     @Transactional(readOnly = true)
     public List<Payment> findByOrder(UUID orderId) {
         return payments.findByOrderId(orderId).stream()
@@ -150,7 +150,7 @@ public class PaymentService {
         return payments.findLockedById(id).orElseThrow(() -> new PaymentNotFound(id));
     }
 
-    /** As exact as the database, so that what was saved equals what is read. */
+    /** Truncated to the database's precision, so that a saved record equals the one read back. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

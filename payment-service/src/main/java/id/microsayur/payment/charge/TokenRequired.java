@@ -4,7 +4,7 @@ import id.microsayur.platform.problem.Invalid;
 import java.util.List;
 import java.util.Map;
 
-/** This method takes money by a token, and there is none. */
+/** The payment method requires a token, and the request has none. */
 public class TokenRequired extends Invalid {
 
     TokenRequired(String method) {

@@ -1,4 +1,4 @@
 package id.microsayur.payment.ledger;
 
-/** What an account holds; all of them together hold nothing. */
+/** Balance of an account; the balances of one currency add up to zero. */
 public record AuditAccount(String account, String currency, long balance) {}

@@ -4,10 +4,10 @@ import id.microsayur.payment.provider.PaymentProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider moved, by our books and by its own.
+ * Charged and refunded totals of a provider: booked in the ledger and stated by the provider.
  *
- * @param stated what it says itself; absent when it can't tell, or does not answer
- * @param open payments and refunds whose outcome we don't know yet
+ * @param stated by the provider; absent when the provider reports no totals or does not respond
+ * @param open number of payments and refunds without an outcome
  */
 public record AuditHeld(
         String provider, PaymentProvider.Totals booked, PaymentProvider.@Nullable Totals stated, long open) {

@@ -3,7 +3,7 @@ package id.microsayur.payment.ledger;
 /** Result of a comparison: the books agree, open outcomes may explain a difference, or they disagree. */
 public enum AuditVerdict {
     RIGHT,
-    /** What is still open may explain what a provider says otherwise. */
+    /** Open payments or refunds may explain a difference to a provider's totals. */
     OPEN,
     WRONG
 }

@@ -1,7 +1,6 @@
 package id.microsayur.payment.ledger;
 
 import id.microsayur.payment.Payment;
-import id.microsayur.payment.refund.Refund;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
@@ -12,14 +11,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The books: each movement of money once, from one account to another, in the transaction that learns of it. Nothing
- * is ever changed in them.
+ * Appends a double entry per movement of money in the transaction that records its outcome; entries never change.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Ledger {
 
-    /** What customers paid for and have not got back. */
+    /** Amounts paid by customers, less refunds. */
     static final String SALES_ACCOUNT = "sales";
 
     private final JdbcClient jdbc;
@@ -30,7 +28,7 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** Where a provider keeps our money. */
+    /** Account of the money held by a provider. */
     static String providerAccount(String provider) {
         return "held:" + provider;
     }
@@ -44,11 +42,11 @@ public class Ledger {
                 SALES_ACCOUNT);
     }
 
-    public void recordRefund(Payment payment, Refund refund) {
+    public void recordRefund(Payment payment, UUID refundId, long amount) {
         insertEntry(
                 payment,
-                refund.id(),
-                refund.details().amount(),
+                refundId,
+                amount,
                 SALES_ACCOUNT,
                 providerAccount(payment.providerDetails().provider()));
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Holds the ledger against the payments, the refunds, and what the providers themselves say. */
+/** Compares the ledger with payments, refunds and the totals stated by the providers. */
 @Service
 public class LedgerAuditService {
 
@@ -21,7 +21,7 @@ public class LedgerAuditService {
         this.paymentProviders = paymentProviders;
     }
 
-    /** Blocks for the providers' answers; reads the whole ledger. */
+    /** Blocks for one call per provider; reads the whole ledger. */
     public AuditReport createReport() {
         var differences = differences();
         var held =
@@ -45,7 +45,7 @@ public class LedgerAuditService {
                 .list();
     }
 
-    /** Payments that the ledger, their refunds or their status tell otherwise than their own sums. */
+    /** Payments whose amounts differ from their ledger entries, refunds or status. */
     private List<AuditDifference> differences() {
         return jdbc.sql("""
                 SELECT p.id AS payment_id, p.status, p.captured, p.refunded,

@@ -5,7 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
-/** An order moved on; we know two of its states, and the others do not concern us. */
+/** Order event; only changes to CANCELLED and DELIVERED are processed. */
 record OrderStatusChanged(
         @NotNull UUID orderId,
         @NotNull @Valid Customer customer,

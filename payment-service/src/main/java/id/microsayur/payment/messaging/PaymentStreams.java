@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How payments react to what orders announce. */
+/** Consumers of order events. */
 @Configuration(proxyBeanMethods = false)
 class PaymentStreams {
 
@@ -20,7 +20,7 @@ class PaymentStreams {
                             order.orderId(), order.customer().userId(), order.total(), order.currency());
                 case "DELIVERED" -> payments.collectCash(order.orderId());
                 default -> {
-                    // no reason to take money, or to give it back
+                    // no effect on payments
                 }
             }
         };

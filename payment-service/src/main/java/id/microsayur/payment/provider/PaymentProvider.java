@@ -2,18 +2,17 @@ package id.microsayur.payment.provider;
 
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.Payment;
-import id.microsayur.payment.refund.Refund;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Who moves the money. Calls block for the provider's time-out at most, and answer rather than throw. */
+/** Charges and refunds by one provider; calls block for the configured timeouts and report failures as results. */
 public interface PaymentProvider {
 
-    /** As in {@code payment.methods}, and in the address of its webhook. */
+    /** Name in {@code payment.methods} and in the path of the webhook. */
     String name();
 
-    /** What is missing for it to work; null when nothing is. */
+    /** Missing setting that disables the provider, with the remedy; null when enabled. */
     default @Nullable String missingConfiguration() {
         return null;
     }
@@ -22,28 +21,28 @@ public interface PaymentProvider {
         return true;
     }
 
-    /** Charges once per payment, however often it is called: the payment's id is the provider's key. */
+    /** Idempotent: the payment's id is the provider's idempotency key. */
     ChargeResult charge(Payment payment, @Nullable String token);
 
-    /** What became of the charge, without ever starting one. */
+    /** Queries the outcome of the charge; never starts one. */
     ChargeResult queryCharge(Payment payment);
 
     /**
-     * Asks, and stops a charge that has not been made as far as the provider can. After {@link ChargeResult.NeverCharged} a
-     * charge by this key that comes late does not happen.
+     * Queries the outcome, and cancels a charge that has not happened as far as the provider supports it. After
+     * {@link ChargeResult.NeverCharged} a late request under this key does not charge.
      */
     ChargeResult cancelCharge(Payment payment);
 
-    /** Gives back once per refund, however often it is called: the refund's id is the provider's key. */
-    RefundResult refund(Payment payment, Refund refund);
+    /** Idempotent: the refund's id is the provider's idempotency key. */
+    RefundResult refund(Payment payment, ProviderRefundRequest refund);
 
-    /** What became of the refund, without ever starting one. */
-    RefundResult queryRefund(Payment payment, Refund refund);
+    /** Queries the outcome of the refund; never starts one. */
+    RefundResult queryRefund(Payment payment, ProviderRefundRequest refund);
 
-    /** Reads what the provider tells of its own accord; {@link WebhookSignatureInvalid} if it is not the provider who tells it. */
+    /** Verifies and parses a webhook request; throws {@link WebhookSignatureInvalid} or {@link WebhookBodyInvalid}. */
     ProviderNotification parseWebhook(HttpHeaders headers, byte[] body);
 
-    /** All that it took and gave back for us, where it can tell. */
+    /** Totals of all charges and refunds, where the provider reports them. */
     default Optional<Totals> totals() {
         return Optional.empty();
     }

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Who takes the money of which method: the operator says it, and what is switched off takes none. */
+/** Selects the provider of a payment method by {@code payment.methods}; disabled providers serve no method. */
 @Component
 public class PaymentProviders {
 
@@ -28,14 +28,15 @@ public class PaymentProviders {
         properties.get().methods().forEach((method, name) -> {
             var provider = find(name);
             if (provider.isEmpty()) {
-                log.warn("payment.methods.{} names a provider that there is not: {}", method, name);
-            } else if (provider.get().missingConfiguration() instanceof String why) {
-                log.warn("Nobody can pay by {}: the provider {} is off, since {}", method, name, why);
+                log.warn(
+                        "payment.methods.{} names the unknown provider {}; payments by this method fail", method, name);
+            } else if (provider.get().missingConfiguration() instanceof String reason) {
+                log.warn("Payment method {} is unavailable: provider {} is disabled: {}", method, name, reason);
             }
         });
     }
 
-    /** Empty when nobody takes money in this way, or who does is off. */
+    /** Empty when the method has no provider or its provider is disabled. */
     public Optional<PaymentProvider> forMethod(String method) {
         return Optional.ofNullable(properties.get().methods().get(method))
                 .flatMap(this::find)

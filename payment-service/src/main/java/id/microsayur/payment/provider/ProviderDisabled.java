@@ -2,10 +2,10 @@ package id.microsayur.payment.provider;
 
 import id.microsayur.platform.problem.Unavailable;
 
-/** We have no business with this provider now: something that it needs is not configured. */
+/** The provider is disabled because a required setting is missing. */
 public class ProviderDisabled extends Unavailable {
 
-    public ProviderDisabled(String name, String why) {
-        super("provider-off", "The provider " + name + " is off: " + why);
+    public ProviderDisabled(String name, String reason) {
+        super("provider-off", "The provider " + name + " is off: " + reason);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** HTTP to a provider: each call once, for a limited time, and what its failure says about the money. */
+/** HTTP clients for providers with timeouts and without retries, and the classification of their failures. */
 public final class ProviderHttpClients {
 
     private ProviderHttpClients() {}
@@ -28,7 +28,7 @@ public final class ProviderHttpClients {
                 .build(HttpClientSettings.defaults().withTimeouts(connect, read));
     }
 
-    /** Whether it may have reached the provider. */
+    /** Whether the failed request may have reached the provider. */
     public static boolean mayHaveBeenSent(RestClientException e) {
         var cause = NestedExceptionUtils.getMostSpecificCause(e);
         return !(e.contains(ConnectException.class)
@@ -36,7 +36,7 @@ public final class ProviderHttpClients {
                 || cause instanceof UnknownHostException);
     }
 
-    /** Without the message: it may quote what was sent. */
+    /** Class name of the root cause; its message may quote the request and is left out. */
     public static String failureName(RestClientException e) {
         return NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName();
     }

@@ -2,7 +2,7 @@ package id.microsayur.payment.provider;
 
 import id.microsayur.platform.problem.NotFound;
 
-/** We know no payment provider of that name. */
+/** No payment provider has this name. */
 public class ProviderNotFound extends NotFound {
 
     public ProviderNotFound(String name) {

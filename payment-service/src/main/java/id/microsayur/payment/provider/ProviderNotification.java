@@ -3,15 +3,15 @@ package id.microsayur.payment.provider;
 import id.microsayur.payment.ChargeResult;
 import java.util.UUID;
 
-/** What a provider tells of its own accord. */
+/** Content of a webhook request from a provider. */
 public sealed interface ProviderNotification {
 
-    /** A charge went on. */
+    /** New result of a charge. */
     record ChargeUpdated(UUID paymentId, ChargeResult result) implements ProviderNotification {}
 
-    /** Something of this payment went on: ask what. */
+    /** Change of a payment whose outcome must be queried. */
     record QueryRequired(UUID paymentId) implements ProviderNotification {}
 
-    /** Signed, and none of our business. */
+    /** Signed notification about something other than a payment of this service. */
     record Unrelated(String subject) implements ProviderNotification {}
 }

@@ -2,7 +2,7 @@ package id.microsayur.payment.provider;
 
 import id.microsayur.platform.problem.Unavailable;
 
-/** The provider can't be reached, so surely nothing was charged; the same charge may be asked for again. */
+/** The provider is unreachable and nothing was charged; the same charge may be requested again. */
 public class ProviderUnavailable extends Unavailable {
 
     public ProviderUnavailable() {

@@ -1,15 +1,15 @@
 package id.microsayur.payment.provider;
 
-/** What a provider made of a refund. */
+/** Result of a refund, or of a query for one, at a provider. */
 public sealed interface RefundResult {
 
     record Refunded(String reference) implements RefundResult {}
 
     record Declined(String reason) implements RefundResult {}
 
-    /** It may have given the money back: only asking, or the same request again, tells. */
+    /** The provider may have refunded: a query or a repetition of the same request resolves it. */
     record Unclear(String reason) implements RefundResult {}
 
-    /** The provider knows no refund by this key. */
+    /** The provider has no refund under this key. */
     record NeverRefunded() implements RefundResult {}
 }

@@ -2,7 +2,7 @@ package id.microsayur.payment.provider;
 
 import id.microsayur.platform.problem.Invalid;
 
-/** It is the provider who speaks, but not in the words that we agreed on. */
+/** The webhook request is signed correctly, but its body does not match the provider's format. */
 public class WebhookBodyInvalid extends Invalid {
 
     public WebhookBodyInvalid() {

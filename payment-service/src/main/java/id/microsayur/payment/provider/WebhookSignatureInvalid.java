@@ -2,7 +2,7 @@ package id.microsayur.payment.provider;
 
 import id.microsayur.platform.problem.Unauthenticated;
 
-/** Somebody speaks in a provider's name, and the signature does not say it is the provider. */
+/** The signature of a webhook request is missing or does not match its body. */
 public class WebhookSignatureInvalid extends Unauthenticated {
 
     public WebhookSignatureInvalid() {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The payments and refunds without an outcome, and when to ask for it. */
+/** Schedules the queries for payments and refunds without an outcome. */
 @Component
 public class ReconciliationQueue {
 
@@ -25,7 +25,7 @@ public class ReconciliationQueue {
         this.settings = settings;
     }
 
-    /** What is looked after, by the name of its table. */
+    /** Kind of open record; its name is the name of the table. */
     public enum OpenRecords {
         PAYMENTS,
         REFUNDS;
@@ -35,9 +35,9 @@ public class ReconciliationQueue {
         }
     }
 
-    /** Takes what is due, and pushes its next check away by the back-off; what another instance holds is left to it. */
-    public List<UUID> claim(OpenRecords which) {
-        return jdbc.sql(which.withTable("""
+    /** Claims a batch of due records and postpones their next check by the backoff; skips rows locked elsewhere. */
+    public List<UUID> claim(OpenRecords records) {
+        return jdbc.sql(records.withTable("""
                 UPDATE $table SET checks = checks + 1, next_check_at = cast(:now as timestamptz)
                     + least(:max, :base * power(2, least(checks, 20))) * interval '1 millisecond'
                 WHERE id IN (
@@ -53,15 +53,15 @@ public class ReconciliationQueue {
                 .list();
     }
 
-    /** The call is over without an outcome: no need to wait until it would surely have ended. */
-    public void scheduleRetry(OpenRecords which, UUID id) {
-        jdbc.sql(which.withTable("UPDATE $table SET next_check_at = ? WHERE id = ?"))
+    /** Schedules the first query after a call without an outcome; the initial delay covers a call in flight. */
+    public void scheduleRetry(OpenRecords records, UUID id) {
+        jdbc.sql(records.withTable("UPDATE $table SET next_check_at = ? WHERE id = ?"))
                 .param(timestampAfter(settings.get().reconciler().backoff()))
                 .param(id)
                 .update();
     }
 
-    /** Something happened to this payment outside: whatever of it is open is due. */
+    /** Makes the open payment and its open refunds due immediately. */
     public void scheduleNow(UUID paymentId) {
         jdbc.sql("UPDATE payments SET next_check_at = :now WHERE id = :id AND status IN ('PENDING', 'UNKNOWN')")
                 .param("now", timestampAfter(Duration.ZERO))

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Money was given back.
+ * A refund of a payment is completed.
  *
- * @param amount by this refund
- * @param refundedTotal by all refunds of the payment so far
+ * @param amount of this refund
+ * @param refundedTotal of all completed refunds of the payment
  */
 public record PaymentRefunded(
         UUID paymentId,

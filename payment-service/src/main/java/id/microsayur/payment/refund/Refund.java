@@ -1,5 +1,6 @@
 package id.microsayur.payment.refund;
 
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A part of a payment, or all of it, on its way back; its id is the key that the provider knows it by, for ever. */
+/** Refund of a part or all of a payment; its id is the provider's idempotency key and never changes. */
 @Table("refunds")
 public record Refund(
         @Id UUID id,
@@ -19,21 +20,25 @@ public record Refund(
         @Nullable String failureReason,
         @Version @Nullable Integer version) {
 
-    static Refund open(UUID paymentId, RefundDetails wish) {
-        return new Refund(UUID.randomUUID(), paymentId, wish, RefundStatus.PENDING, null, null, null);
+    static Refund open(UUID paymentId, RefundDetails details) {
+        return new Refund(UUID.randomUUID(), paymentId, details, RefundStatus.PENDING, null, null, null);
     }
 
-    /** What the provider said about it; news that come late or twice change nothing. */
-    Refund applyResult(RefundResult answer) {
+    /** Applies a result of the provider; late and repeated results change nothing. */
+    Refund applyResult(RefundResult result) {
         if (!status.isOpen()) {
             return this;
         }
-        return switch (answer) {
+        return switch (result) {
             case RefundResult.Refunded(var reference) -> in(RefundStatus.COMPLETED, reference, null);
             case RefundResult.Declined(var reason) -> in(RefundStatus.FAILED, null, reason);
             case RefundResult.Unclear _ -> in(RefundStatus.UNKNOWN, null, null);
             case RefundResult.NeverRefunded _ -> in(RefundStatus.PENDING, null, null);
         };
+    }
+
+    ProviderRefundRequest toProviderRequest() {
+        return new ProviderRefundRequest(id, details.amount(), details.reason());
     }
 
     private Refund in(RefundStatus next, @Nullable String reference, @Nullable String reason) {

@@ -2,7 +2,7 @@ package id.microsayur.payment.refund;
 
 import id.microsayur.platform.problem.Rejected;
 
-/** One key names one refund; it came back with another. */
+/** The idempotency key belongs to a different refund of the payment. */
 public class RefundKeyReused extends Rejected {
 
     RefundKeyReused() {

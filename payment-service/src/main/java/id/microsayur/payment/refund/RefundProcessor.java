@@ -1,6 +1,6 @@
 package id.microsayur.payment.refund;
 
-import id.microsayur.payment.charge.PaymentService;
+import id.microsayur.payment.PaymentRepository;
 import id.microsayur.payment.provider.PaymentProviders;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.reconciliation.ReconciliationQueue;
@@ -11,20 +11,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Gives money back: commits the refund, calls the provider outside any transaction, writes down what it said. */
+/** Executes refunds: commits the refund, calls the provider outside any transaction, records the result. */
 @Service
 public class RefundProcessor {
 
     private static final Logger log = LoggerFactory.getLogger(RefundProcessor.class);
 
     private final RefundService refunds;
-    private final PaymentService payments;
+    private final PaymentRepository payments;
     private final PaymentProviders paymentProviders;
     private final ReconciliationQueue reconciliation;
 
     RefundProcessor(
             RefundService refunds,
-            PaymentService payments,
+            PaymentRepository payments,
             PaymentProviders paymentProviders,
             ReconciliationQueue reconciliationQueue) {
         this.refunds = refunds;
@@ -34,33 +34,35 @@ public class RefundProcessor {
     }
 
     /**
-     * Idempotent by payment and key: a repetition answers how the first stands, and calls nobody.
+     * Idempotent by payment and key: a repetition returns the existing refund without a call to the provider.
      *
-     * @param amount all that is left when absent
+     * @param amount the refundable amount when absent
      */
     public Refund refund(UUID paymentId, String key, @Nullable Long amount, String reason, String requestedBy) {
-        var known = refunds.findByRequestKey(paymentId, key);
-        if (known.isPresent()) {
-            return requireSameRequest(known.get(), amount, reason);
+        var existing = refunds.findByRequestKey(paymentId, key);
+        if (existing.isPresent()) {
+            return requireSameRequest(existing.get(), amount, reason);
         }
         Refund refund;
         try {
             refund = refunds.open(paymentId, key, amount, reason, requestedBy);
-        } catch (DuplicateKeyException _) { // an equal request was faster
+        } catch (DuplicateKeyException _) { // a concurrent request with the same key has committed first
             return requireSameRequest(refunds.findByRequestKey(paymentId, key).orElseThrow(), amount, reason);
         }
         return send(refund);
     }
 
-    /** Asks first; what the provider does not know is sent again, under the same key as ever. */
+    /** Queries the outcome; a refund unknown to the provider is sent again under the same key. */
     public void reconcile(UUID id) {
         var refund = refunds.get(id);
         var payment = payments.get(refund.paymentId());
-        var answer = paymentProviders.get(payment.providerDetails().provider()).queryRefund(payment, refund);
-        if (answer instanceof RefundResult.NeverRefunded) {
+        var result = paymentProviders
+                .get(payment.providerDetails().provider())
+                .queryRefund(payment, refund.toProviderRequest());
+        if (result instanceof RefundResult.NeverRefunded) {
             send(refund);
         } else {
-            recordResult(refund, answer);
+            recordResult(refund, result);
         }
     }
 
@@ -68,25 +70,25 @@ public class RefundProcessor {
         var payment = payments.get(refund.paymentId());
         return recordResult(
                 refund,
-                paymentProviders.get(payment.providerDetails().provider()).refund(payment, refund));
+                paymentProviders.get(payment.providerDetails().provider()).refund(payment, refund.toProviderRequest()));
     }
 
-    private Refund recordResult(Refund refund, RefundResult answer) {
-        if (answer instanceof RefundResult.Unclear(var why)) {
-            log.warn("Refund {} is unknown: {}", refund.id(), why);
+    private Refund recordResult(Refund refund, RefundResult result) {
+        if (result instanceof RefundResult.Unclear(var reason)) {
+            log.warn("Refund {} has an unclear result and will be queried: {}", refund.id(), reason);
             if (refund.status() == RefundStatus.PENDING) {
                 reconciliation.scheduleRetry(ReconciliationQueue.OpenRecords.REFUNDS, refund.id());
             }
         }
-        return refunds.applyResult(refund.id(), answer);
+        return refunds.applyResult(refund.id(), result);
     }
 
-    private static Refund requireSameRequest(Refund known, @Nullable Long amount, String reason) {
-        var isSame = (amount == null || amount == known.details().amount())
-                && reason.equals(known.details().reason());
+    private static Refund requireSameRequest(Refund existing, @Nullable Long amount, String reason) {
+        var isSame = (amount == null || amount == existing.details().amount())
+                && reason.equals(existing.details().reason());
         if (!isSame) {
             throw new RefundKeyReused();
         }
-        return known;
+        return existing;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.ListCrudRepository;
 
-/** Refunds at rest; whoever changes one holds the lock of its payment. */
+/** Stores refunds; a change requires the lock of the payment. */
 interface RefundRepository extends ListCrudRepository<Refund, UUID> {
 
     Optional<Refund> findByPaymentIdAndDetailsRequestKey(UUID paymentId, String requestKey);

@@ -21,7 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What may happen to a refund; the payment's lock is taken first, so that no two refunds promise the same money. */
+/** State changes of refunds under the payment's lock, so that concurrent refunds cannot reserve the same amount. */
 @Service
 @Transactional
 public class RefundService {
@@ -48,32 +48,33 @@ public class RefundService {
     }
 
     /**
-     * @param amount all that is left when absent
-     * @throws DuplicateKeyException if this payment had a refund of that key already
+     * @param amount the refundable amount when absent
+     * @throws DuplicateKeyException if the payment already has a refund with this key
      */
     Refund open(UUID paymentId, String requestKey, @Nullable Long amount, String reason, String requestedBy) {
         var payment = lockPayment(paymentId);
         if (findByRequestKey(paymentId, requestKey).isPresent()) {
             throw new DuplicateKeyException(requestKey);
         }
-        var wanted = Objects.requireNonNullElse(amount, payment.amounts().refundable());
-        payments.save(payment.reserveRefund(wanted));
-        return refunds.save(Refund.open(paymentId, new RefundDetails(requestKey, wanted, reason, requestedBy, now())));
+        var requested = Objects.requireNonNullElse(amount, payment.amounts().refundable());
+        payments.save(payment.reserveRefund(requested));
+        return refunds.save(
+                Refund.open(paymentId, new RefundDetails(requestKey, requested, reason, requestedBy, now())));
     }
 
-    /** In the caller's transaction, which holds the payment's lock; the reconciler brings it to the provider. */
+    /** Requires the caller's transaction with the payment's lock; the reconciler sends the refund to the provider. */
     public Payment openFullRefund(Payment payment) {
         var reason = payment.status() == PaymentStatus.FAILED ? "charged-too-late" : "order-cancelled";
-        var wish = new RefundDetails("unwanted", payment.amounts().refundable(), reason, "payment-service", now());
-        refunds.save(Refund.open(payment.id(), wish));
-        return payments.save(payment.reserveRefund(wish.amount()));
+        var details = new RefundDetails("unwanted", payment.amounts().refundable(), reason, "payment-service", now());
+        refunds.save(Refund.open(payment.id(), details));
+        return payments.save(payment.reserveRefund(details.amount()));
     }
 
-    /** Writes down what the provider said, once. */
-    Refund applyResult(UUID id, RefundResult answer) {
+    /** Applies a result of the provider; idempotent. */
+    Refund applyResult(UUID id, RefundResult result) {
         var payment = lockPayment(get(id).paymentId());
         var before = get(id);
-        var after = before.applyResult(answer);
+        var after = before.applyResult(result);
         if (after.equals(before)) {
             return before;
         }
@@ -81,25 +82,25 @@ public class RefundService {
         switch (saved.status()) {
             case COMPLETED -> complete(payment, saved);
             case FAILED -> {
-                log.error("The provider refuses refund {} of payment {}: {}", id, payment.id(), saved.failureReason());
+                log.error("The provider declined refund {} of payment {}: {}", id, payment.id(), saved.failureReason());
                 payments.save(payment.releaseRefund(saved.details().amount()));
             }
-            case PENDING, UNKNOWN -> {} // the money is as promised as before
+            case PENDING, UNKNOWN -> {} // the amount stays reserved
         }
         return saved;
     }
 
     private void complete(Payment payment, Refund refund) {
         var amount = refund.details().amount();
-        var less = payments.save(payment.completeRefund(amount));
-        ledger.recordRefund(less, refund);
+        var updated = payments.save(payment.completeRefund(amount));
+        ledger.recordRefund(updated, refund.id(), amount);
         log.info(
-                "Payment {} gave back {} of {}",
-                less.id(),
+                "Payment {}: refunded {} of the captured {}",
+                updated.id(),
                 amount,
-                less.amounts().captured());
-        if (less.status() != PaymentStatus.FAILED) { // of those nobody has heard that there was money
-            domainEventPublisher.publish(PaymentRefunded.of(less, refund));
+                updated.amounts().captured());
+        if (updated.status() != PaymentStatus.FAILED) { // payment.completed was never published for a failed payment
+            domainEventPublisher.publish(PaymentRefunded.of(updated, refund));
         }
     }
 
@@ -125,7 +126,7 @@ public class RefundService {
         return payments.findLockedById(paymentId).orElseThrow(() -> new PaymentNotFound(paymentId));
     }
 
-    /** As exact as the database, so that what was saved equals what is read. */
+    /** Truncated to the database's precision, so that a saved record equals the one read back. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -1,10 +1,10 @@
 package id.microsayur.payment.refund;
 
-/** Where a refund stands; it ends when the provider has given the money back, or refuses to. */
+/** Status of a refund; final once the provider has refunded or declined. */
 public enum RefundStatus {
-    /** Committed; the provider has been or is about to be asked. */
+    /** Committed; the request to the provider is about to be sent or in flight. */
     PENDING,
-    /** The provider may or may not have given the money back. */
+    /** The provider may or may not have refunded: the outcome must be queried. */
     UNKNOWN,
     COMPLETED,
     FAILED;

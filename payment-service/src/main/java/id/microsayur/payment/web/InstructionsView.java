@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the customer has to do for the money to move. */
+/** Payment instructions in responses. */
 @Schema(description = "How to pay, while that is still to be done; each part where the method has it.")
 record InstructionsView(
         @Schema(description = "The bank to transfer to", example = "bca") @Nullable
@@ -23,9 +23,14 @@ record InstructionsView(
         @Schema(description = "When it is too late") @Nullable
         Instant before) {
 
-    static @Nullable InstructionsView of(@Nullable PaymentInstructions told) {
-        return told == null
+    static @Nullable InstructionsView of(@Nullable PaymentInstructions instructions) {
+        return instructions == null
                 ? null
-                : new InstructionsView(told.bank(), told.account(), told.qr(), told.url(), told.before());
+                : new InstructionsView(
+                        instructions.bank(),
+                        instructions.account(),
+                        instructions.qr(),
+                        instructions.url(),
+                        instructions.before());
     }
 }

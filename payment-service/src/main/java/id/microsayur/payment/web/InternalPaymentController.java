@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Charges, for other services. */
+/** Charges on behalf of other services. */
 @RestController
 @RequestMapping("/internal/payments")
 class InternalPaymentController {
@@ -38,7 +38,7 @@ class InternalPaymentController {
         this.spanTags = spanTags;
     }
 
-    /** The key lives as long as the payment, and a repetition answers how it stands now, not how it stood then. */
+    /** The key is valid as long as the payment; a repetition returns the current state, not the first response. */
     @PostMapping
     ChargeReceipt charge(
             @RequestHeader("Idempotency-Key") @Pattern(regexp = "[A-Za-z0-9_-]{16,64}") String key,
@@ -61,7 +61,7 @@ class InternalPaymentController {
                 payments.findByOrder(orderId).stream().map(ChargeReceipt::of).toList());
     }
 
-    /** What to take, from whom, by which means. */
+    /** Body of a charge request; its text leaves the token out. */
     record CreateCharge(
             @NotNull UUID orderId,
             @NotNull UUID userId,
@@ -72,13 +72,13 @@ class InternalPaymentController {
 
         @Override
         public String toString() {
-            return "Charge[" + orderId + ", " + amount + " " + currency + "]";
+            return "CreateCharge[" + orderId + ", " + amount + " " + currency + "]";
         }
     }
 
     record ChargeReceipts(List<ChargeReceipt> items) {}
 
-    /** How a charge stands. */
+    /** Current state of a charge. */
     record ChargeReceipt(
             UUID paymentId,
             UUID orderId,

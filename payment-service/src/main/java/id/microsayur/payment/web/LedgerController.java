@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The books, and whether they are right. */
+/** Audit of the ledger for staff. */
 @RestController
 @RequestMapping("/api/payments/ledger")
 class LedgerController {

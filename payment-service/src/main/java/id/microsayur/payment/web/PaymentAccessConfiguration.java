@@ -7,7 +7,7 @@ import id.microsayur.platform.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may do what with payments; whose they are is decided in the SQL. */
+/** Access rules by role and scope; ownership of a payment is checked by the query. */
 @Configuration(proxyBeanMethods = false)
 class PaymentAccessConfiguration {
 
@@ -18,7 +18,7 @@ class PaymentAccessConfiguration {
     AccessRules paymentRules() {
         return rules -> rules.requestMatchers("/internal/payments")
                 .hasAuthority("SCOPE_payment:charge")
-                // a provider has no token of ours: the signature is checked instead
+                // providers have no token; the signature authenticates them
                 .requestMatchers(POST, "/api/payments/webhooks/*")
                 .permitAll()
                 .requestMatchers("/api/payments/*/refunds")

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's own payments. */
+/** Payments of the authenticated customer. */
 @RestController
 @RequestMapping("/api/payments")
 class PaymentController {
@@ -37,7 +37,7 @@ class PaymentController {
         return PaymentView.of(payments.getForUser(id, UUID.fromString(caller.getSubject())));
     }
 
-    /** A payment as its customer sees it. */
+    /** Payment in responses to its customer. */
     record PaymentView(
             UUID paymentId,
             UUID orderId,

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What providers tell us of their own accord; they may tell it twice, late, or about payments that are not ours. */
+/** Receives webhook requests of providers, which may be repeated, late, or about unknown payments. */
 @RestController
 @RequestMapping("/api/payments/webhooks")
 class ProviderWebhookController {

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Giving money back, for the shop's own people. */
+/** Refunds by staff. */
 @RestController
 @RequestMapping("/api/payments/{id}/refunds")
 class RefundController {
@@ -43,7 +43,7 @@ class RefundController {
         this.refunds = refunds;
     }
 
-    /** The key names the refund itself too: one that was committed in a run that died is found, not made again. */
+    /** The key identifies the refund itself too: after a crash the committed refund is found instead of opened again. */
     @Operation(
             summary = "Give money back",
             description = "All that is left of the payment, or a part of it. What the provider leaves open goes on by"
@@ -59,10 +59,10 @@ class RefundController {
     ResponseEntity<RefundView> refund(
             @PathVariable UUID id,
             @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
-            @Valid @RequestBody RefundPayment wish,
+            @Valid @RequestBody RefundPayment request,
             @AuthenticationPrincipal Jwt caller) {
         var userId = Objects.requireNonNull(caller.getSubject());
-        var refund = processor.refund(id, key.replace("\"", ""), wish.amount, wish.reason, userId);
+        var refund = processor.refund(id, key.replace("\"", ""), request.amount, request.reason, userId);
         return ResponseEntity.status(refund.status().isOpen() ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
                 .body(RefundView.of(refund));
     }
@@ -77,9 +77,9 @@ class RefundController {
     }
 
     /**
-     * How much to give back, and why.
+     * Body of a refund request.
      *
-     * @param amount all that is left when absent
+     * @param amount the refundable amount when absent
      */
     record RefundPayment(
             @Schema(example = "6000") @Nullable @Positive Long amount,
@@ -87,7 +87,7 @@ class RefundController {
             @Schema(example = "The spinach was wilted") @NotBlank @Size(max = 255)
             String reason) {}
 
-    /** A refund as the shop's people see it. */
+    /** Refund in responses to staff. */
     record RefundView(
             UUID refundId,
             UUID paymentId,

@@ -5,13 +5,13 @@ import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.PaymentProvider;
 import id.microsayur.payment.provider.ProviderNotFound;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
-import id.microsayur.payment.refund.Refund;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** Nobody is called: the payment is due until the order is delivered, and a refund is cash that was handed back. */
+/** Cash on delivery without remote calls: a charge is due until delivery, a refund completes immediately. */
 @Component
 class CashOnDeliveryProvider implements PaymentProvider {
 
@@ -41,12 +41,12 @@ class CashOnDeliveryProvider implements PaymentProvider {
     }
 
     @Override
-    public RefundResult refund(Payment payment, Refund refund) {
+    public RefundResult refund(Payment payment, ProviderRefundRequest refund) {
         return new RefundResult.Refunded("cash-" + refund.id());
     }
 
     @Override
-    public RefundResult queryRefund(Payment payment, Refund refund) {
+    public RefundResult queryRefund(Payment payment, ProviderRefundRequest refund) {
         return refund(payment, refund);
     }
 

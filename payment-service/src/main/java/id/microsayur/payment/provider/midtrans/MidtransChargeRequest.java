@@ -4,7 +4,7 @@ import id.microsayur.payment.Payment;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What Midtrans wants to know of a charge: the payment's id is its order id, which it takes once. */
+/** Body of a charge request to Midtrans; the payment's id is the Midtrans order id, which is accepted once. */
 record MidtransChargeRequest(
         String paymentType,
         TransactionDetails transactionDetails,
@@ -16,14 +16,14 @@ record MidtransChargeRequest(
 
     record TransactionDetails(String orderId, long grossAmount) {}
 
-    /** The token was made by Midtrans for the customer's browser, which alone sees the card. */
+    /** The token is issued by Midtrans to the customer's browser; card data never reaches this service. */
     record CreditCard(String tokenId, boolean authentication) {}
 
     record BankTransfer(String bank) {}
 
     record Qris(String acquirer) {}
 
-    /** Null when Midtrans takes no money by this method, or none of this currency. */
+    /** Null when Midtrans does not support the method or the currency. */
     static @Nullable MidtransChargeRequest of(Payment payment, String token, MidtransProperties properties) {
         var details = new TransactionDetails(
                 payment.id().toString(), payment.request().amount());
@@ -43,6 +43,6 @@ record MidtransChargeRequest(
 
     @Override
     public String toString() {
-        return "ChargeRequest[" + transactionDetails + "]";
+        return "MidtransChargeRequest[" + transactionDetails + "]";
     }
 }

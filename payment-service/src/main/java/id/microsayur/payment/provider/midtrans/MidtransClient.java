@@ -2,7 +2,7 @@ package id.microsayur.payment.provider.midtrans;
 
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.ProviderHttpClients;
-import id.microsayur.payment.refund.Refund;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The calls that we make to Midtrans. A verdict is the status code in the body, whatever that of HTTP is; a server
- * error is an exception.
+ * Client of the Midtrans Core API. The status code in the body decides, not the HTTP status of a 4xx response; a server
+ * error is thrown as an exception.
  */
 @Component
 class MidtransClient {
@@ -32,7 +32,7 @@ class MidtransClient {
     }
 
     MidtransTransaction charge(MidtransChargeRequest request) {
-        return post("/v2/charge", "", request); // no id in this path
+        return post("/v2/charge", "", request); // the path has no id
     }
 
     MidtransTransaction status(Payment payment) {
@@ -48,11 +48,12 @@ class MidtransClient {
         return post("/v2/{id}/cancel", payment.id().toString(), new EmptyBody());
     }
 
-    /** The same key for ever: Midtrans gives back once for each. */
-    MidtransTransaction refund(Payment payment, Refund refund) {
-        var wish = refund.details();
+    /** Idempotent: Midtrans refunds once per refund key. */
+    MidtransTransaction refund(Payment payment, ProviderRefundRequest refund) {
         return post(
-                "/v2/{id}/refund", payment.id().toString(), new RefundBody(refund.id(), wish.amount(), wish.reason()));
+                "/v2/{id}/refund",
+                payment.id().toString(),
+                new RefundBody(refund.id(), refund.amount(), refund.reason()));
     }
 
     private MidtransTransaction post(String path, String id, Object body) {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What Midtrans tells of its own accord. */
+/** Body of a Midtrans notification. */
 record MidtransNotification(
         String orderId,
         String statusCode,
@@ -24,8 +24,8 @@ record MidtransNotification(
     }
 
     /**
-     * The signature covers the code and not the status: only where both say that the money is there it is believed,
-     * and everything else is a reason to ask.
+     * A success is trusted only if both the signed status code and the unsigned transaction status state it; anything
+     * else requires a query.
      */
     ProviderNotification toProviderNotification() {
         UUID paymentId;

@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where Midtrans is, and who we are there.
+ * Address, credentials and timeouts of Midtrans.
  *
- * @param serverKey a secret: from the environment alone ({@code PAYMENT_MIDTRANS_SERVERKEY}); without it Midtrans is off
- * @param bank whose virtual account a customer gets who names no bank that Midtrans knows
+ * @param serverKey secret, set by the environment only ({@code PAYMENT_MIDTRANS_SERVERKEY}); Midtrans is disabled without it
+ * @param bank of the virtual account when the token names no bank supported by Midtrans
  * @param acquirer of QRIS codes
- * @param readTimeout shorter than the caller's own, so that it hears UNKNOWN instead of nothing
+ * @param readTimeout shorter than the timeout of order-service, so that it receives UNKNOWN instead of timing out itself
  */
 @Validated
 @ConfigurationProperties("payment.midtrans")

@@ -6,10 +6,10 @@ import id.microsayur.payment.provider.PaymentProvider;
 import id.microsayur.payment.provider.ProviderDisabled;
 import id.microsayur.payment.provider.ProviderHttpClients;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.provider.WebhookBodyInvalid;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
-import id.microsayur.payment.refund.Refund;
 import id.microsayur.runtime.refresh.Refreshable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +20,7 @@ import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Midtrans: cards, virtual accounts and QRIS for real money. It is off until its server key is there. */
+/** Charges cards, virtual accounts and QRIS by Midtrans; disabled until the server key is set. */
 @Component
 class MidtransProvider implements PaymentProvider {
 
@@ -55,16 +55,17 @@ class MidtransProvider implements PaymentProvider {
             return new ChargeResult.Declined(null, "payment-method-unavailable");
         }
         try {
-            var told = midtrans.charge(request);
-            return switch (told.statusCode()) {
+            var transaction = midtrans.charge(request);
+            return switch (transaction.statusCode()) {
                 case "401", "403" -> {
                     log.error(
-                            "Midtrans does not accept our server key ({}): nothing can be charged", told.statusCode());
-                    yield new ChargeResult.NotSent("our key is refused");
+                            "Midtrans rejects the server key ({}); no charge is possible until payment.midtrans.server-key is correct",
+                            transaction.statusCode());
+                    yield new ChargeResult.NotSent("server key rejected");
                 }
                 case "400", "402", "408", "411", "413" ->
-                    new ChargeResult.Declined(null, "refused-" + told.statusCode());
-                default -> told.toChargeResult(payment.request().amount());
+                    new ChargeResult.Declined(null, "refused-" + transaction.statusCode());
+                default -> transaction.toChargeResult(payment.request().amount());
             };
         } catch (RestClientException e) {
             return ProviderHttpClients.mayHaveBeenSent(e)
@@ -76,16 +77,16 @@ class MidtransProvider implements PaymentProvider {
     @Override
     public ChargeResult queryCharge(Payment payment) {
         try {
-            var told = midtrans.status(payment);
-            return told.hasStatusCode("404")
+            var transaction = midtrans.status(payment);
+            return transaction.hasStatusCode("404")
                     ? new ChargeResult.NeverCharged()
-                    : told.toChargeResult(payment.request().amount());
+                    : transaction.toChargeResult(payment.request().amount());
         } catch (RestClientException e) {
             return new ChargeResult.Unclear(ProviderHttpClients.failureName(e));
         }
     }
 
-    /** What waits to be paid is cancelled. There is no way to forbid a charge that Midtrans has not heard of. */
+    /** Cancels a pending charge only: Midtrans cannot block a charge that it has not received. */
     @Override
     public ChargeResult cancelCharge(Payment payment) {
         var chargeResult = queryCharge(payment);
@@ -100,22 +101,22 @@ class MidtransProvider implements PaymentProvider {
         }
     }
 
-    /** A card that is captured and not yet settled can't be refunded, but cancelled as a whole. */
+    /** A captured but unsettled card charge cannot be refunded, only cancelled as a whole. */
     @Override
-    public RefundResult refund(Payment payment, Refund refund) {
+    public RefundResult refund(Payment payment, ProviderRefundRequest refund) {
         try {
-            var told = midtrans.refund(payment, refund);
-            if (told.hasStatusCode("200")) {
+            var transaction = midtrans.refund(payment, refund);
+            if (transaction.hasStatusCode("200")) {
                 return new RefundResult.Refunded(refund.id().toString());
             }
-            if (told.hasStatusCode("412")
+            if (transaction.hasStatusCode("412")
                     && isWhole(payment, refund)
                     && midtrans.cancel(payment).hasStatusCode("200")) {
                 return new RefundResult.Refunded("cancel-" + payment.id());
             }
-            return switch (told.statusCode()) {
-                case "400", "402", "413", "414" -> new RefundResult.Declined("refused-" + told.statusCode());
-                default -> new RefundResult.Unclear("Midtrans answers " + told.statusCode());
+            return switch (transaction.statusCode()) {
+                case "400", "402", "413", "414" -> new RefundResult.Declined("refused-" + transaction.statusCode());
+                default -> new RefundResult.Unclear("Midtrans responded with status " + transaction.statusCode());
             };
         } catch (RestClientException e) {
             return new RefundResult.Unclear(ProviderHttpClients.failureName(e));
@@ -123,17 +124,17 @@ class MidtransProvider implements PaymentProvider {
     }
 
     @Override
-    public RefundResult queryRefund(Payment payment, Refund refund) {
+    public RefundResult queryRefund(Payment payment, ProviderRefundRequest refund) {
         try {
-            var told = midtrans.status(payment);
-            if ("cancel".equals(told.transactionStatus()) && isWhole(payment, refund)) {
+            var transaction = midtrans.status(payment);
+            if ("cancel".equals(transaction.transactionStatus()) && isWhole(payment, refund)) {
                 return new RefundResult.Refunded("cancel-" + payment.id());
             }
-            if (told.transactionStatus().isEmpty()) {
-                return new RefundResult.Unclear("Midtrans answers " + told.statusCode());
+            if (transaction.transactionStatus().isEmpty()) {
+                return new RefundResult.Unclear("Midtrans responded with status " + transaction.statusCode());
             }
             var key = refund.id().toString();
-            return told.hasRefund(key) ? new RefundResult.Refunded(key) : new RefundResult.NeverRefunded();
+            return transaction.hasRefund(key) ? new RefundResult.Refunded(key) : new RefundResult.NeverRefunded();
         } catch (RestClientException e) {
             return new RefundResult.Unclear(ProviderHttpClients.failureName(e));
         }
@@ -141,23 +142,23 @@ class MidtransProvider implements PaymentProvider {
 
     @Override
     public ProviderNotification parseWebhook(HttpHeaders headers, byte[] body) {
-        var why = missingConfiguration();
-        if (why != null) {
-            throw new ProviderDisabled(name(), why);
+        var missing = missingConfiguration();
+        if (missing != null) {
+            throw new ProviderDisabled(name(), missing);
         }
-        MidtransNotification told;
+        MidtransNotification notification;
         try {
-            told = json.readValue(body, MidtransNotification.class);
+            notification = json.readValue(body, MidtransNotification.class);
         } catch (JacksonException _) {
             throw new WebhookBodyInvalid();
         }
-        if (!MidtransSignature.matches(told, properties.get().serverKey())) {
+        if (!MidtransSignature.matches(notification, properties.get().serverKey())) {
             throw new WebhookSignatureInvalid();
         }
-        return told.toProviderNotification();
+        return notification.toProviderNotification();
     }
 
-    private static boolean isWhole(Payment payment, Refund refund) {
-        return refund.details().amount() == payment.request().amount();
+    private static boolean isWhole(Payment payment, ProviderRefundRequest refund) {
+        return refund.amount() == payment.request().amount();
     }
 }

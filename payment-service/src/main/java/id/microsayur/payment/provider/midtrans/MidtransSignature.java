@@ -2,29 +2,22 @@ package id.microsayur.payment.provider.midtrans;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
-/** Hex of SHA-512 over order id, status code, gross amount and server key: no other field of a notification is covered. */
+/** Hexadecimal SHA-512 over order id, status code, gross amount and server key; other fields are not covered. */
 final class MidtransSignature {
 
     private MidtransSignature() {}
 
-    /** In constant time, so that a forger learns nothing from how long the answer takes. */
-    static boolean matches(MidtransNotification told, String serverKey) {
+    /** Compares in constant time, so that response times reveal nothing about the expected signature. */
+    static boolean matches(MidtransNotification notification, String serverKey) {
         return MessageDigest.isEqual(
-                compute(told.orderId(), told.statusCode(), told.grossAmount(), serverKey)
+                compute(notification.orderId(), notification.statusCode(), notification.grossAmount(), serverKey)
                         .getBytes(StandardCharsets.US_ASCII),
-                told.signatureKey().getBytes(StandardCharsets.UTF_8));
+                notification.signatureKey().getBytes(StandardCharsets.UTF_8));
     }
 
     static String compute(String orderId, String statusCode, String grossAmount, String serverKey) {
-        try {
-            var text = orderId + statusCode + grossAmount + serverKey;
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-512", e);
-        }
+        return DigestUtils.sha512Hex(orderId + statusCode + grossAmount + serverKey);
     }
 }

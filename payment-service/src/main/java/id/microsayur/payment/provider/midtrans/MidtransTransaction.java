@@ -11,7 +11,7 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A transaction in the words of Midtrans, translated into ours; what they left out is a doubt, not an outcome. */
+/** Transaction as reported by Midtrans; missing fields make the converted charge result unclear. */
 record MidtransTransaction(JsonNode body) {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -35,14 +35,16 @@ record MidtransTransaction(JsonNode body) {
                 .anyMatch(refund -> refundKey.equals(refund.path("refund_key").asString("")));
     }
 
-    /** What became of a charge of this amount. */
+    /** Result of a charge of this amount. */
     ChargeResult toChargeResult(long amount) {
         var id = text("transaction_id");
         if (id.isEmpty()) {
-            return new ChargeResult.Unclear("Midtrans answers " + statusCode() + " and names no transaction");
+            return new ChargeResult.Unclear(
+                    "Midtrans responded with status " + statusCode() + " without a transaction id");
         }
         if (!hasAmount(amount)) {
-            return new ChargeResult.Unclear("Midtrans speaks of " + text("gross_amount") + " instead of " + amount);
+            return new ChargeResult.Unclear(
+                    "Midtrans reports the amount " + text("gross_amount") + " instead of " + amount);
         }
         return switch (transactionStatus()) {
             case "capture" -> capturedResult(id);
@@ -53,11 +55,11 @@ record MidtransTransaction(JsonNode body) {
             case "cancel" -> new ChargeResult.Declined(id, "cancelled");
             case "expire" -> new ChargeResult.Declined(id, "expired");
             case "failure" -> new ChargeResult.Declined(id, "failed");
-            default -> new ChargeResult.Unclear("Midtrans calls it " + transactionStatus());
+            default -> new ChargeResult.Unclear("Midtrans reports the unknown status " + transactionStatus());
         };
     }
 
-    /** A card that looks like fraud waits for somebody's decision at Midtrans. */
+    /** A card charge under suspicion of fraud stays pending until it is reviewed at Midtrans. */
     private ChargeResult capturedResult(String id) {
         return text("fraud_status").equals("challenge")
                 ? new ChargeResult.Pending(id, null)

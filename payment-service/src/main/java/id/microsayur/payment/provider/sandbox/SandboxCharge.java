@@ -3,7 +3,7 @@ package id.microsayur.payment.provider.sandbox;
 import id.microsayur.payment.ChargeResult;
 import org.jspecify.annotations.Nullable;
 
-/** A charge in the provider's words, translated into ours; what they left out is a doubt, not an outcome. */
+/** Charge as reported by the sandbox; missing fields make the converted charge result unclear. */
 record SandboxCharge(
         @Nullable String chargeId,
         @Nullable String status,
@@ -11,18 +11,18 @@ record SandboxCharge(
 
     ChargeResult toChargeResult() {
         if (chargeId == null) {
-            return new ChargeResult.Unclear("the provider names no charge");
+            return new ChargeResult.Unclear("the response has no charge id");
         }
         return switch (status) {
             case "succeeded" -> new ChargeResult.Succeeded(chargeId);
             case "declined" -> new ChargeResult.Declined(chargeId, failureReason(declineReason));
             case "pending" -> new ChargeResult.Pending(chargeId, null);
             case "voided" -> new ChargeResult.NeverCharged();
-            case null, default -> new ChargeResult.Unclear("the provider calls it " + status);
+            case null, default -> new ChargeResult.Unclear("the provider reports the unknown status " + status);
         };
     }
 
-    static String failureReason(@Nullable String told) {
-        return told == null || told.isBlank() ? "declined" : told.replace('_', '-');
+    static String failureReason(@Nullable String reason) {
+        return reason == null || reason.isBlank() ? "declined" : reason.replace('_', '-');
     }
 }

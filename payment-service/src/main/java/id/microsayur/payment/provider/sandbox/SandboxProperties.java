@@ -9,19 +9,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where the sandbox provider is, and what it shares with us.
+ * Address, secrets and timeouts of the sandbox provider.
  *
- * @param readTimeout shorter than the caller's own, so that it hears UNKNOWN instead of nothing
+ * @param readTimeout shorter than the timeout of order-service, so that it receives UNKNOWN instead of timing out itself
  */
 @Validated
 @ConfigurationProperties("payment.sandbox")
 record SandboxProperties(
         @DefaultValue("http://127.0.0.1:9099") URI url,
 
-        @NotBlank(message = "payment.sandbox.key must be set: what we show to the provider")
+        @NotBlank(message = "payment.sandbox.key must be set: the API key for the provider")
         String key,
 
-        @NotBlank(message = "payment.sandbox.webhook-secret must be set: what the provider signs with")
+        @NotBlank(message = "payment.sandbox.webhook-secret must be set: the key of the provider's signatures")
         String webhookSecret,
 
         @DefaultValue("500ms") @DurationMin(millis = 10) Duration connectTimeout,

@@ -5,10 +5,10 @@ import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.PaymentProvider;
 import id.microsayur.payment.provider.ProviderHttpClients;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.provider.WebhookBodyInvalid;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
-import id.microsayur.payment.refund.Refund;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sandbox over HTTP. It is never asked twice for the same charge: what is unclear is for the reconciler. */
+/** Charges by the sandbox over HTTP; a request is never repeated here, an unclear result is left to the reconciler. */
 @Component
 class SandboxProvider implements PaymentProvider {
 
@@ -84,7 +84,7 @@ class SandboxProvider implements PaymentProvider {
         }
     }
 
-    /** A key that it does not know yet is void from now on; what it has in hand it finishes. */
+    /** Voids a key that the sandbox does not know yet; a charge under a known key stays as it is. */
     @Override
     public ChargeResult cancelCharge(Payment payment) {
         try {
@@ -99,17 +99,14 @@ class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public RefundResult refund(Payment payment, Refund refund) {
+    public RefundResult refund(Payment payment, ProviderRefundRequest refund) {
         try {
             return refundResult(http.get()
                     .post()
                     .uri("/refunds")
                     .header("Idempotency-Key", refund.id().toString())
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(new RefundBody(
-                            payment.id().toString(),
-                            refund.details().amount(),
-                            refund.details().reason()))
+                    .body(new RefundBody(payment.id().toString(), refund.amount(), refund.reason()))
                     .retrieve()
                     .body(SandboxRefund.class));
         } catch (RestClientException e) {
@@ -118,7 +115,7 @@ class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public RefundResult queryRefund(Payment payment, Refund refund) {
+    public RefundResult queryRefund(Payment payment, ProviderRefundRequest refund) {
         try {
             return refundResult(http.get()
                     .get()
@@ -162,20 +159,17 @@ class SandboxProvider implements PaymentProvider {
     }
 
     private static ChargeResult chargeResult(@Nullable SandboxCharge charge) {
-        return charge == null ? new ChargeResult.Unclear("the provider answered nothing") : charge.toChargeResult();
+        return charge == null ? new ChargeResult.Unclear("the response has no body") : charge.toChargeResult();
     }
 
     private static RefundResult refundResult(@Nullable SandboxRefund refund) {
-        return refund == null ? new RefundResult.Unclear("the provider answered nothing") : refund.toRefundResult();
+        return refund == null ? new RefundResult.Unclear("the response has no body") : refund.toRefundResult();
     }
 
-    /** What the provider wants to know. */
     private record ChargeBody(long amount, String currency, String method, String token, String reference) {}
 
-    /** Which charge shall go back, and how much of it. */
     private record RefundBody(String chargeKey, long amount, String reason) {}
 
-    /** What its webhook says. */
     private record WebhookBody(
             UUID key,
             @Nullable String chargeId,

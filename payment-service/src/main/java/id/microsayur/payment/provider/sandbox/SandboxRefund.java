@@ -3,7 +3,7 @@ package id.microsayur.payment.provider.sandbox;
 import id.microsayur.payment.provider.RefundResult;
 import org.jspecify.annotations.Nullable;
 
-/** A refund in the provider's words, translated into ours; what they left out is a doubt, not an outcome. */
+/** Refund as reported by the sandbox; missing fields make the converted refund result unclear. */
 record SandboxRefund(
         @Nullable String refundId,
         @Nullable String status,
@@ -11,12 +11,12 @@ record SandboxRefund(
 
     RefundResult toRefundResult() {
         if (refundId == null) {
-            return new RefundResult.Unclear("the provider names no refund");
+            return new RefundResult.Unclear("the response has no refund id");
         }
         return switch (status) {
             case "succeeded" -> new RefundResult.Refunded(refundId);
             case "declined" -> new RefundResult.Declined(SandboxCharge.failureReason(declineReason));
-            case null, default -> new RefundResult.Unclear("the provider calls it " + status);
+            case null, default -> new RefundResult.Unclear("the provider reports the unknown status " + status);
         };
     }
 }

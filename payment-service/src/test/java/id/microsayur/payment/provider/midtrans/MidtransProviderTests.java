@@ -24,12 +24,10 @@ import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.ProviderDetails;
 import id.microsayur.payment.provider.ProviderDisabled;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.provider.WebhookBodyInvalid;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
-import id.microsayur.payment.refund.Refund;
-import id.microsayur.payment.refund.RefundDetails;
-import id.microsayur.payment.refund.RefundStatus;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +44,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Against a stub that answers as the public documentation of the Core API says. */
+/** Midtrans provider against a stub with responses from the public documentation of the Core API. */
 class MidtransProviderTests {
 
     private static final WireMockServer server =
@@ -127,18 +125,18 @@ class MidtransProviderTests {
         "200, settlement, Succeeded",
         "200, weird, Unclear",
     })
-    void convertsTheTransactionStatusOfACharge(String code, String status, String answer) {
+    void convertsTheTransactionStatusOfACharge(String code, String status, String result) {
         stubCharge(jsonResponse(transaction(code, status, "\"fraud_status\": \"accept\""), 200));
 
-        assertThat(charge("card", "tok").getClass().getSimpleName()).isEqualTo(answer);
+        assertThat(charge("card", "tok").getClass().getSimpleName()).isEqualTo(result);
     }
 
     @ParameterizedTest
     @CsvSource({"411, Declined", "401, NotSent", "406, Unclear", "429, Unclear"})
-    void convertsTheStatusCodeOfARejectedCharge(String code, String answer) {
+    void convertsTheStatusCodeOfARejectedCharge(String code, String result) {
         stubCharge(jsonResponse("{\"status_code\": \"%s\", \"status_message\": \"no\"}".formatted(code), 400));
 
-        assertThat(charge("card", "tok").getClass().getSimpleName()).isEqualTo(answer);
+        assertThat(charge("card", "tok").getClass().getSimpleName()).isEqualTo(result);
     }
 
     @Test
@@ -165,12 +163,12 @@ class MidtransProviderTests {
                 .inScenario("cancel")
                 .whenScenarioStateIs("Started")
                 .willReturn(jsonResponse(transaction("201", "pending", "\"x\": 1"), 200))
-                .willSetStateTo("asked"));
+                .willSetStateTo("queried"));
         server.stubFor(
                 post("/v2/" + id + "/cancel").willReturn(jsonResponse(transaction("200", "cancel", "\"x\": 1"), 200)));
         server.stubFor(get("/v2/" + id + "/status")
                 .inScenario("cancel")
-                .whenScenarioStateIs("asked")
+                .whenScenarioStateIs("queried")
                 .willReturn(jsonResponse(transaction("200", "cancel", "\"x\": 1"), 200)));
 
         assertThat(midtrans.cancelCharge(payment("bank_transfer")))
@@ -222,7 +220,7 @@ class MidtransProviderTests {
     void acceptsSignedNotificationsOnly() {
         assertThat(parseWebhook(notification("200", "settlement", KEY)))
                 .isEqualTo(new ProviderNotification.ChargeUpdated(id, new ChargeResult.Succeeded("tx-1")));
-        // the signature of a pending transaction under a claim that it is settled
+        // signed for a pending transaction, with an unsigned status that claims settlement
         assertThat(parseWebhook(notification("201", "settlement", KEY)))
                 .isEqualTo(new ProviderNotification.QueryRequired(id));
         assertThat(parseWebhook(notification("200", "partial_refund", KEY)))
@@ -248,12 +246,12 @@ class MidtransProviderTests {
         return midtrans.parseWebhook(new HttpHeaders(), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void stubCharge(ResponseDefinitionBuilder answer) {
-        server.stubFor(post("/v2/charge").willReturn(answer));
+    private static void stubCharge(ResponseDefinitionBuilder response) {
+        server.stubFor(post("/v2/charge").willReturn(response));
     }
 
-    private void stubRefund(ResponseDefinitionBuilder answer) {
-        server.stubFor(post("/v2/" + id + "/refund").willReturn(answer));
+    private void stubRefund(ResponseDefinitionBuilder response) {
+        server.stubFor(post("/v2/" + id + "/refund").willReturn(response));
     }
 
     private void stubStatus(String transaction) {
@@ -286,9 +284,8 @@ class MidtransProviderTests {
                 0);
     }
 
-    private Refund refund(long amount) {
-        var wish = new RefundDetails("key", amount, "wilted", "admin", Instant.EPOCH);
-        return new Refund(UUID.randomUUID(), id, wish, RefundStatus.PENDING, null, null, 0);
+    private static ProviderRefundRequest refund(long amount) {
+        return new ProviderRefundRequest(UUID.randomUUID(), amount, "wilted");
     }
 
     private static MidtransProvider provider(String key) {
