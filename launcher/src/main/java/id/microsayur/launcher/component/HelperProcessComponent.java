@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A small program of the launcher's own jar that stands in for something out in the world. */
+/** Helper process from the launcher's own jar that simulates an external system. */
 public record HelperProcessComponent(
         Workspace home, String name, int fixedPort, Class<?> main, Supplier<Map<String, String>> environment)
         implements PlatformComponent {

@@ -1,6 +1,6 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** PostgreSQL with a database and a role for each service. */
+/** Runs PostgreSQL with a database and a role for each service. */
 public record PostgresComponent(Workspace home, SecretStore vault, int fixedPort) implements PlatformComponent {
 
     @Override
@@ -30,7 +30,7 @@ public record PostgresComponent(Workspace home, SecretStore vault, int fixedPort
                 fixedPort,
                 vault.password("postgres"),
                 process -> started.accept(RunningInstance.of(name(), instance, process, fixedPort, "")));
-        for (var database : ComponentCatalogue.DATABASES.values()) {
+        for (var database : PlatformServices.DATABASES.values()) {
             server.createDatabase(database, database, vault.password("database." + database));
         }
         return RunningInstance.of(name(), instance, server.process(), fixedPort, "");

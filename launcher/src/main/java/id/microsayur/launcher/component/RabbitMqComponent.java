@@ -1,6 +1,6 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The message broker: one that is there already, a private node, or a container. */
+/** Runs the message broker: an existing broker, a private node or a container. */
 public record RabbitMqComponent(Workspace home, SecretStore vault, int fixedPort) implements PlatformComponent {
     private static final String GUEST = "amqp://guest:guest@127.0.0.1:";
 
@@ -54,7 +54,7 @@ public record RabbitMqComponent(Workspace home, SecretStore vault, int fixedPort
                 .withHelper(node.epmd());
     }
 
-    /** Rights are read at the start: with others it has to start anew. */
+    /** The broker reads permissions at start, so changed permissions require a restart. */
     @Override
     public String buildId() {
         return "rights-"
@@ -86,7 +86,7 @@ public record RabbitMqComponent(Workspace home, SecretStore vault, int fixedPort
         var rights = EventPermissions.read(home.checkout());
         var logins = new ArrayList<RabbitUser>();
         logins.add(user("operator", RabbitPermissions.ALL));
-        ComponentCatalogue.CLIENT_SERVICES.forEach(client -> logins.add(user(client, rights.permissionsOf(client))));
+        PlatformServices.CLIENT_SERVICES.forEach(client -> logins.add(user(client, rights.permissionsOf(client))));
         logins.add(user("config-server", rights.permissionsOf("config-server")));
         return logins;
     }

@@ -1,6 +1,5 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.component.observability.ObservabilityComponents;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What {@code up --redis} adds: a place where all gateways count requests together. It keeps nothing over a restart. */
+/** Redis of {@code up --redis}: rate-limit counters shared by all gateways, without persistence. */
 public record RedisComponent(Workspace home, SecretStore vault, int fixedPort) implements PlatformComponent {
     public static final String NAME = "redis";
 
@@ -35,7 +34,7 @@ public record RedisComponent(Workspace home, SecretStore vault, int fixedPort) i
                 () -> ServerComponent.findExecutable("redis-server"),
                 "redis-server");
         var settings = home.state().resolve("redis.conf");
-        ObservabilityComponents.writeSecret(settings, """
+        Workspace.writeSecret(settings, """
                 bind 127.0.0.1
                 port %d
                 requirepass %s

@@ -1,6 +1,7 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.PlatformServices;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.RunningInstance;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Who gets which address and which secret. Secrets travel in the environment, never on a command line. */
+/** Environment of each service: addresses and secrets. Secrets travel in the environment, never on a command line. */
 public final class ServiceEnvironment {
     private final Workspace workspace;
     private final SecretStore secretStore;
@@ -31,7 +32,7 @@ public final class ServiceEnvironment {
                 workspace.logs().resolve(name + "-" + instance + ".json").toString());
         all.put(
                 "management.tracing.export.zipkin.endpoint",
-                url("zipkin", ComponentCatalogue.ZIPKIN) + "/api/v2/spans");
+                FixedPort.ZIPKIN.url() + "/api/v2/spans");
         all.put("platform.public-url", gatewayUrl());
         all.put("spring.cloud.inetutils.default-ip-address", "127.0.0.1");
         all.put("spring.cloud.inetutils.default-hostname", "127.0.0.1");
@@ -44,9 +45,8 @@ public final class ServiceEnvironment {
         all.put("eureka.client.service-url.defaultZone", registryUrl(1) + "," + registryUrl(2));
         all.put(
                 "spring.cloud.config.uri",
-                url("config-server", ComponentCatalogue.CONFIG_SERVER) + ",http://127.0.0.1:"
-                        + peerPort(
-                                "config-server", Workspace.port("config-server", ComponentCatalogue.CONFIG_SERVER), 2));
+                FixedPort.CONFIG_SERVER.url() + ",http://127.0.0.1:"
+                        + FixedPort.CONFIG_SERVER.port(2));
         all.put("spring.cloud.config.username", "launcher");
         all.put("spring.cloud.config.password", secretStore.password("config-server"));
         all.put("encrypt.key", encryptionKey());
@@ -74,7 +74,7 @@ public final class ServiceEnvironment {
         return all;
     }
 
-    /** It tells who it is by its host's name, and all of them are on one host; so with peers each gets a name of its own. */
+    /** Sets the peer addresses and a distinct host name per instance: Eureka identifies its peers by host name, and all instances share one host. */
     private void addPeers(Map<String, Object> all, int instance) {
         var peers = runs.of("discovery").stream()
                 .map(RunningInstance::instance)
@@ -91,54 +91,44 @@ public final class ServiceEnvironment {
         return "http://launcher:%s@127.0.0.1:%d/eureka/"
                 .formatted(
                         secretStore.password("discovery"),
-                        instance == 1
-                                ? Workspace.port("discovery", ComponentCatalogue.DISCOVERY)
-                                : peerPort(
-                                        "discovery",
-                                        Workspace.port("discovery", ComponentCatalogue.DISCOVERY),
-                                        instance));
+                        FixedPort.DISCOVERY.port(instance));
     }
 
-    /** As it is called in the registry. */
+    /** Instance id in the registry. */
     public static String instanceId(String name, int instance, int port) {
         return name.equals("gateway") && instance > 1 ? name + ":" + port + ":" + instance : name + ":" + port;
-    }
-
-    /** Where a second of what has a fixed port listens: at the next one, unless SAYUR_PORT_NAME_2 says otherwise. */
-    static int peerPort(String name, int first, int instance) {
-        return Workspace.port(name + "-" + instance, first + instance - 1);
     }
 
     public Map<String, String> mailbox() {
         return Map.of(
                 "MAILBOX_PORT",
-                "" + Workspace.port("mailbox", ComponentCatalogue.MAILBOX),
+                "" + FixedPort.MAILBOX.port(),
                 "MAILBOX_FOLDER",
                 workspace.mail().toString());
     }
 
     public Map<String, String> paymentProvider() {
         return Map.of(
-                "SANDBOX_PORT", "" + Workspace.port("payment-provider", ComponentCatalogue.PAYMENT_PROVIDER),
+                "SANDBOX_PORT", "" + FixedPort.PAYMENT_PROVIDER.port(),
                 "SANDBOX_FOLDER", workspace.state().resolve("payment-provider").toString(),
                 "SANDBOX_KEY", secretStore.password("sandbox.key"),
                 "SANDBOX_WEBHOOK_SECRET", secretStore.password("sandbox.webhook"),
                 "SANDBOX_WEBHOOK_URL", gatewayUrl() + "/api/v1/payments/webhooks/sandbox");
     }
 
-    /** What {@code {cipher}} values in config-repo are sealed with. */
+    /** Key that encrypts the {@code {cipher}} values in config-repo. */
     public String encryptionKey() {
         return Optional.ofNullable(System.getenv("ENCRYPT_KEY")).orElseGet(() -> secretStore.key("encrypt"));
     }
 
-    /** The broker as this service, or a person named here, reaches it. */
+    /** Broker address for a service or for another broker user. */
     BrokerAddress broker(String user) {
         var elsewhere = runs.find("rabbitmq", 1).map(RunningInstance::uri);
         return elsewhere
                 .map(BrokerAddress::parse)
                 .orElseGet(() -> new BrokerAddress(
                         "127.0.0.1",
-                        Workspace.port("rabbitmq", ComponentCatalogue.RABBITMQ),
+                        FixedPort.RABBITMQ.port(),
                         user,
                         secretStore.password("rabbitmq." + user),
                         "sayur"));
@@ -148,12 +138,12 @@ public final class ServiceEnvironment {
         var brokerAddress = broker("operator");
         return new PlatformCredentials(
                 gatewayUrl(),
-                url("zipkin", ComponentCatalogue.ZIPKIN),
+                FixedPort.ZIPKIN.url(),
                 brokerAddress.uri(),
                 "postgresql://postgres:%s@127.0.0.1:%d/postgres"
                         .formatted(
                                 secretStore.password("postgres"),
-                                Workspace.port("postgres", ComponentCatalogue.POSTGRES)),
+                                FixedPort.POSTGRES.port()),
                 new PlatformCredentials.AccountLogin("admin@micro-sayur.test", secretStore.password("admin")),
                 new PlatformCredentials.AccountLogin("ops@micro-sayur.test", secretStore.password("ops")));
     }
@@ -172,14 +162,14 @@ public final class ServiceEnvironment {
             all.put("spring.profiles.active", "redis");
             all.put(
                     "gateway.limits.redis",
-                    RedisComponent.uri(secretStore, Workspace.port(RedisComponent.NAME, ComponentCatalogue.REDIS)));
+                    RedisComponent.uri(secretStore, FixedPort.REDIS.port()));
         }
-        var database = ComponentCatalogue.DATABASES.get(name);
+        var database = PlatformServices.DATABASES.get(name);
         if (database != null) {
             all.put(
                     "spring.datasource.url",
                     "jdbc:postgresql://127.0.0.1:%d/%s"
-                            .formatted(Workspace.port("postgres", ComponentCatalogue.POSTGRES), database));
+                            .formatted(FixedPort.POSTGRES.port(), database));
             all.put("spring.datasource.username", database);
             all.put("spring.datasource.password", secretStore.password("database." + database));
         }
@@ -189,7 +179,7 @@ public final class ServiceEnvironment {
                 all.put("gateway.departure.closed-sign", all.get("platform.departure.closed-sign"));
             }
             case "user-service" -> {
-                for (var client : ComponentCatalogue.CLIENT_SERVICES) {
+                for (var client : PlatformServices.CLIENT_SERVICES) {
                     all.put("user.clients." + client + ".secret", secretStore.password("client." + client));
                 }
                 all.put(
@@ -203,13 +193,13 @@ public final class ServiceEnvironment {
                 all.put("user.accounts.ops.password", people.ops().password());
             }
             case "payment-service" -> {
-                all.put("payment.sandbox.url", url("payment-provider", ComponentCatalogue.PAYMENT_PROVIDER));
+                all.put("payment.sandbox.url", FixedPort.PAYMENT_PROVIDER.url());
                 all.put("payment.sandbox.key", secretStore.password("sandbox.key"));
                 all.put("payment.sandbox.webhook-secret", secretStore.password("sandbox.webhook"));
             }
             case "notification-service" -> {
                 all.put("spring.mail.host", "127.0.0.1");
-                all.put("spring.mail.port", Workspace.port("mailbox", ComponentCatalogue.MAILBOX));
+                all.put("spring.mail.port", FixedPort.MAILBOX.port());
                 all.put("notification.keys.secret", secretStore.key("notification.keys"));
                 all.put(
                         "notification.stock-alerts.recipients",
@@ -221,10 +211,6 @@ public final class ServiceEnvironment {
     }
 
     String gatewayUrl() {
-        return url("gateway", ComponentCatalogue.GATEWAY);
-    }
-
-    private static String url(String name, int usual) {
-        return "http://127.0.0.1:" + Workspace.port(name, usual);
+        return FixedPort.GATEWAY.url();
     }
 }

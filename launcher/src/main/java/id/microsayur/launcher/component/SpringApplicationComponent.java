@@ -1,5 +1,6 @@
 package id.microsayur.launcher.component;
 
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.http.HttpProbe;
 import id.microsayur.launcher.jvm.AotCache;
 import id.microsayur.launcher.jvm.ApplicationJar;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One of our Spring applications. */
+/** Runs a Spring Boot application of this repository. */
 public record SpringApplicationComponent(
         Workspace home,
         String name,
@@ -47,7 +48,7 @@ public record SpringApplicationComponent(
 
     @Override
     public int port(int instance) {
-        return instance == 1 || sharesPort() ? fixedPort : ServiceEnvironment.peerPort(name, fixedPort, instance);
+        return instance == 1 || sharesPort() ? fixedPort : FixedPort.portOfPeer(name, fixedPort, instance);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package id.microsayur.launcher.configuration;
 
+import id.microsayur.launcher.workspace.PlatformServices;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.http.OperatorClient;
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.PlatformCredentials;
@@ -21,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Asks every instance of this machine which configuration it runs, and config-server which one it serves. */
+/** Queries the configuration version of every local instance and the version that config-server serves. */
 public final class ConfigVersions {
 
     private final HttpClient http =
@@ -42,15 +43,15 @@ public final class ConfigVersions {
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
     }
 
-    /** An instance, and what it says; null when it says nothing. */
+    /** Configuration state of an instance; null when the instance does not respond. */
     public record InstanceConfigReport(
             String service, int instance, @Nullable JsonNode config) {}
 
-    /** Config-server's own word: the edition, who made it, since when, and what it refused. */
+    /** State of config-server: the served version, its author and time, and rejected versions. */
     public JsonNode served() {
         var login = "launcher:" + secretStore.password("config-server");
         var basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-        var port = Workspace.port("config-server", ComponentCatalogue.CONFIG_SERVER);
+        var port = FixedPort.CONFIG_SERVER.port();
         var answer = ask(port, "/actuator/repository", basic);
         if (answer == null) {
             throw new LaunchFailed("config-server does not answer", "See ./sayur status, then ./sayur up");
@@ -58,10 +59,10 @@ public final class ConfigVersions {
         return answer;
     }
 
-    /** Each instance of the services and the gateway. */
+    /** Reports of all instances of the services and the gateway. */
     public List<InstanceConfigReport> reports() {
         var reports = new ArrayList<InstanceConfigReport>();
-        for (var service : ComponentCatalogue.CLIENT_SERVICES) {
+        for (var service : PlatformServices.CLIENT_SERVICES) {
             for (var runningInstance : runs.of(service)) {
                 var config = ask(runningInstance.port(), "/actuator/config", operatorClient.authorization());
                 reports.add(new InstanceConfigReport(service, runningInstance.instance(), config));

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Walks one customer from the registration to the trace of a paid order, saying at each step what happened where. */
+/** Leads one customer from registration to the trace of a paid order and prints the effects of each step. */
 public final class DemoTour {
     private static final Set<String> TRACED_SERVICES =
             Set.of("gateway", "order-service", "product-service", "payment-service", "notification-service");
@@ -115,7 +115,7 @@ public final class DemoTour {
         return found.get(0);
     }
 
-    /** What of an order the rest of the tour needs. */
+    /** Order fields that later steps of the demo use. */
     private record DemoOrder(String id, String trace) {}
 
     private DemoOrder order(JsonNode product) {
@@ -154,7 +154,7 @@ public final class DemoTour {
         return new DemoOrder(id, order.path("trace_id").asString());
     }
 
-    // a platform that has only just started may be slow to answer the first time; asking again is what the key is for
+    // the first request after a start may time out; the idempotency key makes a retry safe
     private JsonNode place(Map<String, ?> wish, Map<String, String> key) {
         var platformResponse =
                 Polling.await("an answer to the order", ORDER_TIMEOUT, "See ./sayur logs order-service", () -> {

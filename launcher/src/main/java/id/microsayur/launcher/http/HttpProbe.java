@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Asks a local HTTP server for a page; a whole HTTP client would take longer to load than to answer. */
+/** Sends a health request over a raw socket; loading a full HTTP client takes longer than the request. */
 public final class HttpProbe {
     private static final int TIMEOUT_MS = 3_000;
 

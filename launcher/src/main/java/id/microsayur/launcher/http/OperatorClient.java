@@ -14,7 +14,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The operator at the gateway, who may ask each service about its inside. */
+/** Client of the operator endpoints of each service, through the gateway. */
 public final class OperatorClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -35,12 +35,12 @@ public final class OperatorClient {
         return new OperatorClient(platformCredentials);
     }
 
-    /** For who asks an instance itself. */
+    /** Authorization header for requests sent directly to an instance. */
     public String authorization() {
         return "Bearer " + token;
     }
 
-    /** @throws LaunchFailed with what the service itself says, unless it answers 200 */
+    /** @throws LaunchFailed with the problem detail of the service unless the status is 200 */
     public JsonNode get(String service, String path) {
         return send(request(operatorPath(service, path)).header("Authorization", authorization()));
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The customer's side of the gateway: nothing is known here but the one public address. */
+/** Client of the public API at the gateway, the only address it knows. */
 public final class PlatformClient {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -29,7 +29,6 @@ public final class PlatformClient {
         this.gateway = gateway;
     }
 
-    /** What came back. */
     public record PlatformResponse(int status, JsonNode body, HttpResponse<String> raw) {
         public String header(String name) {
             return raw.headers().firstValue(name).orElse("");
@@ -52,7 +51,7 @@ public final class PlatformClient {
         return send(postRequest(path, body, headers), expected);
     }
 
-    /** The state that was answered, or else what came instead, in a word or two. */
+    /** Status field of the response body, or a short description of the failure. */
     public String postForStatus(String path, Map<String, ?> body, Map<String, String> headers) {
         try {
             var answer = http.send(postRequest(path, body, headers).build(), BodyHandlers.ofString());

@@ -22,7 +22,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The program behind the component {@code payment-provider}: charges by HTTP, the token says how each one goes. */
+/** Main class of the component {@code payment-provider}: charges over HTTP, with the outcome selected by the payment token. */
 public final class SandboxServer {
     private static final String CHARGES = "/charges/by-key/";
     private static final String REFUNDS = "/refunds/by-key/";
@@ -55,7 +55,7 @@ public final class SandboxServer {
                 settings.getOrDefault("SANDBOX_WEBHOOK_SECRET", "sandbox"));
     }
 
-    /** Port 0 takes a free one; the returned server knows it. */
+    /** Starts the server; port 0 selects a free port, reported by the returned server. */
     public static HttpServer start(int port, Path folder, String apiKey, URI webhook, String webhookSecret)
             throws IOException {
         var merchantAccount = new MerchantAccount(folder);
@@ -145,7 +145,7 @@ public final class SandboxServer {
             sandboxWebhookSender.scheduleSettlement(storedCharge);
         }
         if (!isVoid && chargeInstruction.token().equals("tok_timeout")) {
-            Thread.sleep(TIMEOUT_TOKEN_DELAY); // charged, but nobody is told
+            Thread.sleep(TIMEOUT_TOKEN_DELAY); // charged without a response
         } else {
             respondWithFaults(exchange, view(storedCharge));
         }
@@ -170,14 +170,14 @@ public final class SandboxServer {
         }
     }
 
-    /** The money has moved; whether anybody hears of it, and when, is another matter. */
+    /** Applies the response faults: the money has moved, and the response may be late or lost. */
     private void respondWithFaults(HttpExchange exchange, Map<String, Object> view)
             throws IOException, InterruptedException {
         var now = faults;
         Thread.sleep(now.latencyMs());
         if (!now.dropsResponse()) {
             respond(exchange, 200, view);
-        } // else the connection closes without a word
+        } // otherwise the connection closes without a response
     }
 
     private static @Nullable String idempotencyKey(HttpExchange exchange) {

@@ -3,7 +3,7 @@ package id.microsayur.launcher.sandbox;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One charge as the provider keeps it; the wish it came from tells a repetition from a misuse of its key. */
+/** Stored charge with its instruction, which distinguishes a retry from a reuse of the key. */
 record StoredCharge(
         String chargeId,
         String key,
@@ -16,11 +16,11 @@ record StoredCharge(
         SUCCEEDED,
         DECLINED,
         PENDING,
-        /** Nothing was taken by this key, and nothing ever will be. */
+        /** The key was never charged and never can be. */
         VOIDED
     }
 
-    /** What was asked for. */
+    /** Request fields. */
     record ChargeInstruction(
             long amount,
             String currency,
@@ -67,7 +67,7 @@ record StoredCharge(
         return new StoredCharge(chargeId, key, status, declineReason, wish, true);
     }
 
-    /** Settled or not, somebody still waits to hear of it. */
+    /** True while the platform has not acknowledged the webhook, in any status. */
     boolean hasPendingWebhook() {
         return wish.token().equals("tok_pending") && !announced;
     }

@@ -3,10 +3,10 @@ package id.microsayur.launcher.sandbox;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One refund as the provider keeps it; a refused one has no number of its own to go by, but an answer. */
+/** Stored refund; a declined refund has a reason and no id of its own. */
 record StoredRefund(String refundId, String key, @Nullable String declineReason, RefundInstruction wish) {
 
-    /** What was asked for. */
+    /** Request fields. */
     record RefundInstruction(
             String chargeKey, long amount, @Nullable String reason) {}
 

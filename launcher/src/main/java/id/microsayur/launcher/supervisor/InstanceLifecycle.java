@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Starting and stopping single instances, with the books kept. */
+/** Starts and stops single instances and records them in the instance store. */
 public final class InstanceLifecycle {
     private static final int LAST_LINES = 15;
 
@@ -26,7 +26,7 @@ public final class InstanceLifecycle {
         this.runs = InstanceStore.of(workspace);
     }
 
-    /** Blocks until the instance is ready, has died, takes too long or is no longer wanted. */
+    /** Blocks until the instance is ready, exits, exceeds its timeout or is cancelled. */
     public RunningInstance start(
             PlatformComponent platformComponent,
             int instance,
@@ -69,13 +69,13 @@ public final class InstanceLifecycle {
         }
     }
 
-    /** As {@link #stop}, but it gives nobody notice: nobody sends requests any more, or nobody else could take them. */
+    /** Stops without draining, for an instance that receives no requests or has no replacement. */
     public void stopWithoutDrain(RunningInstance runningInstance) {
         runs.createSkipDrainMarker(runningInstance);
         stop(runningInstance);
     }
 
-    /** Graceful, and so that no request is lost; also clears up after one that is dead already. */
+    /** Stops gracefully without losing a request; also removes the record of an instance that has exited. */
     public void stop(RunningInstance runningInstance) {
         componentCatalogue
                 .find(runningInstance.name())
@@ -83,7 +83,7 @@ public final class InstanceLifecycle {
         runs.delete(runningInstance);
     }
 
-    /** For what was only just started: fast, nobody relies on it yet. */
+    /** Stops an instance that was just started and serves no requests. */
     void abort(RunningInstance runningInstance) {
         componentCatalogue
                 .find(runningInstance.name())

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How one instance is doing now. */
+/** Current state of one instance. */
 public record InstanceStatus(
         String name,
         int instance,
@@ -26,7 +26,7 @@ public record InstanceStatus(
         @JsonProperty("rss_mb") @Nullable Long rssMb,
         @JsonProperty("uptime_s") @Nullable Long uptimeS) {
 
-    /** STARTING has a process that does not answer yet, or no longer. */
+    /** STARTING: the process is alive and its health check fails. */
     public enum InstanceState {
         UP,
         STARTING,

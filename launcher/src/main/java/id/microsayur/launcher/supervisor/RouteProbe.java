@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the gateway really leads to every service, seen from outside and with the operator's login. */
+/** Checks that the gateway routes to every service, from outside and with the operator's login. */
 public final class RouteProbe {
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
@@ -26,7 +26,7 @@ public final class RouteProbe {
         this.platformCredentials = platformCredentials;
     }
 
-    /** Blocks until each of them answers through the gateway, and fails if one keeps silent. */
+    /** Blocks until each service responds through the gateway; fails after a timeout. */
     public void awaitRoutes(List<String> services) {
         var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var token = "";

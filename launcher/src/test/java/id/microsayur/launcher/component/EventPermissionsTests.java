@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the broker itself allows and refuses, with the rights that the real catalogue gives. */
+/** Broker permissions from the real catalogue, enforced by a real broker. */
 class EventPermissionsTests {
 
     @TempDir
@@ -97,7 +97,7 @@ class EventPermissionsTests {
                 .isFalse();
     }
 
-    /** As EventTopology does. */
+    /** Declares the same resources as EventTopology. */
     private static void declare(Channel channel, String consumer, String event) throws Exception {
         var queue = consumer + "." + event;
         for (var name : List.of(queue, queue + ".retry", queue + ".dlq")) {
@@ -136,7 +136,7 @@ class EventPermissionsTests {
         return factory.newConnection();
     }
 
-    /** Something that a service tries at the broker. */
+    /** Operation of a service at the broker. */
     private interface ChannelOperation {
         void perform(Channel channel) throws Exception;
     }

@@ -26,7 +26,7 @@ class InstanceOperationsTests {
     private ScriptComponent worker;
     private InstanceOperations instanceOperations;
 
-    /** Its last deed is to write down what lies in the folder of what runs. */
+    /** Writes the content of the instance directory on exit. */
     @BeforeEach
     void start() {
         workspace = new Workspace(dir);

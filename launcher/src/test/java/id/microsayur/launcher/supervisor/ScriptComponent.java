@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A component that is whatever the command line does, and up as soon as it has said the word; never without one. */
+/** Component that runs a shell command and is ready once the command prints a word; never ready without a word. */
 record ScriptComponent(
         Workspace home,
         String name,

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whatever is sent through the gateway, no answer is a 5xx and each is one that the service's document promises.
- * Some hundreds of requests, with {@code -Dsoak} 10,000; {@code -Drandom.seed} repeats a run. A part that is too slow on a
- * busy machine (503, 504) is asked again, as its answer says; who says so to more than one in a hundred has failed.
+ * Sends random input through the gateway and expects no 5xx and only documented responses. Sends some hundreds of
+ * requests, 10,000 with {@code -Dsoak}; {@code -Drandom.seed} repeats a run. A 503 or 504 of a busy machine is retried
+ * as its response demands; more than one such request in a hundred fails the test.
  */
 class RandomInputIT {
 
@@ -50,9 +50,9 @@ class RandomInputIT {
         randomInput.collectIds(customer.get("/api/v1/products?size=20").body());
         var admin = new CustomerClient(platformUnderTest);
         var login = platformUnderTest.json("credentials", "--json").path("admin");
-        var broken = new TreeMap<String, String>(); // the first of each kind
+        var broken = new TreeMap<String, String>(); // the first of each type
         for (var i = 0; i < REQUESTS && broken.size() < 20; i++) {
-            if (i % 500 == 0) { // tokens live for some minutes
+            if (i % 500 == 0) { // tokens expire after some minutes
                 customer.login();
                 admin.login(
                         login.path("email").asString(), login.path("password").asString());
@@ -69,7 +69,7 @@ class RandomInputIT {
         assertThat(askedAgain).as("503 and 504, seed %d", SEED).isLessThanOrEqualTo(REQUESTS / 100);
     }
 
-    /** All that end: not the streams, and not the caller's own farewell. */
+    /** Operations that return; excludes streams and the deletion of the caller's own account. */
     private List<ApiOperation> operations() {
         var all = new ArrayList<ApiOperation>();
         for (var service : JSON.readTree(get("/docs/services"))) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Each alert seen to fire on a real fault, and its mail in the operator's mailbox. The rules are those of
- * deploy/observability, told to be hasty: a fault burns after 5 s, and an hour is a minute.
+ * Each alert fires on a real fault, with its mail in the operator's mailbox. The rules of deploy/observability run
+ * accelerated: a fault is pending for 5 s, and an hour is a minute.
  */
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it breaks one thing after the other")
 class AlertsIT {
@@ -64,7 +64,7 @@ class AlertsIT {
                             .replace("[1h]", "[1m]")
                             .replace("[6h]", "[90s]")
                             .replace("[2m]", "[30s]")
-                            // no disk is filled here: ours counts as full
+                            // treats the actual free disk space as too small, so that no disk has to be filled
                             .replace("(disk_free_bytes) < 1e9", "(disk_free_bytes) < 1e18"));
         }
         switchRules(RULES, SHORTENED_RULES);
@@ -210,7 +210,7 @@ class AlertsIT {
         assertFires(alert, service, fault, () -> {});
     }
 
-    /** Both the alert manager and the operator hear of it, while the fault goes on. */
+    /** Asserts that Alertmanager fires and the operator receives a mail during the fault. */
     private void assertFires(String alert, String service, Runnable fault, Runnable meanwhile) {
         var mails = platformUnderTest.mails(opsAddress).size();
         fault.run();
@@ -267,7 +267,7 @@ class AlertsIT {
         }
     }
 
-    /** With a line at the end of a file of config-repo. */
+    /** Runs an action with an additional line in a file of config-repo. */
     private void withConfigLine(String name, String line, Runnable what) {
         var file = platformUnderTest.configRepo().resolve(name);
         try {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
-/** What ops sees through the gateway: the five metrics as an order travels, series that stay few, health in one call. */
+/** Operator endpoints through the gateway: the five metrics of an order, bounded series, aggregated health. */
 class OperatorEndpointsIT {
 
     private static final List<String> SERVICES =
@@ -126,7 +126,7 @@ class OperatorEndpointsIT {
         }
     }
 
-    /** Ids, words and addresses that nobody has seen before. */
+    /** Requests unknown ids, search terms and addresses. */
     private Set<String> requestUnknownResources() {
         var ids = Stream.generate(() -> UUID.randomUUID().toString()).limit(15).collect(Collectors.toSet());
         for (var id : ids) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
-/** What Zipkin's API tells of an order: every span from the gateway to the mail, each under the one that caused it. */
+/** Trace of an order in Zipkin: every span from the gateway to the mail, each below its parent. */
 class TraceIT {
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
@@ -105,7 +105,7 @@ class TraceIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> isTraced(3));
     }
 
-    /** Whether a request of now arrives in Zipkin within so many seconds. */
+    /** True when a new request arrives in Zipkin within the given seconds. */
     private boolean isTraced(int seconds) {
         var trace = customerClient.get("/api/v1/products").traceId();
         try {

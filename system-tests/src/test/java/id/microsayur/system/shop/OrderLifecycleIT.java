@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The arrows of an order's life that can be walked from outside, with every token of the sandbox. */
+/** Status transitions of an order that are reachable from outside, with every sandbox token. */
 class OrderLifecycleIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -35,7 +35,7 @@ class OrderLifecycleIT {
         customerClient.registerAndLogIn().placeDecidedOrder("tok_ok");
     }
 
-    /** What the sandbox does later (a webhook, a question of the reconciler's) is waited for. */
+    /** Awaits asynchronous results of the sandbox: webhooks and reconciliation. */
     @ParameterizedTest
     @CsvSource({
         "tok_ok, PAID",
@@ -139,7 +139,7 @@ class OrderLifecycleIT {
             assertThat(next(told)).isEqualTo("PENDING");
             assertThat(next(told)).isEqualTo("AWAITING_PAYMENT");
             assertThat(next(told)).isEqualTo("PAID");
-            // longer than any other answer may take at the gateway: the next sign of life comes after 15 s
+            // exceeds the response timeout of the gateway: the next keep-alive comment comes after 15 s
             assertThat(nextLine(told, ":")).contains("still here");
             staffClient.shipOrder(order);
             staffClient.deliverOrder(order);
@@ -160,7 +160,7 @@ class OrderLifecycleIT {
             paid = nextLine(told, "id:").substring("id:".length());
             assertThat(next(told)).isEqualTo("PAID");
         }
-        staffClient.shipOrder(order); // while nobody listens
+        staffClient.shipOrder(order); // while no client is connected
         try (var lines = watch(order, paid)) {
             var told = lines.iterator();
             assertThat(next(told)).isEqualTo("SHIPPED");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The catalogue as a browser gets it through the gateway: pictures, what did not change, the reader's language. */
+/** Product catalogue through the gateway: pictures, conditional requests, language negotiation. */
 class ShopCatalogueIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A component as named on the command line, with {@code #2} for its second instance. */
+/** Component and instance number from a command-line argument such as {@code order-service#2}. */
 public record InstanceArgument(PlatformComponent component, int instance, boolean allInstances) {
     private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)(?:#([1-9]))?");
 
-    /** Without a number the first that runs is meant. */
+    /** Defaults to the first running instance when the argument has no number. */
     public static InstanceArgument parse(String text, ComponentCatalogue componentCatalogue, InstanceStore runs) {
         var form = SYNTAX.matcher(text);
         var component = form.matches() ? componentCatalogue.find(form.group(1)) : Optional.<PlatformComponent>empty();

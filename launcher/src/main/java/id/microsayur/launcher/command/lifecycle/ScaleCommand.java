@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Sets how many instances run. */
+/** Scales a component to a number of instances. */
 @Command(name = "scale", description = "Sets how many instances run: scale order-service=2 discovery=2")
 public final class ScaleCommand implements Runnable {
     private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)=([1-9])");

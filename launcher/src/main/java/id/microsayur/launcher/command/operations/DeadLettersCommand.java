@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** The events that no consumer could act on, in all services. */
+/** Lists, replays and discards the dead letters of all services. */
 @Command(
         name = "dead-letters",
         description = "Lists, shows, replays and discards events that could not be acted on.",
@@ -108,7 +108,7 @@ public final class DeadLettersCommand implements Runnable {
                 .toList();
     }
 
-    /** A queue is called after its consumer. */
+    /** The name of a queue starts with its consumer. */
     private String serviceOf(String queue) {
         return services().stream()
                 .filter(service -> queue.startsWith(service + "."))

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** RabbitMQ's own page of metrics: a plugin, switched on in the running node until that node ends. */
+/** Metrics endpoint of RabbitMQ: a plugin that is enabled in the running node until the node stops. */
 record RabbitMqMetricsComponent(Workspace home, int fixedPort) implements PlatformComponent {
 
     @Override
@@ -70,7 +70,7 @@ record RabbitMqMetricsComponent(Workspace home, int fixedPort) implements Platfo
         return HttpProbe.isOk(runningInstance.port(), "/metrics");
     }
 
-    /** It is a part of the broker, and goes with it. */
+    /** Does nothing: the plugin stops with the broker. */
     @Override
     public void stop(RunningInstance runningInstance) {}
 
