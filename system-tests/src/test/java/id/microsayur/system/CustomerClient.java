@@ -172,7 +172,7 @@ public final class CustomerClient {
     }
 
     public String token() {
-        return Objects.requireNonNull(accessToken, "nobody is logged in");
+        return Objects.requireNonNull(accessToken, "no login yet");
     }
 
     /** Sends a request directly to a service's port, past the gateway; returns the status. */

@@ -32,15 +32,15 @@ public final class OrderBenchmark {
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
 
     private final PlatformCredentials addresses;
-    private final InstanceStore runs;
+    private final InstanceStore instanceStore;
     private final PrintStream out;
     private final PlatformClient platformClient;
     private final BenchmarkDatabase postgres;
     private final Map<String, Integer> unpaidOutcomes = new ConcurrentHashMap<>();
 
-    public OrderBenchmark(PlatformCredentials addresses, InstanceStore runs, PrintStream out) {
+    public OrderBenchmark(PlatformCredentials addresses, InstanceStore instanceStore, PrintStream out) {
         this.addresses = addresses;
-        this.runs = runs;
+        this.instanceStore = instanceStore;
         this.out = out;
         this.platformClient = new PlatformClient(addresses.gateway());
         this.postgres = new BenchmarkDatabase(addresses.postgres());
@@ -99,14 +99,14 @@ public final class OrderBenchmark {
         unpaidOutcomes.clear();
         try (var connection = postgres.connect()) {
             var paid = countPaidOrders();
-            var before = ResourceUsage.measure(runs, connection);
+            var before = ResourceUsage.measure(instanceStore, connection);
             var begin = System.nanoTime();
             var load = LoadGenerator.withCallers(CALLERS, RUN_TIME, () -> placePaidOrder(products));
             var waiting = backlog();
             var isDrained = awaitDrained();
             var seconds = (System.nanoTime() - begin) / 1e9;
             TimeUnit.SECONDS.sleep(1); // PostgreSQL publishes its statistics with this delay
-            var resourceUsage = ResourceUsage.measure(runs, connection).since(before);
+            var resourceUsage = ResourceUsage.measure(instanceStore, connection).since(before);
             var orders = Math.max(1, countPaidOrders() - paid);
             measurementReport
                     .add(

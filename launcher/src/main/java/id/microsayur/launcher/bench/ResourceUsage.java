@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  */
 record ResourceUsage(Map<String, Long> cpuMillis, Map<String, Long> commits) {
 
-    static ResourceUsage measure(InstanceStore runs, Connection postgres) throws SQLException {
+    static ResourceUsage measure(InstanceStore instanceStore, Connection postgres) throws SQLException {
         var cpu = new TreeMap<String, Long>();
-        for (var runningInstance : runs.all()) {
+        for (var runningInstance : instanceStore.all()) {
             var process = runningInstance.process();
             if (process != null) {
                 cpu.merge(runningInstance.name(), cpuMillis(process.pid()), Long::sum);

@@ -48,8 +48,8 @@ public final class TracingBenchmark {
     private final Path file;
     private final PrintStream out;
 
-    public TracingBenchmark(PlatformCredentials addresses, InstanceStore runs, Path configRepo, PrintStream out) {
-        this.orders = new OrderBenchmark(addresses, runs, out);
+    public TracingBenchmark(PlatformCredentials addresses, InstanceStore instanceStore, Path configRepo, PrintStream out) {
+        this.orders = new OrderBenchmark(addresses, instanceStore, out);
         this.operatorClient = OperatorClient.logIn(addresses);
         this.file = configRepo.resolve("application.yml");
         this.out = out;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Third-party server that the platform can run without. */
 public record ServerComponent(
-        Workspace home,
+        Workspace workspace,
         String name,
         int fixedPort,
         List<String> dependencies,
@@ -66,7 +66,7 @@ public record ServerComponent(
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
         var serverCommand = command.apply(instance);
         var process = new DetachedCommand(
-                        serverCommand.line(), serverCommand.environment(), home.checkout(), logFile(instance))
+                        serverCommand.line(), serverCommand.environment(), workspace.checkout(), logFile(instance))
                 .start();
         var runningInstance = RunningInstance.of(name, instance, process, fixedPort, "");
         started.accept(runningInstance);
@@ -98,6 +98,6 @@ public record ServerComponent(
 
     @Override
     public Path logFile(int instance) {
-        return home.log(name, instance);
+        return workspace.log(name, instance);
     }
 }

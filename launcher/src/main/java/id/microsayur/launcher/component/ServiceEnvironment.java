@@ -15,12 +15,12 @@ import java.util.TreeMap;
 public final class ServiceEnvironment {
     private final Workspace workspace;
     private final SecretStore secretStore;
-    private final InstanceStore runs;
+    private final InstanceStore instanceStore;
 
     public ServiceEnvironment(Workspace workspace, SecretStore secretStore) {
         this.workspace = workspace;
         this.secretStore = secretStore;
-        this.runs = InstanceStore.of(workspace);
+        this.instanceStore = InstanceStore.of(workspace);
     }
 
     public Map<String, Object> properties(String name, int instance, int port) {
@@ -39,7 +39,7 @@ public final class ServiceEnvironment {
         all.put("eureka.instance.hostname", "127.0.0.1");
         all.put(
                 "platform.departure.closed-sign",
-                runs.skipDrainMarker(name, instance).toString());
+                instanceStore.skipDrainMarker(name, instance).toString());
         all.put("eureka.instance.ip-address", "127.0.0.1");
         all.put("eureka.instance.instance-id", instanceId(name, instance, port));
         all.put("eureka.client.service-url.defaultZone", registryUrl(1) + "," + registryUrl(2));
@@ -76,7 +76,7 @@ public final class ServiceEnvironment {
 
     /** Sets the peer addresses and a distinct host name per instance: Eureka identifies its peers by host name, and all instances share one host. */
     private void addPeers(Map<String, Object> all, int instance) {
-        var peers = runs.of("discovery").stream()
+        var peers = instanceStore.of("discovery").stream()
                 .map(RunningInstance::instance)
                 .filter(other -> other != instance)
                 .map(this::registryUrl)
@@ -123,8 +123,8 @@ public final class ServiceEnvironment {
 
     /** Broker address for a service or for another broker user. */
     BrokerAddress broker(String user) {
-        var elsewhere = runs.find("rabbitmq", 1).map(RunningInstance::uri);
-        return elsewhere
+        var external = instanceStore.find("rabbitmq", 1).map(RunningInstance::uri);
+        return external
                 .map(BrokerAddress::parse)
                 .orElseGet(() -> new BrokerAddress(
                         "127.0.0.1",
@@ -158,7 +158,7 @@ public final class ServiceEnvironment {
         all.put("platform.security.client-id", name);
         all.put("platform.security.client-secret", secretStore.password("client." + name));
         all.put("platform.security.scrape-password", secretStore.password("scrape"));
-        if (name.equals("gateway") && runs.find(RedisComponent.NAME, 1).isPresent()) {
+        if (name.equals("gateway") && instanceStore.find(RedisComponent.NAME, 1).isPresent()) {
             all.put("spring.profiles.active", "redis");
             all.put(
                     "gateway.limits.redis",
@@ -186,11 +186,11 @@ public final class ServiceEnvironment {
                         "user.photos.folder",
                         workspace.state().resolve("photos").toString());
                 all.put("user.keys.secret", secretStore.key("user.keys"));
-                var people = credentials();
-                all.put("user.accounts.admin.email", people.admin().email());
-                all.put("user.accounts.admin.password", people.admin().password());
-                all.put("user.accounts.ops.email", people.ops().email());
-                all.put("user.accounts.ops.password", people.ops().password());
+                var accounts = credentials();
+                all.put("user.accounts.admin.email", accounts.admin().email());
+                all.put("user.accounts.admin.password", accounts.admin().password());
+                all.put("user.accounts.ops.email", accounts.ops().email());
+                all.put("user.accounts.ops.password", accounts.ops().password());
             }
             case "payment-service" -> {
                 all.put("payment.sandbox.url", FixedPort.PAYMENT_PROVIDER.url());

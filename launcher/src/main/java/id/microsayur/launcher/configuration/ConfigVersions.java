@@ -28,12 +28,12 @@ public final class ConfigVersions {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final SecretStore secretStore;
-    private final InstanceStore runs;
+    private final InstanceStore instanceStore;
     private final OperatorClient operatorClient;
 
     private ConfigVersions(Workspace workspace, PlatformCredentials platformCredentials) {
         this.secretStore = new SecretStore(workspace);
-        this.runs = InstanceStore.of(workspace);
+        this.instanceStore = InstanceStore.of(workspace);
         this.operatorClient = OperatorClient.logIn(platformCredentials);
     }
 
@@ -52,33 +52,33 @@ public final class ConfigVersions {
         var login = "launcher:" + secretStore.password("config-server");
         var basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         var port = FixedPort.CONFIG_SERVER.port();
-        var answer = ask(port, "/actuator/repository", basic);
-        if (answer == null) {
+        var response = get(port, "/actuator/repository", basic);
+        if (response == null) {
             throw new LaunchFailed("config-server does not answer", "See ./sayur status, then ./sayur up");
         }
-        return answer;
+        return response;
     }
 
     /** Reports of all instances of the services and the gateway. */
     public List<InstanceConfigReport> reports() {
         var reports = new ArrayList<InstanceConfigReport>();
         for (var service : PlatformServices.CLIENT_SERVICES) {
-            for (var runningInstance : runs.of(service)) {
-                var config = ask(runningInstance.port(), "/actuator/config", operatorClient.authorization());
+            for (var runningInstance : instanceStore.of(service)) {
+                var config = get(runningInstance.port(), "/actuator/config", operatorClient.authorization());
                 reports.add(new InstanceConfigReport(service, runningInstance.instance(), config));
             }
         }
         return reports;
     }
 
-    private @Nullable JsonNode ask(int port, String path, String authorization) {
+    private @Nullable JsonNode get(int port, String path, String authorization) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(5))
                 .header("Authorization", authorization)
                 .build();
         try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? JsonFiles.JSON.readTree(answer.body()) : null;
+            var response = http.send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200 ? JsonFiles.JSON.readTree(response.body()) : null;
         } catch (IOException _) {
             return null;
         } catch (InterruptedException _) {

@@ -120,16 +120,16 @@ public final class DemoTour {
 
     private DemoOrder order(JsonNode product) {
         output.step("She orders two of " + product.path("name").asString() + " and pays");
-        var wish = new HashMap<String, Object>();
-        wish.put(
+        var orderRequest = new HashMap<String, Object>();
+        orderRequest.put(
                 "items", List.of(Map.of("product_id", product.path("product_id").asString(), "quantity", 2)));
-        wish.put("payment", Map.of("method", "card", "token", "tok_ok"));
-        wish.put(
+        orderRequest.put("payment", Map.of("method", "card", "token", "tok_ok"));
+        orderRequest.put(
                 "delivery",
                 Map.of("recipient", "Siti Rahma", "phone", "+62812345678", "address", "Jl. Kebun Sayur 7, Bandung"));
-        wish.put("when_out_of_stock", "reject");
+        orderRequest.put("when_out_of_stock", "reject");
         var key = Map.of("Idempotency-Key", "tour-" + UUID.randomUUID());
-        var order = place(wish, key);
+        var order = place(orderRequest, key);
         var id = order.path("order_id").asString();
         expect("the order's status", "PAID", order.path("status").asString());
         output.line("order %s, %s, %s"
@@ -144,7 +144,7 @@ public final class DemoTour {
                 "charged the provider once, payment "
                         + order.path("payment").path("payment_id").asString());
 
-        var again = platformClient.post("/api/v1/orders", wish, key, 201, 202);
+        var again = platformClient.post("/api/v1/orders", orderRequest, key, 201, 202);
         expect("the repeated answer's order", id, again.body().path("order_id").asString());
         expect("its header Idempotency-Replayed", "true", again.header("Idempotency-Replayed"));
         output.request("the same request once more, as after a lost answer", again.status());
@@ -155,10 +155,10 @@ public final class DemoTour {
     }
 
     // the first request after a start may time out; the idempotency key makes a retry safe
-    private JsonNode place(Map<String, ?> wish, Map<String, String> key) {
+    private JsonNode place(Map<String, ?> orderRequest, Map<String, String> key) {
         var platformResponse =
                 Polling.await("an answer to the order", ORDER_TIMEOUT, "See ./sayur logs order-service", () -> {
-                    var tried = platformClient.post("/api/v1/orders", wish, key, 201, 202, 409, 502, 503, 504);
+                    var tried = platformClient.post("/api/v1/orders", orderRequest, key, 201, 202, 409, 502, 503, 504);
                     output.request("POST /api/v1/orders", tried.status());
                     if (tried.status() == 409 && tried.header("Retry-After").isEmpty()) {
                         throw new LaunchFailed(

@@ -25,8 +25,8 @@ public final class HttpProbe {
             socket.setSoTimeout(TIMEOUT_MS);
             var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + header + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(US_ASCII));
-            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
-            return answer != null && answer.matches("HTTP/1\\.[01] 200.*");
+            var statusLine = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+            return statusLine != null && statusLine.matches("HTTP/1\\.[01] 200.*");
         } catch (IOException _) {
             return false;
         }

@@ -67,13 +67,13 @@ public final class OperatorClient {
         var request = builder.build();
         var what = request.method() + " " + request.uri();
         try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
                 throw new LaunchFailed(
-                        problemDetail(answer.body()),
-                        what + " answered " + answer.statusCode() + "; see ./sayur status");
+                        problemDetail(response.body()),
+                        what + " answered " + response.statusCode() + "; see ./sayur status");
             }
-            return JsonFiles.JSON.readTree(answer.body());
+            return JsonFiles.JSON.readTree(response.body());
         } catch (IOException | JacksonException e) {
             throw new LaunchFailed(what + " failed: " + e, "Is all up? See ./sayur status, then ./sayur up");
         } catch (InterruptedException _) {

@@ -51,11 +51,11 @@ public final class SandboxClient {
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
-            var answer = http.send(request.timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new LaunchFailed("The payment provider answers: " + answer.body(), "See ./sayur provider --help");
+            var response = http.send(request.timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new LaunchFailed("The payment provider answers: " + response.body(), "See ./sayur provider --help");
             }
-            return JsonFiles.JSON.readTree(answer.body());
+            return JsonFiles.JSON.readTree(response.body());
         } catch (IOException e) {
             throw new LaunchFailed(
                     "The payment provider can't be asked: " + e, "Is it up? See ./sayur status, then ./sayur up");

@@ -50,10 +50,10 @@ final class MerchantAccount {
         }
         var back = refunds.all().stream()
                 .filter(storedRefund -> storedRefund.isSuccessful()
-                        && storedRefund.wish().chargeKey().equals(refundInstruction.chargeKey()))
-                .mapToLong(storedRefund -> storedRefund.wish().amount())
+                        && storedRefund.instruction().chargeKey().equals(refundInstruction.chargeKey()))
+                .mapToLong(storedRefund -> storedRefund.instruction().amount())
                 .sum();
-        return back + refundInstruction.amount() > charge.get().wish().amount() ? "exceeds_charge" : null;
+        return back + refundInstruction.amount() > charge.get().instruction().amount() ? "exceeds_charge" : null;
     }
 
     List<StoredCharge> chargesWithPendingWebhook() {
@@ -68,11 +68,11 @@ final class MerchantAccount {
         return new AccountTotals(
                 taken.size(),
                 taken.stream()
-                        .mapToLong(storedCharge -> storedCharge.wish().amount())
+                        .mapToLong(storedCharge -> storedCharge.instruction().amount())
                         .sum(),
                 back.size(),
                 back.stream()
-                        .mapToLong(storedRefund -> storedRefund.wish().amount())
+                        .mapToLong(storedRefund -> storedRefund.instruction().amount())
                         .sum());
     }
 

@@ -137,7 +137,7 @@ public final class SandboxServer {
         var isNew = merchantAccount.charge(key).isEmpty();
         var storedCharge = merchantAccount.charge(key, chargeInstruction);
         var isVoid = storedCharge.status() == StoredCharge.StoredChargeStatus.VOIDED;
-        if (!isVoid && !storedCharge.wish().equals(chargeInstruction)) {
+        if (!isVoid && !storedCharge.instruction().equals(chargeInstruction)) {
             respondWithError(exchange, 422, "idempotency_key_reused");
             return;
         }
@@ -162,7 +162,7 @@ public final class SandboxServer {
             respondWithError(exchange, 500, "internal_error");
         } else {
             var storedRefund = merchantAccount.refund(key, refundInstruction);
-            if (storedRefund.wish().equals(refundInstruction)) {
+            if (storedRefund.instruction().equals(refundInstruction)) {
                 respondWithFaults(exchange, view(storedRefund));
             } else {
                 respondWithError(exchange, 422, "idempotency_key_reused");
@@ -200,8 +200,8 @@ public final class SandboxServer {
         if (storedCharge.declineReason() != null) {
             view.put("decline_reason", storedCharge.declineReason());
         }
-        view.put("amount", storedCharge.wish().amount());
-        view.put("currency", storedCharge.wish().currency());
+        view.put("amount", storedCharge.instruction().amount());
+        view.put("currency", storedCharge.instruction().currency());
         return view;
     }
 
@@ -212,7 +212,7 @@ public final class SandboxServer {
         if (storedRefund.declineReason() != null) {
             view.put("decline_reason", storedRefund.declineReason());
         }
-        view.put("amount", storedRefund.wish().amount());
+        view.put("amount", storedRefund.instruction().amount());
         return view;
     }
 

@@ -1,5 +1,6 @@
 package id.microsayur.launcher.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ record StoredCharge(
         String key,
         StoredChargeStatus status,
         @Nullable String declineReason,
-        ChargeInstruction wish,
+        @JsonProperty("wish") ChargeInstruction instruction,
         boolean announced) {
 
     enum StoredChargeStatus {
@@ -59,16 +60,16 @@ record StoredCharge(
 
     StoredCharge settle() {
         return status == StoredChargeStatus.PENDING
-                ? new StoredCharge(chargeId, key, StoredChargeStatus.SUCCEEDED, null, wish, false)
+                ? new StoredCharge(chargeId, key, StoredChargeStatus.SUCCEEDED, null, instruction, false)
                 : this;
     }
 
     StoredCharge markAnnounced() {
-        return new StoredCharge(chargeId, key, status, declineReason, wish, true);
+        return new StoredCharge(chargeId, key, status, declineReason, instruction, true);
     }
 
     /** True while the platform has not acknowledged the webhook, in any status. */
     boolean hasPendingWebhook() {
-        return wish.token().equals("tok_pending") && !announced;
+        return instruction.token().equals("tok_pending") && !announced;
     }
 }

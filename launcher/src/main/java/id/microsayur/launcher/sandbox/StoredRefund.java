@@ -1,10 +1,11 @@
 package id.microsayur.launcher.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stored refund; a declined refund has a reason and no id of its own. */
-record StoredRefund(String refundId, String key, @Nullable String declineReason, RefundInstruction wish) {
+record StoredRefund(String refundId, String key, @Nullable String declineReason, @JsonProperty("wish") RefundInstruction instruction) {
 
     /** Request fields. */
     record RefundInstruction(

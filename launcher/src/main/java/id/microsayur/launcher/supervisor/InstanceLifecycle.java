@@ -19,11 +19,11 @@ public final class InstanceLifecycle {
     private static final int LAST_LINES = 15;
 
     private final ComponentCatalogue componentCatalogue;
-    private final InstanceStore runs;
+    private final InstanceStore instanceStore;
 
     public InstanceLifecycle(Workspace workspace, ComponentCatalogue componentCatalogue) {
         this.componentCatalogue = componentCatalogue;
-        this.runs = InstanceStore.of(workspace);
+        this.instanceStore = InstanceStore.of(workspace);
     }
 
     /** Blocks until the instance is ready, exits, exceeds its timeout or is cancelled. */
@@ -33,7 +33,7 @@ public final class InstanceLifecycle {
             Consumer<RunningInstance> started,
             BooleanSupplier unwanted) {
         var runningInstance = platformComponent.start(instance, known -> {
-            runs.save(known);
+            instanceStore.save(known);
             started.accept(known);
         });
         awaitReady(platformComponent, runningInstance, platformComponent.readyTimeout(), unwanted);
@@ -71,7 +71,7 @@ public final class InstanceLifecycle {
 
     /** Stops without draining, for an instance that receives no requests or has no replacement. */
     public void stopWithoutDrain(RunningInstance runningInstance) {
-        runs.createSkipDrainMarker(runningInstance);
+        instanceStore.createSkipDrainMarker(runningInstance);
         stop(runningInstance);
     }
 
@@ -80,7 +80,7 @@ public final class InstanceLifecycle {
         componentCatalogue
                 .find(runningInstance.name())
                 .ifPresent(platformComponent -> platformComponent.stop(runningInstance));
-        runs.delete(runningInstance);
+        instanceStore.delete(runningInstance);
     }
 
     /** Stops an instance that was just started and serves no requests. */
@@ -88,11 +88,11 @@ public final class InstanceLifecycle {
         componentCatalogue
                 .find(runningInstance.name())
                 .ifPresent(platformComponent -> platformComponent.abort(runningInstance));
-        runs.delete(runningInstance);
+        instanceStore.delete(runningInstance);
     }
 
     public List<RunningInstance> instances(String name) {
-        return runs.of(name);
+        return instanceStore.of(name);
     }
 
     private static String lastLines(Path log) {

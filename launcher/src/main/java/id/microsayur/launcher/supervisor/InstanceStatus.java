@@ -33,14 +33,14 @@ public record InstanceStatus(
         DOWN
     }
 
-    public static List<InstanceStatus> ofAll(ComponentCatalogue componentCatalogue, InstanceStore runs) {
+    public static List<InstanceStatus> ofAll(ComponentCatalogue componentCatalogue, InstanceStore instanceStore) {
         var statuses = new ArrayList<InstanceStatus>();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked = componentCatalogue.components().stream()
+            var pendingStatuses = componentCatalogue.components().stream()
                     .filter(platformComponent -> !platformComponent.isOnDemand()
-                            || !runs.of(platformComponent.name()).isEmpty())
+                            || !instanceStore.of(platformComponent.name()).isEmpty())
                     .flatMap(platformComponent -> {
-                        var known = runs.of(platformComponent.name());
+                        var known = instanceStore.of(platformComponent.name());
                         return known.isEmpty()
                                 ? Stream.of(workers.submit(() -> absent(platformComponent.name())))
                                 : known.stream()
@@ -48,8 +48,8 @@ public record InstanceStatus(
                                                 workers.submit(() -> of(platformComponent, runningInstance)));
                     })
                     .toList();
-            for (var answer : asked) {
-                statuses.add(answer.get());
+            for (var status : pendingStatuses) {
+                statuses.add(status.get());
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

@@ -54,10 +54,10 @@ public final class PlatformStartup {
     }
 
     /** Also starts on-demand components that ran before or match the predicate. */
-    public int run(Set<String> only, Predicate<PlatformComponent> wished) {
+    public int run(Set<String> only, Predicate<PlatformComponent> selection) {
         var components = componentCatalogue.components().stream()
                 .filter(platformComponent -> only.isEmpty()
-                        ? isSelected(platformComponent, wished)
+                        ? isSelected(platformComponent, selection)
                         : only.contains(platformComponent.name()))
                 .toList();
         var tasks = tasks(components);
@@ -73,9 +73,9 @@ public final class PlatformStartup {
         }
     }
 
-    private boolean isSelected(PlatformComponent platformComponent, Predicate<PlatformComponent> wished) {
+    private boolean isSelected(PlatformComponent platformComponent, Predicate<PlatformComponent> selection) {
         return !platformComponent.isOnDemand()
-                || wished.test(platformComponent)
+                || selection.test(platformComponent)
                 || !instanceLifecycle.instances(platformComponent.name()).isEmpty();
     }
 

@@ -29,15 +29,15 @@ class EventPermissionsTests {
 
     @BeforeAll
     static void start() throws Exception {
-        var rights = EventPermissions.read(Path.of(".."));
+        var permissions = EventPermissions.read(Path.of(".."));
         server = RabbitServer.start(
                 dir,
                 0,
                 List.of(
                         new RabbitUser("operator", "secret"),
-                        new RabbitUser("order-service", "secret", rights.permissionsOf("order-service")),
-                        new RabbitUser("product-service", "secret", rights.permissionsOf("product-service")),
-                        new RabbitUser("gateway", "secret", rights.permissionsOf("gateway"))));
+                        new RabbitUser("order-service", "secret", permissions.permissionsOf("order-service")),
+                        new RabbitUser("product-service", "secret", permissions.permissionsOf("product-service")),
+                        new RabbitUser("gateway", "secret", permissions.permissionsOf("gateway"))));
         try (var operator = connectAs("operator")) {
             var channel = operator.createChannel();
             channel.exchangeDeclare("micro-sayur", "topic", true);

@@ -62,7 +62,7 @@ public record PortOwner(long pid, String command) {
             return Files.readSymbolicLink(Path.of("/proc/" + pid + "/fd/" + file))
                     .toString();
         } catch (IOException _) {
-            return "closed meanwhile";
+            return "already closed";
         }
     }
 

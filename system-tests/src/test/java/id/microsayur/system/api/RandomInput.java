@@ -50,14 +50,14 @@ class RandomInput {
     }
 
     /** Collects ids of responses for use in later requests. */
-    void collectIds(JsonNode answer) {
-        for (var id : answer.findValuesAsString("product_id")) {
+    void collectIds(JsonNode response) {
+        for (var id : response.findValuesAsString("product_id")) {
             addId(id);
         }
-        for (var id : answer.findValuesAsString("order_id")) {
+        for (var id : response.findValuesAsString("order_id")) {
             addId(id);
         }
-        for (var id : answer.findValuesAsString("payment_id")) {
+        for (var id : response.findValuesAsString("payment_id")) {
             addId(id);
         }
     }

@@ -39,8 +39,8 @@ class RandomInputIT {
     private final RandomInput randomInput = new RandomInput(SEED);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<String, Integer> answers = new TreeMap<>();
-    private int askedAgain;
+    private final Map<String, Integer> countByStatus = new TreeMap<>();
+    private int retries;
 
     @Test
     void everyResponseMatchesItsDocument() {
@@ -63,10 +63,10 @@ class RandomInputIT {
             sendRandomRequest(apiOperation, token, broken);
         }
         System.out.printf(
-                "%d random requests with seed %d were answered: %s, asked again: %d%n",
-                REQUESTS, SEED, answers, askedAgain);
+                "%d random requests with seed %d responded: %s, retried: %d%n",
+                REQUESTS, SEED, countByStatus, retries);
         assertThat(broken).as("seed %d", SEED).isEmpty();
-        assertThat(askedAgain).as("503 and 504, seed %d", SEED).isLessThanOrEqualTo(REQUESTS / 100);
+        assertThat(retries).as("503 and 504, seed %d", SEED).isLessThanOrEqualTo(REQUESTS / 100);
     }
 
     /** Operations that return; excludes streams and the deletion of the caller's own account. */
@@ -94,7 +94,7 @@ class RandomInputIT {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> send(request), this::isDecided);
         var status = response.statusCode();
-        answers.merge(String.valueOf(status), 1, Integer::sum);
+        countByStatus.merge(String.valueOf(status), 1, Integer::sum);
         var type = response.headers().firstValue("Content-Type").orElse("");
         if (status == 200 && type.contains("json")) {
             randomInput.collectIds(JSON.readTree(response.body()));
@@ -116,11 +116,11 @@ class RandomInputIT {
                 : apiOperation.violation(response.statusCode(), type, response.body());
     }
 
-    private boolean isDecided(HttpResponse<String> answer) {
-        if (answer.statusCode() != 503 && answer.statusCode() != 504) {
+    private boolean isDecided(HttpResponse<String> response) {
+        if (response.statusCode() != 503 && response.statusCode() != 504) {
             return true;
         }
-        askedAgain++;
+        retries++;
         return false;
     }
 

@@ -33,7 +33,7 @@ final class ConfigBusRecorder implements AutoCloseable {
         var factory = new ConnectionFactory();
         factory.setUri(
                 platformUnderTest.json("credentials", "--json").path("rabbitmq").asString());
-        return new ConfigBusRecorder(factory.newConnection("somebody who listens"));
+        return new ConfigBusRecorder(factory.newConnection("config-bus-recorder"));
     }
 
     List<String> messages() {

@@ -39,17 +39,17 @@ class OperatorEndpointsIT {
     void exposesTheFiveSpecifiedMetricsOfAnOrder() {
         customerClient.registerAndLogIn();
         var announced = "micro_sayur_events_published_total{.*event=\"order.created\".*}";
-        var heard = "micro_sayur_events_consumed_total{.*event=\"order.status_changed\".*outcome=\"done\".*}";
+        var consumedEvents = "micro_sayur_events_consumed_total{.*event=\"order.status_changed\".*outcome=\"done\".*}";
         var processed = "micro_sayur_events_processing_seconds_count{.*event=\"order.status_changed\".*}";
         var publishedBefore = sum("order-service", announced);
-        var heardBefore = sum("notification-service", heard);
+        var consumedBefore = sum("notification-service", consumedEvents);
         var processedBefore = sum("notification-service", processed);
 
         assertThat(customerClient.placeDecidedOrder("tok_ok").status()).isEqualTo(201);
 
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
             assertThat(sum("order-service", announced)).as("throughput").isGreaterThan(publishedBefore);
-            assertThat(sum("notification-service", heard)).as("throughput").isGreaterThan(heardBefore);
+            assertThat(sum("notification-service", consumedEvents)).as("throughput").isGreaterThan(consumedBefore);
             assertThat(sum("notification-service", processed)).as("latency").isGreaterThan(processedBefore);
             assertThat(metrics("notification-service"))
                     .as("errors, depth")
@@ -166,9 +166,9 @@ class OperatorEndpointsIT {
                     .header("Authorization", "Bearer " + operator.token())
                     .header("Accept", "text/plain")
                     .build();
-            var answer = http.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(service).isEqualTo(200);
-            return answer.body();
+            var response = http.send(request, BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(service).isEqualTo(200);
+            return response.body();
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -31,9 +31,9 @@ final class PrometheusClient {
     }
 
     JsonNode result(String query) {
-        var answer = api("query?query=" + encoded(query));
-        assertThat(answer.path("status").asString()).as(query + ": " + answer).isEqualTo("success");
-        return answer.path("data").path("result");
+        var response = api("query?query=" + encoded(query));
+        assertThat(response.path("status").asString()).as(query + ": " + response).isEqualTo("success");
+        return response.path("data").path("result");
     }
 
     JsonNode api(String path) {

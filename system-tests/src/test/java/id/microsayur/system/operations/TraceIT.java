@@ -88,7 +88,7 @@ class TraceIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it edits what all others rely on")
+    @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "edits the configuration that all tests share")
     void samplingChangesWithoutARestart() throws IOException {
         var file = platformUnderTest.configRepo().resolve("application.yml");
         var before = Files.readString(file);
@@ -140,17 +140,17 @@ class TraceIT {
                     .as("statements of " + service)
                     .isNotEmpty();
         }
-        var heard = list(
+        var consumers = list(
                 spans,
                 span -> is(span, "notification-service", "CONSUMER")
                         && tag(span, "event.name").equals("order.status_changed"));
-        assertThat(heard).isNotEmpty().allSatisfy(span -> {
-            var told = Objects.requireNonNull(byId(spans, span.path("parentId").asString()));
-            assertThat(told.path("kind").asString()).isEqualTo("PRODUCER");
-            assertThat(service(told)).isEqualTo("order-service");
-            assertThat(remote(told)).isEqualTo("rabbitmq");
-            assertThat(tag(told, "event.id")).isEqualTo(tag(span, "event.id"));
-            assertThat(tag(told, "order.id")).isEqualTo(tag(span, "order.id")).isEqualTo(id);
+        assertThat(consumers).isNotEmpty().allSatisfy(span -> {
+            var producer = Objects.requireNonNull(byId(spans, span.path("parentId").asString()));
+            assertThat(producer.path("kind").asString()).isEqualTo("PRODUCER");
+            assertThat(service(producer)).isEqualTo("order-service");
+            assertThat(remote(producer)).isEqualTo("rabbitmq");
+            assertThat(tag(producer, "event.id")).isEqualTo(tag(span, "event.id"));
+            assertThat(tag(producer, "order.id")).isEqualTo(tag(span, "order.id")).isEqualTo(id);
         });
         assertThat(named(spans, "send mail"))
                 .isNotEmpty()

@@ -101,8 +101,8 @@ class ShopCatalogueIT {
         return HTTP.send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    private static JsonNode json(HttpResponse<byte[]> answer) {
-        return JSON.readTree(answer.body());
+    private static JsonNode json(HttpResponse<byte[]> response) {
+        return JSON.readTree(response.body());
     }
 
     private static byte[] picture() {

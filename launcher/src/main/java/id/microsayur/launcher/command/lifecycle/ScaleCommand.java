@@ -28,20 +28,20 @@ public final class ScaleCommand implements Runnable {
         workspace.prepare();
         var componentCatalogue = ComponentCatalogue.of(workspace);
         var counts = new LinkedHashMap<PlatformComponent, Integer>();
-        arguments.forEach(wish -> parse(wish, componentCatalogue, workspace, counts));
+        arguments.forEach(argument -> parse(argument, componentCatalogue, workspace, counts));
         try (var _ = CommandLock.acquire(workspace, "scale")) {
             counts.forEach(new InstanceOperations(workspace, componentCatalogue, System.out)::scale);
         }
     }
 
     private static void parse(
-            String wish,
+            String argument,
             ComponentCatalogue componentCatalogue,
             Workspace workspace,
             Map<PlatformComponent, Integer> counts) {
-        var form = SYNTAX.matcher(wish);
+        var form = SYNTAX.matcher(argument);
         if (!form.matches()) {
-            throw new LaunchFailed("Not understood: " + wish, "For example: ./sayur scale order-service=2 (1 to 9)");
+            throw new LaunchFailed("Not understood: " + argument, "For example: ./sayur scale order-service=2 (1 to 9)");
         }
         var platformComponent = InstanceArgument.parse(form.group(1), componentCatalogue, InstanceStore.of(workspace))
                 .component();
