@@ -48,7 +48,8 @@ public final class TracingBenchmark {
     private final Path file;
     private final PrintStream out;
 
-    public TracingBenchmark(PlatformCredentials addresses, InstanceStore instanceStore, Path configRepo, PrintStream out) {
+    public TracingBenchmark(
+            PlatformCredentials addresses, InstanceStore instanceStore, Path configRepo, PrintStream out) {
         this.orders = new OrderBenchmark(addresses, instanceStore, out);
         this.operatorClient = OperatorClient.logIn(addresses);
         this.file = configRepo.resolve("application.yml");

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs PostgreSQL with a database and a role for each service. */
-public record PostgresComponent(Workspace workspace, SecretStore secretStore, int fixedPort) implements PlatformComponent {
+public record PostgresComponent(Workspace workspace, SecretStore secretStore, int fixedPort)
+        implements PlatformComponent {
 
     @Override
     public String name() {

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs the message broker: an existing broker, a private node or a container. */
-public record RabbitMqComponent(Workspace workspace, SecretStore secretStore, int fixedPort) implements PlatformComponent {
+public record RabbitMqComponent(Workspace workspace, SecretStore secretStore, int fixedPort)
+        implements PlatformComponent {
     private static final String GUEST = "amqp://guest:guest@127.0.0.1:";
 
     @Override

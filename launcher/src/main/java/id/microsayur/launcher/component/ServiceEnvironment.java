@@ -1,9 +1,9 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -30,9 +30,7 @@ public final class ServiceEnvironment {
         all.put(
                 "logging.file.name",
                 workspace.logs().resolve(name + "-" + instance + ".json").toString());
-        all.put(
-                "management.tracing.export.zipkin.endpoint",
-                FixedPort.ZIPKIN.url() + "/api/v2/spans");
+        all.put("management.tracing.export.zipkin.endpoint", FixedPort.ZIPKIN.url() + "/api/v2/spans");
         all.put("platform.public-url", gatewayUrl());
         all.put("spring.cloud.inetutils.default-ip-address", "127.0.0.1");
         all.put("spring.cloud.inetutils.default-hostname", "127.0.0.1");
@@ -45,8 +43,7 @@ public final class ServiceEnvironment {
         all.put("eureka.client.service-url.defaultZone", registryUrl(1) + "," + registryUrl(2));
         all.put(
                 "spring.cloud.config.uri",
-                FixedPort.CONFIG_SERVER.url() + ",http://127.0.0.1:"
-                        + FixedPort.CONFIG_SERVER.port(2));
+                FixedPort.CONFIG_SERVER.url() + ",http://127.0.0.1:" + FixedPort.CONFIG_SERVER.port(2));
         all.put("spring.cloud.config.username", "launcher");
         all.put("spring.cloud.config.password", secretStore.password("config-server"));
         all.put("encrypt.key", encryptionKey());
@@ -89,9 +86,7 @@ public final class ServiceEnvironment {
 
     private String registryUrl(int instance) {
         return "http://launcher:%s@127.0.0.1:%d/eureka/"
-                .formatted(
-                        secretStore.password("discovery"),
-                        FixedPort.DISCOVERY.port(instance));
+                .formatted(secretStore.password("discovery"), FixedPort.DISCOVERY.port(instance));
     }
 
     /** Instance id in the registry. */
@@ -124,8 +119,7 @@ public final class ServiceEnvironment {
     /** Broker address for a service or for another broker user. */
     BrokerAddress broker(String user) {
         var external = instanceStore.find("rabbitmq", 1).map(RunningInstance::uri);
-        return external
-                .map(BrokerAddress::parse)
+        return external.map(BrokerAddress::parse)
                 .orElseGet(() -> new BrokerAddress(
                         "127.0.0.1",
                         FixedPort.RABBITMQ.port(),
@@ -141,9 +135,7 @@ public final class ServiceEnvironment {
                 FixedPort.ZIPKIN.url(),
                 brokerAddress.uri(),
                 "postgresql://postgres:%s@127.0.0.1:%d/postgres"
-                        .formatted(
-                                secretStore.password("postgres"),
-                                FixedPort.POSTGRES.port()),
+                        .formatted(secretStore.password("postgres"), FixedPort.POSTGRES.port()),
                 new PlatformCredentials.AccountLogin("admin@micro-sayur.test", secretStore.password("admin")),
                 new PlatformCredentials.AccountLogin("ops@micro-sayur.test", secretStore.password("ops")));
     }
@@ -160,16 +152,13 @@ public final class ServiceEnvironment {
         all.put("platform.security.scrape-password", secretStore.password("scrape"));
         if (name.equals("gateway") && instanceStore.find(RedisComponent.NAME, 1).isPresent()) {
             all.put("spring.profiles.active", "redis");
-            all.put(
-                    "gateway.limits.redis",
-                    RedisComponent.uri(secretStore, FixedPort.REDIS.port()));
+            all.put("gateway.limits.redis", RedisComponent.uri(secretStore, FixedPort.REDIS.port()));
         }
         var database = PlatformServices.DATABASES.get(name);
         if (database != null) {
             all.put(
                     "spring.datasource.url",
-                    "jdbc:postgresql://127.0.0.1:%d/%s"
-                            .formatted(FixedPort.POSTGRES.port(), database));
+                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(FixedPort.POSTGRES.port(), database));
             all.put("spring.datasource.username", database);
             all.put("spring.datasource.password", secretStore.password("database." + database));
         }

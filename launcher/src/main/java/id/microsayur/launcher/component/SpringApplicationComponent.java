@@ -1,10 +1,10 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.http.HttpProbe;
 import id.microsayur.launcher.jvm.AotCache;
 import id.microsayur.launcher.jvm.ApplicationJar;
 import id.microsayur.launcher.jvm.JavaCommandLine;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;

@@ -1,10 +1,10 @@
 package id.microsayur.launcher.configuration;
 
-import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.component.ServiceEnvironment;
 import id.microsayur.launcher.jvm.ApplicationJar;
 import id.microsayur.launcher.jvm.JavaCommandLine;
 import id.microsayur.launcher.workspace.JsonFiles;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;

@@ -1,11 +1,11 @@
 package id.microsayur.launcher.configuration;
 
-import id.microsayur.launcher.workspace.PlatformServices;
-import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.http.OperatorClient;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;

@@ -28,8 +28,7 @@ public final class SandboxClient {
     }
 
     public static SandboxClient of(Workspace workspace) {
-        return new SandboxClient(
-                FixedPort.PAYMENT_PROVIDER.url(), new SecretStore(workspace).password("sandbox.key"));
+        return new SandboxClient(FixedPort.PAYMENT_PROVIDER.url(), new SecretStore(workspace).password("sandbox.key"));
     }
 
     /** Number and sum of charges and of refunds. */
@@ -53,7 +52,8 @@ public final class SandboxClient {
         try {
             var response = http.send(request.timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new LaunchFailed("The payment provider answers: " + response.body(), "See ./sayur provider --help");
+                throw new LaunchFailed(
+                        "The payment provider answers: " + response.body(), "See ./sayur provider --help");
             }
             return JsonFiles.JSON.readTree(response.body());
         } catch (IOException e) {

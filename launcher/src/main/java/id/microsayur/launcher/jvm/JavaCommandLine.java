@@ -32,7 +32,8 @@ public final class JavaCommandLine {
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:TrimNativeHeapInterval=5000",
                 "-XX:TieredStopAtLevel=1",
-                // an archive mapped at its requested address stays shared with its file and needs no relocation at start
+                // an archive mapped at its requested address stays shared with its file and needs no relocation at
+                // start
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:ArchiveRelocationMode=0",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -5,7 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stored refund; a declined refund has a reason and no id of its own. */
-record StoredRefund(String refundId, String key, @Nullable String declineReason, @JsonProperty("wish") RefundInstruction instruction) {
+record StoredRefund(
+        String refundId,
+        String key,
+        @Nullable String declineReason,
+        @JsonProperty("wish") RefundInstruction instruction) {
 
     /** Request fields. */
     record RefundInstruction(

@@ -1,7 +1,5 @@
 package id.microsayur.launcher.supervisor;
 
-import id.microsayur.launcher.workspace.PlatformServices;
-import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.component.HelperProcessComponent;
 import id.microsayur.launcher.component.PlatformComponent;
 import id.microsayur.launcher.component.PostgresComponent;
@@ -13,7 +11,9 @@ import id.microsayur.launcher.component.observability.ObservabilityComponents;
 import id.microsayur.launcher.component.observability.ZipkinComponent;
 import id.microsayur.launcher.mail.MailboxServer;
 import id.microsayur.launcher.sandbox.SandboxServer;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import java.util.ArrayList;
@@ -37,19 +37,9 @@ public final class ComponentCatalogue {
                 new PostgresComponent(workspace, secretStore, FixedPort.POSTGRES.port()),
                 new RabbitMqComponent(workspace, secretStore, FixedPort.RABBITMQ.port()),
                 new SpringApplicationComponent(
-                        workspace,
-                        "config-server",
-                        FixedPort.CONFIG_SERVER.port(),
-                        List.of(),
-                        96,
-                        serviceEnvironment),
+                        workspace, "config-server", FixedPort.CONFIG_SERVER.port(), List.of(), 96, serviceEnvironment),
                 new SpringApplicationComponent(
-                        workspace,
-                        "discovery",
-                        FixedPort.DISCOVERY.port(),
-                        List.of(),
-                        96,
-                        serviceEnvironment),
+                        workspace, "discovery", FixedPort.DISCOVERY.port(), List.of(), 96, serviceEnvironment),
                 new HelperProcessComponent(
                         workspace,
                         "mailbox",

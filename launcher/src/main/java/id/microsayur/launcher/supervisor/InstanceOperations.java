@@ -78,8 +78,8 @@ public final class InstanceOperations {
             start(platformComponent, lowestFreeNumber(platformComponent), Instant.now());
         }
         if (platformComponent.hasStaticPeers() && before.size() != count) {
-            rest.forEach(runningInstance ->
-                    restart(platformComponent, runningInstance.instance())); // an instance reads its peers at start only
+            rest.forEach(runningInstance -> restart(
+                    platformComponent, runningInstance.instance())); // an instance reads its peers at start only
         }
     }
 
@@ -100,10 +100,7 @@ public final class InstanceOperations {
             var runningInstance = instanceLifecycle.start(platformComponent, instance, started::complete, () -> false);
             if (platformComponent.isRegistered() && !registrationProbe.awaitRegistered(runningInstance)) {
                 instanceLifecycle.awaitReady(
-                        platformComponent,
-                        runningInstance,
-                        platformComponent.readyTimeout(),
-                        () -> false); // or exited
+                        platformComponent, runningInstance, platformComponent.readyTimeout(), () -> false); // or exited
                 progressReporter.message(runningInstance.label() + " runs, but discovery does not show it.");
             }
             progressReporter.started(runningInstance, begun);

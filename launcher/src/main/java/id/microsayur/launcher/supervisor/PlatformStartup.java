@@ -1,7 +1,7 @@
 package id.microsayur.launcher.supervisor;
 
-import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.localservers.process.LocalPorts;

@@ -70,7 +70,8 @@ class OperatorClientTests {
     @Test
     void failsWithTheProblemDetailOfTheService() {
         gateway.createContext(
-                "/api/v1/ops/user-service/deadletters/q", call -> respond(call, 404, "{\"detail\":\"No such queue.\"}"));
+                "/api/v1/ops/user-service/deadletters/q",
+                call -> respond(call, 404, "{\"detail\":\"No such queue.\"}"));
         assertThatThrownBy(() -> operatorClient.get("user-service", "deadletters/q"))
                 .isInstanceOf(LaunchFailed.class)
                 .hasMessage("No such queue.");

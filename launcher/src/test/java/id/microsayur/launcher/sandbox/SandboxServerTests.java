@@ -129,7 +129,8 @@ class SandboxServerTests {
 
     @Test
     void refusesRequestsWithoutTheApiKey() throws Exception {
-        var response = http.send(HttpRequest.newBuilder(uri("/charges/by-key/x")).build(), BodyHandlers.ofString());
+        var response =
+                http.send(HttpRequest.newBuilder(uri("/charges/by-key/x")).build(), BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(401);
     }

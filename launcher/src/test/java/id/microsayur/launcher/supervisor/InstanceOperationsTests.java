@@ -57,7 +57,9 @@ class InstanceOperationsTests {
     void keepsTheLowestNumbersWhenScaledDown() {
         var first = instanceStore.find("worker", 1).orElseThrow();
         instanceOperations.scale(worker, 3);
-        assertThat(instanceStore.of("worker")).extracting(RunningInstance::instance).containsExactly(1, 2, 3);
+        assertThat(instanceStore.of("worker"))
+                .extracting(RunningInstance::instance)
+                .containsExactly(1, 2, 3);
         instanceOperations.scale(worker, 1);
         assertThat(instanceStore.of("worker")).containsExactly(first);
         assertThat(first.alive()).isTrue();
@@ -68,7 +70,9 @@ class InstanceOperationsTests {
         instanceOperations.scale(worker, 2);
         instanceOperations.kill(worker, 1);
         instanceOperations.scale(worker, 2);
-        assertThat(instanceStore.of("worker")).extracting(RunningInstance::instance).containsExactly(1, 2);
+        assertThat(instanceStore.of("worker"))
+                .extracting(RunningInstance::instance)
+                .containsExactly(1, 2);
         assertThat(instanceStore.of("worker")).allMatch(RunningInstance::alive);
     }
 

@@ -37,7 +37,8 @@ public record DetachedCommand(List<String> command, Map<String, String> environm
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().put("MALLOC_ARENA_MAX", "2"); // glibc would keep one malloc arena per core and thread group
+            builder.environment()
+                    .put("MALLOC_ARENA_MAX", "2"); // glibc would keep one malloc arena per core and thread group
             builder.environment().putAll(environment);
             return ProcessRef.of(builder.start().toHandle());
         } catch (IOException e) {

@@ -53,7 +53,9 @@ public record PortOwner(long pid, String command) {
     }
 
     private static boolean ownsAny(long pid, Set<String> sockets) {
-        var files = Path.of("/proc/" + pid + "/fd").toFile().list(); // null: the process has ended or belongs to another user
+        var files = Path.of("/proc/" + pid + "/fd")
+                .toFile()
+                .list(); // null: the process has ended or belongs to another user
         return files != null && Stream.of(files).anyMatch(file -> sockets.contains(linkTarget(pid, file)));
     }
 

@@ -63,8 +63,7 @@ class RandomInputIT {
             sendRandomRequest(apiOperation, token, broken);
         }
         System.out.printf(
-                "%d random requests with seed %d responded: %s, retried: %d%n",
-                REQUESTS, SEED, countByStatus, retries);
+                "%d random requests with seed %d responded: %s, retried: %d%n", REQUESTS, SEED, countByStatus, retries);
         assertThat(broken).as("seed %d", SEED).isEmpty();
         assertThat(retries).as("503 and 504, seed %d", SEED).isLessThanOrEqualTo(REQUESTS / 100);
     }

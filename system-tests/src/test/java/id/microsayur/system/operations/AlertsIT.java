@@ -86,7 +86,9 @@ class AlertsIT {
                                 .status())
                         .isEqualTo(201);
                 await().atMost(TIMEOUT).until(() -> readiness("order-service") == 503);
-                assertThat(readiness("user-service")).as("ready without event consumption").isEqualTo(200);
+                assertThat(readiness("user-service"))
+                        .as("ready without event consumption")
+                        .isEqualTo(200);
                 assertThat(operator.get("/api/v1/ops/order-service/health/liveness")
                                 .status())
                         .isEqualTo(200);

@@ -49,7 +49,9 @@ class OperatorEndpointsIT {
 
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
             assertThat(sum("order-service", announced)).as("throughput").isGreaterThan(publishedBefore);
-            assertThat(sum("notification-service", consumedEvents)).as("throughput").isGreaterThan(consumedBefore);
+            assertThat(sum("notification-service", consumedEvents))
+                    .as("throughput")
+                    .isGreaterThan(consumedBefore);
             assertThat(sum("notification-service", processed)).as("latency").isGreaterThan(processedBefore);
             assertThat(metrics("notification-service"))
                     .as("errors, depth")

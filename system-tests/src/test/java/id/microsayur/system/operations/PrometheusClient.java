@@ -32,7 +32,9 @@ final class PrometheusClient {
 
     JsonNode result(String query) {
         var response = api("query?query=" + encoded(query));
-        assertThat(response.path("status").asString()).as(query + ": " + response).isEqualTo("success");
+        assertThat(response.path("status").asString())
+                .as(query + ": " + response)
+                .isEqualTo("success");
         return response.path("data").path("result");
     }
 

@@ -88,7 +88,10 @@ class TraceIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "edits the configuration that all tests share")
+    @EnabledIfSystemProperty(
+            named = "soak",
+            matches = ".*",
+            disabledReason = "edits the configuration that all tests share")
     void samplingChangesWithoutARestart() throws IOException {
         var file = platformUnderTest.configRepo().resolve("application.yml");
         var before = Files.readString(file);
@@ -145,12 +148,15 @@ class TraceIT {
                 span -> is(span, "notification-service", "CONSUMER")
                         && tag(span, "event.name").equals("order.status_changed"));
         assertThat(consumers).isNotEmpty().allSatisfy(span -> {
-            var producer = Objects.requireNonNull(byId(spans, span.path("parentId").asString()));
+            var producer =
+                    Objects.requireNonNull(byId(spans, span.path("parentId").asString()));
             assertThat(producer.path("kind").asString()).isEqualTo("PRODUCER");
             assertThat(service(producer)).isEqualTo("order-service");
             assertThat(remote(producer)).isEqualTo("rabbitmq");
             assertThat(tag(producer, "event.id")).isEqualTo(tag(span, "event.id"));
-            assertThat(tag(producer, "order.id")).isEqualTo(tag(span, "order.id")).isEqualTo(id);
+            assertThat(tag(producer, "order.id"))
+                    .isEqualTo(tag(span, "order.id"))
+                    .isEqualTo(id);
         });
         assertThat(named(spans, "send mail"))
                 .isNotEmpty()

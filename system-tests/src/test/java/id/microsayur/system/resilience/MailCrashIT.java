@@ -68,7 +68,7 @@ class MailCrashIT {
 
         execute("""
                 select pg_terminate_backend(pid) from pg_stat_activity
-                where datname = 'notifications' and pid <> pg_backend_pid()"""); // waits for the locks of the killed process's session
+                where datname = 'notifications' and pid <> pg_backend_pid()"""); // its open transaction holds locks
         execute("drop function drill cascade");
         platformUnderTest.run("up");
         execute("update deliveries set due_at = now() where state = 'PENDING'"); // the lease is one minute

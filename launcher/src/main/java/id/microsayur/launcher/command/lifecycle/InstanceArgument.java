@@ -14,7 +14,8 @@ public record InstanceArgument(PlatformComponent component, int instance, boolea
     private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)(?:#([1-9]))?");
 
     /** Defaults to the first running instance when the argument has no number. */
-    public static InstanceArgument parse(String text, ComponentCatalogue componentCatalogue, InstanceStore instanceStore) {
+    public static InstanceArgument parse(
+            String text, ComponentCatalogue componentCatalogue, InstanceStore instanceStore) {
         var form = SYNTAX.matcher(text);
         var component = form.matches() ? componentCatalogue.find(form.group(1)) : Optional.<PlatformComponent>empty();
         return component

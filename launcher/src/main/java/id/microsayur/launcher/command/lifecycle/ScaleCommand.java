@@ -41,7 +41,8 @@ public final class ScaleCommand implements Runnable {
             Map<PlatformComponent, Integer> counts) {
         var form = SYNTAX.matcher(argument);
         if (!form.matches()) {
-            throw new LaunchFailed("Not understood: " + argument, "For example: ./sayur scale order-service=2 (1 to 9)");
+            throw new LaunchFailed(
+                    "Not understood: " + argument, "For example: ./sayur scale order-service=2 (1 to 9)");
         }
         var platformComponent = InstanceArgument.parse(form.group(1), componentCatalogue, InstanceStore.of(workspace))
                 .component();

@@ -1,10 +1,10 @@
 package id.microsayur.launcher.component.observability;
 
-import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.component.PlatformComponent;
 import id.microsayur.launcher.component.ServerComponent;
 import id.microsayur.launcher.component.ServerComponent.ServerCommand;
 import id.microsayur.launcher.component.ServiceEnvironment;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import java.io.IOException;
@@ -156,7 +156,7 @@ public final class ObservabilityComponents {
                         headers:
                           Subject: '[{{ .Status | toUpper }}] {{ .CommonLabels.alertname }} {{ .CommonLabels.service }}'
                 """.formatted(
-                serviceEnvironment.credentials().ops().email(), FixedPort.MAILBOX.port()));
+                        serviceEnvironment.credentials().ops().email(), FixedPort.MAILBOX.port()));
         return new ServerCommand(
                 List.of(
                         "--config.file=" + file,
@@ -180,7 +180,8 @@ public final class ObservabilityComponents {
     /** Tails every service's log file and sends the lines to the log store in bulk; pauses while the store is unavailable. */
     private ServerCommand logShipperCommand() {
         var folder = createDirectory("log-shipper");
-        var file = write(folder.resolve("rsyslog.conf"), """
+        var file = write(
+                folder.resolve("rsyslog.conf"), """
                 global(workDirectory="%1$s" maxMessageSize="64k")
                 module(load="imfile")
                 module(load="omelasticsearch")
@@ -197,8 +198,7 @@ public final class ObservabilityComponents {
                            queue.type="LinkedList" queue.size="50000" queue.dequeueBatchSize="500"
                            queue.timeoutEnqueue="2000" action.resumeRetryCount="-1" action.resumeInterval="2")
                 }
-                """.formatted(
-                        folder, workspace.logs(), FixedPort.LOG_STORE.port()));
+                """.formatted(folder, workspace.logs(), FixedPort.LOG_STORE.port()));
         return new ServerCommand(
                 List.of("-n", "-f", file.toString(), "-i", folder.resolve("pid").toString()), Map.of());
     }
