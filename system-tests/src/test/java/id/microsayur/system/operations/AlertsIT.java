@@ -143,13 +143,13 @@ class AlertsIT {
                 });
             }
             assertThat(readiness("order-service"))
-                    .as("a neighbour is no reason")
+                    .as("ready despite the dead downstream service")
                     .isEqualTo(200);
-            await("a route leads nowhere, as soon as the gateway has read so in the registry")
+            await("gateway not ready once the registry lists no instance")
                     .atMost(TIMEOUT)
                     .until(() -> readiness("gateway") == 503);
             assertThat(operator.get("/api/v1/ops/gateway/health/entrance").status())
-                    .as("and the shop is open all the same")
+                    .as("gateway accepts requests during the outage")
                     .isEqualTo(200);
         } finally {
             platformUnderTest.run("up");

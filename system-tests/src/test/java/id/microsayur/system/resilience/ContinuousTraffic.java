@@ -69,7 +69,7 @@ final class ContinuousTraffic implements AutoCloseable {
      * still pending then has exceeded the timeout of a client.
      */
     ContinuousTraffic afterWarmUp() {
-        Awaitility.await("no slow answer for a while")
+        Awaitility.await("no slow response for a while")
                 .atMost(5, TimeUnit.MINUTES)
                 .pollInterval(1, TimeUnit.SECONDS)
                 .until(() -> System.nanoTime() - lastSlow.get() > WARM_UP_WINDOW.toNanos());
