@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Files that can always be made again, shared by all checkouts of one user. */
+/** Cache directory of reproducible files, shared by all checkouts of one user. */
 public final class Directories {
     private Directories() {}
 
@@ -16,7 +16,7 @@ public final class Directories {
         return base.resolve("micro-sayur");
     }
 
-    /** Deletes a folder with all it holds; what vanishes meanwhile is fine. */
+    /** Deletes a directory recursively; tolerates files that disappear during the deletion. */
     public static void deleteRecursively(Path folder) {
         if (!Files.exists(folder)) {
             return;

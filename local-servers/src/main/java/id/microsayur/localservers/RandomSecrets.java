@@ -3,13 +3,13 @@ package id.microsayur.localservers;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Secrets nobody has to think up. */
+/** Generates random secrets. */
 public final class RandomSecrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RandomSecrets() {}
 
-    /** 144 bits in characters that need no quoting in URLs, SQL or JSON. */
+    /** Password of 144 bits in characters that need no quoting in URLs, SQL or JSON. */
     public static String password() {
         return Base64.getUrlEncoder()
                 .withoutPadding()

@@ -1,6 +1,6 @@
 package id.microsayur.localservers;
 
-/** What must happen when this JVM ends. */
+/** Registers actions for the shutdown of this JVM. */
 public final class ShutdownHooks {
     private ShutdownHooks() {}
 

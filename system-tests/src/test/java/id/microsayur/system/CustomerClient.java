@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Someone who buys vegetables, with nothing but the gateway's URL and a mailbox. */
+/** Customer of the shop, with only the gateway's URL and a mailbox. */
 public final class CustomerClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,13 +41,13 @@ public final class CustomerClient {
         this.platformUnderTest = platformUnderTest;
     }
 
-    /** Registers, follows the link in the mail and logs in. */
+    /** Registers, confirms the address by the link in the mail and logs in. */
     public CustomerClient registerAndLogIn() {
         register();
         return verifyAndLogIn();
     }
 
-    /** The same, in a language of one's own. */
+    /** Registers with a preferred language. */
     public CustomerClient registerAndLogIn(String language) {
         register(language);
         return verifyAndLogIn();
@@ -59,7 +59,7 @@ public final class CustomerClient {
         return this;
     }
 
-    /** As somebody who says no language. */
+    /** Registers without a preferred language. */
     public CustomerResponse register() {
         return register(request("/api/v1/auth/register"));
     }
@@ -91,7 +91,7 @@ public final class CustomerClient {
         return customerResponse;
     }
 
-    /** One bunch of a vegetable that is in stock, paid with this token of the sandbox. */
+    /** Orders one unit of a product in stock, paid with a sandbox token. */
     public CustomerResponse placeOrder(String paymentToken, String key) {
         var product = get("/api/v1/products?in_stock=true&size=1")
                 .body()
@@ -120,7 +120,7 @@ public final class CustomerClient {
         return get("/api/v1/orders/" + order).body().path("status").asString();
     }
 
-    /** All of them, the newest first. */
+    /** All orders of the customer, newest first. */
     public List<JsonNode> orders() {
         var orders = new ArrayList<JsonNode>();
         JsonNode items;
@@ -133,14 +133,14 @@ public final class CustomerClient {
         return orders;
     }
 
-    /** What came to this address, newest last. */
+    /** Mails to this address, newest last. */
     public List<ReceivedMail> mails() {
         return platformUnderTest.mails(email);
     }
 
     /**
-     * An order that was decided within its request. A platform that has only just started may be slower than its
-     * time limits and answer 202; then its worker finishes the order, and the next one is faster.
+     * Places orders until one is decided within its request. A platform just after its start may exceed its time
+     * limits and return 202; its worker then finishes the order, and the next request is faster.
      */
     public CustomerResponse placeDecidedOrder(String paymentToken) {
         return Awaitility.await()
@@ -150,7 +150,7 @@ public final class CustomerClient {
                         customerResponse -> customerResponse.status() != 202);
     }
 
-    /** The first match in any of this person's mails, as soon as there is one. */
+    /** Blocks until a mail of the customer matches; returns the first match. */
     public String awaitMailMatch(Pattern pattern) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -172,10 +172,10 @@ public final class CustomerClient {
     }
 
     public String token() {
-        return Objects.requireNonNull(accessToken, "nobody is logged in");
+        return Objects.requireNonNull(accessToken, "no login yet");
     }
 
-    /** Knocks at a service's own port, past the gateway, and gives the status. */
+    /** Sends a request directly to a service's port, past the gateway; returns the status. */
     public int getFromService(int port, String path, String token) {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", "Bearer " + token)
@@ -192,14 +192,14 @@ public final class CustomerClient {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }
 
-    /** Opens a page as from a link in a mail, without a login. */
+    /** Opens a page linked in a mail, without a login. */
     public String page(String path) {
         return exchange(HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path))
                         .GET())
                 .body();
     }
 
-    /** Sends a form as a mail reader does, without a login, and gives the status. */
+    /** Submits a form linked in a mail, without a login; returns the status. */
     public int submit(String path, String form) {
         return exchange(HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -233,7 +233,7 @@ public final class CustomerClient {
         }
     }
 
-    /** What Zipkin knows of a trace; empty while it knows nothing. */
+    /** Spans of a trace in Zipkin; empty until the first arrives. */
     public JsonNode trace(String id) {
         return zipkin("/api/v2/trace/" + id);
     }
@@ -252,6 +252,6 @@ public final class CustomerClient {
         }
     }
 
-    /** What came back through the gateway. */
+    /** Response of the gateway. */
     public record CustomerResponse(int status, String traceId, String replayed, JsonNode body) {}
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The platform on ports and in a folder of its own, started once per test run by the launcher itself. */
+/** Platform on separate ports and in a separate directory, started once per test run by the launcher. */
 public final class PlatformUnderTest {
 
     private static final List<String> FIXED_PORTS = List.of(
@@ -36,7 +36,7 @@ public final class PlatformUnderTest {
             "postgres-metrics",
             "rabbitmq-metrics",
             "log-store");
-    /** Throttles have tests of their own; here they would only stand between the others and what they test. */
+    /** Raised rate limits; the limits have tests of their own and would disturb all other tests. */
     private static final Map<String, Map<String, String>> RAISED_LIMITS = Map.of(
             "gateway.yml",
             Map.of("credentials: {requests: 600,", "credentials: {requests: 100000,"),
@@ -55,18 +55,18 @@ public final class PlatformUnderTest {
         environment.put(
                 "SAYUR_STATE", Path.of("target", "sayur").toAbsolutePath().toString());
         environment.put("SAYUR_CONFIG_REPO", "file:" + copyConfigRepo());
-        environment.put("SAYUR_AOT", "off"); // started once: taking notes for a next time would only cost time
+        environment.put("SAYUR_AOT", "off"); // the platform starts once, so recording an AOT cache would only cost time
         FIXED_PORTS.forEach(name -> environment.put(
                 "SAYUR_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
                 String.valueOf(LocalPorts.findFree())));
     }
 
-    /** What tests may edit. */
+    /** Copy of config-repo that tests may edit. */
     public Path configRepo() {
         return Path.of("target", "config-repo").toAbsolutePath();
     }
 
-    /** A copy of config-repo, patient with one address that asks as much as all tests together. */
+    /** Copies config-repo with raised limits, because all tests share one client address. */
     private Path copyConfigRepo() {
         var copy = configRepo();
         try (var files = Files.list(checkout.resolve("config-repo"))) {
@@ -104,12 +104,12 @@ public final class PlatformUnderTest {
         return platformUnderTest;
     }
 
-    /** Runs a command of the launcher and gives what it printed; anything but exit 0 is a failure. */
+    /** Runs a command of the launcher and returns its output; fails unless it exits with 0. */
     public String run(String... command) {
         return runWith("", command);
     }
 
-    /** A secret as it may stand in config-repo. */
+    /** Encrypts a secret in the form for config-repo. */
     public String encrypt(String secret) {
         return runWith(secret, "config", "encrypt").strip();
     }
@@ -122,7 +122,7 @@ public final class PlatformUnderTest {
         return launcherResult.output();
     }
 
-    /** Runs a command that is to end with an error, and gives what it printed. */
+    /** Runs a command that is expected to fail and returns its output. */
     public String runExpectingFailure(String... command) {
         var launcherResult = runLauncher("", command);
         if (launcherResult.exitCode() == 0) {
@@ -159,7 +159,7 @@ public final class PlatformUnderTest {
         return JSON.readTree(run(command));
     }
 
-    /** What came to this address, newest last. */
+    /** Mails to this address, newest last. */
     public List<ReceivedMail> mails(String to) {
         return new MailDirectory(Path.of("target", "sayur", "mail")).read(to);
     }
@@ -172,7 +172,7 @@ public final class PlatformUnderTest {
         return URI.create("http://127.0.0.1:" + port("ZIPKIN"));
     }
 
-    /** What the launcher made up for this platform, by what it is for. */
+    /** Secrets that the launcher generated for this platform, by purpose. */
     public static JsonNode secrets() {
         try {
             return JSON.readTree(Files.readString(Path.of("target", "sayur", "secrets.json")))
@@ -182,7 +182,7 @@ public final class PlatformUnderTest {
         }
     }
 
-    /** What an instance said since its start. */
+    /** Console output of an instance since its start. */
     public String log(String service, int instance) {
         try {
             return Files.readString(Path.of("target", "sayur", "logs", service + "-" + instance + ".out"));

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Who keeps the shop: fills the shelves, sends the orders out and looks into the books. */
+/** Staff of the shop: manages products, ships orders and reads the ledger. */
 public final class StaffClient {
 
     private static final Duration AT_LAST = Duration.ofSeconds(120);
@@ -41,7 +41,7 @@ public final class StaffClient {
         return createProduct("{\"name\":\"Sayur langka\",\"price\":1000");
     }
 
-    /** @param start of a JSON object, with whatever the product shall be besides */
+    /** @param start beginning of a JSON object with further product fields */
     public String createProduct(String start) {
         var category = admin.get("/api/v1/products?size=1")
                 .body()
@@ -77,7 +77,7 @@ public final class StaffClient {
         return admin.get("/api/v1/products/" + product).body().path("available").asInt();
     }
 
-    /** What all entries of the product's stock history add up to. */
+    /** Sum of all entries of the product's stock history. */
     public int historySum(String product) {
         var sum = 0;
         for (var page = 0; ; page++) {
@@ -108,7 +108,7 @@ public final class StaffClient {
                 .isEqualTo(status);
     }
 
-    /** Payments, ledger and provider say the same, once all open ones have settled. */
+    /** Asserts that payments, ledger and provider agree once all open payments are settled. */
     public void assertLedgerBalances() {
         await().atMost(AT_LAST).untilAsserted(() -> {
             var audit = admin.get("/api/v1/payments/ledger").body();

@@ -1,4 +1,4 @@
-/** The whole platform, seen through its gateway, its mailbox and its traces. */
+/** Tests of the whole platform through its gateway, mailbox and traces. */
 @NullMarked
 package id.microsayur.system;
 

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** The platform's PostgreSQL, as its superuser. */
+/** PostgreSQL of the running platform, accessed as superuser. */
 record BenchmarkDatabase(String address) {
 
     Connection connect() throws SQLException {
@@ -20,7 +20,7 @@ record BenchmarkDatabase(String address) {
                 "jdbc:postgresql://%s:%d/%s".formatted(uri.getHost(), uri.getPort(), name), login[0], login[1]);
     }
 
-    /** One number out of one of the services' databases. */
+    /** Runs a query with one numeric result in the database of a service. */
     long count(String name, String query) throws SQLException {
         try (var connection = connect(name);
                 var statement = connection.createStatement();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** What PostgreSQL commits at most: one row in a transaction, by as many clients as there are connections. */
+/** Measures the maximum commit rate of PostgreSQL: one row per transaction, one client per connection. */
 record CommitThroughput(BenchmarkDatabase postgres) {
     private static final int CLIENTS = 8;
 

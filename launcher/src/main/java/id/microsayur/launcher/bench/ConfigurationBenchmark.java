@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From saving a file in config-repo until every instance runs it, by the instances' own clocks, which are this machine's. */
+/** Measures the time from saving a file in config-repo until every instance has applied it, by the instances' own timestamps. */
 public final class ConfigurationBenchmark {
     private static final int EDITS = 50;
     private static final Duration EDIT_TIMEOUT = Duration.ofSeconds(30);
@@ -64,7 +64,7 @@ public final class ConfigurationBenchmark {
                 .add("longest", percentile(millis, 1), "");
     }
 
-    /** When each instance took it over. */
+    /** Time at which each instance applied the change. */
     private List<Instant> awaitAppliedTimes(Instant saved) throws InterruptedException {
         while (Duration.between(saved, Instant.now()).compareTo(EDIT_TIMEOUT) < 0) {
             var since = versions.reports().stream()

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Orders through the gateway of a running platform, each to PAID with every hop durable. It fills its stock first. */
+/** Measures orders through the gateway of a running platform, each to PAID with every hop durable, after filling the stock. */
 public final class OrderBenchmark {
     private static final int CALLERS = 16;
-    /** So many that a round no longer shows a gain: each service's code is compiled again after some thousand runs. */
+    /** Enough orders that a further round shows no gain: the JIT compiles each service's code again after some thousand runs. */
     private static final int WARM_UP_ORDERS = 3000;
 
     private static final int WARM_UP_CALLERS = 6;
@@ -32,15 +32,15 @@ public final class OrderBenchmark {
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
 
     private final PlatformCredentials addresses;
-    private final InstanceStore runs;
+    private final InstanceStore instanceStore;
     private final PrintStream out;
     private final PlatformClient platformClient;
     private final BenchmarkDatabase postgres;
     private final Map<String, Integer> unpaidOutcomes = new ConcurrentHashMap<>();
 
-    public OrderBenchmark(PlatformCredentials addresses, InstanceStore runs, PrintStream out) {
+    public OrderBenchmark(PlatformCredentials addresses, InstanceStore instanceStore, PrintStream out) {
         this.addresses = addresses;
-        this.runs = runs;
+        this.instanceStore = instanceStore;
         this.out = out;
         this.platformClient = new PlatformClient(addresses.gateway());
         this.postgres = new BenchmarkDatabase(addresses.postgres());
@@ -58,7 +58,7 @@ public final class OrderBenchmark {
             measureAtRate(
                     measurementReport,
                     100,
-                    products); // more than there is place for: last, since its orders are finished afterwards
+                    products); // exceeds the capacity, so it runs last: its orders are finished afterwards
             measurementReport.add(
                     "then, until all of them have ended", awaitDrained() ? "all" : "some are open still", "all");
             var commits = new CommitThroughput(postgres).measurePerSecond(Duration.ofSeconds(5));
@@ -92,21 +92,21 @@ public final class OrderBenchmark {
         add(measurementReport, rate, LoadGenerator.atRate(rate, RUN_TIME, () -> placePaidOrder(products)));
     }
 
-    /** As many as there can be, and what each costs until its last event is heard and its last mail is sent. */
+    /** Measures the maximum order rate and the cost of each order until its last event is consumed and its last mail is sent. */
     private void measureMaximum(MeasurementReport measurementReport, List<String> products)
             throws SQLException, InterruptedException {
         awaitDrained();
         unpaidOutcomes.clear();
         try (var connection = postgres.connect()) {
             var paid = countPaidOrders();
-            var before = ResourceUsage.measure(runs, connection);
+            var before = ResourceUsage.measure(instanceStore, connection);
             var begin = System.nanoTime();
             var load = LoadGenerator.withCallers(CALLERS, RUN_TIME, () -> placePaidOrder(products));
             var waiting = backlog();
             var isDrained = awaitDrained();
             var seconds = (System.nanoTime() - begin) / 1e9;
-            TimeUnit.SECONDS.sleep(1); // PostgreSQL's own figures are so late
-            var resourceUsage = ResourceUsage.measure(runs, connection).since(before);
+            TimeUnit.SECONDS.sleep(1); // PostgreSQL publishes its statistics with this delay
+            var resourceUsage = ResourceUsage.measure(instanceStore, connection).since(before);
             var orders = Math.max(1, countPaidOrders() - paid);
             measurementReport
                     .add(
@@ -136,7 +136,7 @@ public final class OrderBenchmark {
         }
     }
 
-    /** Logs in and fills the stock; gives what can be bought. */
+    /** Logs in and fills the stock; returns the product ids. */
     List<String> logInAndFillStock() {
         logIn();
         return fillStock();
@@ -156,7 +156,7 @@ public final class OrderBenchmark {
         return "%.0f ms, %.0f ms".formatted(loadTimings.percentile(0.5), loadTimings.percentile(0.99));
     }
 
-    /** What became of those that were not paid within their request. */
+    /** Final status of the orders that were not paid within their request. */
     private String unpaidSummary() {
         return unpaidOutcomes.entrySet().stream()
                 .map(other -> ", " + other.getValue() + " " + other.getKey())
@@ -164,7 +164,7 @@ public final class OrderBenchmark {
                 .collect(Collectors.joining());
     }
 
-    /** Whether everything that was accepted has come to its end within the time there is. */
+    /** True when all accepted orders have reached a final status before the deadline. */
     private boolean awaitDrained() throws SQLException, InterruptedException {
         var until = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
         while (backlog() > 0) {
@@ -197,7 +197,7 @@ public final class OrderBenchmark {
         platformClient.useToken(platformResponse.body().path("access_token").asString());
     }
 
-    /** Products with more on stock than all of this can sell. */
+    /** Creates products with more stock than the benchmark can sell. */
     private List<String> fillStock() {
         var found = platformClient.get("/api/v1/products?size=20", 200).body().path("items");
         var products = StreamSupport.stream(found.spliterator(), false)

@@ -8,16 +8,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a load costs whatever else the machine does: processor time by component, and commits by database.
+ * Resource usage of a load, independent of other load on the machine: CPU time by component and commits by database.
  *
- * @param cpuMillis by component, PostgreSQL's with its servers for connections
+ * @param cpuMillis by component; PostgreSQL includes its connection processes
  * @param commits by database
  */
 record ResourceUsage(Map<String, Long> cpuMillis, Map<String, Long> commits) {
 
-    static ResourceUsage measure(InstanceStore runs, Connection postgres) throws SQLException {
+    static ResourceUsage measure(InstanceStore instanceStore, Connection postgres) throws SQLException {
         var cpu = new TreeMap<String, Long>();
-        for (var runningInstance : runs.all()) {
+        for (var runningInstance : instanceStore.all()) {
             var process = runningInstance.process();
             if (process != null) {
                 cpu.merge(runningInstance.name(), cpuMillis(process.pid()), Long::sum);
@@ -42,7 +42,7 @@ record ResourceUsage(Map<String, Long> cpuMillis, Map<String, Long> commits) {
         return parts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The largest first, each as it is for one order. */
+    /** Formats the values per order, largest first. */
     static String perOrder(Map<String, Long> parts, long orders) {
         return parts.entrySet().stream()
                 .filter(part -> part.getValue() * 50 > sum(parts))

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What tracing costs: orders to PAID with no request traced, one of ten, and all, in turn and twice, metrics always on.
- * The operator's own file is edited for it, which the running services follow, and put back as it was.
+ * Measures the cost of tracing: orders to PAID with a sampling rate of 0, 0.1 and 1, in turn and twice, metrics always
+ * on. Edits the operator's configuration file for each rate and restores it at the end.
  */
 public final class TracingBenchmark {
     private static final int CALLERS = 16;
@@ -48,8 +48,9 @@ public final class TracingBenchmark {
     private final Path file;
     private final PrintStream out;
 
-    public TracingBenchmark(PlatformCredentials addresses, InstanceStore runs, Path configRepo, PrintStream out) {
-        this.orders = new OrderBenchmark(addresses, runs, out);
+    public TracingBenchmark(
+            PlatformCredentials addresses, InstanceStore instanceStore, Path configRepo, PrintStream out) {
+        this.orders = new OrderBenchmark(addresses, instanceStore, out);
         this.operatorClient = OperatorClient.logIn(addresses);
         this.file = configRepo.resolve("application.yml");
         this.out = out;
@@ -102,7 +103,7 @@ public final class TracingBenchmark {
         }
     }
 
-    /** Which configuration each service runs. */
+    /** Configuration version by service. */
     private Map<String, String> versions() {
         return SERVICES.stream()
                 .collect(Collectors.toMap(

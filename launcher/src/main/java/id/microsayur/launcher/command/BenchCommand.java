@@ -15,7 +15,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Measurements on this machine, each with something to compare it with from the same run. */
+/** Runs benchmarks on this machine, each with a baseline from the same run. */
 @Command(
         name = "bench",
         description = "Measures what this machine can do, beside a ceiling from the same run.",

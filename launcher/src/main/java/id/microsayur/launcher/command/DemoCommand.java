@@ -7,7 +7,7 @@ import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
 import picocli.CommandLine.Command;
 
-/** The guided tour. */
+/** Runs the guided demo. */
 @Command(name = "demo", description = "The guided tour: from a new customer to the trace of a paid order.")
 final class DemoCommand implements Runnable {
 

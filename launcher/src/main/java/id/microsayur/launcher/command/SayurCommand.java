@@ -24,7 +24,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The one command. */
+/** Root command of the command line. */
 @Command(
         name = "./sayur",
         description = "Runs MICRO-SAYUR on this machine.",

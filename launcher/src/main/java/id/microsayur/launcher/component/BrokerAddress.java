@@ -7,7 +7,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Map;
 
-/** How one service reaches the message broker. */
+/** Address and login of the message broker for one service. */
 record BrokerAddress(String host, int port, String username, String password, String virtualHost) {
 
     static BrokerAddress parse(String uri) {

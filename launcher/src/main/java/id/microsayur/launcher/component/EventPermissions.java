@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Who may tell, hear and declare what at the broker: as much as contracts/events/catalogue.yml gives it to do. */
+/** Derives the broker permissions of each service from contracts/events/catalogue.yml. */
 record EventPermissions(SortedMap<String, EventParticipants> events) {
     private static final String SHARED_RESOURCES = "micro-sayur|springCloudBus.*";
 
-    /** One event's producer and the services with a queue for it. */
+    /** Producer of an event and the services with a queue for it. */
     record EventParticipants(String producer, List<String> consumers) {}
 
     private record EventCatalogueFile(TreeMap<String, EventParticipants> events) {}
@@ -34,7 +34,7 @@ record EventPermissions(SortedMap<String, EventParticipants> events) {
         }
     }
 
-    /** A producer declares its consumers' queues too: its events are kept even if their consumers never ran. */
+    /** Permissions of one service; a producer also declares its consumers' queues, so that events are stored before a consumer first runs. */
     RabbitPermissions permissionsOf(String service) {
         var queues = publishedBy(service)
                 .flatMap(
@@ -56,7 +56,7 @@ record EventPermissions(SortedMap<String, EventParticipants> events) {
                 .filter(event -> event.getValue().producer().equals(service));
     }
 
-    /** What no service has a lasting queue for is for whoever listens. */
+    /** An event without consumers in the catalogue is readable by every service. */
     private static Predicate<Map.Entry<String, EventParticipants>> isConsumableBy(String service) {
         return event -> {
             var eventParticipants = event.getValue();

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A small program of the launcher's own jar that stands in for something out in the world. */
+/** Helper process from the launcher's own jar that simulates an external system. */
 public record HelperProcessComponent(
-        Workspace home, String name, int fixedPort, Class<?> main, Supplier<Map<String, String>> environment)
+        Workspace workspace, String name, int fixedPort, Class<?> main, Supplier<Map<String, String>> environment)
         implements PlatformComponent {
 
     @Override
@@ -27,7 +27,7 @@ public record HelperProcessComponent(
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
         var classes = jar().extracted().toString();
         var line = JavaCommandLine.of(48, List.of(), List.of("-cp", classes, main.getName()));
-        var process = new DetachedCommand(line, environment.get(), home.checkout(), logFile(instance)).start();
+        var process = new DetachedCommand(line, environment.get(), workspace.checkout(), logFile(instance)).start();
         var runningInstance = RunningInstance.of(name, instance, process, fixedPort, buildId());
         started.accept(runningInstance);
         return runningInstance;
@@ -52,10 +52,10 @@ public record HelperProcessComponent(
 
     @Override
     public Path logFile(int instance) {
-        return home.log(name, instance);
+        return workspace.log(name, instance);
     }
 
     private ApplicationJar jar() {
-        return new ApplicationJar("launcher", home.jar("launcher"), home.apps());
+        return new ApplicationJar("launcher", workspace.jar("launcher"), workspace.apps());
     }
 }

@@ -6,81 +6,81 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A part of the platform that runs as a process of its own. */
+/** Part of the platform that runs as a process of its own. */
 public interface PlatformComponent {
 
     String name();
 
-    /** The port it always has, or 0 for any free one. */
+    /** Fixed port, or 0 for any free port. */
     int fixedPort();
 
-    /** The port that this instance always has, or 0 for any free one. */
+    /** Fixed port of one instance, or 0 for any free port. */
     default int port(int instance) {
         return fixedPort();
     }
 
-    /** Its instances listen on one and the same port, and the kernel shares out the connections. */
+    /** True when all instances listen on the same port and the kernel distributes the connections. */
     default boolean sharesPort() {
         return false;
     }
 
-    /** How many of it can run side by side. */
+    /** Maximum number of instances that run at the same time. */
     default int maxInstances() {
         return 1;
     }
 
-    /** Its instances know each other from their start. */
+    /** True when instances learn the addresses of their peers at start only. */
     default boolean hasStaticPeers() {
         return false;
     }
 
-    /** Others find it in the registry. */
+    /** True when the component registers in discovery. */
     default boolean isRegistered() {
         return false;
     }
 
-    /** Nobody waits for what it does: where processor time is short, the others come first. */
+    /** True when no request waits for the component, so that it yields CPU time to all other components. */
     default boolean isLowPriority() {
         return false;
     }
 
-    /** What must be ready before this is started. */
+    /** Names of the components that are ready before this one starts. */
     List<String> dependencies();
 
     /**
-     * Starts an instance. What has been started is announced at once, so that it can be stopped again whatever happens
-     * next; then this may block for a while, and return before the instance is ready.
+     * Starts an instance. The callback receives the process at once, so that an interrupted start can be undone;
+     * afterwards the method may block, and may return before the instance is ready.
      */
     RunningInstance start(int instance, Consumer<RunningInstance> started);
 
     boolean isReady(RunningInstance runningInstance);
 
-    /** Ends it gracefully, then by force; blocks until nothing of it is left. */
+    /** Stops the instance gracefully, then by force; blocks until all of its processes have ended. */
     void stop(RunningInstance runningInstance);
 
-    /** Ends one that nobody relies on yet, as fast as is safe. */
+    /** Stops an instance that serves no requests yet, as fast as is safe. */
     default void abort(RunningInstance runningInstance) {
         stop(runningInstance);
     }
 
-    /** Whether something is left to do, once all is down, that makes its next start faster. */
+    /** True when work remains after the shutdown of all components that makes the next start faster. */
     default boolean hasPostStopTask() {
         return false;
     }
 
     default void runPostStopTask() {}
 
-    /** The platform works without it, only worse. */
+    /** True when the platform works without the component at reduced quality. */
     default boolean isOptional() {
         return false;
     }
 
-    /** Not part of the platform itself: started only when asked for. */
+    /** True when the component starts on request only. */
     default boolean isOnDemand() {
         return false;
     }
 
-    /** What a start would run now; when it differs, a running instance is outdated. */
+    /** Build that a start would run; a running instance with a different build is outdated. */
     default String buildId() {
         return "";
     }

@@ -1,6 +1,6 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** PostgreSQL with a database and a role for each service. */
-public record PostgresComponent(Workspace home, SecretStore vault, int fixedPort) implements PlatformComponent {
+/** Runs PostgreSQL with a database and a role for each service. */
+public record PostgresComponent(Workspace workspace, SecretStore secretStore, int fixedPort)
+        implements PlatformComponent {
 
     @Override
     public String name() {
@@ -26,12 +27,12 @@ public record PostgresComponent(Workspace home, SecretStore vault, int fixedPort
     @Override
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
         var server = PostgresServer.start(
-                home.state().resolve("postgres"),
+                workspace.state().resolve("postgres"),
                 fixedPort,
-                vault.password("postgres"),
+                secretStore.password("postgres"),
                 process -> started.accept(RunningInstance.of(name(), instance, process, fixedPort, "")));
-        for (var database : ComponentCatalogue.DATABASES.values()) {
-            server.createDatabase(database, database, vault.password("database." + database));
+        for (var database : PlatformServices.DATABASES.values()) {
+            server.createDatabase(database, database, secretStore.password("database." + database));
         }
         return RunningInstance.of(name(), instance, server.process(), fixedPort, "");
     }
@@ -50,6 +51,6 @@ public record PostgresComponent(Workspace home, SecretStore vault, int fixedPort
 
     @Override
     public Path logFile(int instance) {
-        return home.state().resolve("postgres/postgres.log");
+        return workspace.state().resolve("postgres/postgres.log");
     }
 }

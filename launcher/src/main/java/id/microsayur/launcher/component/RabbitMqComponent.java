@@ -1,6 +1,6 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The message broker: one that is there already, a private node, or a container. */
-public record RabbitMqComponent(Workspace home, SecretStore vault, int fixedPort) implements PlatformComponent {
+/** Runs the message broker: an existing broker, a private node or a container. */
+public record RabbitMqComponent(Workspace workspace, SecretStore secretStore, int fixedPort)
+        implements PlatformComponent {
     private static final String GUEST = "amqp://guest:guest@127.0.0.1:";
 
     @Override
@@ -54,11 +55,11 @@ public record RabbitMqComponent(Workspace home, SecretStore vault, int fixedPort
                 .withHelper(node.epmd());
     }
 
-    /** Rights are read at the start: with others it has to start anew. */
+    /** The broker reads permissions at start, so changed permissions require a restart. */
     @Override
     public String buildId() {
         return "rights-"
-                + Integer.toHexString(EventPermissions.read(home.checkout())
+                + Integer.toHexString(EventPermissions.read(workspace.checkout())
                         .events()
                         .toString()
                         .hashCode());
@@ -83,16 +84,16 @@ public record RabbitMqComponent(Workspace home, SecretStore vault, int fixedPort
     }
 
     private List<RabbitUser> users() {
-        var rights = EventPermissions.read(home.checkout());
+        var permissions = EventPermissions.read(workspace.checkout());
         var logins = new ArrayList<RabbitUser>();
         logins.add(user("operator", RabbitPermissions.ALL));
-        ComponentCatalogue.CLIENT_SERVICES.forEach(client -> logins.add(user(client, rights.permissionsOf(client))));
-        logins.add(user("config-server", rights.permissionsOf("config-server")));
+        PlatformServices.CLIENT_SERVICES.forEach(client -> logins.add(user(client, permissions.permissionsOf(client))));
+        logins.add(user("config-server", permissions.permissionsOf("config-server")));
         return logins;
     }
 
-    private RabbitUser user(String user, RabbitPermissions rights) {
-        return new RabbitUser(user, vault.password("rabbitmq." + user), rights);
+    private RabbitUser user(String user, RabbitPermissions permissions) {
+        return new RabbitUser(user, secretStore.password("rabbitmq." + user), permissions);
     }
 
     @Override
@@ -118,6 +119,6 @@ public record RabbitMqComponent(Workspace home, SecretStore vault, int fixedPort
     }
 
     private Path dir() {
-        return home.state().resolve("rabbitmq");
+        return workspace.state().resolve("rabbitmq");
     }
 }

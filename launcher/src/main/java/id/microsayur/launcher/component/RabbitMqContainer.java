@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The message broker in a container, for machines that have an engine but no RabbitMQ. */
+/** Runs the message broker in a container, for machines with a container engine but without RabbitMQ. */
 record RabbitMqContainer(String engine, Path dir, int port) {
     private static final String IMAGE = "rabbitmq:4";
     private static final String BUILD_PREFIX = "container ";
@@ -76,7 +76,7 @@ record RabbitMqContainer(String engine, Path dir, int port) {
         }
     }
 
-    /** Ends a container of ours; a broker that somebody else runs is left alone. */
+    /** Removes the container started here; an external broker keeps running. */
     static void stop(RunningInstance runningInstance) {
         if (runningInstance.build().startsWith(BUILD_PREFIX)) {
             var part = runningInstance.build().split(" ");

@@ -1,6 +1,5 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.component.observability.ObservabilityComponents;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What {@code up --redis} adds: a place where all gateways count requests together. It keeps nothing over a restart. */
-public record RedisComponent(Workspace home, SecretStore vault, int fixedPort) implements PlatformComponent {
+/** Redis of {@code up --redis}: rate-limit counters shared by all gateways, without persistence. */
+public record RedisComponent(Workspace workspace, SecretStore secretStore, int fixedPort) implements PlatformComponent {
     public static final String NAME = "redis";
 
     @Override
@@ -34,8 +33,8 @@ public record RedisComponent(Workspace home, SecretStore vault, int fixedPort) i
                 "Install it (Debian: apt-get install redis-server), then the same command again.",
                 () -> ServerComponent.findExecutable("redis-server"),
                 "redis-server");
-        var settings = home.state().resolve("redis.conf");
-        ObservabilityComponents.writeSecret(settings, """
+        var settings = workspace.state().resolve("redis.conf");
+        Workspace.writeSecret(settings, """
                 bind 127.0.0.1
                 port %d
                 requirepass %s
@@ -44,9 +43,9 @@ public record RedisComponent(Workspace home, SecretStore vault, int fixedPort) i
                 dir %s
                 maxmemory 64mb
                 maxmemory-policy allkeys-lru
-                """.formatted(fixedPort, vault.password(NAME), home.state()));
+                """.formatted(fixedPort, secretStore.password(NAME), workspace.state()));
         var line = List.of(program.toString(), settings.toString());
-        var process = new DetachedCommand(line, Map.of(), home.checkout(), logFile(instance)).start();
+        var process = new DetachedCommand(line, Map.of(), workspace.checkout(), logFile(instance)).start();
         var runningInstance = RunningInstance.of(NAME, instance, process, fixedPort, "");
         started.accept(runningInstance);
         return runningInstance;
@@ -80,6 +79,6 @@ public record RedisComponent(Workspace home, SecretStore vault, int fixedPort) i
 
     @Override
     public Path logFile(int instance) {
-        return home.log(NAME, instance);
+        return workspace.log(NAME, instance);
     }
 }

@@ -17,9 +17,9 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A server that is no application of ours; the platform works without it. */
+/** Third-party server that the platform can run without. */
 public record ServerComponent(
-        Workspace home,
+        Workspace workspace,
         String name,
         int fixedPort,
         List<String> dependencies,
@@ -28,10 +28,10 @@ public record ServerComponent(
         IntFunction<ServerCommand> command)
         implements PlatformComponent {
 
-    /** Its command line, and what only its environment may know. */
+    /** Command line, and the environment variables with secrets. */
     public record ServerCommand(List<String> line, Map<String, String> environment) {}
 
-    /** One that the distribution brings, installed where it may be; its line is written without the program's own name. */
+    /** Server from a Debian package, installed where permitted; the command line omits the program name. */
     public static ServerComponent fromDebianPackages(
             Workspace workspace,
             String name,
@@ -66,14 +66,14 @@ public record ServerComponent(
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
         var serverCommand = command.apply(instance);
         var process = new DetachedCommand(
-                        serverCommand.line(), serverCommand.environment(), home.checkout(), logFile(instance))
+                        serverCommand.line(), serverCommand.environment(), workspace.checkout(), logFile(instance))
                 .start();
         var runningInstance = RunningInstance.of(name, instance, process, fixedPort, "");
         started.accept(runningInstance);
         return runningInstance;
     }
 
-    /** What has no port is ready when it lives. */
+    /** A server without a port is ready while its process is alive. */
     @Override
     public boolean isReady(RunningInstance runningInstance) {
         return fixedPort == 0 ? runningInstance.alive() : HttpProbe.isOk(runningInstance.port(), healthPath);
@@ -98,6 +98,6 @@ public record ServerComponent(
 
     @Override
     public Path logFile(int instance) {
-        return home.log(name, instance);
+        return workspace.log(name, instance);
     }
 }

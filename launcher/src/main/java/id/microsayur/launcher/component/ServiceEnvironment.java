@@ -1,8 +1,9 @@
 package id.microsayur.launcher.component;
 
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -10,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Who gets which address and which secret. Secrets travel in the environment, never on a command line. */
+/** Environment of each service: addresses and secrets. Secrets travel in the environment, never on a command line. */
 public final class ServiceEnvironment {
     private final Workspace workspace;
     private final SecretStore secretStore;
-    private final InstanceStore runs;
+    private final InstanceStore instanceStore;
 
     public ServiceEnvironment(Workspace workspace, SecretStore secretStore) {
         this.workspace = workspace;
         this.secretStore = secretStore;
-        this.runs = InstanceStore.of(workspace);
+        this.instanceStore = InstanceStore.of(workspace);
     }
 
     public Map<String, Object> properties(String name, int instance, int port) {
@@ -29,24 +30,20 @@ public final class ServiceEnvironment {
         all.put(
                 "logging.file.name",
                 workspace.logs().resolve(name + "-" + instance + ".json").toString());
-        all.put(
-                "management.tracing.export.zipkin.endpoint",
-                url("zipkin", ComponentCatalogue.ZIPKIN) + "/api/v2/spans");
+        all.put("management.tracing.export.zipkin.endpoint", FixedPort.ZIPKIN.url() + "/api/v2/spans");
         all.put("platform.public-url", gatewayUrl());
         all.put("spring.cloud.inetutils.default-ip-address", "127.0.0.1");
         all.put("spring.cloud.inetutils.default-hostname", "127.0.0.1");
         all.put("eureka.instance.hostname", "127.0.0.1");
         all.put(
                 "platform.departure.closed-sign",
-                runs.skipDrainMarker(name, instance).toString());
+                instanceStore.skipDrainMarker(name, instance).toString());
         all.put("eureka.instance.ip-address", "127.0.0.1");
         all.put("eureka.instance.instance-id", instanceId(name, instance, port));
         all.put("eureka.client.service-url.defaultZone", registryUrl(1) + "," + registryUrl(2));
         all.put(
                 "spring.cloud.config.uri",
-                url("config-server", ComponentCatalogue.CONFIG_SERVER) + ",http://127.0.0.1:"
-                        + peerPort(
-                                "config-server", Workspace.port("config-server", ComponentCatalogue.CONFIG_SERVER), 2));
+                FixedPort.CONFIG_SERVER.url() + ",http://127.0.0.1:" + FixedPort.CONFIG_SERVER.port(2));
         all.put("spring.cloud.config.username", "launcher");
         all.put("spring.cloud.config.password", secretStore.password("config-server"));
         all.put("encrypt.key", encryptionKey());
@@ -74,9 +71,9 @@ public final class ServiceEnvironment {
         return all;
     }
 
-    /** It tells who it is by its host's name, and all of them are on one host; so with peers each gets a name of its own. */
+    /** Sets the peer addresses and a distinct host name per instance: Eureka identifies its peers by host name, and all instances share one host. */
     private void addPeers(Map<String, Object> all, int instance) {
-        var peers = runs.of("discovery").stream()
+        var peers = instanceStore.of("discovery").stream()
                 .map(RunningInstance::instance)
                 .filter(other -> other != instance)
                 .map(this::registryUrl)
@@ -89,56 +86,43 @@ public final class ServiceEnvironment {
 
     private String registryUrl(int instance) {
         return "http://launcher:%s@127.0.0.1:%d/eureka/"
-                .formatted(
-                        secretStore.password("discovery"),
-                        instance == 1
-                                ? Workspace.port("discovery", ComponentCatalogue.DISCOVERY)
-                                : peerPort(
-                                        "discovery",
-                                        Workspace.port("discovery", ComponentCatalogue.DISCOVERY),
-                                        instance));
+                .formatted(secretStore.password("discovery"), FixedPort.DISCOVERY.port(instance));
     }
 
-    /** As it is called in the registry. */
+    /** Instance id in the registry. */
     public static String instanceId(String name, int instance, int port) {
         return name.equals("gateway") && instance > 1 ? name + ":" + port + ":" + instance : name + ":" + port;
-    }
-
-    /** Where a second of what has a fixed port listens: at the next one, unless SAYUR_PORT_NAME_2 says otherwise. */
-    static int peerPort(String name, int first, int instance) {
-        return Workspace.port(name + "-" + instance, first + instance - 1);
     }
 
     public Map<String, String> mailbox() {
         return Map.of(
                 "MAILBOX_PORT",
-                "" + Workspace.port("mailbox", ComponentCatalogue.MAILBOX),
+                "" + FixedPort.MAILBOX.port(),
                 "MAILBOX_FOLDER",
                 workspace.mail().toString());
     }
 
     public Map<String, String> paymentProvider() {
         return Map.of(
-                "SANDBOX_PORT", "" + Workspace.port("payment-provider", ComponentCatalogue.PAYMENT_PROVIDER),
+                "SANDBOX_PORT", "" + FixedPort.PAYMENT_PROVIDER.port(),
                 "SANDBOX_FOLDER", workspace.state().resolve("payment-provider").toString(),
                 "SANDBOX_KEY", secretStore.password("sandbox.key"),
                 "SANDBOX_WEBHOOK_SECRET", secretStore.password("sandbox.webhook"),
                 "SANDBOX_WEBHOOK_URL", gatewayUrl() + "/api/v1/payments/webhooks/sandbox");
     }
 
-    /** What {@code {cipher}} values in config-repo are sealed with. */
+    /** Key that encrypts the {@code {cipher}} values in config-repo. */
     public String encryptionKey() {
         return Optional.ofNullable(System.getenv("ENCRYPT_KEY")).orElseGet(() -> secretStore.key("encrypt"));
     }
 
-    /** The broker as this service, or a person named here, reaches it. */
+    /** Broker address for a service or for another broker user. */
     BrokerAddress broker(String user) {
-        var elsewhere = runs.find("rabbitmq", 1).map(RunningInstance::uri);
-        return elsewhere
-                .map(BrokerAddress::parse)
+        var external = instanceStore.find("rabbitmq", 1).map(RunningInstance::uri);
+        return external.map(BrokerAddress::parse)
                 .orElseGet(() -> new BrokerAddress(
                         "127.0.0.1",
-                        Workspace.port("rabbitmq", ComponentCatalogue.RABBITMQ),
+                        FixedPort.RABBITMQ.port(),
                         user,
                         secretStore.password("rabbitmq." + user),
                         "sayur"));
@@ -148,12 +132,10 @@ public final class ServiceEnvironment {
         var brokerAddress = broker("operator");
         return new PlatformCredentials(
                 gatewayUrl(),
-                url("zipkin", ComponentCatalogue.ZIPKIN),
+                FixedPort.ZIPKIN.url(),
                 brokerAddress.uri(),
                 "postgresql://postgres:%s@127.0.0.1:%d/postgres"
-                        .formatted(
-                                secretStore.password("postgres"),
-                                Workspace.port("postgres", ComponentCatalogue.POSTGRES)),
+                        .formatted(secretStore.password("postgres"), FixedPort.POSTGRES.port()),
                 new PlatformCredentials.AccountLogin("admin@micro-sayur.test", secretStore.password("admin")),
                 new PlatformCredentials.AccountLogin("ops@micro-sayur.test", secretStore.password("ops")));
     }
@@ -168,18 +150,15 @@ public final class ServiceEnvironment {
         all.put("platform.security.client-id", name);
         all.put("platform.security.client-secret", secretStore.password("client." + name));
         all.put("platform.security.scrape-password", secretStore.password("scrape"));
-        if (name.equals("gateway") && runs.find(RedisComponent.NAME, 1).isPresent()) {
+        if (name.equals("gateway") && instanceStore.find(RedisComponent.NAME, 1).isPresent()) {
             all.put("spring.profiles.active", "redis");
-            all.put(
-                    "gateway.limits.redis",
-                    RedisComponent.uri(secretStore, Workspace.port(RedisComponent.NAME, ComponentCatalogue.REDIS)));
+            all.put("gateway.limits.redis", RedisComponent.uri(secretStore, FixedPort.REDIS.port()));
         }
-        var database = ComponentCatalogue.DATABASES.get(name);
+        var database = PlatformServices.DATABASES.get(name);
         if (database != null) {
             all.put(
                     "spring.datasource.url",
-                    "jdbc:postgresql://127.0.0.1:%d/%s"
-                            .formatted(Workspace.port("postgres", ComponentCatalogue.POSTGRES), database));
+                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(FixedPort.POSTGRES.port(), database));
             all.put("spring.datasource.username", database);
             all.put("spring.datasource.password", secretStore.password("database." + database));
         }
@@ -189,27 +168,27 @@ public final class ServiceEnvironment {
                 all.put("gateway.departure.closed-sign", all.get("platform.departure.closed-sign"));
             }
             case "user-service" -> {
-                for (var client : ComponentCatalogue.CLIENT_SERVICES) {
+                for (var client : PlatformServices.CLIENT_SERVICES) {
                     all.put("user.clients." + client + ".secret", secretStore.password("client." + client));
                 }
                 all.put(
                         "user.photos.folder",
                         workspace.state().resolve("photos").toString());
                 all.put("user.keys.secret", secretStore.key("user.keys"));
-                var people = credentials();
-                all.put("user.accounts.admin.email", people.admin().email());
-                all.put("user.accounts.admin.password", people.admin().password());
-                all.put("user.accounts.ops.email", people.ops().email());
-                all.put("user.accounts.ops.password", people.ops().password());
+                var accounts = credentials();
+                all.put("user.accounts.admin.email", accounts.admin().email());
+                all.put("user.accounts.admin.password", accounts.admin().password());
+                all.put("user.accounts.ops.email", accounts.ops().email());
+                all.put("user.accounts.ops.password", accounts.ops().password());
             }
             case "payment-service" -> {
-                all.put("payment.sandbox.url", url("payment-provider", ComponentCatalogue.PAYMENT_PROVIDER));
+                all.put("payment.sandbox.url", FixedPort.PAYMENT_PROVIDER.url());
                 all.put("payment.sandbox.key", secretStore.password("sandbox.key"));
                 all.put("payment.sandbox.webhook-secret", secretStore.password("sandbox.webhook"));
             }
             case "notification-service" -> {
                 all.put("spring.mail.host", "127.0.0.1");
-                all.put("spring.mail.port", Workspace.port("mailbox", ComponentCatalogue.MAILBOX));
+                all.put("spring.mail.port", FixedPort.MAILBOX.port());
                 all.put("notification.keys.secret", secretStore.key("notification.keys"));
                 all.put(
                         "notification.stock-alerts.recipients",
@@ -221,10 +200,6 @@ public final class ServiceEnvironment {
     }
 
     String gatewayUrl() {
-        return url("gateway", ComponentCatalogue.GATEWAY);
-    }
-
-    private static String url(String name, int usual) {
-        return "http://127.0.0.1:" + Workspace.port(name, usual);
+        return FixedPort.GATEWAY.url();
     }
 }

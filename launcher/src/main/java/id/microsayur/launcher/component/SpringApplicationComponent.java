@@ -4,6 +4,7 @@ import id.microsayur.launcher.http.HttpProbe;
 import id.microsayur.launcher.jvm.AotCache;
 import id.microsayur.launcher.jvm.ApplicationJar;
 import id.microsayur.launcher.jvm.JavaCommandLine;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
@@ -18,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One of our Spring applications. */
+/** Runs a Spring Boot application of this repository. */
 public record SpringApplicationComponent(
-        Workspace home,
+        Workspace workspace,
         String name,
         int fixedPort,
         List<String> dependencies,
         int heapMegabytes,
-        ServiceEnvironment wiring)
+        ServiceEnvironment serviceEnvironment)
         implements PlatformComponent {
 
     @Override
@@ -34,11 +35,11 @@ public record SpringApplicationComponent(
         var port = fixedPort == 0 ? LocalPorts.findFree() : port(instance);
         var unpacked = jar.extracted().toString();
         var flags = new ArrayList<>(cache(jar.buildId()).flags(instance));
-        flags.add("-Djava.io.tmpdir=" + home.emptyTemporaryDirectory(name, instance));
+        flags.add("-Djava.io.tmpdir=" + workspace.emptyTemporaryDirectory(name, instance));
         var line = JavaCommandLine.of(heapMegabytes, flags, List.of("-jar", unpacked));
-        var properties = JsonFiles.JSON.writeValueAsString(wiring.properties(name, instance, port));
+        var properties = JsonFiles.JSON.writeValueAsString(serviceEnvironment.properties(name, instance, port));
         var process = new DetachedCommand(
-                        line, Map.of("SPRING_APPLICATION_JSON", properties), home.checkout(), logFile(instance))
+                        line, Map.of("SPRING_APPLICATION_JSON", properties), workspace.checkout(), logFile(instance))
                 .start();
         var runningInstance = RunningInstance.of(name, instance, process, port, jar.buildId());
         started.accept(runningInstance);
@@ -47,7 +48,7 @@ public record SpringApplicationComponent(
 
     @Override
     public int port(int instance) {
-        return instance == 1 || sharesPort() ? fixedPort : ServiceEnvironment.peerPort(name, fixedPort, instance);
+        return instance == 1 || sharesPort() ? fixedPort : FixedPort.portOfPeer(name, fixedPort, instance);
     }
 
     @Override
@@ -108,7 +109,7 @@ public record SpringApplicationComponent(
 
     @Override
     public boolean hasPostStopTask() {
-        return Files.exists(home.jar(name)) && cache(buildId()).hasRecording();
+        return Files.exists(workspace.jar(name)) && cache(buildId()).hasRecording();
     }
 
     @Override
@@ -117,7 +118,7 @@ public record SpringApplicationComponent(
     }
 
     private AotCache cache(String build) {
-        return new AotCache(home.apps().resolve(build));
+        return new AotCache(workspace.apps().resolve(build));
     }
 
     @Override
@@ -127,10 +128,10 @@ public record SpringApplicationComponent(
 
     @Override
     public Path logFile(int instance) {
-        return home.log(name, instance);
+        return workspace.log(name, instance);
     }
 
     private ApplicationJar jar() {
-        return new ApplicationJar(name, home.jar(name), home.apps());
+        return new ApplicationJar(name, workspace.jar(name), workspace.apps());
     }
 }

@@ -3,8 +3,8 @@ package id.microsayur.launcher.configuration;
 import id.microsayur.launcher.component.ServiceEnvironment;
 import id.microsayur.launcher.jvm.ApplicationJar;
 import id.microsayur.launcher.jvm.JavaCommandLine;
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.workspace.JsonFiles;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/** Tries config-repo on the classes of the services themselves; nothing has to run for it, and nothing is started. */
+/** Binds config-repo to the property classes of the services in separate JVMs, without a running platform. */
 public final class ConfigDryRuns {
 
     private static final String PROFILES = "default,production";
@@ -41,7 +41,7 @@ public final class ConfigDryRuns {
         return new ConfigDryRuns(workspace);
     }
 
-    /** One finding; severity is ERROR or WARNING. */
+    /** Finding of a dry run; severity is ERROR or WARNING. */
     public record DryRunFinding(String severity, String file, int line, String key, String reason) {
 
         boolean isInSharedFile() {
@@ -49,22 +49,22 @@ public final class ConfigDryRuns {
         }
     }
 
-    /** What one service says. */
+    /** Result of one service's dry run. */
     public record DryRunResult(
             String service, List<DryRunFinding> findings, Set<String> changed, Set<String> needRestart) {}
 
-    /** Where config-repo lies. */
+    /** Location of config-repo. */
     public Path configRepo() {
         var given = Optional.ofNullable(System.getenv("SAYUR_CONFIG_REPO"))
                 .map(path -> path.startsWith("file:") ? path.substring("file:".length()) : path);
         return given.map(Path::of).orElse(workspace.checkout().resolve("config-repo"));
     }
 
-    /** What all services say of this folder. */
+    /** Dry-run results of all services for a directory. */
     public List<DryRunResult> check(Path folder) {
         var results = new ArrayList<DryRunResult>();
         try (var threads = Executors.newFixedThreadPool(PARALLELISM)) {
-            var tasks = ComponentCatalogue.CLIENT_SERVICES.stream()
+            var tasks = PlatformServices.CLIENT_SERVICES.stream()
                     .<Callable<DryRunResult>>map(service -> () -> check(folder, service))
                     .toList();
             for (var done : threads.invokeAll(tasks)) {
@@ -82,7 +82,7 @@ public final class ConfigDryRuns {
         }
     }
 
-    /** Each finding once; what one service alone does not read of the common file, another may. */
+    /** Distinct findings; a property of the common file is unknown only if no service reads it. */
     public static List<DryRunFinding> findings(List<DryRunResult> results) {
         return results.stream()
                 .flatMap(dryRunResult -> dryRunResult.findings().stream())
@@ -101,13 +101,13 @@ public final class ConfigDryRuns {
                                 && other.key().equals(dryRunFinding.key())));
     }
 
-    /** Names in the folder that no service has. */
+    /** Configuration files in the directory that belong to no service. */
     public Set<String> filesOfUnknownServices(Path folder) {
         try (var files = Files.list(folder)) {
             var strangers = new TreeSet<String>();
             files.map(file -> file.getFileName().toString())
                     .filter(file -> file.matches(".*\\.(ya?ml|properties)"))
-                    .filter(file -> ComponentCatalogue.CLIENT_SERVICES.stream().noneMatch(file::startsWith))
+                    .filter(file -> PlatformServices.CLIENT_SERVICES.stream().noneMatch(file::startsWith))
                     .filter(file -> !file.startsWith("application"))
                     .forEach(strangers::add);
             return strangers;
@@ -139,7 +139,7 @@ public final class ConfigDryRuns {
         }
     }
 
-    /** A secret as it may stand in config-repo, sealed with this platform's key. */
+    /** Encrypts a secret with this platform's key, in the form for config-repo. */
     public String encrypt(String secret) {
         try {
             var program = javaProcess("config-server", "id.microsayur.runtime.property.EncryptCommand", List.of());

@@ -1,10 +1,11 @@
 package id.microsayur.launcher.configuration;
 
 import id.microsayur.launcher.http.OperatorClient;
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
@@ -21,18 +22,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Asks every instance of this machine which configuration it runs, and config-server which one it serves. */
+/** Queries the configuration version of every local instance and the version that config-server serves. */
 public final class ConfigVersions {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final SecretStore secretStore;
-    private final InstanceStore runs;
+    private final InstanceStore instanceStore;
     private final OperatorClient operatorClient;
 
     private ConfigVersions(Workspace workspace, PlatformCredentials platformCredentials) {
         this.secretStore = new SecretStore(workspace);
-        this.runs = InstanceStore.of(workspace);
+        this.instanceStore = InstanceStore.of(workspace);
         this.operatorClient = OperatorClient.logIn(platformCredentials);
     }
 
@@ -42,42 +43,42 @@ public final class ConfigVersions {
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
     }
 
-    /** An instance, and what it says; null when it says nothing. */
+    /** Configuration state of an instance; null when the instance does not respond. */
     public record InstanceConfigReport(
             String service, int instance, @Nullable JsonNode config) {}
 
-    /** Config-server's own word: the edition, who made it, since when, and what it refused. */
+    /** State of config-server: the served version, its author and time, and rejected versions. */
     public JsonNode served() {
         var login = "launcher:" + secretStore.password("config-server");
         var basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-        var port = Workspace.port("config-server", ComponentCatalogue.CONFIG_SERVER);
-        var answer = ask(port, "/actuator/repository", basic);
-        if (answer == null) {
+        var port = FixedPort.CONFIG_SERVER.port();
+        var response = get(port, "/actuator/repository", basic);
+        if (response == null) {
             throw new LaunchFailed("config-server does not answer", "See ./sayur status, then ./sayur up");
         }
-        return answer;
+        return response;
     }
 
-    /** Each instance of the services and the gateway. */
+    /** Reports of all instances of the services and the gateway. */
     public List<InstanceConfigReport> reports() {
         var reports = new ArrayList<InstanceConfigReport>();
-        for (var service : ComponentCatalogue.CLIENT_SERVICES) {
-            for (var runningInstance : runs.of(service)) {
-                var config = ask(runningInstance.port(), "/actuator/config", operatorClient.authorization());
+        for (var service : PlatformServices.CLIENT_SERVICES) {
+            for (var runningInstance : instanceStore.of(service)) {
+                var config = get(runningInstance.port(), "/actuator/config", operatorClient.authorization());
                 reports.add(new InstanceConfigReport(service, runningInstance.instance(), config));
             }
         }
         return reports;
     }
 
-    private @Nullable JsonNode ask(int port, String path, String authorization) {
+    private @Nullable JsonNode get(int port, String path, String authorization) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(5))
                 .header("Authorization", authorization)
                 .build();
         try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? JsonFiles.JSON.readTree(answer.body()) : null;
+            var response = http.send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200 ? JsonFiles.JSON.readTree(response.body()) : null;
         } catch (IOException _) {
             return null;
         } catch (InterruptedException _) {

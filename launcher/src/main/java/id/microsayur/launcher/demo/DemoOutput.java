@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/** The tour's voice. */
+/** Formats the console output of the demo. */
 final class DemoOutput {
     private static final int QUOTED_LINES = 6;
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Walks one customer from the registration to the trace of a paid order, saying at each step what happened where. */
+/** Leads one customer from registration to the trace of a paid order and prints the effects of each step. */
 public final class DemoTour {
     private static final Set<String> TRACED_SERVICES =
             Set.of("gateway", "order-service", "product-service", "payment-service", "notification-service");
@@ -115,21 +115,21 @@ public final class DemoTour {
         return found.get(0);
     }
 
-    /** What of an order the rest of the tour needs. */
+    /** Order fields that later steps of the demo use. */
     private record DemoOrder(String id, String trace) {}
 
     private DemoOrder order(JsonNode product) {
         output.step("She orders two of " + product.path("name").asString() + " and pays");
-        var wish = new HashMap<String, Object>();
-        wish.put(
+        var orderRequest = new HashMap<String, Object>();
+        orderRequest.put(
                 "items", List.of(Map.of("product_id", product.path("product_id").asString(), "quantity", 2)));
-        wish.put("payment", Map.of("method", "card", "token", "tok_ok"));
-        wish.put(
+        orderRequest.put("payment", Map.of("method", "card", "token", "tok_ok"));
+        orderRequest.put(
                 "delivery",
                 Map.of("recipient", "Siti Rahma", "phone", "+62812345678", "address", "Jl. Kebun Sayur 7, Bandung"));
-        wish.put("when_out_of_stock", "reject");
+        orderRequest.put("when_out_of_stock", "reject");
         var key = Map.of("Idempotency-Key", "tour-" + UUID.randomUUID());
-        var order = place(wish, key);
+        var order = place(orderRequest, key);
         var id = order.path("order_id").asString();
         expect("the order's status", "PAID", order.path("status").asString());
         output.line("order %s, %s, %s"
@@ -144,7 +144,7 @@ public final class DemoTour {
                 "charged the provider once, payment "
                         + order.path("payment").path("payment_id").asString());
 
-        var again = platformClient.post("/api/v1/orders", wish, key, 201, 202);
+        var again = platformClient.post("/api/v1/orders", orderRequest, key, 201, 202);
         expect("the repeated answer's order", id, again.body().path("order_id").asString());
         expect("its header Idempotency-Replayed", "true", again.header("Idempotency-Replayed"));
         output.request("the same request once more, as after a lost answer", again.status());
@@ -154,11 +154,11 @@ public final class DemoTour {
         return new DemoOrder(id, order.path("trace_id").asString());
     }
 
-    // a platform that has only just started may be slow to answer the first time; asking again is what the key is for
-    private JsonNode place(Map<String, ?> wish, Map<String, String> key) {
+    // the first request after a start may time out; the idempotency key makes a retry safe
+    private JsonNode place(Map<String, ?> orderRequest, Map<String, String> key) {
         var platformResponse =
                 Polling.await("an answer to the order", ORDER_TIMEOUT, "See ./sayur logs order-service", () -> {
-                    var tried = platformClient.post("/api/v1/orders", wish, key, 201, 202, 409, 502, 503, 504);
+                    var tried = platformClient.post("/api/v1/orders", orderRequest, key, 201, 202, 409, 502, 503, 504);
                     output.request("POST /api/v1/orders", tried.status());
                     if (tried.status() == 409 && tried.header("Retry-After").isEmpty()) {
                         throw new LaunchFailed(

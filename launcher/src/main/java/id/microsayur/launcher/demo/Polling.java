@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Waits for what happens behind the answers. */
+/** Polls for results of asynchronous processing. */
 final class Polling {
     private Polling() {}
 

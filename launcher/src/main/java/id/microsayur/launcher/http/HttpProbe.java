@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Asks a local HTTP server for a page; a whole HTTP client would take longer to load than to answer. */
+/** Sends a health request over a raw socket; loading a full HTTP client takes longer than the request. */
 public final class HttpProbe {
     private static final int TIMEOUT_MS = 3_000;
 
@@ -25,8 +25,8 @@ public final class HttpProbe {
             socket.setSoTimeout(TIMEOUT_MS);
             var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + header + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(US_ASCII));
-            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
-            return answer != null && answer.matches("HTTP/1\\.[01] 200.*");
+            var statusLine = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+            return statusLine != null && statusLine.matches("HTTP/1\\.[01] 200.*");
         } catch (IOException _) {
             return false;
         }

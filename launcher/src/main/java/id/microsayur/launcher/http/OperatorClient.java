@@ -14,7 +14,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The operator at the gateway, who may ask each service about its inside. */
+/** Client of the operator endpoints of each service, through the gateway. */
 public final class OperatorClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -35,12 +35,12 @@ public final class OperatorClient {
         return new OperatorClient(platformCredentials);
     }
 
-    /** For who asks an instance itself. */
+    /** Authorization header for requests sent directly to an instance. */
     public String authorization() {
         return "Bearer " + token;
     }
 
-    /** @throws LaunchFailed with what the service itself says, unless it answers 200 */
+    /** @throws LaunchFailed with the problem detail of the service unless the status is 200 */
     public JsonNode get(String service, String path) {
         return send(request(operatorPath(service, path)).header("Authorization", authorization()));
     }
@@ -67,13 +67,13 @@ public final class OperatorClient {
         var request = builder.build();
         var what = request.method() + " " + request.uri();
         try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
                 throw new LaunchFailed(
-                        problemDetail(answer.body()),
-                        what + " answered " + answer.statusCode() + "; see ./sayur status");
+                        problemDetail(response.body()),
+                        what + " answered " + response.statusCode() + "; see ./sayur status");
             }
-            return JsonFiles.JSON.readTree(answer.body());
+            return JsonFiles.JSON.readTree(response.body());
         } catch (IOException | JacksonException e) {
             throw new LaunchFailed(what + " failed: " + e, "Is all up? See ./sayur status, then ./sayur up");
         } catch (InterruptedException _) {

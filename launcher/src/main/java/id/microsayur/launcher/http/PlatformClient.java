@@ -16,7 +16,7 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The customer's side of the gateway: nothing is known here but the one public address. */
+/** Client of the public API at the gateway, the only address it knows. */
 public final class PlatformClient {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -29,7 +29,6 @@ public final class PlatformClient {
         this.gateway = gateway;
     }
 
-    /** What came back. */
     public record PlatformResponse(int status, JsonNode body, HttpResponse<String> raw) {
         public String header(String name) {
             return raw.headers().firstValue(name).orElse("");
@@ -52,13 +51,13 @@ public final class PlatformClient {
         return send(postRequest(path, body, headers), expected);
     }
 
-    /** The state that was answered, or else what came instead, in a word or two. */
+    /** Status field of the response body, or a short description of the failure. */
     public String postForStatus(String path, Map<String, ?> body, Map<String, String> headers) {
         try {
-            var answer = http.send(postRequest(path, body, headers).build(), BodyHandlers.ofString());
-            return answer.statusCode() < 300
-                    ? JsonFiles.JSON.readTree(answer.body()).path("status").asString()
-                    : "answered " + answer.statusCode();
+            var response = http.send(postRequest(path, body, headers).build(), BodyHandlers.ofString());
+            return response.statusCode() < 300
+                    ? JsonFiles.JSON.readTree(response.body()).path("status").asString()
+                    : "answered " + response.statusCode();
         } catch (IOException | JacksonException _) {
             return "without an answer";
         } catch (InterruptedException _) {
@@ -83,14 +82,14 @@ public final class PlatformClient {
         var request = builder.build();
         var what = request.method() + " " + request.uri();
         try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (!List.of(expected).contains(answer.statusCode())) {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (!List.of(expected).contains(response.statusCode())) {
                 throw new LaunchFailed(
                         "%s answers %d where the tour expects %d: %s"
-                                .formatted(what, answer.statusCode(), expected[0], answer.body()),
+                                .formatted(what, response.statusCode(), expected[0], response.body()),
                         "See ./sayur status and ./sayur logs SERVICE");
             }
-            return new PlatformResponse(answer.statusCode(), JsonFiles.JSON.readTree(answer.body()), answer);
+            return new PlatformResponse(response.statusCode(), JsonFiles.JSON.readTree(response.body()), response);
         } catch (IOException | JacksonException e) {
             throw new LaunchFailed(what + " failed: " + e, "Is all up? See ./sayur status, then ./sayur up");
         } catch (InterruptedException _) {

@@ -1,6 +1,6 @@
 package id.microsayur.launcher.http;
 
-import id.microsayur.launcher.component.ServiceEnvironment;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The running payment provider, for who wants to know what it took, or wants it to misbehave. */
+/** Client of the running payment sandbox: totals and fault injection. */
 public final class SandboxClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -28,12 +28,10 @@ public final class SandboxClient {
     }
 
     public static SandboxClient of(Workspace workspace) {
-        var settings = new ServiceEnvironment(workspace, new SecretStore(workspace)).paymentProvider();
-        return new SandboxClient(
-                "http://127.0.0.1:" + settings.get("SANDBOX_PORT"), String.valueOf(settings.get("SANDBOX_KEY")));
+        return new SandboxClient(FixedPort.PAYMENT_PROVIDER.url(), new SecretStore(workspace).password("sandbox.key"));
     }
 
-    /** How many charges and refunds there were, and their sums. */
+    /** Number and sum of charges and of refunds. */
     public JsonNode totals() {
         return send(request("/totals").GET());
     }
@@ -52,11 +50,12 @@ public final class SandboxClient {
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
-            var answer = http.send(request.timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new LaunchFailed("The payment provider answers: " + answer.body(), "See ./sayur provider --help");
+            var response = http.send(request.timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new LaunchFailed(
+                        "The payment provider answers: " + response.body(), "See ./sayur provider --help");
             }
-            return JsonFiles.JSON.readTree(answer.body());
+            return JsonFiles.JSON.readTree(response.body());
         } catch (IOException e) {
             throw new LaunchFailed(
                     "The payment provider can't be asked: " + e, "Is it up? See ./sayur status, then ./sayur up");

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the JVM learned about one application, so that later starts take half the time. Learning is slow, so a build's
- * first run is spared; the second takes notes, and they are made into the cache when all is down. SAYUR_AOT=off does
- * without, SAYUR_AOT=learn learns from the first run on.
+ * AOT cache of one application, which halves the start time. Recording is slow: the first run of a build does without,
+ * the second run records, and the shutdown of the platform creates the cache. SAYUR_AOT=off disables the cache,
+ * SAYUR_AOT=learn records from the first run on.
  */
 public final class AotCache {
     private static final List<String> NO_AOT_LOGGING = List.of("-Xlog:aot=off", "-Xlog:cds=off");
@@ -35,7 +35,7 @@ public final class AotCache {
         return "off".equals(System.getenv("SAYUR_AOT"));
     }
 
-    /** The flags for a start now; only the first instance takes notes. */
+    /** JVM flags for a start; only the first instance records. */
     public List<String> flags(int instance) {
         if (!isOff() && Files.exists(cache)) {
             return withoutLogging("-XX:AOTCache=" + cache);
@@ -57,12 +57,12 @@ public final class AotCache {
         }
     }
 
-    /** Whether the running one takes notes; it needs longer to end. */
+    /** True while the running instance records; a recording instance takes longer to stop. */
     public boolean isRecording() {
         return Files.exists(unfinishedRecording);
     }
 
-    /** To be called when a run has ended by itself: only then its notes are whole. */
+    /** Keeps the recording of a run that has ended by itself; only such a recording is complete. */
     public void saveRecording() {
         try {
             if (Files.exists(unfinishedRecording) && Files.size(unfinishedRecording) > 0) {
@@ -77,7 +77,7 @@ public final class AotCache {
         return !isOff() && Files.exists(recording) && !Files.exists(cache);
     }
 
-    /** Takes some seconds of a CPU; the command line must be the application's own. A failure costs nothing but speed. */
+    /** Creates the cache in some seconds of CPU time; the command line equals the application's own. A failure costs speed only. */
     public void create(List<String> flags, Path jar) {
         var draft = cache.resolveSibling(cache.getFileName() + ".draft");
         var options =
@@ -95,7 +95,7 @@ public final class AotCache {
         deleteRecording();
     }
 
-    /** The notes of a run that went wrong teach nothing. */
+    /** Discards the recording of a failed run, which is incomplete. */
     public void deleteRecording() {
         try {
             Files.deleteIfExists(recording);

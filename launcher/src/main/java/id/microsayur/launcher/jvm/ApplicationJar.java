@@ -16,8 +16,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /**
- * An executable jar, nested or with its libraries beside it, taken apart: it starts faster than the nested one, a build beside it can't pull it away
- * from under a running process, and all services share one copy of each library.
+ * Extracts an executable jar: the extracted jar starts faster than a nested one, a new build does not replace it under
+ * a running process, and all services share one copy of each library.
  */
 public final class ApplicationJar {
     private static final String CLASSES = "BOOT-INF/classes/";
@@ -33,7 +33,7 @@ public final class ApplicationJar {
         this.apps = apps;
     }
 
-    /** Changes whenever the jar's contents do; its time tells nothing in a reproducible build. */
+    /** Checksum of the entries; file times carry no information in a reproducible build. */
     public String buildId() {
         try (var source = new JarFile(jar.toFile())) {
             var sum = source.stream()
@@ -45,9 +45,9 @@ public final class ApplicationJar {
         }
     }
 
-    /** The jar to run; takes it apart the first time. */
+    /** Jar to run; extracts it on the first call. */
     public Path extracted() {
-        synchronized (ApplicationJar.class) { // two components may come from one jar
+        synchronized (ApplicationJar.class) { // two components may share one jar
             return extract();
         }
     }
@@ -63,7 +63,7 @@ public final class ApplicationJar {
             var draft = target.resolveSibling("app.jar.draft");
             var manifest = manifest(source, libraries(source));
             try (var out = new JarOutputStream(Files.newOutputStream(draft), manifest)) {
-                var folders = new HashSet<String>(); // one may be the loader's and the application's
+                var folders = new HashSet<String>(); // the loader and the application may contain the same entry
                 for (var entry :
                         source.stream().filter(ApplicationJar::isIncluded).toList()) {
                     var name = pathInExtractedJar(entry.getName());
@@ -133,7 +133,7 @@ public final class ApplicationJar {
         return entry.startsWith(LIBRARIES) && entry.endsWith(".jar");
     }
 
-    /** Folders too: component scan and Flyway look for them. */
+    /** Includes directory entries: component scan and Flyway rely on them. */
     private static boolean isIncluded(JarEntry entry) {
         var path = entry.getName();
         return !path.equals(CLASSES)

@@ -4,17 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of a JVM that shares a small machine with a dozen others. */
+/** Command line of a JVM that shares a small machine with a dozen other processes. */
 public final class JavaCommandLine {
     private JavaCommandLine() {}
 
     /**
-     * Small heaps, memory given back, and C1 alone: together they cost a start about half its CPU time and a service about
-     * 70 MB less than the defaults, measured on product-service. After 3,000 orders of {@code ./sayur bench orders} C2 made 27
-     * a second and C1 23, but eight compilers that were still busy on two cores kept the slowest of 20 a second waiting three
-     * times as long; after some 10,000 it made 32 to C1's 26. A start took 87 s instead of 52 s. Caches that held C2's profiles
-     * of 3,000 orders made it 61 s; the first 1,000 orders came at 13 a second then (C1: 23), and after 5,000 half of 20 a
-     * second took 48 ms instead of 96. A nicer C2 thread, C1 with huge pages, one carrier thread or none virtual: no gain.
+     * Small heaps, uncommitted free memory and C1 alone: together they save about half of a start's CPU time and about
+     * 70 MB per service against the defaults, measured on product-service. After 3,000 orders of {@code ./sayur bench
+     * orders}, C2 reached 27 orders a second and C1 23, but eight busy compilers on two cores tripled the latency of
+     * the slowest orders at 20 a second; after some 10,000 orders C2 reached 32 and C1 26. A start took 87 s instead
+     * of 52 s. Caches with C2's profiles of 3,000 orders reduced it to 61 s; the first 1,000 orders ran at 13 a second
+     * then (C1: 23), and after 5,000 the median at 20 a second was 48 ms instead of 96. A lower priority of the C2
+     * thread, C1 with huge pages, one carrier thread or no virtual threads: no gain.
      */
     public static List<String> flags(int heapMegabytes) {
         return List.of(
@@ -22,7 +23,7 @@ public final class JavaCommandLine {
                 "-XX:+UseCompactObjectHeaders",
                 "-Xmx" + heapMegabytes + "m",
                 "-Xmn" + heapMegabytes / 5 + "m",
-                // no more heap than is in use
+                // the heap starts small and grows with use
                 "-Xms" + heapMegabytes / 2 + "m",
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=30",
@@ -31,7 +32,8 @@ public final class JavaCommandLine {
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:TrimNativeHeapInterval=5000",
                 "-XX:TieredStopAtLevel=1",
-                // an archive where it was meant to lie stays shared with its file, and is not patched at each start
+                // an archive mapped at its requested address stays shared with its file and needs no relocation at
+                // start
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:ArchiveRelocationMode=0",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -40,7 +42,7 @@ public final class JavaCommandLine {
                 "--enable-native-access=ALL-UNNAMED");
     }
 
-    /** The same JDK as ours. */
+    /** Uses the JDK of the current process. */
     static List<String> of(List<String> flags, List<String> what) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

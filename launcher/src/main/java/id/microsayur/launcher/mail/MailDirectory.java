@@ -21,7 +21,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Mails as {@code .eml} files, a file for each recipient, named by the moment they came in. */
+/** Stores mails as {@code .eml} files, one per recipient, named by time of arrival. */
 public final class MailDirectory {
     private static final String RECIPIENT = "Delivered-To";
 
@@ -49,7 +49,7 @@ public final class MailDirectory {
         }
     }
 
-    /** Newest last; only this recipient's, if one is given. */
+    /** Mails in order of arrival, optionally of one recipient. */
     public List<ReceivedMail> read(@Nullable String recipient) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -68,7 +68,7 @@ public final class MailDirectory {
         return mails;
     }
 
-    /** By the line that {@link #store} puts first: one mail among ten thousands is not found by parsing them all. */
+    /** Checks the first line, written by {@link #store}; parsing ten thousand mails to find one is too slow. */
     private static boolean isFor(String recipient, Path file) throws IOException {
         try (var lines = Files.newBufferedReader(file, ISO_8859_1)) {
             return (RECIPIENT + ": " + recipient).equalsIgnoreCase(lines.readLine());
@@ -87,11 +87,11 @@ public final class MailDirectory {
                     body(message, "text/html"),
                     Instant.ofEpochMilli(Long.parseLong(millis)).toString()));
         } catch (MessagingException | NumberFormatException _) {
-            return Optional.empty(); // not a mail, or not ours
+            return Optional.empty(); // not a stored mail
         }
     }
 
-    // the first part of that type, however deep
+    // the first part of that type at any depth
     private static @Nullable String body(Part part, String type) throws MessagingException, IOException {
         if (part.isMimeType(type)) {
             return String.valueOf(part.getContent()).replace("\r\n", "\n").strip();

@@ -4,7 +4,7 @@ import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import jakarta.mail.internet.MimeMessage;
 
-/** Anybody who gets mail: it goes to the folder before the sender hears that it was accepted. */
+/** Recipient whose mail is stored in the directory before the SMTP server accepts it. */
 record MailDirectoryUser(String address, MailDirectory folder) implements GreenMailUser {
 
     @Override

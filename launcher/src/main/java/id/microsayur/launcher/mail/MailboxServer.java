@@ -10,7 +10,7 @@ import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The program behind the component {@code mailbox}: accepts mail for anybody, without a login. */
+/** Main class of the component {@code mailbox}: accepts mail for any recipient without authentication. */
 public final class MailboxServer {
     private MailboxServer() {}
 
@@ -41,7 +41,7 @@ public final class MailboxServer {
         }
     }
 
-    /** It greets in two packets, the second of which would wait 40 ms until the client confirms the first. */
+    /** Disables Nagle's algorithm: the greeting has two packets, and the second would wait 40 ms for the acknowledgement of the first. */
     private static final class NoDelaySmtpServer extends SmtpServer {
 
         NoDelaySmtpServer(ServerSetup setup, Managers managers) {

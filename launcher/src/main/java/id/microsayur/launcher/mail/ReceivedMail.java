@@ -3,7 +3,7 @@ package id.microsayur.launcher.mail;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** One mail as its recipient sees it. */
+/** Mail as displayed to its recipient. */
 public record ReceivedMail(
         String to,
         String subject,

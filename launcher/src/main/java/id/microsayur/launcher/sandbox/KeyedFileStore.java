@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** All things of one kind by their key, each on disk before anybody hears of it. */
+/** Stores objects of one type by key; each is on disk before the method returns. */
 final class KeyedFileStore<T> {
     private final Path folder;
     private final ConcurrentHashMap<String, T> byKey = new ConcurrentHashMap<>();
@@ -32,7 +32,7 @@ final class KeyedFileStore<T> {
         }
     }
 
-    /** Idempotent: a known key gets what it got the first time, whatever is wished now. */
+    /** Idempotent: returns the stored object for a known key, regardless of the new instruction. */
     T putIfAbsent(String key, Function<String, T> first) {
         return byKey.computeIfAbsent(key, _ -> save(key, first.apply(key)));
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The shop's account with the provider: what it took for it, and what it gave back. */
+/** Charges and refunds of the shop's account at the provider. */
 final class MerchantAccount {
     private final KeyedFileStore<StoredCharge> charges;
     private final KeyedFileStore<StoredRefund> refunds;
@@ -20,7 +20,7 @@ final class MerchantAccount {
         return charges.putIfAbsent(key, _ -> StoredCharge.of(key, chargeInstruction));
     }
 
-    /** A key that is not known yet is never charged from now on; what was charged stays so. */
+    /** Voids an unknown key, so that it is never charged later; an existing charge is unchanged. */
     StoredCharge voidCharge(String key) {
         return charges.putIfAbsent(key, StoredCharge::voided);
     }
@@ -37,7 +37,7 @@ final class MerchantAccount {
         return refunds.find(key);
     }
 
-    /** One at a time, so that no charge gives back more than it took. */
+    /** Synchronized, so that the refunds of a charge never exceed its amount. */
     synchronized StoredRefund refund(String key, StoredRefund.RefundInstruction refundInstruction) {
         return refunds.putIfAbsent(
                 key, _ -> StoredRefund.of(key, refundRejection(refundInstruction), refundInstruction));
@@ -50,10 +50,10 @@ final class MerchantAccount {
         }
         var back = refunds.all().stream()
                 .filter(storedRefund -> storedRefund.isSuccessful()
-                        && storedRefund.wish().chargeKey().equals(refundInstruction.chargeKey()))
-                .mapToLong(storedRefund -> storedRefund.wish().amount())
+                        && storedRefund.instruction().chargeKey().equals(refundInstruction.chargeKey()))
+                .mapToLong(storedRefund -> storedRefund.instruction().amount())
                 .sum();
-        return back + refundInstruction.amount() > charge.get().wish().amount() ? "exceeds_charge" : null;
+        return back + refundInstruction.amount() > charge.get().instruction().amount() ? "exceeds_charge" : null;
     }
 
     List<StoredCharge> chargesWithPendingWebhook() {
@@ -68,14 +68,14 @@ final class MerchantAccount {
         return new AccountTotals(
                 taken.size(),
                 taken.stream()
-                        .mapToLong(storedCharge -> storedCharge.wish().amount())
+                        .mapToLong(storedCharge -> storedCharge.instruction().amount())
                         .sum(),
                 back.size(),
                 back.stream()
-                        .mapToLong(storedRefund -> storedRefund.wish().amount())
+                        .mapToLong(storedRefund -> storedRefund.instruction().amount())
                         .sum());
     }
 
-    /** Sums in whole units of the currency. */
+    /** Counts, and sums in whole currency units. */
     record AccountTotals(int charges, long charged, int refunds, long refunded) {}
 }

@@ -3,11 +3,11 @@ package id.microsayur.launcher.sandbox;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How the provider behaves just now, until the next change or restart.
+ * Injected faults of the provider, until the next change or restart.
  *
- * @param latencyMs how long an answer is held back after the money has moved
- * @param failureRate the share of requests that fail with a 500 before anything has moved, 0 to 1
- * @param silenceRate the share of answers that are lost after the money has moved, 0 to 1
+ * @param latencyMs delay of a response after the money has moved
+ * @param failureRate share of requests that fail with 500 before any money has moved, 0 to 1
+ * @param silenceRate share of responses that are lost after the money has moved, 0 to 1
  */
 public record SandboxFaults(long latencyMs, double failureRate, double silenceRate) {
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The program behind the component {@code payment-provider}: charges by HTTP, the token says how each one goes. */
+/** Main class of the component {@code payment-provider}: charges over HTTP, with the outcome selected by the payment token. */
 public final class SandboxServer {
     private static final String CHARGES = "/charges/by-key/";
     private static final String REFUNDS = "/refunds/by-key/";
@@ -55,7 +55,7 @@ public final class SandboxServer {
                 settings.getOrDefault("SANDBOX_WEBHOOK_SECRET", "sandbox"));
     }
 
-    /** Port 0 takes a free one; the returned server knows it. */
+    /** Starts the server; port 0 selects a free port, reported by the returned server. */
     public static HttpServer start(int port, Path folder, String apiKey, URI webhook, String webhookSecret)
             throws IOException {
         var merchantAccount = new MerchantAccount(folder);
@@ -137,7 +137,7 @@ public final class SandboxServer {
         var isNew = merchantAccount.charge(key).isEmpty();
         var storedCharge = merchantAccount.charge(key, chargeInstruction);
         var isVoid = storedCharge.status() == StoredCharge.StoredChargeStatus.VOIDED;
-        if (!isVoid && !storedCharge.wish().equals(chargeInstruction)) {
+        if (!isVoid && !storedCharge.instruction().equals(chargeInstruction)) {
             respondWithError(exchange, 422, "idempotency_key_reused");
             return;
         }
@@ -145,7 +145,7 @@ public final class SandboxServer {
             sandboxWebhookSender.scheduleSettlement(storedCharge);
         }
         if (!isVoid && chargeInstruction.token().equals("tok_timeout")) {
-            Thread.sleep(TIMEOUT_TOKEN_DELAY); // charged, but nobody is told
+            Thread.sleep(TIMEOUT_TOKEN_DELAY); // charged without a response
         } else {
             respondWithFaults(exchange, view(storedCharge));
         }
@@ -162,7 +162,7 @@ public final class SandboxServer {
             respondWithError(exchange, 500, "internal_error");
         } else {
             var storedRefund = merchantAccount.refund(key, refundInstruction);
-            if (storedRefund.wish().equals(refundInstruction)) {
+            if (storedRefund.instruction().equals(refundInstruction)) {
                 respondWithFaults(exchange, view(storedRefund));
             } else {
                 respondWithError(exchange, 422, "idempotency_key_reused");
@@ -170,14 +170,14 @@ public final class SandboxServer {
         }
     }
 
-    /** The money has moved; whether anybody hears of it, and when, is another matter. */
+    /** Applies the response faults: the money has moved, and the response may be late or lost. */
     private void respondWithFaults(HttpExchange exchange, Map<String, Object> view)
             throws IOException, InterruptedException {
         var now = faults;
         Thread.sleep(now.latencyMs());
         if (!now.dropsResponse()) {
             respond(exchange, 200, view);
-        } // else the connection closes without a word
+        } // otherwise the connection closes without a response
     }
 
     private static @Nullable String idempotencyKey(HttpExchange exchange) {
@@ -200,8 +200,8 @@ public final class SandboxServer {
         if (storedCharge.declineReason() != null) {
             view.put("decline_reason", storedCharge.declineReason());
         }
-        view.put("amount", storedCharge.wish().amount());
-        view.put("currency", storedCharge.wish().currency());
+        view.put("amount", storedCharge.instruction().amount());
+        view.put("currency", storedCharge.instruction().currency());
         return view;
     }
 
@@ -212,7 +212,7 @@ public final class SandboxServer {
         if (storedRefund.declineReason() != null) {
             view.put("decline_reason", storedRefund.declineReason());
         }
-        view.put("amount", storedRefund.wish().amount());
+        view.put("amount", storedRefund.instruction().amount());
         return view;
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Settles what is pending and tells the platform so, signed, until it says that it has heard. */
+/** Settles pending charges and sends signed webhooks until the platform acknowledges them. */
 final class SandboxWebhookSender {
     private static final long SETTLEMENT_DELAY_MS = 2_000;
     private static final long MAX_RETRY_DELAY_MS = 30_000;
@@ -38,7 +38,7 @@ final class SandboxWebhookSender {
         this.secret = secret;
     }
 
-    /** Takes up what an earlier run of this program still owed. */
+    /** Resumes the webhooks that an earlier run did not deliver. */
     void resumePending() {
         merchantAccount.chargesWithPendingWebhook().forEach(this::scheduleSettlement);
     }

@@ -1,26 +1,27 @@
 package id.microsayur.launcher.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One charge as the provider keeps it; the wish it came from tells a repetition from a misuse of its key. */
+/** Stored charge with its instruction, which distinguishes a retry from a reuse of the key. */
 record StoredCharge(
         String chargeId,
         String key,
         StoredChargeStatus status,
         @Nullable String declineReason,
-        ChargeInstruction wish,
+        @JsonProperty("wish") ChargeInstruction instruction,
         boolean announced) {
 
     enum StoredChargeStatus {
         SUCCEEDED,
         DECLINED,
         PENDING,
-        /** Nothing was taken by this key, and nothing ever will be. */
+        /** The key was never charged and never can be. */
         VOIDED
     }
 
-    /** What was asked for. */
+    /** Request fields. */
     record ChargeInstruction(
             long amount,
             String currency,
@@ -59,16 +60,16 @@ record StoredCharge(
 
     StoredCharge settle() {
         return status == StoredChargeStatus.PENDING
-                ? new StoredCharge(chargeId, key, StoredChargeStatus.SUCCEEDED, null, wish, false)
+                ? new StoredCharge(chargeId, key, StoredChargeStatus.SUCCEEDED, null, instruction, false)
                 : this;
     }
 
     StoredCharge markAnnounced() {
-        return new StoredCharge(chargeId, key, status, declineReason, wish, true);
+        return new StoredCharge(chargeId, key, status, declineReason, instruction, true);
     }
 
-    /** Settled or not, somebody still waits to hear of it. */
+    /** True while the platform has not acknowledged the webhook, in any status. */
     boolean hasPendingWebhook() {
-        return wish.token().equals("tok_pending") && !announced;
+        return instruction.token().equals("tok_pending") && !announced;
     }
 }

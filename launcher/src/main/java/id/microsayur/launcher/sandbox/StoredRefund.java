@@ -1,12 +1,17 @@
 package id.microsayur.launcher.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One refund as the provider keeps it; a refused one has no number of its own to go by, but an answer. */
-record StoredRefund(String refundId, String key, @Nullable String declineReason, RefundInstruction wish) {
+/** Stored refund; a declined refund has a reason and no id of its own. */
+record StoredRefund(
+        String refundId,
+        String key,
+        @Nullable String declineReason,
+        @JsonProperty("wish") RefundInstruction instruction) {
 
-    /** What was asked for. */
+    /** Request fields. */
     record RefundInstruction(
             String chargeKey, long amount, @Nullable String reason) {}
 

@@ -14,26 +14,26 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Starting and stopping single instances, with the books kept. */
+/** Starts and stops single instances and records them in the instance store. */
 public final class InstanceLifecycle {
     private static final int LAST_LINES = 15;
 
     private final ComponentCatalogue componentCatalogue;
-    private final InstanceStore runs;
+    private final InstanceStore instanceStore;
 
     public InstanceLifecycle(Workspace workspace, ComponentCatalogue componentCatalogue) {
         this.componentCatalogue = componentCatalogue;
-        this.runs = InstanceStore.of(workspace);
+        this.instanceStore = InstanceStore.of(workspace);
     }
 
-    /** Blocks until the instance is ready, has died, takes too long or is no longer wanted. */
+    /** Blocks until the instance is ready, exits, exceeds its timeout or is cancelled. */
     public RunningInstance start(
             PlatformComponent platformComponent,
             int instance,
             Consumer<RunningInstance> started,
             BooleanSupplier unwanted) {
         var runningInstance = platformComponent.start(instance, known -> {
-            runs.save(known);
+            instanceStore.save(known);
             started.accept(known);
         });
         awaitReady(platformComponent, runningInstance, platformComponent.readyTimeout(), unwanted);
@@ -69,30 +69,30 @@ public final class InstanceLifecycle {
         }
     }
 
-    /** As {@link #stop}, but it gives nobody notice: nobody sends requests any more, or nobody else could take them. */
+    /** Stops without draining, for an instance that receives no requests or has no replacement. */
     public void stopWithoutDrain(RunningInstance runningInstance) {
-        runs.createSkipDrainMarker(runningInstance);
+        instanceStore.createSkipDrainMarker(runningInstance);
         stop(runningInstance);
     }
 
-    /** Graceful, and so that no request is lost; also clears up after one that is dead already. */
+    /** Stops gracefully without losing a request; also removes the record of an instance that has exited. */
     public void stop(RunningInstance runningInstance) {
         componentCatalogue
                 .find(runningInstance.name())
                 .ifPresent(platformComponent -> platformComponent.stop(runningInstance));
-        runs.delete(runningInstance);
+        instanceStore.delete(runningInstance);
     }
 
-    /** For what was only just started: fast, nobody relies on it yet. */
+    /** Stops an instance that was just started and serves no requests. */
     void abort(RunningInstance runningInstance) {
         componentCatalogue
                 .find(runningInstance.name())
                 .ifPresent(platformComponent -> platformComponent.abort(runningInstance));
-        runs.delete(runningInstance);
+        instanceStore.delete(runningInstance);
     }
 
     public List<RunningInstance> instances(String name) {
-        return runs.of(name);
+        return instanceStore.of(name);
     }
 
     private static String lastLines(Path log) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Changes to the instances of one component while the rest runs on. */
+/** Restarts, scales and kills the instances of one component while the platform runs. */
 public final class InstanceOperations {
     private final InstanceLifecycle instanceLifecycle;
     private final RegistrationProbe registrationProbe;
@@ -23,7 +23,7 @@ public final class InstanceOperations {
         this.progressReporter = new ProgressReporter(out);
     }
 
-    /** One after the other, so that a service with several stays there all the time. */
+    /** Restarts instances one after another, so that a service with several instances stays available. */
     public void restart(PlatformComponent platformComponent) {
         requireInstances(platformComponent)
                 .forEach(runningInstance -> restart(platformComponent, runningInstance.instance()));
@@ -40,7 +40,7 @@ public final class InstanceOperations {
         start(platformComponent, instance, begun);
     }
 
-    /** One after the other, each by one that is there before it goes; what can't be there twice is stopped first. */
+    /** Replaces instances one after another, starting the replacement first where two can run at the same time. */
     public void rollingRestart(PlatformComponent platformComponent) {
         for (var runningInstance : requireInstances(platformComponent)) {
             var begun = Instant.now();
@@ -61,7 +61,7 @@ public final class InstanceOperations {
         }
     }
 
-    /** Returns when the new ones are ready and in the registry, or the surplus ones are gone. */
+    /** Returns when new instances are ready and registered, or surplus instances have stopped. */
     public void scale(PlatformComponent platformComponent, int count) {
         var begun = Instant.now();
         var before = requireInstances(platformComponent).stream()
@@ -78,12 +78,12 @@ public final class InstanceOperations {
             start(platformComponent, lowestFreeNumber(platformComponent), Instant.now());
         }
         if (platformComponent.hasStaticPeers() && before.size() != count) {
-            rest.forEach(runningInstance ->
-                    restart(platformComponent, runningInstance.instance())); // who its peers are, it hears at its start
+            rest.forEach(runningInstance -> restart(
+                    platformComponent, runningInstance.instance())); // an instance reads its peers at start only
         }
     }
 
-    /** SIGKILL; the books stay as they are, as after a crash. */
+    /** Sends SIGKILL and leaves the instance record in place, as after a crash. */
     public void kill(PlatformComponent platformComponent, int instance) {
         var runningInstance = find(platformComponent, instance);
         var process = runningInstance.process();
@@ -100,10 +100,7 @@ public final class InstanceOperations {
             var runningInstance = instanceLifecycle.start(platformComponent, instance, started::complete, () -> false);
             if (platformComponent.isRegistered() && !registrationProbe.awaitRegistered(runningInstance)) {
                 instanceLifecycle.awaitReady(
-                        platformComponent,
-                        runningInstance,
-                        platformComponent.readyTimeout(),
-                        () -> false); // or says that it died
+                        platformComponent, runningInstance, platformComponent.readyTimeout(), () -> false); // or exited
                 progressReporter.message(runningInstance.label() + " runs, but discovery does not show it.");
             }
             progressReporter.started(runningInstance, begun);

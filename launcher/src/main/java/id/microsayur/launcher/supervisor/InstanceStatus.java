@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How one instance is doing now. */
+/** Current state of one instance. */
 public record InstanceStatus(
         String name,
         int instance,
@@ -26,21 +26,21 @@ public record InstanceStatus(
         @JsonProperty("rss_mb") @Nullable Long rssMb,
         @JsonProperty("uptime_s") @Nullable Long uptimeS) {
 
-    /** STARTING has a process that does not answer yet, or no longer. */
+    /** STARTING: the process is alive and its health check fails. */
     public enum InstanceState {
         UP,
         STARTING,
         DOWN
     }
 
-    public static List<InstanceStatus> ofAll(ComponentCatalogue componentCatalogue, InstanceStore runs) {
+    public static List<InstanceStatus> ofAll(ComponentCatalogue componentCatalogue, InstanceStore instanceStore) {
         var statuses = new ArrayList<InstanceStatus>();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked = componentCatalogue.components().stream()
+            var pendingStatuses = componentCatalogue.components().stream()
                     .filter(platformComponent -> !platformComponent.isOnDemand()
-                            || !runs.of(platformComponent.name()).isEmpty())
+                            || !instanceStore.of(platformComponent.name()).isEmpty())
                     .flatMap(platformComponent -> {
-                        var known = runs.of(platformComponent.name());
+                        var known = instanceStore.of(platformComponent.name());
                         return known.isEmpty()
                                 ? Stream.of(workers.submit(() -> absent(platformComponent.name())))
                                 : known.stream()
@@ -48,8 +48,8 @@ public record InstanceStatus(
                                                 workers.submit(() -> of(platformComponent, runningInstance)));
                     })
                     .toList();
-            for (var answer : asked) {
-                statuses.add(answer.get());
+            for (var status : pendingStatuses) {
+                statuses.add(status.get());
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

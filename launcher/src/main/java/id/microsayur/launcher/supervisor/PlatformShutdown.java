@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** Takes everything down that was started, the outermost first, so that nothing loses what it still needs. */
+/** Stops all started components in reverse start order, so that each keeps its dependencies until it has stopped. */
 public final class PlatformShutdown {
     private static final List<List<String>> ORDER = List.of(
             List.of("prometheus", "alertmanager", "postgres-metrics", "rabbitmq-metrics", "log-shipper", "log-store"),
@@ -28,7 +28,7 @@ public final class PlatformShutdown {
         this.progressReporter = progressReporter;
     }
 
-    /** Returns how many instances there were to stop. */
+    /** Returns the number of stopped instances. */
     public int run() {
         var count = 0;
         for (var tier : ORDER) {
@@ -43,7 +43,7 @@ public final class PlatformShutdown {
         return count;
     }
 
-    /** May take half a minute after the first run, and nothing after any other. */
+    /** Takes up to half a minute after the first run, no time after later runs. */
     public void runPostStopTasks() {
         var pupils = componentCatalogue.components().stream()
                 .filter(PlatformComponent::hasPostStopTask)

@@ -1,8 +1,8 @@
 package id.microsayur.launcher.supervisor;
 
 import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.RunningInstance;
-import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.localservers.process.LocalPorts;
 import id.microsayur.localservers.process.PortOwner;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Brings up whatever is not running, all or nothing: when one part fails, what this run started is stopped again. */
+/** Starts the components that are not running; on a failure, stops the ones that this run started. */
 public final class PlatformStartup {
     private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(60);
 
@@ -41,23 +41,23 @@ public final class PlatformStartup {
         this.progressReporter = progressReporter;
     }
 
-    /** An instance that has to be started, with what is left of the one before it, or only waited for. */
+    /** Instance to start or to await, with the processes left by its predecessor. */
     private record StartTask(
             PlatformComponent component,
             int instance,
             @Nullable RunningInstance before,
             boolean isToStart) {}
 
-    /** Starts these components, or all if none is named; returns how many instances it had to start. */
+    /** Starts the named components, or all if none is named; returns the number of started instances. */
     public int run(Set<String> only) {
         return run(only, _ -> false);
     }
 
-    /** As above; of the extras those that were started before, and those that are wished for. */
-    public int run(Set<String> only, Predicate<PlatformComponent> wished) {
+    /** Also starts on-demand components that ran before or match the predicate. */
+    public int run(Set<String> only, Predicate<PlatformComponent> selection) {
         var components = componentCatalogue.components().stream()
                 .filter(platformComponent -> only.isEmpty()
-                        ? isSelected(platformComponent, wished)
+                        ? isSelected(platformComponent, selection)
                         : only.contains(platformComponent.name()))
                 .toList();
         var tasks = tasks(components);
@@ -73,13 +73,13 @@ public final class PlatformStartup {
         }
     }
 
-    private boolean isSelected(PlatformComponent platformComponent, Predicate<PlatformComponent> wished) {
+    private boolean isSelected(PlatformComponent platformComponent, Predicate<PlatformComponent> selection) {
         return !platformComponent.isOnDemand()
-                || wished.test(platformComponent)
+                || selection.test(platformComponent)
                 || !instanceLifecycle.instances(platformComponent.name()).isEmpty();
     }
 
-    /** Stops what this run has started, and keeps it from starting more. */
+    /** Stops the instances that this run started and prevents further starts. */
     public void cancel() {
         cancelled = true;
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -120,7 +120,7 @@ public final class PlatformStartup {
                 && instanceLifecycle.instances(name).stream().anyMatch(RunningInstance::alive)) {
             return;
         }
-        // a broker on the usual port may be one that we can use
+        // an existing broker on the default port may be usable
         if (port != 0 && !name.equals("rabbitmq") && !LocalPorts.isFree(port)) {
             throw new LaunchFailed(
                     "Port %d, which %s needs, is taken by %s"
@@ -129,7 +129,7 @@ public final class PlatformStartup {
                                     name,
                                     PortOwner.of(port).map(PortOwner::toString).orElse("another user's process")),
                     "End that process, or choose another port: %s=%d ./sayur up"
-                            .formatted(Workspace.portVariable(name), LocalPorts.findFree()));
+                            .formatted(FixedPort.variable(name), LocalPorts.findFree()));
         }
     }
 
@@ -147,7 +147,7 @@ public final class PlatformStartup {
             CompletableFuture.allOf(ready.values().toArray(CompletableFuture<?>[]::new))
                     .join();
         } catch (CompletionException e) {
-            var first = firstFailure.get(); // the others only heard that it is over
+            var first = firstFailure.get(); // later failures follow from the first
             throw first == null ? e : first;
         }
     }
@@ -177,7 +177,7 @@ public final class PlatformStartup {
         }
     }
 
-    // it may only have missed what has been down; if that is not all, it starts anew
+    // a missing dependency may have made it unready; if it stays unready, it is restarted
     private boolean awaitRecovery(StartTask startTask, RunningInstance runningInstance) {
         try {
             instanceLifecycle.awaitReady(startTask.component(), runningInstance, RECOVERY_TIMEOUT, () -> cancelled);

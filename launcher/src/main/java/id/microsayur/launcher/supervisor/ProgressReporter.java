@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells the person at the terminal what happens, a line for each component. */
+/** Prints one progress line per component. */
 public record ProgressReporter(PrintStream out) {
 
     void started(RunningInstance runningInstance, Instant begun) {

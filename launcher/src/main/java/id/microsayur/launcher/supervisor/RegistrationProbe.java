@@ -10,7 +10,7 @@ import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import java.util.Base64;
 
-/** What discovery hands out to whoever looks for a service. */
+/** Queries the instances that discovery returns to its clients. */
 final class RegistrationProbe {
     private static final long TIMEOUT_MS = 15_000;
 
@@ -22,7 +22,7 @@ final class RegistrationProbe {
         this.secretStore = secretStore;
     }
 
-    /** Blocks until the others can find it; false when discovery does not say so in time, or it has died. */
+    /** Blocks until discovery lists the instance; false when the instance exits or the timeout elapses. */
     boolean awaitRegistered(RunningInstance runningInstance) {
         var deadline = System.nanoTime() + TIMEOUT_MS * 1_000_000;
         while (!isRegistered(runningInstance)) {

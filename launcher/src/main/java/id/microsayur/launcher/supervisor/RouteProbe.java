@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the gateway really leads to every service, seen from outside and with the operator's login. */
+/** Checks that the gateway routes to every service, from outside and with the operator's login. */
 public final class RouteProbe {
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
@@ -26,7 +26,7 @@ public final class RouteProbe {
         this.platformCredentials = platformCredentials;
     }
 
-    /** Blocks until each of them answers through the gateway, and fails if one keeps silent. */
+    /** Blocks until each service responds through the gateway; fails after a timeout. */
     public void awaitRoutes(List<String> services) {
         var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var token = "";
@@ -35,11 +35,11 @@ public final class RouteProbe {
             while (true) {
                 try {
                     token = token.isEmpty() ? logIn() : token;
-                    var answer = get("/api/v1/ops/" + service + "/health", token);
-                    if (answer.statusCode() == 200) {
+                    var response = get("/api/v1/ops/" + service + "/health", token);
+                    if (response.statusCode() == 200) {
                         break;
                     }
-                    last = "status " + answer.statusCode() + " " + answer.body();
+                    last = "status " + response.statusCode() + " " + response.body();
                 } catch (IOException e) {
                     last = String.valueOf(e.getMessage());
                 }
@@ -64,11 +64,11 @@ public final class RouteProbe {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        var answer = send(request);
-        if (answer.statusCode() != 200) {
-            throw new IOException("the operator's login answers " + answer.statusCode() + " " + answer.body());
+        var response = send(request);
+        if (response.statusCode() != 200) {
+            throw new IOException("the operator's login answers " + response.statusCode() + " " + response.body());
         }
-        return JsonFiles.JSON.readTree(answer.body()).path("access_token").asString();
+        return JsonFiles.JSON.readTree(response.body()).path("access_token").asString();
     }
 
     private HttpResponse<String> get(String path, String token) throws IOException {

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** One request's way through the services, as Zipkin has collected it. */
+/** Spans of one request, as collected by Zipkin. */
 public record RequestTrace(List<TraceSpan> spans) {
     private static final int MAX_DEPTH = 12;
 
-    /** A piece of work in one service; times in microseconds. */
+    /** Operation in one service; times in microseconds. */
     public record TraceSpan(
             String id,
             String parentId,
@@ -32,7 +32,7 @@ public record RequestTrace(List<TraceSpan> spans) {
     public static RequestTrace of(JsonNode zipkinSpans) {
         return new RequestTrace(StreamSupport.stream(zipkinSpans.spliterator(), false)
                 .map(span -> new TraceSpan(
-                        // both sides of a call may share an id
+                        // client and server span of a call may share an id
                         span.path("id").asString(""),
                         span.path("parentId").asString(""),
                         span.path("localEndpoint").path("serviceName").asString("?"),
@@ -48,12 +48,12 @@ public record RequestTrace(List<TraceSpan> spans) {
                 .toList());
     }
 
-    /** The services that were entered, by a request or a message. */
+    /** Services that received a request or a message. */
     public Set<String> services() {
         return spans.stream().filter(TraceSpan::isEntry).map(TraceSpan::service).collect(Collectors.toSet());
     }
 
-    /** The doors of the services and the messages, indented by who called whom. */
+    /** Entry spans of the services and messages, indented by call depth. */
     public List<String> entryLines() {
         var lines = new ArrayList<String>();
         var known = spans.stream().map(TraceSpan::id).collect(Collectors.toSet());
@@ -64,7 +64,7 @@ public record RequestTrace(List<TraceSpan> spans) {
         return lines;
     }
 
-    /** Every span under the one that caused it, with what went wrong and what was noted on the way. */
+    /** All spans below their parents, with errors and annotations. */
     public List<String> treeLines() {
         var lines = new ArrayList<String>();
         var known = spans.stream().map(TraceSpan::id).collect(Collectors.toSet());
@@ -93,7 +93,7 @@ public record RequestTrace(List<TraceSpan> spans) {
                 .forEach(child -> addSubtree(child, depth + 1, lines));
     }
 
-    // the function that a message goes to is behind the door that the message came in by
+    // the span of a consumer function is nested in the span of the received message
     private boolean isNestedConsumer(TraceSpan traceSpan) {
         return traceSpan.kind().equals("CONSUMER")
                 && spans.stream()

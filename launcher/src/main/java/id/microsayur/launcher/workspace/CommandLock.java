@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Only one command at a time changes what runs; the lock ends with the process, however that ends. */
+/** Ensures that one command at a time changes running instances; the lock ends with the process. */
 public record CommandLock(FileLock lock, FileChannel channel) implements AutoCloseable {
 
     public static CommandLock acquire(Workspace workspace, String command) {
@@ -49,7 +49,7 @@ public record CommandLock(FileLock lock, FileChannel channel) implements AutoClo
             lock.release();
             channel.close();
         } catch (IOException _) {
-            // it ends with this process anyway
+            // the lock ends with this process
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What was started and not yet stopped, a file for each instance: all that the next command knows of this one. */
+/** Records of the started instances, one file each; the only state shared between two commands. */
 public record InstanceStore(Path folder) {
 
     public static InstanceStore of(Workspace workspace) {
@@ -49,7 +49,7 @@ public record InstanceStore(Path folder) {
         deleteFile(skipDrainMarker(runningInstance.name(), runningInstance.instance()));
     }
 
-    /** While this file exists, its instance need not wait until others have noticed that it goes. */
+    /** While this file exists, the instance stops without draining. */
     public Path skipDrainMarker(String name, int instance) {
         return folder.resolve(name + "-" + instance + ".closed");
     }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON files that are whole at every moment and readable by their owner only. */
+/** Reads and writes JSON files, atomically and readable by their owner only. */
 public final class JsonFiles {
     public static final JsonMapper JSON = new JsonMapper();
 
     private JsonFiles() {}
 
-    /** Empty when it is absent, or not what we wrote. */
+    /** Empty when the file is absent or not readable as this type. */
     public static <T> Optional<T> read(Path file, Class<T> type) {
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), type));

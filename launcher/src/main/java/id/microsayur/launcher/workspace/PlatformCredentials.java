@@ -2,11 +2,11 @@ package id.microsayur.launcher.workspace;
 
 import java.util.Optional;
 
-/** Where a person gets in, and with what: the file {@code .sayur/credentials.json}, written at each {@code up}. */
+/** Addresses and logins in {@code .sayur/credentials.json}, written at each {@code up}. */
 public record PlatformCredentials(
         String gateway, String zipkin, String rabbitmq, String postgres, AccountLogin admin, AccountLogin ops) {
 
-    /** A person's login at the gateway. */
+    /** Login of one account at the gateway. */
     public record AccountLogin(String email, String password) {}
 
     public static Optional<PlatformCredentials> read(Workspace workspace) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance that was started, as kept on disk. A broker that somebody else runs has an address and no process; what
- * else an instance needs to be ended with it are its helpers.
+ * Stored record of a started instance. An external broker has an address and no process; helpers are processes that
+ * stop with the instance.
  */
 public record RunningInstance(
         String name,

@@ -4,7 +4,7 @@ import id.microsayur.localservers.RandomSecrets;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Every generated secret by its name, made when first asked for and kept in {@code .sayur/secrets.json}. */
+/** Generated secrets by name, created on first use and stored in {@code .sayur/secrets.json}. */
 public final class SecretStore {
     private final Workspace workspace;
     private final TreeMap<String, String> secrets = new TreeMap<>();
@@ -19,7 +19,7 @@ public final class SecretStore {
         return get(name, RandomSecrets::password);
     }
 
-    /** 32 bytes in Base64. */
+    /** Key of 32 bytes in Base64. */
     public String key(String name) {
         return get(name, RandomSecrets::key);
     }

@@ -7,9 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 
-/** Where everything lies: the checkout, and the folder {@code .sayur} (or SAYUR_STATE) with all that running it leaves behind. */
+/** Paths of the checkout and of its state directory {@code .sayur} (or SAYUR_STATE). */
 public record Workspace(Path checkout) {
     private static final long LEAST_FREE_BYTES = 1L << 30;
 
@@ -48,7 +47,7 @@ public record Workspace(Path checkout) {
         return checkout.resolve(module).resolve("target").resolve(module + ".jar");
     }
 
-    /** An empty folder for what an instance writes down for itself; a crash leaves nothing for ever. */
+    /** Empty temporary directory of an instance, cleared at each start so that crashes leave no files behind. */
     public Path emptyTemporaryDirectory(String name, int instance) {
         var folder = state().resolve("tmp").resolve(name + "-" + instance);
         Directories.deleteRecursively(folder);
@@ -59,7 +58,7 @@ public record Workspace(Path checkout) {
         }
     }
 
-    /** Creates the folder for this user only, and refuses a disk on which everything would soon fail. */
+    /** Creates the state directory for this user only; fails if the disk is nearly full. */
     public void prepare() {
         try {
             if (!Files.isDirectory(state())) {
@@ -80,26 +79,19 @@ public record Workspace(Path checkout) {
         }
     }
 
-    /** Drops data, logs, secrets, everything. */
+    /** Deletes the state directory with data, logs and secrets. */
     public void purge() {
         Directories.deleteRecursively(state());
     }
 
-    /** A fixed port, unless SAYUR_PORT_NAME says otherwise. */
-    public static int port(String name, int usual) {
-        var variable = portVariable(name);
-        var wish = System.getenv(variable);
-        if (wish == null || wish.isBlank()) {
-            return usual;
-        }
+    /** Writes a file readable by this user only, from its creation on. */
+    public static void writeSecret(Path file, String text) {
         try {
-            return Integer.parseInt(wish.strip());
-        } catch (NumberFormatException _) {
-            throw new LaunchFailed(variable + "=" + wish + " is not a port", "Set a number between 1 and 65535.");
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    public static String portVariable(String name) {
-        return "SAYUR_PORT_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

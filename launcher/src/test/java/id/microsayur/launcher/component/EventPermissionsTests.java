@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the broker itself allows and refuses, with the rights that the real catalogue gives. */
+/** Broker permissions from the real catalogue, enforced by a real broker. */
 class EventPermissionsTests {
 
     @TempDir
@@ -29,15 +29,15 @@ class EventPermissionsTests {
 
     @BeforeAll
     static void start() throws Exception {
-        var rights = EventPermissions.read(Path.of(".."));
+        var permissions = EventPermissions.read(Path.of(".."));
         server = RabbitServer.start(
                 dir,
                 0,
                 List.of(
                         new RabbitUser("operator", "secret"),
-                        new RabbitUser("order-service", "secret", rights.permissionsOf("order-service")),
-                        new RabbitUser("product-service", "secret", rights.permissionsOf("product-service")),
-                        new RabbitUser("gateway", "secret", rights.permissionsOf("gateway"))));
+                        new RabbitUser("order-service", "secret", permissions.permissionsOf("order-service")),
+                        new RabbitUser("product-service", "secret", permissions.permissionsOf("product-service")),
+                        new RabbitUser("gateway", "secret", permissions.permissionsOf("gateway"))));
         try (var operator = connectAs("operator")) {
             var channel = operator.createChannel();
             channel.exchangeDeclare("micro-sayur", "topic", true);
@@ -97,7 +97,7 @@ class EventPermissionsTests {
                 .isFalse();
     }
 
-    /** As EventTopology does. */
+    /** Declares the same resources as EventTopology. */
     private static void declare(Channel channel, String consumer, String event) throws Exception {
         var queue = consumer + "." + event;
         for (var name : List.of(queue, queue + ".retry", queue + ".dlq")) {
@@ -136,7 +136,7 @@ class EventPermissionsTests {
         return factory.newConnection();
     }
 
-    /** Something that a service tries at the broker. */
+    /** Operation of a service at the broker. */
     private interface ChannelOperation {
         void perform(Channel channel) throws Exception;
     }

@@ -27,7 +27,7 @@ class OperatorClientTests {
         gateway.createContext("/api/v1/auth/login", call -> {
             var email =
                     JsonFiles.JSON.readTree(call.getRequestBody()).path("email").asString();
-            answer(call, 200, "{\"access_token\":\"token-of-" + email + "\"}");
+            respond(call, 200, "{\"access_token\":\"token-of-" + email + "\"}");
         });
         gateway.start();
         var url = "http://127.0.0.1:" + gateway.getAddress().getPort();
@@ -48,7 +48,7 @@ class OperatorClientTests {
     @Test
     void sendsTheTokenOfTheOperator() {
         gateway.createContext("/api/v1/ops/user-service/health", call -> {
-            answer(call, 200, "{\"seen\":\"" + call.getRequestHeaders().getFirst("Authorization") + "\"}");
+            respond(call, 200, "{\"seen\":\"" + call.getRequestHeaders().getFirst("Authorization") + "\"}");
         });
         assertThat(operatorClient.get("user-service", "health").path("seen").asString())
                 .isEqualTo("Bearer token-of-ops");
@@ -58,7 +58,7 @@ class OperatorClientTests {
     void postsTheBodyToTheService() {
         gateway.createContext("/api/v1/ops/user-service/deadletters/q", call -> {
             var body = call.getRequestBody().readAllBytes();
-            answer(call, 200, new String(body, StandardCharsets.UTF_8));
+            respond(call, 200, new String(body, StandardCharsets.UTF_8));
         });
         assertThat(operatorClient
                         .post("user-service", "deadletters/q", Map.of("action", "replay"))
@@ -70,7 +70,8 @@ class OperatorClientTests {
     @Test
     void failsWithTheProblemDetailOfTheService() {
         gateway.createContext(
-                "/api/v1/ops/user-service/deadletters/q", call -> answer(call, 404, "{\"detail\":\"No such queue.\"}"));
+                "/api/v1/ops/user-service/deadletters/q",
+                call -> respond(call, 404, "{\"detail\":\"No such queue.\"}"));
         assertThatThrownBy(() -> operatorClient.get("user-service", "deadletters/q"))
                 .isInstanceOf(LaunchFailed.class)
                 .hasMessage("No such queue.");
@@ -84,7 +85,7 @@ class OperatorClientTests {
         }
     }
 
-    private static void answer(HttpExchange call, int status, String body) throws IOException {
+    private static void respond(HttpExchange call, int status, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         call.sendResponseHeaders(status, bytes.length);
         call.getResponseBody().write(bytes);

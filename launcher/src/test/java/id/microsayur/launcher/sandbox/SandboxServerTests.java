@@ -129,9 +129,10 @@ class SandboxServerTests {
 
     @Test
     void refusesRequestsWithoutTheApiKey() throws Exception {
-        var answer = http.send(HttpRequest.newBuilder(uri("/charges/by-key/x")).build(), BodyHandlers.ofString());
+        var response =
+                http.send(HttpRequest.newBuilder(uri("/charges/by-key/x")).build(), BodyHandlers.ofString());
 
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(response.statusCode()).isEqualTo(401);
     }
 
     private void startProvider() throws Exception {

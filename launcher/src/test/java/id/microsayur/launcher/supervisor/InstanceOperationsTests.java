@@ -22,16 +22,16 @@ class InstanceOperationsTests {
     Path dir;
 
     private Workspace workspace;
-    private InstanceStore runs;
+    private InstanceStore instanceStore;
     private ScriptComponent worker;
     private InstanceOperations instanceOperations;
 
-    /** Its last deed is to write down what lies in the folder of what runs. */
+    /** Writes the content of the instance directory on exit. */
     @BeforeEach
     void start() {
         workspace = new Workspace(dir);
         workspace.prepare();
-        runs = InstanceStore.of(workspace);
+        instanceStore = InstanceStore.of(workspace);
         var script = "trap 'ls %s > %s; exit 0' TERM; echo here; while :; do sleep 0.05; done"
                 .formatted(workspace.run(), dir.resolve("seen"));
         worker = new ScriptComponent(workspace, "worker", 0, "here", List.of("sh", "-c", script));
@@ -46,7 +46,7 @@ class InstanceOperationsTests {
 
     @AfterEach
     void end() {
-        runs.all().forEach(runningInstance -> {
+        instanceStore.all().forEach(runningInstance -> {
             if (runningInstance.process() != null) {
                 runningInstance.process().kill();
             }
@@ -55,11 +55,13 @@ class InstanceOperationsTests {
 
     @Test
     void keepsTheLowestNumbersWhenScaledDown() {
-        var first = runs.find("worker", 1).orElseThrow();
+        var first = instanceStore.find("worker", 1).orElseThrow();
         instanceOperations.scale(worker, 3);
-        assertThat(runs.of("worker")).extracting(RunningInstance::instance).containsExactly(1, 2, 3);
+        assertThat(instanceStore.of("worker"))
+                .extracting(RunningInstance::instance)
+                .containsExactly(1, 2, 3);
         instanceOperations.scale(worker, 1);
-        assertThat(runs.of("worker")).containsExactly(first);
+        assertThat(instanceStore.of("worker")).containsExactly(first);
         assertThat(first.alive()).isTrue();
     }
 
@@ -68,8 +70,10 @@ class InstanceOperationsTests {
         instanceOperations.scale(worker, 2);
         instanceOperations.kill(worker, 1);
         instanceOperations.scale(worker, 2);
-        assertThat(runs.of("worker")).extracting(RunningInstance::instance).containsExactly(1, 2);
-        assertThat(runs.of("worker")).allMatch(RunningInstance::alive);
+        assertThat(instanceStore.of("worker"))
+                .extracting(RunningInstance::instance)
+                .containsExactly(1, 2);
+        assertThat(instanceStore.of("worker")).allMatch(RunningInstance::alive);
     }
 
     @Test
@@ -81,7 +85,7 @@ class InstanceOperationsTests {
         assertThat(seen()).doesNotContain(".closed");
         instanceOperations.restart(worker);
         assertThat(seen()).contains("worker-1.closed");
-        assertThat(runs.skipDrainMarker("worker", 1)).doesNotExist();
+        assertThat(instanceStore.skipDrainMarker("worker", 1)).doesNotExist();
     }
 
     private String seen() throws IOException {

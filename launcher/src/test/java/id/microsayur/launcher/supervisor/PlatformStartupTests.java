@@ -24,18 +24,18 @@ class PlatformStartupTests {
     Path dir;
 
     private Workspace workspace;
-    private InstanceStore runs;
+    private InstanceStore instanceStore;
 
     @BeforeEach
     void prepare() {
         workspace = new Workspace(dir);
         workspace.prepare();
-        runs = InstanceStore.of(workspace);
+        instanceStore = InstanceStore.of(workspace);
     }
 
     @AfterEach
     void end() {
-        runs.all().forEach(runningInstance -> {
+        instanceStore.all().forEach(runningInstance -> {
             if (runningInstance.process() != null) {
                 runningInstance.process().kill();
             }
@@ -46,14 +46,14 @@ class PlatformStartupTests {
     void restartsAKilledInstanceAndThenStartsNothing() {
         var componentCatalogue = new ComponentCatalogue(List.of(sleeper("one"), sleeper("two")));
         assertThat(start(componentCatalogue)).isEqualTo(2);
-        var two = runs.find("two", 1).orElseThrow();
+        var two = instanceStore.find("two", 1).orElseThrow();
 
         new InstanceOperations(workspace, componentCatalogue, discardedOutput())
                 .kill(componentCatalogue.find("one").orElseThrow(), 1);
 
         assertThat(start(componentCatalogue)).isEqualTo(1);
         assertThat(start(componentCatalogue)).isZero();
-        assertThat(runs.find("two", 1)).contains(two);
+        assertThat(instanceStore.find("two", 1)).contains(two);
     }
 
     @Test
@@ -67,7 +67,7 @@ class PlatformStartupTests {
                 .isInstanceOf(LaunchFailed.class)
                 .hasMessageContaining("broken died")
                 .hasMessageContaining("the cellar is flooded");
-        assertThat(runs.all()).singleElement().satisfies(runningInstance -> {
+        assertThat(instanceStore.all()).singleElement().satisfies(runningInstance -> {
             assertThat(runningInstance.name()).isEqualTo("before");
             assertThat(runningInstance.alive()).isTrue();
         });
@@ -85,7 +85,7 @@ class PlatformStartupTests {
                     .extracting(failure -> ((LaunchFailed) failure).remedy())
                     .asString()
                     .contains("SAYUR_PORT_SHOP_WINDOW=");
-            assertThat(runs.all()).isEmpty();
+            assertThat(instanceStore.all()).isEmpty();
         }
     }
 

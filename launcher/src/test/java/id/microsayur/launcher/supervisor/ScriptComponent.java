@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A component that is whatever the command line does, and up as soon as it has said the word; never without one. */
+/** Component that runs a shell command and is ready once the command prints a word; never ready without a word. */
 record ScriptComponent(
-        Workspace home,
+        Workspace workspace,
         String name,
         int fixedPort,
         @Nullable String readyOutput,
@@ -35,7 +35,7 @@ record ScriptComponent(
 
     @Override
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
-        var process = new DetachedCommand(line, Map.of(), home.checkout(), logFile(instance)).start();
+        var process = new DetachedCommand(line, Map.of(), workspace.checkout(), logFile(instance)).start();
         var runningInstance = RunningInstance.of(name, instance, process, LocalPorts.findFree(), "");
         started.accept(runningInstance);
         return runningInstance;
@@ -60,6 +60,6 @@ record ScriptComponent(
 
     @Override
     public Path logFile(int instance) {
-        return home.log(name, instance);
+        return workspace.log(name, instance);
     }
 }

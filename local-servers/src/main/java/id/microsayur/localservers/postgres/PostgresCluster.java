@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The files of one PostgreSQL: the data, and the log of the latest start. */
+/** Data directory of a PostgreSQL server and the log of its latest start. */
 record PostgresCluster(Path dir) {
 
     void create(String superuserPassword) {
@@ -25,7 +25,7 @@ record PostgresCluster(Path dir) {
             return;
         }
         try {
-            Directories.deleteRecursively(data()); // half-made, by a start that was interrupted
+            Directories.deleteRecursively(data()); // left incomplete by an interrupted start
             Files.createDirectories(dir);
             var secret = Files.createTempFile(
                     "sayur", "pw", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -63,7 +63,7 @@ record PostgresCluster(Path dir) {
         }
     }
 
-    /** A lock file may name a process id that something else has by now; PostgreSQL would refuse to start. */
+    /** Removes a lock file whose process id belongs to another process; PostgreSQL would refuse to start. */
     void removeStaleLock() {
         var lock = data().resolve("postmaster.pid");
         try {
@@ -111,7 +111,7 @@ record PostgresCluster(Path dir) {
         return dir.resolve("data");
     }
 
-    // PostgreSQL refuses to run as root: then it gets a user namespace in which it is nobody in particular
+    // PostgreSQL refuses to run as root, so root starts it in a user namespace without privileges
     private static List<String> program(String name, String... arguments) {
         var line = new ArrayList<String>();
         if (LinuxUtils.isUnshareAvailable()) {

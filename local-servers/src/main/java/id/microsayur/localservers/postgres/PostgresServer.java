@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A real PostgreSQL on the loopback address. It outlives this JVM unless asked to end with it. */
+/** PostgreSQL server on the loopback address; it outlives this JVM unless created as temporary. */
 public final class PostgresServer implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final String SUPERUSER = "postgres";
@@ -35,7 +35,7 @@ public final class PostgresServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** For tests: an empty server on a free port that ends, files and all, with this JVM. Not crash-safe, so faster. */
+    /** Starts an empty server for tests on a free port, deleted with its files at JVM exit. Not crash-safe, so faster. */
     public static PostgresServer temporary() {
         try {
             var dir = Files.createTempDirectory("sayur-postgres");
@@ -51,12 +51,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Starts on the data kept in the folder, or creates it with the given superuser password; port 0 takes a free one. */
+    /** Starts on the data in the directory, or creates it with the given superuser password; port 0 selects a free port. */
     public static PostgresServer start(Path dir, int port, String superuserPassword) {
         return start(dir, port, superuserPassword, List.of(), _ -> {});
     }
 
-    /** As above, telling of the process before it is ready, so that an interrupted start can be undone. */
+    /** Reports the process before it is ready, so that an interrupted start can be undone. */
     public static PostgresServer start(Path dir, int port, String superuserPassword, Consumer<ProcessRef> started) {
         return start(dir, port, superuserPassword, List.of(), started);
     }
@@ -74,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
             if (server.awaitReady(deadline)) {
                 return server;
             }
-            // after a kill -9 the old server's children may need a moment to notice
+            // after a kill -9 the child processes of the old server need a moment to exit
             if (System.nanoTime() > deadline || !cluster.lastLogLines().contains("is still in use")) {
                 server.kill();
                 throw new LaunchFailed(
@@ -100,7 +100,7 @@ public final class PostgresServer implements AutoCloseable {
         return false;
     }
 
-    /** Creates a role and its database, or gives the role that password. */
+    /** Creates a role and its database, or updates the role's password. */
     public void createDatabase(String name, String user, String userPassword) {
         var statements = new ArrayList<String>();
         try (var connection = connect()) {
@@ -141,7 +141,7 @@ public final class PostgresServer implements AutoCloseable {
         return process;
     }
 
-    /** Ends open connections, writes everything down and stops. */
+    /** Ends open connections, flushes all data and stops. */
     @Override
     public void close() {
         stop(process);
@@ -152,7 +152,7 @@ public final class PostgresServer implements AutoCloseable {
         process.kill();
     }
 
-    /** The fast shutdown, for a server that another process started. */
+    /** Fast shutdown of a server that another process started. */
     public static void stop(ProcessRef server) {
         server.signal("INT");
         if (!server.awaitExit(Duration.ofSeconds(20))) {

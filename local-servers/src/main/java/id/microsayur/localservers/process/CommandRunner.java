@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs a short command to its end and keeps what it said. */
+/** Runs a short command to completion and captures its output. */
 public final class CommandRunner {
 
-    /** How a command ended. */
+    /** Exit code and output of a command. */
     public record CommandResult(int exitCode, String output) {
         public boolean succeeded() {
             return exitCode == 0;
@@ -25,7 +25,7 @@ public final class CommandRunner {
         return run(List.of(command), Map.of());
     }
 
-    /** Blocks until the command ends; a command that can't be started ends with status 127, as in a shell. */
+    /** Blocks until the command ends; a command that can't be started returns status 127, as in a shell. */
     public static CommandResult run(List<String> command, Map<String, String> environment) {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

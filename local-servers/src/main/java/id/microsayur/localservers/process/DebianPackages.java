@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Brings servers from the distribution where we may, without starting any of them. */
+/** Installs servers from Debian packages where permitted, without starting their services. */
 public final class DebianPackages {
     private static final Path START_POLICY_FILE = Path.of("/usr/sbin/policy-rc.d");
     private static final Map<String, String> NONINTERACTIVE = Map.of("DEBIAN_FRONTEND", "noninteractive");
 
     private DebianPackages() {}
 
-    /** The program, installed first if it is missing; blocks while another process of ours installs. */
+    /** Finds the program or installs it; blocks while another process installs. */
     public static <T> T findOrInstall(String name, String remedy, Supplier<Optional<T>> find, String... packages) {
         return find.get().orElseGet(() -> install(name, remedy, find, packages));
     }
@@ -58,7 +58,7 @@ public final class DebianPackages {
                 : new CommandRunner.CommandResult(install.exitCode(), known.output() + install.output());
     }
 
-    // Debian starts what it installs; a policy that says no keeps the ports for servers of our own
+    // Debian starts a service after its installation; a policy that denies it keeps the port free for private servers
     private static CommandRunner.CommandResult withoutStartingServices(
             Supplier<CommandRunner.CommandResult> installation) {
         var ours = !Files.exists(START_POLICY_FILE);

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A process to be started in a session of its own: it outlives us and hears no Ctrl-C of our terminal. */
+/** Starts a process in a session of its own: it outlives this JVM and ignores Ctrl-C of the terminal. */
 public record DetachedCommand(List<String> command, Map<String, String> environment, Path directory, Path output) {
 
     public static DetachedCommand of(Path directory, Path output, String... command) {
@@ -25,7 +25,7 @@ public record DetachedCommand(List<String> command, Map<String, String> environm
     public ProcessRef start() {
         var line = new ArrayList<String>();
         if (CommandRunner.isOnPath("setsid")) {
-            line.add("setsid"); // replaces itself by the command, so the id stays
+            line.add("setsid"); // exec replaces the shell, so the process id stays
         }
         line.addAll(command);
         try {
@@ -37,7 +37,8 @@ public record DetachedCommand(List<String> command, Map<String, String> environm
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().put("MALLOC_ARENA_MAX", "2"); // glibc would keep one per core and thread group
+            builder.environment()
+                    .put("MALLOC_ARENA_MAX", "2"); // glibc would keep one malloc arena per core and thread group
             builder.environment().putAll(environment);
             return ProcessRef.of(builder.start().toHandle());
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package id.microsayur.localservers.process;
 
-/** Something the person at the terminal can put right: what went wrong, and what to do about it. */
+/** Failure that the user can resolve: cause and remedy. */
 public final class LaunchFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The loopback ports of this machine. */
+/** Finds free loopback ports and checks listeners. */
 public final class LocalPorts {
     // below the range from which the kernel takes ports for outgoing connections
     private static final int LOWEST = 20_000;
@@ -15,7 +15,7 @@ public final class LocalPorts {
 
     private LocalPorts() {}
 
-    /** A port that nobody listens on now. */
+    /** Port without a listener at this moment. */
     public static int findFree() {
         for (var attempt = 0; attempt < 1_000; attempt++) {
             var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);

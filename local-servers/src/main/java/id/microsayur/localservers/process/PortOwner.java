@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who listens on a port, as far as Linux tells us. */
+/** Process that listens on a port, as far as /proc is readable. */
 public record PortOwner(long pid, String command) {
     private static final String LISTENING = "0A";
 
@@ -24,7 +24,7 @@ public record PortOwner(long pid, String command) {
                 .map(process -> new PortOwner(process.pid(), commandOf(process.pid())));
     }
 
-    /** Whether this process is one of those that listen there. */
+    /** True when the process listens on the port. */
     public static boolean isListening(long pid, int port) {
         return ownsAny(pid, listeningSockets(port));
     }
@@ -47,13 +47,15 @@ public record PortOwner(long pid, String command) {
                 }
             }
         } catch (IOException _) {
-            return Set.of(); // no such table: no such listener
+            return Set.of(); // no table, no listener
         }
         return found;
     }
 
     private static boolean ownsAny(long pid, Set<String> sockets) {
-        var files = Path.of("/proc/" + pid + "/fd").toFile().list(); // null: ended meanwhile, or not ours to look into
+        var files = Path.of("/proc/" + pid + "/fd")
+                .toFile()
+                .list(); // null: the process has ended or belongs to another user
         return files != null && Stream.of(files).anyMatch(file -> sockets.contains(linkTarget(pid, file)));
     }
 
@@ -62,7 +64,7 @@ public record PortOwner(long pid, String command) {
             return Files.readSymbolicLink(Path.of("/proc/" + pid + "/fd/" + file))
                     .toString();
         } catch (IOException _) {
-            return "closed meanwhile";
+            return "already closed";
         }
     }
 

@@ -10,11 +10,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A process known by its id and its start, so that a reused id is never taken for it. */
+/** Identifies a process by id and start time, so that a reused id is never mistaken for it. */
 public record ProcessRef(long pid, Instant startedAt) {
-    // the kernel counts from boot, and the clock may be set in between
+    // the kernel counts from boot, and the clock may be set since
     private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
-    /** As nice(1) counts: about a tenth of another's share. */
+    /** Nice value; about a tenth of the CPU share of a default process. */
     private static final String LOW_PRIORITY = "10";
 
     public static ProcessRef of(ProcessHandle process) {
@@ -25,7 +25,7 @@ public record ProcessRef(long pid, Instant startedAt) {
         return handle().isPresent();
     }
 
-    /** Asks it to end (SIGTERM), waits, and after the grace ends it for good; true when asking was enough. */
+    /** Sends SIGTERM, waits, and sends SIGKILL after the timeout; true when SIGTERM was enough. */
     public boolean stop(Duration grace) {
         handle().ifPresent(ProcessHandle::destroy);
         if (awaitExit(grace)) {
@@ -35,7 +35,7 @@ public record ProcessRef(long pid, Instant startedAt) {
         return false;
     }
 
-    /** SIGKILL; returns when the process is gone. */
+    /** Sends SIGKILL and blocks until the process has ended. */
     public void kill() {
         handle().ifPresent(process -> {
             process.destroyForcibly();
@@ -43,25 +43,25 @@ public record ProcessRef(long pid, Instant startedAt) {
         });
     }
 
-    /** Any other signal, by its short name such as INT. */
+    /** Sends a signal by its short name such as INT. */
     public void signal(String name) {
         if (alive()) {
             CommandRunner.run("sh", "-c", "kill -" + name + " " + pid);
         }
     }
 
-    /** From now on the others come first where processor time is short, if the kernel shares it out by sessions. */
+    /** Lowers the CPU share of the process, where the kernel schedules by session. */
     public void lowerPriority() {
         try {
             if (alive() && isSessionLeader()) {
                 Files.writeString(Path.of("/proc/" + pid + "/autogroup"), LOW_PRIORITY);
             }
         } catch (IOException _) {
-            // it has its turn like all others
+            // the process keeps the default priority
         }
     }
 
-    /** May block up to the given time; true when the process is gone. */
+    /** Blocks up to the given time; true when the process has ended. */
     public boolean awaitExit(Duration time) {
         var process = handle();
         if (process.isEmpty()) {
@@ -102,7 +102,7 @@ public record ProcessRef(long pid, Instant startedAt) {
                 .orElse(false);
     }
 
-    // in a container without an init, what died may stay listed for ever
+    // in a container without an init process, a dead process may stay listed
     private boolean isZombie() {
         try {
             return stat()[0].equals("Z");
@@ -115,7 +115,7 @@ public record ProcessRef(long pid, Instant startedAt) {
         return stat()[3].equals(Long.toString(pid));
     }
 
-    /** From its state on: the name before that may hold anything. */
+    /** Fields from the state on: the preceding name may contain any character. */
     private String[] stat() throws IOException {
         var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         return stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** RabbitMQ as this machine has it: found, or installed where we may. */
+/** RabbitMQ installation of this machine: found, or installed where permitted. */
 record RabbitInstallation(Path server) {
-    // the original scripts: the ones on the PATH switch to another user when root starts them
+    // the original scripts: those on the PATH switch to another user when root starts them
     private static final List<String> KNOWN_PATHS =
             List.of("/usr/lib/rabbitmq/bin/rabbitmq-server", "/opt/rabbitmq/sbin/rabbitmq-server");
 

@@ -10,10 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
-/** The files and the environment of one private RabbitMQ node, apart from any other on this machine. */
+/** Files and environment of one private RabbitMQ node, isolated from other nodes on this machine. */
 record RabbitNode(Path dir, RabbitInstallation installation, int port, int distributionPort, int epmdPort) {
 
-    /** Writes the configuration; users and their rights come in with the boot, no slow command afterwards. */
+    /** Writes the configuration; users and permissions are imported at boot, without slow commands afterwards. */
     void writeConfiguration(List<RabbitUser> logins) {
         write("rabbitmq.conf", """
                 listeners.tcp.local = 127.0.0.1:%d
@@ -38,7 +38,7 @@ record RabbitNode(Path dir, RabbitInstallation installation, int port, int distr
         }
     }
 
-    /** The Erlang port mapper, which every node needs; one of our own, so that it can go when the node goes. */
+    /** Starts a private Erlang port mapper, which every node requires and which stops with the node. */
     ProcessRef startEpmd() {
         return DetachedCommand.of(
                         dir,
@@ -63,10 +63,10 @@ record RabbitNode(Path dir, RabbitInstallation installation, int port, int distr
 
     private Map<String, String> environment() {
         return Map.ofEntries(
-                Map.entry("HOME", dir.toString()), // the cookie
+                Map.entry("HOME", dir.toString()), // the Erlang cookie
                 Map.entry("ERL_EPMD_PORT", "" + epmdPort),
                 Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
-                Map.entry("RUNNING_UNDER_SYSTEMD", "true"), // Erlang replaces the script, so it gets our signals
+                Map.entry("RUNNING_UNDER_SYSTEMD", "true"), // Erlang replaces the script, so signals reach it
                 Map.entry("RABBITMQ_NODENAME", "sayur@localhost"),
                 Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
                 Map.entry("RABBITMQ_NODE_PORT", "" + port),
@@ -87,7 +87,7 @@ record RabbitNode(Path dir, RabbitInstallation installation, int port, int distr
                                 + " -kernel inet_dist_use_interface {127,0,0,1}"));
     }
 
-    // for a person who wants to look inside
+    // for manual inspection
     private String toolScript(String name) {
         return """
                 #!/bin/sh

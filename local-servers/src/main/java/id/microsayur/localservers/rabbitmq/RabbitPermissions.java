@@ -1,14 +1,14 @@
 package id.microsayur.localservers.rabbitmq;
 
 /**
- * What a login may do in its virtual host, as regular expressions of RabbitMQ, which look anywhere in a name.
+ * Permissions of a user in its virtual host, as RabbitMQ regular expressions, which match anywhere in a name.
  *
- * @param own exchanges and queues that it declares, binds, fills and reads
- * @param told events that it may publish on the exchange micro-sayur
- * @param heard events that it may bind a queue to
+ * @param ownResources exchanges and queues that the user declares, binds, writes and reads
+ * @param publishedEvents events that the user may publish on the exchange micro-sayur
+ * @param consumedEvents events that the user may bind a queue to
  */
 public record RabbitPermissions(String ownResources, String publishedEvents, String consumedEvents) {
 
-    /** An operator's, and a test's. */
+    /** All permissions, for operators and tests. */
     public static final RabbitPermissions ALL = new RabbitPermissions(".*", ".*", ".*");
 }

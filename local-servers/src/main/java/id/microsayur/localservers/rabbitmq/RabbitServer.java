@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A real RabbitMQ node of our own on the loopback address. It outlives this JVM unless asked to end with it. */
+/** RabbitMQ node on the loopback address; it outlives this JVM unless created as temporary. */
 public final class RabbitServer implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final String VIRTUAL_HOST = "sayur";
@@ -35,7 +35,7 @@ public final class RabbitServer implements AutoCloseable {
         this.epmd = epmd;
     }
 
-    /** For tests: an empty node on a free port that ends, files and all, with this JVM. Installs RabbitMQ where it may. */
+    /** Starts an empty node for tests on a free port, deleted with its files at JVM exit. Installs RabbitMQ where permitted. */
     public static RabbitServer temporary() {
         try {
             var dir = Files.createTempDirectory("sayur-rabbitmq");
@@ -50,12 +50,12 @@ public final class RabbitServer implements AutoCloseable {
         }
     }
 
-    /** Starts on the data kept in the folder; port 0 takes a free one. The first login is the one it speaks of. */
+    /** Starts on the data in the directory; port 0 selects a free port. The first user is the one of {@link #uri}. */
     public static RabbitServer start(Path dir, int port, List<RabbitUser> logins) {
         return start(dir, port, logins, _ -> {});
     }
 
-    /** As above, telling of the processes before they are ready, so that an interrupted start can be undone. */
+    /** Reports the processes before they are ready, so that an interrupted start can be undone. */
     public static RabbitServer start(Path dir, int port, List<RabbitUser> logins, Consumer<RabbitServer> started) {
         var node = new RabbitNode(
                 dir.toAbsolutePath(),
@@ -75,7 +75,7 @@ public final class RabbitServer implements AutoCloseable {
         return RabbitInstallation.find().isPresent();
     }
 
-    /** Writes users, rights and the virtual host in the form that a broker imports at its start. */
+    /** Writes users, permissions and the virtual host as a definitions file that a broker imports at start. */
     public static void writeDefinitions(Path file, List<RabbitUser> logins) throws IOException {
         var definitions = Map.of(
                 "vhosts", List.of(Map.of("name", VIRTUAL_HOST)),
@@ -91,7 +91,7 @@ public final class RabbitServer implements AutoCloseable {
         Files.writeString(file, new JsonMapper().writeValueAsString(definitions));
     }
 
-    /** Whether a broker answers there and lets this login in. */
+    /** True when a broker at the address accepts the login. */
     public static boolean acceptsLogin(String uri) {
         try {
             var factory = new ConnectionFactory();
@@ -152,7 +152,7 @@ public final class RabbitServer implements AutoCloseable {
         return process;
     }
 
-    /** The port mapper beside it, to be ended after it. */
+    /** Port mapper of the node, which stops after it. */
     public ProcessRef epmd() {
         return epmd;
     }
@@ -163,7 +163,7 @@ public final class RabbitServer implements AutoCloseable {
         epmd.stop(Duration.ofSeconds(2));
     }
 
-    /** SIGKILL, as in a crash; a new start on the same folder and port recovers. */
+    /** Sends SIGKILL, as in a crash; a new start on the same directory and port recovers. */
     public void kill() {
         process.kill();
         epmd.kill();

@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 
-/** A user of the broker in one virtual host, with what it may do there. */
+/** Broker user in one virtual host, with its permissions. */
 public record RabbitUser(String username, String password, RabbitPermissions permissions) {
 
-    /** Who may do everything there. */
+    /** User with all permissions. */
     public RabbitUser(String username, String password) {
         this(username, password, RabbitPermissions.ALL);
     }
@@ -39,7 +39,7 @@ public record RabbitUser(String username, String password, RabbitPermissions per
                 "configure",
                 permissions.ownResources(),
                 "write",
-                permissions.ownResources() + "|^amq\\.default$", // the way to its own queues
+                permissions.ownResources() + "|^amq\\.default$", // read access for binding its own queues
                 "read",
                 permissions.ownResources());
     }
@@ -58,7 +58,7 @@ public record RabbitUser(String username, String password, RabbitPermissions per
                 permissions.consumedEvents());
     }
 
-    // RabbitMQ's own form: four bytes of salt, then SHA-256 over salt and password
+    // RabbitMQ's format: four bytes of salt, then SHA-256 over salt and password
     private String passwordHash() {
         try {
             var salt = new byte[4];

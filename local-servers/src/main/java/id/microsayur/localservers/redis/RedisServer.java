@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A real Redis of our own on the loopback address, for tests: it keeps nothing and ends with this JVM. */
+/** Redis server on the loopback address for tests, without persistence; stops at JVM exit. */
 public final class RedisServer implements AutoCloseable {
     private static final Path SERVER = Path.of("/usr/bin/redis-server");
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
@@ -30,7 +30,7 @@ public final class RedisServer implements AutoCloseable {
         awaitReady();
     }
 
-    /** On a free port; installs Redis where it may. */
+    /** Starts on a free port; installs Redis where permitted. */
     public static RedisServer temporary() {
         DebianPackages.findOrInstall(
                 "Redis",
@@ -54,7 +54,7 @@ public final class RedisServer implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
-    /** Begins again, empty, on the same port. */
+    /** Restarts, empty, on the same port. */
     public void restart() {
         process = startProcess();
         awaitReady();

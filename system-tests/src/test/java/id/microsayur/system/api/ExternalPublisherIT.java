@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A team with another language, that has an AMQP client and the specification, and nothing else of ours. */
+/** Publishes and consumes events with an AMQP client and the specification alone, as a team with another language would. */
 class ExternalPublisherIT {
 
     private static final String EXCHANGE = "micro-sayur";
@@ -96,7 +96,7 @@ class ExternalPublisherIT {
         channel.waitForConfirmsOrDie(5_000);
     }
 
-    /** The next message about this customer; others may register meanwhile. */
+    /** Next message about this customer, skipping those of concurrent tests. */
     private @Nullable GetResponse of(CustomerClient customer, String queue) throws Exception {
         for (var message = channel.basicGet(queue, true); message != null; message = channel.basicGet(queue, true)) {
             var email = JSON.readTree(message.getBody()).path("data").path("email");
@@ -111,7 +111,7 @@ class ExternalPublisherIT {
         return platformUnderTest.json("mail", "--to", customer.email, "--json");
     }
 
-    /** How often the consumer was told what it knew already, as it says itself. */
+    /** Duplicate counter of the consumer. */
     private double duplicates() {
         return operator.get("/api/v1/ops/notification-service/metrics/micro.sayur.events.consumed"
                         + "?tag=event:user.registered&tag=outcome:duplicate")

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a service promises in its OpenAPI document. */
+/** OpenAPI document of a service, with validation of responses. */
 record OpenApiDocument(String service, JsonNode root) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -24,13 +24,13 @@ record OpenApiDocument(String service, JsonNode root) {
         return all;
     }
 
-    /** What a reference points at, or the node itself. */
+    /** Resolves a reference, or returns the node itself. */
     JsonNode resolve(JsonNode node) {
         var reference = node.path("$ref").asString("");
         return reference.isEmpty() ? node : root.at(reference.substring(1));
     }
 
-    /** What in a body is not as this schema says; empty if all is. */
+    /** Schema violations of a body; empty without any. */
     private String violations(JsonNode schema, String body) {
         var whole = JSON.createObjectNode();
         whole.setAll((ObjectNode) schema.deepCopy());
@@ -43,7 +43,7 @@ record OpenApiDocument(String service, JsonNode root) {
         return errors.isEmpty() ? "" : errors.toString();
     }
 
-    /** One method of one path. */
+    /** Operation: a method of a path. */
     record ApiOperation(OpenApiDocument document, String method, String path, JsonNode node) {
 
         boolean isFor(String role) {
@@ -64,7 +64,7 @@ record OpenApiDocument(String service, JsonNode root) {
                     .filter(schema -> !schema.isMissingNode());
         }
 
-        /** What an answer has that the document does not promise; empty if it keeps every promise. */
+        /** Deviation of a response from the document; empty without any. */
         String violation(int status, String contentType, String body) {
             var response = document.resolve(node.path("responses").path(String.valueOf(status)));
             if (response.isMissingNode()) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Input for an operation, sometimes as its document asks for it, sometimes not at all; the same again from the same seed. */
+/** Random valid and invalid input for an operation, reproducible by seed. */
 class RandomInput {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -49,15 +49,15 @@ class RandomInput {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** Ids that came back are asked for again. */
-    void collectIds(JsonNode answer) {
-        for (var id : answer.findValuesAsString("product_id")) {
+    /** Collects ids of responses for use in later requests. */
+    void collectIds(JsonNode response) {
+        for (var id : response.findValuesAsString("product_id")) {
             addId(id);
         }
-        for (var id : answer.findValuesAsString("order_id")) {
+        for (var id : response.findValuesAsString("order_id")) {
             addId(id);
         }
-        for (var id : answer.findValuesAsString("payment_id")) {
+        for (var id : response.findValuesAsString("payment_id")) {
             addId(id);
         }
     }
@@ -70,7 +70,7 @@ class RandomInput {
         }
     }
 
-    /** For a place in a path or a query; an operation that changes the shop gets no id that exists. */
+    /** Value of a path or query parameter; an operation that changes data receives no existing id. */
     String parameter(JsonNode schema, boolean mayExist) {
         if (once(4)) {
             return oneOf(WORDS);
@@ -81,7 +81,7 @@ class RandomInput {
         return value(null, "", schema, 0).asString("");
     }
 
-    /** A body, or what somebody took for one. */
+    /** Valid or invalid request body. */
     String body(OpenApiDocument document, JsonNode schema) {
         return switch (random.nextInt(20)) {
             case 0 -> "";
@@ -135,7 +135,7 @@ class RandomInput {
                 : type.asString(schema.has("properties") ? "object" : "string");
     }
 
-    /** Small if it may be, so that nobody buys the shop empty. */
+    /** Small where the schema permits, so that the stock is not sold out. */
     private JsonNode number(JsonNode schema) {
         var least = schema.path("minimum").asLong(0);
         return switch (random.nextInt(8)) {

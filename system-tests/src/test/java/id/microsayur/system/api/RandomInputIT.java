@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whatever is sent through the gateway, no answer is a 5xx and each is one that the service's document promises.
- * Some hundreds of requests, with {@code -Dsoak} 10,000; {@code -Drandom.seed} repeats a run. A part that is too slow on a
- * busy machine (503, 504) is asked again, as its answer says; who says so to more than one in a hundred has failed.
+ * Sends random input through the gateway and expects no 5xx and only documented responses. Sends some hundreds of
+ * requests, 10,000 with {@code -Dsoak}; {@code -Drandom.seed} repeats a run. A 503 or 504 of a busy machine is retried
+ * as its response demands; more than one such request in a hundred fails the test.
  */
 class RandomInputIT {
 
@@ -39,8 +39,8 @@ class RandomInputIT {
     private final RandomInput randomInput = new RandomInput(SEED);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<String, Integer> answers = new TreeMap<>();
-    private int askedAgain;
+    private final Map<String, Integer> countByStatus = new TreeMap<>();
+    private int retries;
 
     @Test
     void everyResponseMatchesItsDocument() {
@@ -50,9 +50,9 @@ class RandomInputIT {
         randomInput.collectIds(customer.get("/api/v1/products?size=20").body());
         var admin = new CustomerClient(platformUnderTest);
         var login = platformUnderTest.json("credentials", "--json").path("admin");
-        var broken = new TreeMap<String, String>(); // the first of each kind
+        var broken = new TreeMap<String, String>(); // the first of each type
         for (var i = 0; i < REQUESTS && broken.size() < 20; i++) {
-            if (i % 500 == 0) { // tokens live for some minutes
+            if (i % 500 == 0) { // tokens expire after some minutes
                 customer.login();
                 admin.login(
                         login.path("email").asString(), login.path("password").asString());
@@ -63,13 +63,12 @@ class RandomInputIT {
             sendRandomRequest(apiOperation, token, broken);
         }
         System.out.printf(
-                "%d random requests with seed %d were answered: %s, asked again: %d%n",
-                REQUESTS, SEED, answers, askedAgain);
+                "%d random requests with seed %d responded: %s, retried: %d%n", REQUESTS, SEED, countByStatus, retries);
         assertThat(broken).as("seed %d", SEED).isEmpty();
-        assertThat(askedAgain).as("503 and 504, seed %d", SEED).isLessThanOrEqualTo(REQUESTS / 100);
+        assertThat(retries).as("503 and 504, seed %d", SEED).isLessThanOrEqualTo(REQUESTS / 100);
     }
 
-    /** All that end: not the streams, and not the caller's own farewell. */
+    /** Operations that return; excludes streams and the deletion of the caller's own account. */
     private List<ApiOperation> operations() {
         var all = new ArrayList<ApiOperation>();
         for (var service : JSON.readTree(get("/docs/services"))) {
@@ -94,7 +93,7 @@ class RandomInputIT {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> send(request), this::isDecided);
         var status = response.statusCode();
-        answers.merge(String.valueOf(status), 1, Integer::sum);
+        countByStatus.merge(String.valueOf(status), 1, Integer::sum);
         var type = response.headers().firstValue("Content-Type").orElse("");
         if (status == 200 && type.contains("json")) {
             randomInput.collectIds(JSON.readTree(response.body()));
@@ -116,11 +115,11 @@ class RandomInputIT {
                 : apiOperation.violation(response.statusCode(), type, response.body());
     }
 
-    private boolean isDecided(HttpResponse<String> answer) {
-        if (answer.statusCode() != 503 && answer.statusCode() != 504) {
+    private boolean isDecided(HttpResponse<String> response) {
+        if (response.statusCode() != 503 && response.statusCode() != 504) {
             return true;
         }
-        askedAgain++;
+        retries++;
         return false;
     }
 

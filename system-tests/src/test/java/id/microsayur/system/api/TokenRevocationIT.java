@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Tokens in the whole platform: everybody checks them alone, and everybody hears when one must not be believed any more. */
+/** Revocation of tokens across the platform: every service validates tokens locally and learns of revocations by event. */
 class TokenRevocationIT {
 
     private static final List<String> SERVICES =

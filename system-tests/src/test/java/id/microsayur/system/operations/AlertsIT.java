@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Each alert seen to fire on a real fault, and its mail in the operator's mailbox. The rules are those of
- * deploy/observability, told to be hasty: a fault burns after 5 s, and an hour is a minute.
+ * Each alert fires on a real fault, with its mail in the operator's mailbox. The rules of deploy/observability run
+ * accelerated: a fault is pending for 5 s, and an hour is a minute.
  */
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it breaks one thing after the other")
 class AlertsIT {
@@ -64,7 +64,7 @@ class AlertsIT {
                             .replace("[1h]", "[1m]")
                             .replace("[6h]", "[90s]")
                             .replace("[2m]", "[30s]")
-                            // no disk is filled here: ours counts as full
+                            // treats the actual free disk space as too small, so that no disk has to be filled
                             .replace("(disk_free_bytes) < 1e9", "(disk_free_bytes) < 1e18"));
         }
         switchRules(RULES, SHORTENED_RULES);
@@ -86,7 +86,9 @@ class AlertsIT {
                                 .status())
                         .isEqualTo(201);
                 await().atMost(TIMEOUT).until(() -> readiness("order-service") == 503);
-                assertThat(readiness("user-service")).as("it hears no events").isEqualTo(200);
+                assertThat(readiness("user-service"))
+                        .as("ready without event consumption")
+                        .isEqualTo(200);
                 assertThat(operator.get("/api/v1/ops/order-service/health/liveness")
                                 .status())
                         .isEqualTo(200);
@@ -141,13 +143,13 @@ class AlertsIT {
                 });
             }
             assertThat(readiness("order-service"))
-                    .as("a neighbour is no reason")
+                    .as("ready despite the dead downstream service")
                     .isEqualTo(200);
-            await("a route leads nowhere, as soon as the gateway has read so in the registry")
+            await("gateway not ready once the registry lists no instance")
                     .atMost(TIMEOUT)
                     .until(() -> readiness("gateway") == 503);
             assertThat(operator.get("/api/v1/ops/gateway/health/entrance").status())
-                    .as("and the shop is open all the same")
+                    .as("gateway accepts requests during the outage")
                     .isEqualTo(200);
         } finally {
             platformUnderTest.run("up");
@@ -210,7 +212,7 @@ class AlertsIT {
         assertFires(alert, service, fault, () -> {});
     }
 
-    /** Both the alert manager and the operator hear of it, while the fault goes on. */
+    /** Asserts that Alertmanager fires and the operator receives a mail during the fault. */
     private void assertFires(String alert, String service, Runnable fault, Runnable meanwhile) {
         var mails = platformUnderTest.mails(opsAddress).size();
         fault.run();
@@ -240,13 +242,13 @@ class AlertsIT {
         return operator.get("/api/v1/ops/" + service + "/health/readiness").status();
     }
 
-    private void publishUserDeletions(int people) {
+    private void publishUserDeletions(int count) {
         publish(
                 "user.deleted",
                 Stream.generate(() -> """
                         {"event":"user.deleted","timestamp":"2025-10-16T13:52:34Z",
                          "data":{"user_id":"%s","deleted_at":"2025-10-16T13:52:34Z"}}""".formatted(UUID.randomUUID()))
-                        .limit(people)
+                        .limit(count)
                         .toList());
     }
 
@@ -267,7 +269,7 @@ class AlertsIT {
         }
     }
 
-    /** With a line at the end of a file of config-repo. */
+    /** Runs an action with an additional line in a file of config-repo. */
     private void withConfigLine(String name, String line, Runnable what) {
         var file = platformUnderTest.configRepo().resolve(name);
         try {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Hears on a queue of its own what config-server announces to the instances. */
+/** Records the bus events of config-server on a queue of its own. */
 final class ConfigBusRecorder implements AutoCloseable {
 
     private static final String EXCHANGE = "springCloudBus";
@@ -33,7 +33,7 @@ final class ConfigBusRecorder implements AutoCloseable {
         var factory = new ConnectionFactory();
         factory.setUri(
                 platformUnderTest.json("credentials", "--json").path("rabbitmq").asString());
-        return new ConfigBusRecorder(factory.newConnection("somebody who listens"));
+        return new ConfigBusRecorder(factory.newConnection("config-bus-recorder"));
     }
 
     List<String> messages() {

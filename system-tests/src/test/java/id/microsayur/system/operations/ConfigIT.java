@@ -29,13 +29,13 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** An operator edits files while the platform runs, with the real config-server, bus and services. Some four minutes. */
+/** Configuration edits on a running platform with the real config-server, bus and services. Takes some four minutes. */
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "the broker is away for a minute")
 class ConfigIT {
 
     private static final String ORDERS = "order-service";
-    private static final Duration TIMEOUT = Duration.ofSeconds(20); // the promise is 2 s on an idle machine
-    private static final Duration BETWEEN_SAVES = Duration.ofMillis(120); // faster ones count as one save
+    private static final Duration TIMEOUT = Duration.ofSeconds(20); // the documented limit is 2 s on an idle machine
+    private static final Duration BETWEEN_SAVES = Duration.ofMillis(120); // faster saves are coalesced
     private static final Duration BROKER_DOWNTIME = Duration.ofSeconds(60);
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
@@ -102,7 +102,7 @@ class ConfigIT {
         await().atMost(TIMEOUT).until(() -> !version(ORDERS).equals(begun));
         var good = version(ORDERS);
 
-        // what is good in a bad edit does not come into force either
+        // valid properties of a rejected edit are not applied either
         edit(
                 "order-service.yml",
                 "payment-window: 28m",
@@ -139,7 +139,7 @@ class ConfigIT {
                 "[\"Path=/api/payments/**\"]",
                 "[\"Pfad=/api/payments/**\"]");
 
-        // it drifts from the moment of the announcement on, a little before it has refused
+        // an instance counts as outdated from the announcement on, shortly before it rejects the version
         await().atMost(TIMEOUT)
                 .until(() ->
                         config("gateway").at("/last_refusal/reasons").toString().contains("Pfad"));
@@ -250,7 +250,7 @@ class ConfigIT {
             saveEncryptedKey(next);
             await().atMost(TIMEOUT).until(() -> !version("payment-service").equals(sealed));
             var resealed = version("payment-service");
-            // an operator's mistake: in the clear
+            // simulates an operator's mistake: a secret in plain text
             save("payment-service.yml", withServerKey(secret));
             await().atMost(TIMEOUT).until(() -> !version("payment-service").equals(resealed));
 
@@ -288,7 +288,7 @@ class ConfigIT {
         return original("payment-service.yml").replace(line, line + "    server-key: \"" + value + "\"\n");
     }
 
-    /** What the launcher made up. */
+    /** Secrets that the launcher generated. */
     private static Map<String, String> generatedSecrets() {
         var all = new TreeMap<String, String>();
         PlatformUnderTest.secrets().properties().forEach(secret -> {
@@ -299,7 +299,7 @@ class ConfigIT {
         return all;
     }
 
-    /** What a service's instances wrote on their consoles. */
+    /** Console output of all instances of a service. */
     private static String consoleOutput(String service) throws IOException {
         return consoleOutput(consoleOutput(), service);
     }
@@ -312,7 +312,7 @@ class ConfigIT {
                 .collect(Collectors.joining());
     }
 
-    /** What all wrote, by the name of the file. */
+    /** Console output by file name. */
     private static Map<String, String> consoleOutput() throws IOException {
         var all = new TreeMap<String, String>();
         try (var files = Files.walk(Path.of("target", "sayur", "logs"))) {
@@ -323,7 +323,7 @@ class ConfigIT {
         return all;
     }
 
-    /** As every client should: what was not answered is asked again by the same key; gives how often it was asked. */
+    /** Retries by the same idempotency key until a response arrives; returns the number of requests. */
     private static int placeOrder(CustomerClient customerClient, String product) {
         var key = UUID.randomUUID().toString();
         var tries = new AtomicInteger();
@@ -353,7 +353,7 @@ class ConfigIT {
                 .asString("");
     }
 
-    /** Until each instance runs what is served for it. */
+    /** Blocks until each instance runs the served version. */
     private void awaitAllCurrent() {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var all = overview();
@@ -375,7 +375,7 @@ class ConfigIT {
         return overview().path("served");
     }
 
-    /** What each instance says of itself, by its name in the registry. */
+    /** Configuration state by instance id of the registry. */
     private Map<String, JsonNode> instances() {
         var all = new TreeMap<String, JsonNode>();
         overview().path("instances").forEach(one -> all.put(one.path("instance").asString(), one.path("config")));
@@ -406,7 +406,7 @@ class ConfigIT {
                 .orElse(MissingNode.getInstance());
     }
 
-    /** Replaces pairs of texts in a file of this platform's config-repo. */
+    /** Replaces pairs of texts in a file of the platform's config-repo. */
     private void edit(String file, String... pairs) throws IOException {
         original(file);
         var text = Files.readString(platformUnderTest.configRepo().resolve(file));
@@ -424,7 +424,7 @@ class ConfigIT {
         return Objects.requireNonNull(original.get(file));
     }
 
-    /** At once, as editors save. */
+    /** Replaces the file atomically, as editors do. */
     private void save(String file, String text) throws IOException {
         Path target = platformUnderTest.configRepo().resolve(file);
         var draft = Files.writeString(target.resolveSibling(file + ".draft"), text);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log lines of a whole journey: they tell which order, and no secret. */
+/** Log lines of a complete order: they contain the order id and no secret. */
 class LogsIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -77,7 +77,7 @@ class LogsIT {
         }
     }
 
-    /** What the launcher made up: passwords of databases and broker, of services and people, and keys. */
+    /** Secrets that the launcher generated: passwords of databases, broker, services and accounts, and keys. */
     private static Map<String, String> generatedSecrets() throws IOException {
         var all = new TreeMap<String, String>();
         var found = NAMED.matcher(Files.readString(STATE.resolve("secrets.json")));
@@ -129,7 +129,7 @@ class LogsIT {
         }
     }
 
-    /** Nested or with a dot in its name: ECS knows both. */
+    /** Field in nested or dotted form; ECS allows both. */
     private static String field(JsonNode line, String outer, String inner) {
         return line.path(outer)
                 .path(inner)

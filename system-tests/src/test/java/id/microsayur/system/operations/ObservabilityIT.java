@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an operator sees: numbers in Prometheus, alerts in the mail, log lines by trace, all from the real servers. */
+/** Metrics in Prometheus, alerts by mail and log lines by trace, all from the real servers. */
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it builds and starts a log store")
 class ObservabilityIT {
 
@@ -126,7 +126,7 @@ class ObservabilityIT {
         return prometheusClient.value(query);
     }
 
-    /** By dashboard and panel. */
+    /** Queries by dashboard and panel. */
     private static Map<String, String> queries() {
         try (Stream<Path> files = Files.list(DEPLOY.resolve("grafana/dashboards"))) {
             var all = new TreeMap<String, String>();

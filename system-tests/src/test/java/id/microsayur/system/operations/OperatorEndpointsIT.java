@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
-/** What ops sees through the gateway: the five metrics as an order travels, series that stay few, health in one call. */
+/** Operator endpoints through the gateway: the five metrics of an order, bounded series, aggregated health. */
 class OperatorEndpointsIT {
 
     private static final List<String> SERVICES =
@@ -39,17 +39,19 @@ class OperatorEndpointsIT {
     void exposesTheFiveSpecifiedMetricsOfAnOrder() {
         customerClient.registerAndLogIn();
         var announced = "micro_sayur_events_published_total{.*event=\"order.created\".*}";
-        var heard = "micro_sayur_events_consumed_total{.*event=\"order.status_changed\".*outcome=\"done\".*}";
+        var consumedEvents = "micro_sayur_events_consumed_total{.*event=\"order.status_changed\".*outcome=\"done\".*}";
         var processed = "micro_sayur_events_processing_seconds_count{.*event=\"order.status_changed\".*}";
         var publishedBefore = sum("order-service", announced);
-        var heardBefore = sum("notification-service", heard);
+        var consumedBefore = sum("notification-service", consumedEvents);
         var processedBefore = sum("notification-service", processed);
 
         assertThat(customerClient.placeDecidedOrder("tok_ok").status()).isEqualTo(201);
 
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
             assertThat(sum("order-service", announced)).as("throughput").isGreaterThan(publishedBefore);
-            assertThat(sum("notification-service", heard)).as("throughput").isGreaterThan(heardBefore);
+            assertThat(sum("notification-service", consumedEvents))
+                    .as("throughput")
+                    .isGreaterThan(consumedBefore);
             assertThat(sum("notification-service", processed)).as("latency").isGreaterThan(processedBefore);
             assertThat(metrics("notification-service"))
                     .as("errors, depth")
@@ -126,7 +128,7 @@ class OperatorEndpointsIT {
         }
     }
 
-    /** Ids, words and addresses that nobody has seen before. */
+    /** Requests unknown ids, search terms and addresses. */
     private Set<String> requestUnknownResources() {
         var ids = Stream.generate(() -> UUID.randomUUID().toString()).limit(15).collect(Collectors.toSet());
         for (var id : ids) {
@@ -166,9 +168,9 @@ class OperatorEndpointsIT {
                     .header("Authorization", "Bearer " + operator.token())
                     .header("Accept", "text/plain")
                     .build();
-            var answer = http.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(service).isEqualTo(200);
-            return answer.body();
+            var response = http.send(request, BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(service).isEqualTo(200);
+            return response.body();
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

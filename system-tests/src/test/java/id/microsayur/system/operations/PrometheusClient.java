@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The platform's Prometheus and its alert manager, asked as Grafana and an operator ask them. */
+/** Client of the platform's Prometheus and Alertmanager. */
 final class PrometheusClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,16 +31,18 @@ final class PrometheusClient {
     }
 
     JsonNode result(String query) {
-        var answer = api("query?query=" + encoded(query));
-        assertThat(answer.path("status").asString()).as(query + ": " + answer).isEqualTo("success");
-        return answer.path("data").path("result");
+        var response = api("query?query=" + encoded(query));
+        assertThat(response.path("status").asString())
+                .as(query + ": " + response)
+                .isEqualTo("success");
+        return response.path("data").path("result");
     }
 
     JsonNode api(String path) {
         return get(URI.create("http://127.0.0.1:" + platformUnderTest.port("PROMETHEUS") + "/api/v1/" + path));
     }
 
-    /** What burns now, as the alert manager was told. */
+    /** Firing alerts of Alertmanager. */
     JsonNode firingAlerts(String alert, String service) {
         var filter = encoded("alertname=\"" + alert + "\"") + "&filter=" + encoded("service=\"" + service + "\"");
         return get(URI.create("http://127.0.0.1:" + platformUnderTest.port("ALERTMANAGER")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
-/** What Zipkin's API tells of an order: every span from the gateway to the mail, each under the one that caused it. */
+/** Trace of an order in Zipkin: every span from the gateway to the mail, each below its parent. */
 class TraceIT {
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
@@ -88,7 +88,10 @@ class TraceIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it edits what all others rely on")
+    @EnabledIfSystemProperty(
+            named = "soak",
+            matches = ".*",
+            disabledReason = "edits the configuration that all tests share")
     void samplingChangesWithoutARestart() throws IOException {
         var file = platformUnderTest.configRepo().resolve("application.yml");
         var before = Files.readString(file);
@@ -105,7 +108,7 @@ class TraceIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> isTraced(3));
     }
 
-    /** Whether a request of now arrives in Zipkin within so many seconds. */
+    /** True when a new request arrives in Zipkin within the given seconds. */
     private boolean isTraced(int seconds) {
         var trace = customerClient.get("/api/v1/products").traceId();
         try {
@@ -140,17 +143,20 @@ class TraceIT {
                     .as("statements of " + service)
                     .isNotEmpty();
         }
-        var heard = list(
+        var consumers = list(
                 spans,
                 span -> is(span, "notification-service", "CONSUMER")
                         && tag(span, "event.name").equals("order.status_changed"));
-        assertThat(heard).isNotEmpty().allSatisfy(span -> {
-            var told = Objects.requireNonNull(byId(spans, span.path("parentId").asString()));
-            assertThat(told.path("kind").asString()).isEqualTo("PRODUCER");
-            assertThat(service(told)).isEqualTo("order-service");
-            assertThat(remote(told)).isEqualTo("rabbitmq");
-            assertThat(tag(told, "event.id")).isEqualTo(tag(span, "event.id"));
-            assertThat(tag(told, "order.id")).isEqualTo(tag(span, "order.id")).isEqualTo(id);
+        assertThat(consumers).isNotEmpty().allSatisfy(span -> {
+            var producer =
+                    Objects.requireNonNull(byId(spans, span.path("parentId").asString()));
+            assertThat(producer.path("kind").asString()).isEqualTo("PRODUCER");
+            assertThat(service(producer)).isEqualTo("order-service");
+            assertThat(remote(producer)).isEqualTo("rabbitmq");
+            assertThat(tag(producer, "event.id")).isEqualTo(tag(span, "event.id"));
+            assertThat(tag(producer, "order.id"))
+                    .isEqualTo(tag(span, "order.id"))
+                    .isEqualTo(id);
         });
         assertThat(named(spans, "send mail"))
                 .isNotEmpty()

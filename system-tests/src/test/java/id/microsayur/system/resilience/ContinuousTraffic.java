@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
-/** So many requests a second through the gateway, to every service behind it; a few of them are orders with a key. */
+/** Sends a fixed rate of requests through the gateway to every service; some are orders with an idempotency key. */
 final class ContinuousTraffic implements AutoCloseable {
 
     private static final int ORDERS_AMONG = 20;
@@ -65,11 +65,11 @@ final class ContinuousTraffic implements AutoCloseable {
     }
 
     /**
-     * Waits until a platform that has only just started answers like one that has run for a while, and begins to count anew.
-     * Whatever still hangs then has taken longer than a client waits.
+     * Waits until a newly started platform responds at its usual speed, then resets the counters. A request that is
+     * still pending then has exceeded the timeout of a client.
      */
     ContinuousTraffic afterWarmUp() {
-        Awaitility.await("no slow answer for a while")
+        Awaitility.await("no slow response for a while")
                 .atMost(5, TimeUnit.MINUTES)
                 .pollInterval(1, TimeUnit.SECONDS)
                 .until(() -> System.nanoTime() - lastSlow.get() > WARM_UP_WINDOW.toNanos());
@@ -80,7 +80,7 @@ final class ContinuousTraffic implements AutoCloseable {
         return this;
     }
 
-    /** No more requests; gives what went wrong once the last one is answered. */
+    /** Stops sending; returns the failures once the last response has arrived. */
     List<String> stop() {
         clock.close();
         callers.close();
@@ -91,7 +91,7 @@ final class ContinuousTraffic implements AutoCloseable {
         return List.copyOf(failures);
     }
 
-    /** How many orders were answered only after the client repeated them by their key. */
+    /** Number of orders that needed a retry by their key. */
     int repeated() {
         return repeated.get();
     }
@@ -132,12 +132,12 @@ final class ContinuousTraffic implements AutoCloseable {
         }
     }
 
-    /** A token lives for five minutes. */
+    /** Renews the token, which expires after five minutes. */
     private void logIn() {
         expectOk("login", customerClient::login);
     }
 
-    /** As every client should: what was not answered, or still runs, is asked again by the same key. */
+    /** Places an order and retries by the same key until it is decided. */
     private void order() {
         var key = UUID.randomUUID().toString();
         var first = tryOrder(key);
@@ -173,7 +173,7 @@ final class ContinuousTraffic implements AutoCloseable {
         }
     }
 
-    /** One that does not run out. */
+    /** Creates a product with more stock than the test can sell. */
     private String createProductWithStock() {
         var login = platformUnderTest.json("credentials", "--json").path("admin");
         var admin = new CustomerClient(platformUnderTest);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A kill -9 after the mail server took a mail, and before the commit that would remember it. */
+/** SIGKILL between the acceptance of a mail by the SMTP server and the commit that records it. */
 class MailCrashIT {
 
     private static final int BARRIER = 20_261_124;
@@ -68,10 +68,10 @@ class MailCrashIT {
 
         execute("""
                 select pg_terminate_backend(pid) from pg_stat_activity
-                where datname = 'notifications' and pid <> pg_backend_pid()"""); // what the dead one's session still holds
+                where datname = 'notifications' and pid <> pg_backend_pid()"""); // its open transaction holds locks
         execute("drop function drill cascade");
         platformUnderTest.run("up");
-        execute("update deliveries set due_at = now() where state = 'PENDING'"); // its lease is a minute
+        execute("update deliveries set due_at = now() where state = 'PENDING'"); // the lease is one minute
 
         await().atMost(Duration.ofSeconds(30)).until(() -> unsent() == 0);
         assertThat(mails()).isEqualTo(2);

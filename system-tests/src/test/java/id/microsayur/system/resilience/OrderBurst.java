@@ -17,10 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
-/** Many orders at once, with every token of the sandbox in turn, and a disaster when half of them are in. */
+/** Places many orders concurrently with all sandbox tokens and injects a fault when half of them are placed. */
 final class OrderBurst {
 
-    /** How an order with this token ends. */
+    /** Final order status by payment token. */
     private static final Map<String, String> EXPECTED_STATUS_BY_TOKEN = Map.of(
             "tok_ok", "PAID",
             "tok_pending", "PAID",
@@ -36,7 +36,7 @@ final class OrderBurst {
     private final List<CustomerClient> shoppers;
     private final List<String> products;
 
-    /** Every order has one bunch of one product and two of the next. */
+    /** Each order has one unit of one product and two of the next. */
     OrderBurst(List<CustomerClient> shoppers, List<String> products) {
         this.shoppers = shoppers;
         this.products = products;
@@ -71,7 +71,7 @@ final class OrderBurst {
         }
     }
 
-    /** As a patient app does it: the same key until the shop has decided, also when an answer is lost. */
+    /** Retries by the same key until the order is decided, also after a lost response. */
     private BurstOrder place(int number) {
         var customerClient = shoppers.get(number % shoppers.size());
         var token = TOKENS.get(number % TOKENS.size());
@@ -98,7 +98,7 @@ final class OrderBurst {
                 {"items":[{"product_id":"%s","quantity":1},{"product_id":"%s","quantity":2}],"payment":%s,"delivery":%s}""".formatted(first, second, payment, CustomerClient.DELIVERY);
     }
 
-    /** Waits until each has ended as its token says. */
+    /** Waits until each order has the final status of its token. */
     static void assertExpectedStatuses(List<BurstOrder> orders) {
         await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofSeconds(1))
@@ -108,14 +108,14 @@ final class OrderBurst {
                                 .isEqualTo(order.expectedStatus())));
     }
 
-    /** An order that was accepted, and how it must end. */
+    /** Accepted order and its expected final status. */
     record BurstOrder(String id, CustomerClient shopper, String expectedStatus) {
 
         boolean isPaid() {
             return expectedStatus.equals("PAID");
         }
 
-        /** As a mail calls it. */
+        /** Order number as displayed in mails. */
         String mailNumber() {
             return id.substring(0, 8).toUpperCase(Locale.ROOT);
         }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Money through the whole platform: what is taken, what goes back, and that the provider and our books say the same. */
+/** Charges and refunds across the platform, with equal totals at the provider and in the ledger. */
 class PaymentsIT {
 
     private static final int ORDERS = 36;
@@ -33,7 +33,7 @@ class PaymentsIT {
     void everyOrderEndsInTheStatusOfItsTokenDespiteAKilledPaymentService() throws Exception {
         platformUnderTest.run("scale", "payment-service=2");
         try {
-            customerClient.placeDecidedOrder("tok_ok"); // the second instance is known by now
+            customerClient.placeDecidedOrder("tok_ok"); // the second instance is registered by now
             awaitNoOpenOrders();
             var before = charges();
             var paidBefore = paidOrders();
@@ -77,7 +77,7 @@ class PaymentsIT {
         staffClient.assertLedgerBalances();
     }
 
-    /** An earlier order that a cold platform answered with 202 would count as one too many. */
+    /** Waits for earlier orders that a cold platform answered with 202, which would distort the count. */
     private void awaitNoOpenOrders() {
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(customerClient.orders())

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything that can be taken away while shoppers shop: 50 requests a second, or what -Drolling.rate says. */
+/** Rolling restart and failover of every component under load: 50 requests a second, or -Drolling.rate. */
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it restarts everything, one after the other")
 class RollingRestartIT {
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Instances come, die and go while shoppers shop. */
+/** Scaling and killing of instances under load. */
 class ScalingIT {
 
     private static final int PER_SECOND = 10;
@@ -33,7 +33,7 @@ class ScalingIT {
         }
     }
 
-    /** Whether it wrote of an order in its log. */
+    /** True when the instance logged an order. */
     private boolean served(String service, int instance) {
         return platformUnderTest.log(service, instance).contains("Order ");
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
-/** Two of every service in a rush of orders, while one payment-service dies: money, stock and mails come out even. */
+/** Two instances of every service under load while one payment-service crashes: payments, stock and mails are consistent. */
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it starts five more services")
 class TwoInstancesPerServiceIT {
 
@@ -110,7 +110,7 @@ class TwoInstancesPerServiceIT {
         assertStockBalances(List.of(product), 0);
     }
 
-    /** One bunch, asked for with one key until there is an answer to it: paid, taken in, or sold out. */
+    /** Orders one unit by one key until the order is paid, accepted or sold out. */
     private static int placeUntilDecided(CustomerClient customerClient, String product) {
         var key = UUID.randomUUID().toString();
         return await().atMost(TIMEOUT)
@@ -152,7 +152,7 @@ class TwoInstancesPerServiceIT {
                 .isEqualTo(paid);
     }
 
-    /** Stock is released by event, so it may take a moment. */
+    /** Awaits the stock balance, because stock is released by event. */
     private static void assertStockBalances(List<String> products, int left) {
         await().atMost(TIMEOUT).untilAsserted(() -> {
             assertThat(products.stream().mapToInt(staffClient::available).sum()).isEqualTo(left);
@@ -162,7 +162,7 @@ class TwoInstancesPerServiceIT {
         });
     }
 
-    /** @param afterwards what was told to those who were declined, besides */
+    /** @param afterwards events of the additional mails to customers with declined payments */
     private static void assertEachMailOnce(List<BurstOrder> orders, String... afterwards) {
         await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofSeconds(2))

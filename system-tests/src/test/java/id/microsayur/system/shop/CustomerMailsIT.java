@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every mail of the shop as its reader finds it in the mailbox, in Indonesian and in English, HTML and text. */
+/** Every mail of the shop in the mailbox, in Indonesian and in English, HTML and text. */
 class CustomerMailsIT {
 
     private static final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
@@ -119,7 +119,7 @@ class CustomerMailsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "id"}) // as it was before
+    @ValueSource(strings = {"en", "id"}) // restores the initial stock
     void sendsALowStockMailToTheAdministrator(String language) {
         enters(language);
         staffClient.setLanguage(language);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The arrows of an order's life that can be walked from outside, with every token of the sandbox. */
+/** Status transitions of an order that are reachable from outside, with every sandbox token. */
 class OrderLifecycleIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -35,7 +35,7 @@ class OrderLifecycleIT {
         customerClient.registerAndLogIn().placeDecidedOrder("tok_ok");
     }
 
-    /** What the sandbox does later (a webhook, a question of the reconciler's) is waited for. */
+    /** Awaits asynchronous results of the sandbox: webhooks and reconciliation. */
     @ParameterizedTest
     @CsvSource({
         "tok_ok, PAID",
@@ -135,17 +135,17 @@ class OrderLifecycleIT {
     void streamsStatusChangesUntilItsFinalStatus() throws Exception {
         var order = becomes(ordered(CustomerClient.card("tok_ok")), "PAID");
         try (var lines = watch(order, "0")) {
-            var told = lines.iterator();
-            assertThat(next(told)).isEqualTo("PENDING");
-            assertThat(next(told)).isEqualTo("AWAITING_PAYMENT");
-            assertThat(next(told)).isEqualTo("PAID");
-            // longer than any other answer may take at the gateway: the next sign of life comes after 15 s
-            assertThat(nextLine(told, ":")).contains("still here");
+            var received = lines.iterator();
+            assertThat(next(received)).isEqualTo("PENDING");
+            assertThat(next(received)).isEqualTo("AWAITING_PAYMENT");
+            assertThat(next(received)).isEqualTo("PAID");
+            // exceeds the response timeout of the gateway: the next keep-alive comment comes after 15 s
+            assertThat(nextLine(received, ":")).contains("still here");
             staffClient.shipOrder(order);
             staffClient.deliverOrder(order);
-            assertThat(next(told)).isEqualTo("SHIPPED");
-            assertThat(next(told)).isEqualTo("DELIVERED");
-            assertThat(told.hasNext() && !told.next().isBlank()).isFalse();
+            assertThat(next(received)).isEqualTo("SHIPPED");
+            assertThat(next(received)).isEqualTo("DELIVERED");
+            assertThat(received.hasNext() && !received.next().isBlank()).isFalse();
         }
     }
 
@@ -154,18 +154,18 @@ class OrderLifecycleIT {
         var order = becomes(ordered(CustomerClient.card("tok_ok")), "PAID");
         String paid;
         try (var lines = watch(order, "0")) {
-            var told = lines.iterator();
-            nextLine(told, "id:");
-            nextLine(told, "id:");
-            paid = nextLine(told, "id:").substring("id:".length());
-            assertThat(next(told)).isEqualTo("PAID");
+            var received = lines.iterator();
+            nextLine(received, "id:");
+            nextLine(received, "id:");
+            paid = nextLine(received, "id:").substring("id:".length());
+            assertThat(next(received)).isEqualTo("PAID");
         }
-        staffClient.shipOrder(order); // while nobody listens
+        staffClient.shipOrder(order); // while no client is connected
         try (var lines = watch(order, paid)) {
-            var told = lines.iterator();
-            assertThat(next(told)).isEqualTo("SHIPPED");
+            var received = lines.iterator();
+            assertThat(next(received)).isEqualTo("SHIPPED");
             staffClient.deliverOrder(order);
-            assertThat(next(told)).isEqualTo("DELIVERED");
+            assertThat(next(received)).isEqualTo("DELIVERED");
         }
     }
 
@@ -267,13 +267,13 @@ class OrderLifecycleIT {
         return watched.body();
     }
 
-    private static String next(Iterator<String> told) {
-        JsonNode update = JSON.readTree(nextLine(told, "data:").substring("data:".length()));
+    private static String next(Iterator<String> received) {
+        JsonNode update = JSON.readTree(nextLine(received, "data:").substring("data:".length()));
         return update.path("status").asString();
     }
 
-    private static String nextLine(Iterator<String> told, String start) {
-        return Stream.generate(told::next)
+    private static String nextLine(Iterator<String> received, String start) {
+        return Stream.generate(received::next)
                 .filter(line -> line.startsWith(start))
                 .findFirst()
                 .orElseThrow();

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** One vegetable order through everything, and what a shopper gets on a bad day. */
+/** One order through all services, and the responses to invalid orders. */
 class PurchaseIT {
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
@@ -130,7 +130,7 @@ class PurchaseIT {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Spans whose parent is missing from the trace. */
+    /** Number of spans whose parent is missing from the trace. */
     private static long orphans(JsonNode spans) {
         var ids = StreamSupport.stream(spans.spliterator(), false)
                 .map(span -> span.path("id").asString())

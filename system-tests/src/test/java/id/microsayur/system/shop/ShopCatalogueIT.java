@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The catalogue as a browser gets it through the gateway: pictures, what did not change, the reader's language. */
+/** Product catalogue through the gateway: pictures, conditional requests, language negotiation. */
 class ShopCatalogueIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -101,8 +101,8 @@ class ShopCatalogueIT {
         return HTTP.send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    private static JsonNode json(HttpResponse<byte[]> answer) {
-        return JSON.readTree(answer.body());
+    private static JsonNode json(HttpResponse<byte[]> response) {
+        return JSON.readTree(response.body());
     }
 
     private static byte[] picture() {

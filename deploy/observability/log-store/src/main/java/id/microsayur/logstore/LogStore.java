@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
-/** A single OpenSearch node that speaks Elasticsearch's bulk protocol, and knows how our log lines are to be indexed. */
+/** Single OpenSearch node with Elasticsearch's bulk protocol and the index template of the log lines. */
 public final class LogStore {
 
     private LogStore() {}
@@ -20,7 +20,8 @@ public final class LogStore {
         var settings = System.getenv();
         var port = Integer.parseInt(settings.getOrDefault("LOG_STORE_PORT", "9200"));
         var folder = settings.getOrDefault("LOG_STORE_FOLDER", ".sayur/log-store/data");
-        var template = Path.of(settings.getOrDefault("LOG_STORE_TEMPLATE", "deploy/observability/logs/index-template.json"));
+        var template =
+                Path.of(settings.getOrDefault("LOG_STORE_TEMPLATE", "deploy/observability/logs/index-template.json"));
         var runner = new OpenSearchRunner();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(runner)));
         runner.onBuild((_, node) -> {
@@ -39,10 +40,11 @@ public final class LogStore {
         Thread.currentThread().join();
     }
 
-    /** How the lines of every day's index are read; without it a trace id would be a text of words. */
+    /** Installs the mapping of the daily indexes; without it a trace id is analysed as text. */
     private static void putIndexTemplate(int port, Path template) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/_index_template/micro-sayur"))
+            var request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port + "/_index_template/micro-sayur"))
                     .header("Content-Type", "application/json")
                     .PUT(BodyPublishers.ofString(Files.readString(template)))
                     .build();

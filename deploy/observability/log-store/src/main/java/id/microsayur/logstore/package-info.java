@@ -1,4 +1,4 @@
-/** The place that logs are searched in, as one process on the loopback address. */
+/** Log search as one process on the loopback address. */
 @NullMarked
 package id.microsayur.logstore;
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Stops only what was started here. */
+/** Stops the components that {@code up} started. */
 @Command(name = "down", description = "Stops what up started; nothing of it is left running.")
 public final class DownCommand implements Runnable {
 

@@ -9,18 +9,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A component as named on the command line, with {@code #2} for its second instance. */
+/** Component and instance number from a command-line argument such as {@code order-service#2}. */
 public record InstanceArgument(PlatformComponent component, int instance, boolean allInstances) {
     private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)(?:#([1-9]))?");
 
-    /** Without a number the first that runs is meant. */
-    public static InstanceArgument parse(String text, ComponentCatalogue componentCatalogue, InstanceStore runs) {
+    /** Defaults to the first running instance when the argument has no number. */
+    public static InstanceArgument parse(
+            String text, ComponentCatalogue componentCatalogue, InstanceStore instanceStore) {
         var form = SYNTAX.matcher(text);
         var component = form.matches() ? componentCatalogue.find(form.group(1)) : Optional.<PlatformComponent>empty();
         return component
                 .map(found -> new InstanceArgument(
                         found,
-                        form.group(2) == null ? first(found, runs) : Integer.parseInt(form.group(2)),
+                        form.group(2) == null ? first(found, instanceStore) : Integer.parseInt(form.group(2)),
                         form.group(2) == null))
                 .orElseThrow(() -> new LaunchFailed(
                         "There is no component " + text,
@@ -30,8 +31,8 @@ public record InstanceArgument(PlatformComponent component, int instance, boolea
                                         .collect(Collectors.joining(", "))));
     }
 
-    private static int first(PlatformComponent platformComponent, InstanceStore runs) {
-        return runs.of(platformComponent.name()).stream()
+    private static int first(PlatformComponent platformComponent, InstanceStore instanceStore) {
+        return instanceStore.of(platformComponent.name()).stream()
                 .mapToInt(RunningInstance::instance)
                 .min()
                 .orElse(1);

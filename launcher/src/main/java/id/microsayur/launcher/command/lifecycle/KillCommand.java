@@ -7,7 +7,7 @@ import id.microsayur.launcher.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** A crash on demand. */
+/** Kills an instance with SIGKILL, as in a crash. */
 @Command(name = "kill", description = "Kills SERVICE or SERVICE#2 (kill -9), for drills; up heals it.")
 public final class KillCommand implements Runnable {
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Stops and starts components, one instance after the other. */
+/** Restarts components, one instance after another. */
 @Command(name = "restart", description = "Stops and starts SERVICE, or one instance of it (SERVICE#2).")
 public final class RestartCommand implements Runnable {
 

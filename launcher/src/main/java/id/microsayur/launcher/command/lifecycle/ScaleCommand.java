@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Sets how many instances run. */
+/** Scales a component to a number of instances. */
 @Command(name = "scale", description = "Sets how many instances run: scale order-service=2 discovery=2")
 public final class ScaleCommand implements Runnable {
     private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)=([1-9])");
@@ -28,20 +28,21 @@ public final class ScaleCommand implements Runnable {
         workspace.prepare();
         var componentCatalogue = ComponentCatalogue.of(workspace);
         var counts = new LinkedHashMap<PlatformComponent, Integer>();
-        arguments.forEach(wish -> parse(wish, componentCatalogue, workspace, counts));
+        arguments.forEach(argument -> parse(argument, componentCatalogue, workspace, counts));
         try (var _ = CommandLock.acquire(workspace, "scale")) {
             counts.forEach(new InstanceOperations(workspace, componentCatalogue, System.out)::scale);
         }
     }
 
     private static void parse(
-            String wish,
+            String argument,
             ComponentCatalogue componentCatalogue,
             Workspace workspace,
             Map<PlatformComponent, Integer> counts) {
-        var form = SYNTAX.matcher(wish);
+        var form = SYNTAX.matcher(argument);
         if (!form.matches()) {
-            throw new LaunchFailed("Not understood: " + wish, "For example: ./sayur scale order-service=2 (1 to 9)");
+            throw new LaunchFailed(
+                    "Not understood: " + argument, "For example: ./sayur scale order-service=2 (1 to 9)");
         }
         var platformComponent = InstanceArgument.parse(form.group(1), componentCatalogue, InstanceStore.of(workspace))
                 .component();

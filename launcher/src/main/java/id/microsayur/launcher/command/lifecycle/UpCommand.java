@@ -14,7 +14,7 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts what is not running and returns when every route answers. */
+/** Starts the components that are not running and returns when every route responds. */
 @Command(name = "up", description = "Starts what is not running, heals what a crash left.")
 public final class UpCommand implements Runnable {
 
@@ -66,7 +66,7 @@ public final class UpCommand implements Runnable {
         }
     }
 
-    // Ctrl-C: what ran before stays, what this run has begun goes
+    // Ctrl-C stops only the instances that this run started
     private void undo(PlatformStartup platformStartup) {
         if (!finished) {
             System.err.println("\nInterrupted: stopping what was started ...");

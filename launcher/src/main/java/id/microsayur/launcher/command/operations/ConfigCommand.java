@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** What an operator asks about config-repo before an edit and after. */
+/** Checks, encrypts and reports the configuration in config-repo. */
 @Command(
         name = "config",
         description = "Checks config-repo before an edit is saved, and shows who runs which version.",

@@ -7,7 +7,7 @@ import id.microsayur.localservers.process.LaunchFailed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The addresses and logins that the first start has made up. */
+/** Shows the generated addresses and logins. */
 @Command(name = "credentials", description = "Shows the addresses and logins.")
 public final class CredentialsCommand implements Runnable {
 

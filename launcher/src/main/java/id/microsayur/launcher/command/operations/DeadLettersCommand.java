@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** The events that no consumer could act on, in all services. */
+/** Lists, replays and discards the dead letters of all services. */
 @Command(
         name = "dead-letters",
         description = "Lists, shows, replays and discards events that could not be acted on.",
@@ -74,8 +74,8 @@ public final class DeadLettersCommand implements Runnable {
             @Parameters(paramLabel = "QUEUE", description = "As in list.") String queue,
             @Parameters(paramLabel = "EVENT_ID", arity = "0..1", description = "Only this one.") @Nullable
                     String eventId) {
-        var wish = eventId == null ? Map.of("action", "replay") : Map.of("action", "replay", "event_id", eventId);
-        System.out.println("Replayed: " + apply(queue, wish));
+        var action = eventId == null ? Map.of("action", "replay") : Map.of("action", "replay", "event_id", eventId);
+        System.out.println("Replayed: " + apply(queue, action));
     }
 
     @Command(name = "discard", description = "Throws one away for good.")
@@ -85,9 +85,9 @@ public final class DeadLettersCommand implements Runnable {
         System.out.println("Discarded: " + apply(queue, Map.of("action", "discard", "event_id", eventId)));
     }
 
-    private int apply(String queue, Map<String, String> wish) {
+    private int apply(String queue, Map<String, String> action) {
         return operator()
-                .post(serviceOf(queue), path(queue), wish)
+                .post(serviceOf(queue), path(queue), action)
                 .path("messages")
                 .asInt();
     }
@@ -108,7 +108,7 @@ public final class DeadLettersCommand implements Runnable {
                 .toList();
     }
 
-    /** A queue is called after its consumer. */
+    /** The name of a queue starts with its consumer. */
     private String serviceOf(String queue) {
         return services().stream()
                 .filter(service -> queue.startsWith(service + "."))

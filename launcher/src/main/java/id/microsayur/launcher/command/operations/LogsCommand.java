@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What one instance writes on its terminal. */
+/** Shows the console output of one instance. */
 @Command(name = "logs", description = "Shows the log of SERVICE or SERVICE#2.")
 public final class LogsCommand implements Runnable {
 
@@ -45,7 +45,7 @@ public final class LogsCommand implements Runnable {
         var position = 0L;
         var buffer = new byte[8192];
         do {
-            // opened anew each time: a restart begins a new file
+            // reopened on each poll: a restart begins a new file
             try (var file = new RandomAccessFile(log.toFile(), "r")) {
                 position = file.length() < position ? 0 : position;
                 file.seek(position);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What the platform has sent to people. */
+/** Shows the mails that the platform has sent. */
 @Command(name = "mail", description = "Shows the mail that was sent, newest last.")
 public final class MailCommand implements Runnable {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The payment provider that takes no real money: what it took, and how it behaves. */
+/** Shows and changes the behaviour of the payment sandbox. */
 @Command(
         name = "provider",
         description = "Shows what the sandbox payment provider took and gave back; with options, changes how it behaves"

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Every component and how it is doing. */
+/** Shows the state of every component. */
 @Command(name = "status", description = "Shows what runs.")
 public final class StatusCommand implements Runnable {
 

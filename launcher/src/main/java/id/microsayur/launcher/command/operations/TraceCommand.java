@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** What happened to an order, span by span. */
+/** Shows the trace of an order, span by span. */
 @Command(
         name = "trace",
         description = {
@@ -54,7 +54,7 @@ public final class TraceCommand implements Runnable {
                         Workspace.ofThisProcess().logs());
     }
 
-    /** Oldest first. */
+    /** Traces in order of time, oldest first. */
     private List<JsonNode> find(String zipkin) {
         var query = URLEncoder.encode("order.id=" + order, StandardCharsets.UTF_8);
         var found = new PlatformClient(zipkin)

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
-/** OpenSearch with the log lines of every service; a program of its own that ./sayur builds when it is asked for. */
+/** OpenSearch with the log lines of every service, a separate program that ./sayur builds on demand. */
 final class LogStoreComponent {
 
     private static final String NAME = "log-store";

@@ -4,26 +4,20 @@ import id.microsayur.launcher.component.PlatformComponent;
 import id.microsayur.launcher.component.ServerComponent;
 import id.microsayur.launcher.component.ServerComponent.ServerCommand;
 import id.microsayur.launcher.component.ServiceEnvironment;
-import id.microsayur.launcher.supervisor.ComponentCatalogue;
+import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What {@code up --observability} adds: collects metrics, watches them, and mails the operator when something burns. */
+/** Components of {@code up --observability}: metrics collection, alerts by mail and log search. */
 public final class ObservabilityComponents {
-    static final int PROMETHEUS = 9090;
-    static final int ALERTMANAGER = 9093;
-    static final int POSTGRES_METRICS = 9187;
-    static final int RABBITMQ_METRICS = 15692;
-    static final int LOG_STORE = 9200;
-    /** What would look missing to whoever watches before it is up. */
+    /** Scrape targets that start before Prometheus, so that no target is reported as down during startup. */
     private static final List<String> SCRAPE_TARGETS = List.of(
             "discovery",
             "config-server",
@@ -47,29 +41,29 @@ public final class ObservabilityComponents {
 
     public List<PlatformComponent> components() {
         return List.of(
-                new RabbitMqMetricsComponent(workspace, Workspace.port("rabbitmq-metrics", RABBITMQ_METRICS)),
+                new RabbitMqMetricsComponent(workspace, FixedPort.RABBITMQ_METRICS.port()),
                 serverComponent(
                         "postgres-metrics",
-                        Workspace.port("postgres-metrics", POSTGRES_METRICS),
+                        FixedPort.POSTGRES_METRICS.port(),
                         List.of("postgres"),
                         "prometheus-postgres-exporter",
                         "/metrics",
                         this::postgresExporterCommand),
                 serverComponent(
                         "alertmanager",
-                        Workspace.port("alertmanager", ALERTMANAGER),
+                        FixedPort.ALERTMANAGER.port(),
                         List.of(),
                         "prometheus-alertmanager",
                         "/-/ready",
                         this::alertmanagerCommand),
                 serverComponent(
                         "prometheus",
-                        Workspace.port("prometheus", PROMETHEUS),
+                        FixedPort.PROMETHEUS.port(),
                         SCRAPE_TARGETS,
                         "prometheus",
                         "/-/ready",
                         this::prometheusCommand),
-                LogStoreComponent.at(workspace, Workspace.port("log-store", LOG_STORE)),
+                LogStoreComponent.at(workspace, FixedPort.LOG_STORE.port()),
                 ServerComponent.fromDebianPackages(
                         workspace,
                         "log-shipper",
@@ -81,7 +75,7 @@ public final class ObservabilityComponents {
                         this::logShipperCommand));
     }
 
-    /** One whose package bears the program's name. */
+    /** Server whose Debian package has the name of its program. */
     private ServerComponent serverComponent(
             String name, int port, List<String> after, String binary, String health, Supplier<ServerCommand> start) {
         return ServerComponent.fromDebianPackages(workspace, name, port, after, binary, List.of(binary), health, start);
@@ -89,9 +83,9 @@ public final class ObservabilityComponents {
 
     private ServerCommand prometheusCommand() {
         var folder = createDirectory("prometheus");
-        writeSecret(folder.resolve("scrape"), secretStore.password("scrape"));
-        writeSecret(folder.resolve("discovery"), secretStore.password("discovery"));
-        writeSecret(folder.resolve("config-server"), secretStore.password("config-server"));
+        Workspace.writeSecret(folder.resolve("scrape"), secretStore.password("scrape"));
+        Workspace.writeSecret(folder.resolve("discovery"), secretStore.password("discovery"));
+        Workspace.writeSecret(folder.resolve("config-server"), secretStore.password("config-server"));
         var file = write(folder.resolve("prometheus.yml"), """
                 global: {scrape_interval: 5s, evaluation_interval: 5s}
                 rule_files: ['%1$s/*.rules.yml']
@@ -125,20 +119,20 @@ public final class ObservabilityComponents {
                     static_configs: [{targets: ['127.0.0.1:%7$d'], labels: {service: prometheus}}]
                 """.formatted(
                         workspace.checkout().resolve("deploy/observability/prometheus"),
-                        Workspace.port("alertmanager", ALERTMANAGER),
-                        Workspace.port("discovery", ComponentCatalogue.DISCOVERY),
-                        Workspace.port("config-server", ComponentCatalogue.CONFIG_SERVER),
-                        Workspace.port("rabbitmq-metrics", RABBITMQ_METRICS),
-                        Workspace.port("postgres-metrics", POSTGRES_METRICS),
-                        Workspace.port("prometheus", PROMETHEUS)));
+                        FixedPort.ALERTMANAGER.port(),
+                        FixedPort.DISCOVERY.port(),
+                        FixedPort.CONFIG_SERVER.port(),
+                        FixedPort.RABBITMQ_METRICS.port(),
+                        FixedPort.POSTGRES_METRICS.port(),
+                        FixedPort.PROMETHEUS.port()));
         return new ServerCommand(
                 List.of(
                         "--config.file=" + file,
                         "--storage.tsdb.path=" + folder.resolve("data"),
                         "--storage.tsdb.retention.time=7d",
                         "--enable-feature=exemplar-storage",
-                        "--web.external-url=http://127.0.0.1:" + Workspace.port("prometheus", PROMETHEUS),
-                        "--web.listen-address=127.0.0.1:" + Workspace.port("prometheus", PROMETHEUS)),
+                        "--web.external-url=http://127.0.0.1:" + FixedPort.PROMETHEUS.port(),
+                        "--web.listen-address=127.0.0.1:" + FixedPort.PROMETHEUS.port()),
                 Map.of());
     }
 
@@ -162,31 +156,32 @@ public final class ObservabilityComponents {
                         headers:
                           Subject: '[{{ .Status | toUpper }}] {{ .CommonLabels.alertname }} {{ .CommonLabels.service }}'
                 """.formatted(
-                serviceEnvironment.credentials().ops().email(), Workspace.port("mailbox", ComponentCatalogue.MAILBOX)));
+                        serviceEnvironment.credentials().ops().email(), FixedPort.MAILBOX.port()));
         return new ServerCommand(
                 List.of(
                         "--config.file=" + file,
                         "--storage.path=" + folder.resolve("data"),
                         "--cluster.listen-address=",
-                        "--web.external-url=http://127.0.0.1:" + Workspace.port("alertmanager", ALERTMANAGER),
-                        "--web.listen-address=127.0.0.1:" + Workspace.port("alertmanager", ALERTMANAGER)),
+                        "--web.external-url=http://127.0.0.1:" + FixedPort.ALERTMANAGER.port(),
+                        "--web.listen-address=127.0.0.1:" + FixedPort.ALERTMANAGER.port()),
                 Map.of());
     }
 
     private ServerCommand postgresExporterCommand() {
         var address = "postgresql://postgres:%s@127.0.0.1:%d/postgres?sslmode=disable"
-                .formatted(secretStore.password("postgres"), Workspace.port("postgres", ComponentCatalogue.POSTGRES));
+                .formatted(secretStore.password("postgres"), FixedPort.POSTGRES.port());
         return new ServerCommand(
                 List.of(
                         "--auto-discover-databases",
-                        "--web.listen-address=127.0.0.1:" + Workspace.port("postgres-metrics", POSTGRES_METRICS)),
+                        "--web.listen-address=127.0.0.1:" + FixedPort.POSTGRES_METRICS.port()),
                 Map.of("DATA_SOURCE_NAME", address));
     }
 
-    /** Follows every service's file of log lines, and brings them to the store in bulk; it waits while that is away. */
+    /** Tails every service's log file and sends the lines to the log store in bulk; pauses while the store is unavailable. */
     private ServerCommand logShipperCommand() {
         var folder = createDirectory("log-shipper");
-        var file = write(folder.resolve("rsyslog.conf"), """
+        var file = write(
+                folder.resolve("rsyslog.conf"), """
                 global(workDirectory="%1$s" maxMessageSize="64k")
                 module(load="imfile")
                 module(load="omelasticsearch")
@@ -203,8 +198,7 @@ public final class ObservabilityComponents {
                            queue.type="LinkedList" queue.size="50000" queue.dequeueBatchSize="500"
                            queue.timeoutEnqueue="2000" action.resumeRetryCount="-1" action.resumeInterval="2")
                 }
-                """.formatted(
-                        folder, workspace.logs(), Workspace.port("log-store", LOG_STORE)));
+                """.formatted(folder, workspace.logs(), FixedPort.LOG_STORE.port()));
         return new ServerCommand(
                 List.of("-n", "-f", file.toString(), "-i", folder.resolve("pid").toString()), Map.of());
     }
@@ -220,15 +214,6 @@ public final class ObservabilityComponents {
     private static Path write(Path file, String text) {
         try {
             return Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public static void writeSecret(Path file, String text) {
-        write(file, text);
-        try {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

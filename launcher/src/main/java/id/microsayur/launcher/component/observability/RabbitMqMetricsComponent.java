@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** RabbitMQ's own page of metrics: a plugin, switched on in the running node until that node ends. */
-record RabbitMqMetricsComponent(Workspace home, int fixedPort) implements PlatformComponent {
+/** Metrics endpoint of RabbitMQ: a plugin that is enabled in the running node until the node stops. */
+record RabbitMqMetricsComponent(Workspace workspace, int fixedPort) implements PlatformComponent {
 
     @Override
     public String name() {
@@ -29,7 +29,7 @@ record RabbitMqMetricsComponent(Workspace home, int fixedPort) implements Platfo
 
     @Override
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
-        var node = InstanceStore.of(home)
+        var node = InstanceStore.of(workspace)
                 .find("rabbitmq", 1)
                 .map(RunningInstance::process)
                 .orElse(null);
@@ -62,7 +62,7 @@ record RabbitMqMetricsComponent(Workspace home, int fixedPort) implements Platfo
     }
 
     private Path tool(String name) {
-        return home.state().resolve("rabbitmq").resolve(name);
+        return workspace.state().resolve("rabbitmq").resolve(name);
     }
 
     @Override
@@ -70,7 +70,7 @@ record RabbitMqMetricsComponent(Workspace home, int fixedPort) implements Platfo
         return HttpProbe.isOk(runningInstance.port(), "/metrics");
     }
 
-    /** It is a part of the broker, and goes with it. */
+    /** Does nothing: the plugin stops with the broker. */
     @Override
     public void stop(RunningInstance runningInstance) {}
 
@@ -86,6 +86,6 @@ record RabbitMqMetricsComponent(Workspace home, int fixedPort) implements Platfo
 
     @Override
     public Path logFile(int instance) {
-        return home.state().resolve("rabbitmq/rabbitmq.log");
+        return workspace.state().resolve("rabbitmq/rabbitmq.log");
     }
 }

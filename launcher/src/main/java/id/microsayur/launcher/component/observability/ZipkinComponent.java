@@ -8,10 +8,10 @@ import id.microsayur.launcher.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
 
-/** Zipkin with its spans in memory: the newest, as many as fit into its heap. */
+/** Zipkin with in-memory storage of the newest spans that fit into its heap. */
 public final class ZipkinComponent {
 
-    /** About a hundred make an order. */
+    /** An order has about a hundred spans. */
     public static final int MAX_SPANS = 50_000;
 
     private static final String NAME = "zipkin";

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Each alert fires on what it is for and on nothing else, as Prometheus' own tool judges, and somebody wrote what to do. */
+/** Unit tests of the alert rules by promtool, and a runbook for each alert. */
 class AlertRulesTests {
 
     private static final Path RULES = Path.of("../deploy/observability/prometheus");
