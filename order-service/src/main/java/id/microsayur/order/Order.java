@@ -1,6 +1,5 @@
 package id.microsayur.order;
 
-import id.microsayur.order.checkout.PaymentClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +19,9 @@ public record Order(
         @Embedded.Empty(prefix = "payment_") OrderPayment payment,
         OrderStatus status,
         @Version @Nullable Integer version) {
+
+    /** Currency of all amounts: whole rupiah. */
+    public static final String CURRENCY = "IDR";
 
     public static Order place(
             Customer customer, OrderDetails orderDetails, OrderLines orderLines, OrderPayment orderPayment) {
@@ -41,23 +43,23 @@ public record Order(
     }
 
     /** payment-service has it in hand, but not in the bank. */
-    public Order recordPayment(UUID paymentId, PaymentClient.OrderPaymentStatus undecided) {
+    public Order recordPayment(UUID paymentId, OrderPaymentStatus undecided) {
         return with(lines, payment.withPayment(paymentId, undecided));
     }
 
     public Order pay(UUID paymentId) {
-        return with(lines, payment.withPayment(paymentId, PaymentClient.OrderPaymentStatus.COMPLETED))
+        return with(lines, payment.withPayment(paymentId, OrderPaymentStatus.COMPLETED))
                 .in(OrderStatus.PAID);
     }
 
     public Order decline(UUID paymentId) {
-        return with(lines, payment.withPayment(paymentId, PaymentClient.OrderPaymentStatus.FAILED))
+        return with(lines, payment.withPayment(paymentId, OrderPaymentStatus.FAILED))
                 .in(OrderStatus.PAYMENT_DECLINED);
     }
 
     /** To be paid at the door. */
     public Order confirmPayOnDelivery(UUID paymentId) {
-        return with(lines, payment.withPayment(paymentId, PaymentClient.OrderPaymentStatus.DUE))
+        return with(lines, payment.withPayment(paymentId, OrderPaymentStatus.DUE))
                 .in(OrderStatus.CONFIRMED);
     }
 
@@ -84,7 +86,7 @@ public record Order(
         if (returned.payment.refunded() < total()) {
             return returned;
         }
-        var whole = with(lines, returned.payment.withPayment(paymentId, PaymentClient.OrderPaymentStatus.REFUNDED));
+        var whole = with(lines, returned.payment.withPayment(paymentId, OrderPaymentStatus.REFUNDED));
         return status.canBecome(OrderStatus.REFUNDED) ? whole.in(OrderStatus.REFUNDED) : whole;
     }
 
@@ -126,7 +128,7 @@ public record Order(
 
     /** Whether this payment was to be made at the door. */
     public boolean isDueOnDelivery(UUID paymentId) {
-        return payment.status() == PaymentClient.OrderPaymentStatus.DUE && paymentId.equals(payment.paymentId());
+        return payment.status() == OrderPaymentStatus.DUE && paymentId.equals(payment.paymentId());
     }
 
     /** Whether it is over, and no money is under way any more. */
@@ -135,9 +137,9 @@ public record Order(
             case DELIVERED, REFUNDED -> true;
             case CANCELLED ->
                 payment.paymentId() == null
-                        || payment.status() == PaymentClient.OrderPaymentStatus.FAILED
-                        || payment.status() == PaymentClient.OrderPaymentStatus.DUE
-                        || payment.status() == PaymentClient.OrderPaymentStatus.REFUNDED;
+                        || payment.status() == OrderPaymentStatus.FAILED
+                        || payment.status() == OrderPaymentStatus.DUE
+                        || payment.status() == OrderPaymentStatus.REFUNDED;
             case PENDING, AWAITING_STOCK, AWAITING_PAYMENT, PAYMENT_DECLINED, PAID, CONFIRMED, SHIPPED -> false;
         };
     }

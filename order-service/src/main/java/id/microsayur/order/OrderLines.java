@@ -1,6 +1,5 @@
 package id.microsayur.order;
 
-import id.microsayur.order.checkout.ReservationClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +20,15 @@ public record OrderLines(List<OrderLine> all) {
     }
 
     /** The same goods and quantities with the names and prices of the offers; a line without an offer stays as it is. */
-    public OrderLines withPrices(List<ReservationClient.PricedProduct> offers) {
+    public OrderLines withPrices(List<PricedProduct> offers) {
         var byProduct = offers.stream()
                 .collect(
-                        Collectors.toMap(ReservationClient.PricedProduct::productId, Function.identity(), (a, _) -> a));
+                        Collectors.toMap(PricedProduct::productId, Function.identity(), (a, _) -> a));
         return new OrderLines(
                 all.stream().map(orderLine -> withPrices(orderLine, byProduct)).toList());
     }
 
-    private static OrderLine withPrices(OrderLine orderLine, Map<UUID, ReservationClient.PricedProduct> offers) {
+    private static OrderLine withPrices(OrderLine orderLine, Map<UUID, PricedProduct> offers) {
         var pricedProduct = offers.get(orderLine.productId());
         return pricedProduct == null
                 ? orderLine

@@ -1,6 +1,5 @@
 package id.microsayur.order;
 
-import id.microsayur.order.checkout.PaymentClient;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ public record OrderPayment(
         @Nullable String token,
         int attempt,
         @Nullable UUID paymentId,
-        PaymentClient.OrderPaymentStatus status,
+        OrderPaymentStatus status,
         @Nullable Instant askedAt,
         long refunded) {
 
@@ -28,7 +27,7 @@ public record OrderPayment(
 
     public static OrderPayment of(String method, @Nullable String token) {
         return new OrderPayment(
-                method, requiredToken(method, token), 1, null, PaymentClient.OrderPaymentStatus.PENDING, null, 0);
+                method, requiredToken(method, token), 1, null, OrderPaymentStatus.PENDING, null, 0);
     }
 
     OrderPayment askedAt(Instant now) {
@@ -46,12 +45,12 @@ public record OrderPayment(
                 requiredToken(method, token),
                 attempt + 1,
                 null,
-                PaymentClient.OrderPaymentStatus.PENDING,
+                OrderPaymentStatus.PENDING,
                 askedAt,
                 refunded);
     }
 
-    OrderPayment withPayment(UUID paymentId, PaymentClient.OrderPaymentStatus orderPaymentStatus) {
+    OrderPayment withPayment(UUID paymentId, OrderPaymentStatus orderPaymentStatus) {
         return new OrderPayment(method, null, attempt, paymentId, orderPaymentStatus, askedAt, refunded);
     }
 

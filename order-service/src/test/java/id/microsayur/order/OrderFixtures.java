@@ -1,6 +1,5 @@
 package id.microsayur.order;
 
-import id.microsayur.order.checkout.ReservationClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,9 +11,9 @@ final class OrderFixtures {
     static final UUID KANGKUNG = UUID.fromString("3a5b7c9d-1e2f-4a3b-9c5d-7e8f9a0b1c2d");
     static final UUID BAYAM = UUID.fromString("b7e4d1a2-9c8b-4f6e-a5d3-2c1b0a9f8e7d");
     static final UUID PAYMENT = UUID.fromString("d2a7c3b4-5e6f-4a1b-8c9d-0e1f2a3b4c5d");
-    static final List<ReservationClient.PricedProduct> PRICES = List.of(
-            new ReservationClient.PricedProduct(KANGKUNG, "Kangkung", "ikat", 4_500),
-            new ReservationClient.PricedProduct(BAYAM, "Bayam", "ikat", 6_000));
+    static final List<PricedProduct> PRICES = List.of(
+            new PricedProduct(KANGKUNG, "Kangkung", "ikat", 4_500),
+            new PricedProduct(BAYAM, "Bayam", "ikat", 6_000));
 
     private OrderFixtures() {}
 
@@ -42,5 +41,21 @@ final class OrderFixtures {
 
     static Order paid() {
         return reserved().pay(PAYMENT);
+    }
+
+    static Order inStatus(OrderStatus status) {
+        return switch (status) {
+            case PENDING -> pending();
+            case AWAITING_STOCK ->
+                pending().awaitStock(pending().lines().withPrices(PRICES).missing(List.of(KANGKUNG)));
+            case AWAITING_PAYMENT -> reserved();
+            case PAYMENT_DECLINED -> declined();
+            case PAID -> paid();
+            case CONFIRMED -> reserved().confirmPayOnDelivery(PAYMENT);
+            case SHIPPED -> paid().ship();
+            case DELIVERED -> paid().ship().deliver();
+            case CANCELLED -> pending().cancel();
+            case REFUNDED -> paid().cancel().refund(PAYMENT, 15_000);
+        };
     }
 }

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.microsayur.order.checkout.PaymentClient;
-import id.microsayur.order.checkout.ReservationClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +36,7 @@ class OrderTests {
 
     @Test
     void refusesATotalThatOverflows() {
-        var priceless = List.of(new ReservationClient.PricedProduct(KANGKUNG, "Kangkung", "ikat", Long.MAX_VALUE));
+        var priceless = List.of(new PricedProduct(KANGKUNG, "Kangkung", "ikat", Long.MAX_VALUE));
 
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> pending().lines().withPrices(priceless).total());
@@ -62,7 +61,7 @@ class OrderTests {
     void dropsTheTokenOnceThePaymentIsKnown() {
         assertThat(reserved().payment().token()).isEqualTo("tok_ok");
         assertThat(reserved()
-                        .recordPayment(PAYMENT, PaymentClient.OrderPaymentStatus.UNKNOWN)
+                        .recordPayment(PAYMENT, OrderPaymentStatus.UNKNOWN)
                         .payment()
                         .token())
                 .isNull();
@@ -130,7 +129,7 @@ class OrderTests {
 
         assertThat(reserved().isCurrentPayment(PAYMENT)).isTrue();
         assertThat(again.isCurrentPayment(PAYMENT)).isFalse();
-        assertThat(again.recordPayment(UUID.randomUUID(), PaymentClient.OrderPaymentStatus.UNKNOWN)
+        assertThat(again.recordPayment(UUID.randomUUID(), OrderPaymentStatus.UNKNOWN)
                         .isCurrentPayment(PAYMENT))
                 .isFalse();
     }

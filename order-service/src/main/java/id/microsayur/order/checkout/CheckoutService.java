@@ -1,6 +1,6 @@
 package id.microsayur.order.checkout;
 
-import id.microsayur.order.Currency;
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.OutOfStockPolicy;
@@ -207,14 +207,14 @@ public class CheckoutService {
     private static PaymentClient.@Nullable OrderPaymentReceipt selectReceipt(
             List<PaymentClient.OrderPaymentReceipt> receipts, @Nullable UUID known) {
         return receipts.stream()
-                .filter(orderPaymentReceipt -> orderPaymentReceipt.status() != PaymentClient.OrderPaymentStatus.FAILED
+                .filter(orderPaymentReceipt -> orderPaymentReceipt.status() != OrderPaymentStatus.FAILED
                         || orderPaymentReceipt.paymentId().equals(known))
                 .min((a, b) -> Integer.compare(rank(a, known), rank(b, known)))
                 .orElse(null);
     }
 
     private static int rank(PaymentClient.OrderPaymentReceipt orderPaymentReceipt, @Nullable UUID known) {
-        return orderPaymentReceipt.status() == PaymentClient.OrderPaymentStatus.COMPLETED
+        return orderPaymentReceipt.status() == OrderPaymentStatus.COMPLETED
                 ? 0
                 : orderPaymentReceipt.paymentId().equals(known) ? 1 : 2;
     }
@@ -228,7 +228,7 @@ public class CheckoutService {
                 order.id(),
                 order.customer().userId(),
                 order.total(),
-                Currency.IDR,
+                Order.CURRENCY,
                 order.payment().method(),
                 order.payment().token());
     }

@@ -1,5 +1,6 @@
 package id.microsayur.order.checkout;
 
+import id.microsayur.order.OrderPaymentStatus;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +20,6 @@ public interface PaymentClient {
 
     @GetExchange("/internal/payments")
     OrderPaymentReceipts findByOrderId(@RequestParam("order_id") UUID orderId);
-
-    /** What payment-service knows of a charge. */
-    enum OrderPaymentStatus {
-        PENDING,
-        UNKNOWN,
-        DUE,
-        COMPLETED,
-        FAILED,
-        REFUNDED,
-        /** Nothing was taken, and nothing will be: payment-service knows that the order is cancelled. */
-        CANCELLED
-    }
 
     record OrderChargeRequest(
             UUID orderId,

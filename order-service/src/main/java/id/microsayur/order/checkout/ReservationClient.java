@@ -1,5 +1,6 @@
 package id.microsayur.order.checkout;
 
+import id.microsayur.order.PricedProduct;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,8 +21,6 @@ public interface ReservationClient {
     record RequestedItem(UUID productId, int quantity) {}
 
     record ReservationResponse(UUID orderId, List<PricedProduct> lines) {}
-
-    record PricedProduct(UUID productId, String name, String unit, long unitPrice) {}
 
     record ReservationShortage(UUID productId, long requested, long available) {}
 

@@ -1,7 +1,6 @@
 package id.microsayur.order.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import id.microsayur.order.Currency;
 import id.microsayur.order.Customer;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderLine;
@@ -30,7 +29,7 @@ public record OrderCreated(
                 order.customer(),
                 OrderCreatedItem.of(order.lines()),
                 order.total(),
-                Currency.IDR,
+                Order.CURRENCY,
                 order.status(),
                 2 * order.revision());
     }

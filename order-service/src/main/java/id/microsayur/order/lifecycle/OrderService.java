@@ -1,10 +1,10 @@
 package id.microsayur.order.lifecycle;
 
+import id.microsayur.order.OrderPaymentStatus;
+import id.microsayur.order.PricedProduct;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderDetails;
 import id.microsayur.order.OrderStatus;
-import id.microsayur.order.checkout.PaymentClient;
-import id.microsayur.order.checkout.ReservationClient;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.platform.event.DomainEvent;
@@ -76,7 +76,7 @@ public class OrderService {
                 .findFirst();
     }
 
-    public Order reserve(UUID id, List<ReservationClient.PricedProduct> offers) {
+    public Order reserve(UUID id, List<PricedProduct> offers) {
         return update(
                 id,
                 "stock-reserved",
@@ -85,7 +85,7 @@ public class OrderService {
                         : order);
     }
 
-    public Order awaitStock(UUID id, List<ReservationClient.PricedProduct> offers, List<UUID> missing) {
+    public Order awaitStock(UUID id, List<PricedProduct> offers, List<UUID> missing) {
         return update(
                 id,
                 "insufficient-stock",
@@ -95,7 +95,7 @@ public class OrderService {
     }
 
     /** The order ends for a reason of ours, unless it was paid in the meantime. */
-    public Order cancelUnpaid(UUID id, String reason, List<ReservationClient.PricedProduct> offers) {
+    public Order cancelUnpaid(UUID id, String reason, List<PricedProduct> offers) {
         return update(
                 id,
                 reason,
@@ -105,7 +105,7 @@ public class OrderService {
     }
 
     /** payment-service has the attempt in hand, without an outcome yet. */
-    public Order recordPayment(Order seen, UUID paymentId, PaymentClient.OrderPaymentStatus undecided) {
+    public Order recordPayment(Order seen, UUID paymentId, OrderPaymentStatus undecided) {
         return update(
                 seen.id(),
                 "charging",
@@ -152,19 +152,19 @@ public class OrderService {
 
     private Order confirmPayment(Order order, UUID paymentId) {
         if (order.status() == OrderStatus.CANCELLED
-                && order.payment().status() != PaymentClient.OrderPaymentStatus.COMPLETED) {
+                && order.payment().status() != OrderPaymentStatus.COMPLETED) {
             log.warn("Order {} was paid after it was cancelled; payment-service gives the money back", order.id());
             return saveAndPublish(
                     order,
                     "paid-too-late",
-                    late -> late.recordPayment(paymentId, PaymentClient.OrderPaymentStatus.COMPLETED));
+                    late -> late.recordPayment(paymentId, OrderPaymentStatus.COMPLETED));
         }
         return saveAndPublish(order, "payment-completed", open -> {
             if (open.status().canBecome(OrderStatus.PAID)) {
                 return open.pay(paymentId);
             }
             return open.isDueOnDelivery(paymentId)
-                    ? open.recordPayment(paymentId, PaymentClient.OrderPaymentStatus.COMPLETED)
+                    ? open.recordPayment(paymentId, OrderPaymentStatus.COMPLETED)
                     : open;
         });
     }
@@ -177,7 +177,7 @@ public class OrderService {
      */
     public Order refund(UUID id, UUID paymentId, long amount, @Nullable Long total, String event) {
         return saveAndPublish(lockAndRecordEvent(id, event), "refunded", order -> {
-            if (order.payment().status() == PaymentClient.OrderPaymentStatus.REFUNDED) {
+            if (order.payment().status() == OrderPaymentStatus.REFUNDED) {
                 return order;
             }
             var before = order.payment().refunded();

@@ -1,7 +1,6 @@
 package id.microsayur.order.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import id.microsayur.order.Currency;
 import id.microsayur.order.Customer;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderStatus;
@@ -31,7 +30,7 @@ public record OrderStatusChanged(
                 after.status(),
                 reason,
                 after.total(),
-                Currency.IDR,
+                Order.CURRENCY,
                 2 * after.revision() + 1);
     }
 

@@ -1,6 +1,5 @@
 package id.microsayur.order.web;
 
-import id.microsayur.order.Currency;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderLine;
 import java.io.IOException;
@@ -43,7 +42,7 @@ final class OrderCsv {
                 order.customer().email(),
                 order.lines().all().stream().map(OrderCsv::describeLine).collect(Collectors.joining("; ")),
                 String.valueOf(order.total()),
-                Currency.IDR,
+                Order.CURRENCY,
                 order.payment().method(),
                 order.payment().status().name(),
                 String.valueOf(order.payment().refunded())));

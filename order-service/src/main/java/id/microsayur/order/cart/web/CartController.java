@@ -1,6 +1,6 @@
 package id.microsayur.order.cart.web;
 
-import id.microsayur.order.Currency;
+import id.microsayur.order.Order;
 import id.microsayur.order.cart.CartItem;
 import id.microsayur.order.cart.CartService;
 import id.microsayur.order.cart.PricedCart;
@@ -89,7 +89,7 @@ class CartController {
             boolean orderable) {
 
         static CartView of(PricedCart cart) {
-            return new CartView(cart.items(), cart.total(), Currency.IDR, cart.priced(), cart.orderable());
+            return new CartView(cart.items(), cart.total(), Order.CURRENCY, cart.priced(), cart.orderable());
         }
     }
 }
