@@ -24,7 +24,7 @@ public record OrderLine(
         return unitPrice == null ? 0 : Math.multiplyExact(unitPrice, quantity);
     }
 
-    OrderLine missing(boolean isMissing) {
+    OrderLine withMissing(boolean isMissing) {
         return new OrderLine(productId, name, unit, unitPrice, quantity, isMissing ? true : null);
     }
 

@@ -42,14 +42,14 @@ public record OrderLines(List<OrderLine> all) {
     }
 
     /** The same goods, of which these are missing. */
-    public OrderLines missing(Collection<UUID> products) {
+    public OrderLines withMissing(Collection<UUID> products) {
         return new OrderLines(all.stream()
-                .map(orderLine -> orderLine.missing(products.contains(orderLine.productId())))
+                .map(orderLine -> orderLine.withMissing(products.contains(orderLine.productId())))
                 .toList());
     }
 
     /** The products that the order waits for. */
-    public List<UUID> missing() {
+    public List<UUID> missingProducts() {
         return all.stream()
                 .filter(OrderLine::isMissing)
                 .map(OrderLine::productId)

@@ -30,7 +30,7 @@ public record OrderPayment(
                 method, requiredToken(method, token), 1, null, OrderPaymentStatus.PENDING, null, 0);
     }
 
-    OrderPayment askedAt(Instant now) {
+    OrderPayment withAskedAt(Instant now) {
         return new OrderPayment(method, token, attempt, paymentId, status, askedAt == null ? now : askedAt, refunded);
     }
 

@@ -24,12 +24,12 @@ public enum OrderStatus {
         return next;
     }
 
-    public boolean canBecome(OrderStatus next) {
+    boolean canBecome(OrderStatus next) {
         return successors().contains(next);
     }
 
     /** Whether it still needs its goods. */
-    public boolean isUnreserved() {
+    boolean isUnreserved() {
         return this == PENDING || this == AWAITING_STOCK;
     }
 
@@ -41,6 +41,12 @@ public enum OrderStatus {
     /** Whether the money question is settled, one way or the other. */
     public boolean isDecided() {
         return !isUnreserved() && this != AWAITING_PAYMENT;
+    }
+
+    public static Set<OrderStatus> cancellable() {
+        var cancellable = EnumSet.allOf(OrderStatus.class);
+        cancellable.removeIf(status -> !status.canBecome(CANCELLED));
+        return cancellable;
     }
 
     private Set<OrderStatus> successors() {

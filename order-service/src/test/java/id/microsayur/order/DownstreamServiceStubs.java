@@ -40,19 +40,19 @@ public final class DownstreamServiceStubs {
         http.stubFor(post("/oauth2/token").willReturn(okJson("""
                 {"access_token": "service-token", "token_type": "Bearer", "expires_in": 600}""")));
         stubReservation();
-        offers("");
+        stubOffers("");
         stubCharge("COMPLETED");
     }
 
     void stubReservation() {
         http.stubFor(put(urlPathMatching(RESERVATIONS)).willReturn(okJson("""
-                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(UUID.randomUUID(), offers()))));
+                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(UUID.randomUUID(), pricedProductsJson()))));
     }
 
     void stubReservationFor(String orderId) {
         http.stubFor(put(urlEqualTo("/internal/reservations/" + orderId))
                 .willReturn(okJson("""
-                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(orderId, offers()))));
+                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(orderId, pricedProductsJson()))));
     }
 
     int countReservations(String orderId) {
@@ -60,7 +60,7 @@ public final class DownstreamServiceStubs {
                 .size();
     }
 
-    void offers(String items) {
+    void stubOffers(String items) {
         http.stubFor(get(urlPathEqualTo("/internal/offers")).willReturn(okJson("{\"items\": [" + items + "]}")));
     }
 
@@ -87,7 +87,7 @@ public final class DownstreamServiceStubs {
                         .withHeader("Content-Type", "application/problem+json")
                         .withBody("""
                         {"type": "urn:micro-sayur:insufficient-stock", "title": "Insufficient stock", "status": 409,
-                         "shortages": [{"product_id": "%s", "requested": 2, "available": 1}], "lines": %s}""".formatted(KANGKUNG, offers()))));
+                         "shortages": [{"product_id": "%s", "requested": 2, "available": 1}], "lines": %s}""".formatted(KANGKUNG, pricedProductsJson()))));
     }
 
     void stubUnknownProduct() {
@@ -141,7 +141,7 @@ public final class DownstreamServiceStubs {
                         .withRequestBody(matchingJsonPath("$.user_id", equalTo(customer.toString()))));
     }
 
-    private static String offers() {
+    private static String pricedProductsJson() {
         return """
                 [{"product_id": "%s", "name": "Kangkung", "unit": "ikat", "unit_price": 4500, "quantity": 2},
                  {"product_id": "%s", "name": "Bayam", "unit": "ikat", "unit_price": 6000, "quantity": 1}]""".formatted(KANGKUNG, BAYAM);

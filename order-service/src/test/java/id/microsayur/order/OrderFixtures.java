@@ -31,31 +31,30 @@ final class OrderFixtures {
     }
 
     static Order reserved() {
-        var order = pending();
-        return order.reserve(order.lines().withPrices(PRICES), NOON);
+        return pending().reserve(PRICES, NOON);
     }
 
     static Order declined() {
-        return reserved().decline(PAYMENT);
+        return reserved().declinePayment(PAYMENT);
     }
 
     static Order paid() {
-        return reserved().pay(PAYMENT);
+        return reserved().completePayment(PAYMENT);
     }
 
     static Order inStatus(OrderStatus status) {
         return switch (status) {
             case PENDING -> pending();
             case AWAITING_STOCK ->
-                pending().awaitStock(pending().lines().withPrices(PRICES).missing(List.of(KANGKUNG)));
+                pending().awaitStock(PRICES, List.of(KANGKUNG));
             case AWAITING_PAYMENT -> reserved();
             case PAYMENT_DECLINED -> declined();
             case PAID -> paid();
-            case CONFIRMED -> reserved().confirmPayOnDelivery(PAYMENT);
+            case CONFIRMED -> reserved().confirmPayOnDelivery(1, PAYMENT);
             case SHIPPED -> paid().ship();
             case DELIVERED -> paid().ship().deliver();
             case CANCELLED -> pending().cancel();
-            case REFUNDED -> paid().cancel().refund(PAYMENT, 15_000);
+            case REFUNDED -> paid().cancel().refund(PAYMENT, 15_000, null);
         };
     }
 }

@@ -2,8 +2,6 @@ package id.microsayur.order.checkout;
 
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.Order;
-import id.microsayur.order.OrderStatus;
-import id.microsayur.order.OutOfStockPolicy;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.lifecycle.NewOrder;
 import id.microsayur.order.lifecycle.OrderRecoveryQueue;
@@ -86,7 +84,7 @@ public class CheckoutService {
     Order advance(Order order) {
         var before = order;
         var after = advanceOneStep(order);
-        while (after.status() != before.status() && after.status() != OrderStatus.AWAITING_STOCK) {
+        while (after.status() != before.status() && !after.isAwaitingStock()) {
             before = after;
             after = advanceOneStep(after);
         }
@@ -95,13 +93,8 @@ public class CheckoutService {
 
     /** The last look at an order that took too long: what was paid after all is kept, the rest is cancelled. */
     Order cancelOverdue(Order order) {
-        if (order.status() == OrderStatus.AWAITING_PAYMENT) {
-            order = queryPayment(order);
-        }
-        return orders.cancelUnpaid(
-                order.id(),
-                order.status() == OrderStatus.AWAITING_STOCK ? "stock-window-over" : "payment-window-over",
-                List.of());
+        var queried = order.isAwaitingPayment() ? queryPayment(order) : order;
+        return orders.cancelUnpaid(queried.id(), queried.overdueReason(), List.of());
     }
 
     private Order advanceOrScheduleRetry(Order order) {
@@ -113,10 +106,11 @@ public class CheckoutService {
     }
 
     private Order advanceOneStep(Order order) {
-        return switch (order.status()) {
-            case PENDING, AWAITING_STOCK -> reserve(order);
-            case AWAITING_PAYMENT -> order.payment().paymentId() == null ? charge(order) : queryPayment(order);
-            case PAYMENT_DECLINED, PAID, CONFIRMED, SHIPPED, DELIVERED, CANCELLED, REFUNDED -> order;
+        return switch (order.nextStep()) {
+            case RESERVE -> reserve(order);
+            case CHARGE -> charge(order);
+            case QUERY_PAYMENT -> queryPayment(order);
+            case NONE -> order;
         };
     }
 
@@ -139,7 +133,7 @@ public class CheckoutService {
     private Order handleRefusal(Order order, HttpClientErrorException e) {
         var reservationRefusal = parseRefusal(e);
         if (e.getStatusCode() == HttpStatus.CONFLICT && reservationRefusal.isInsufficientStock()) {
-            if (order.details().whenOutOfStock() == OutOfStockPolicy.WAIT) {
+            if (order.waitsForStock()) {
                 return orders.awaitStock(order.id(), reservationRefusal.lines(), reservationRefusal.missingProducts());
             }
             orders.cancelUnpaid(order.id(), "insufficient-stock", reservationRefusal.lines());
@@ -155,9 +149,6 @@ public class CheckoutService {
     }
 
     private Order charge(Order order) {
-        if (!order.payment().isChargeable()) {
-            return queryPayment(order);
-        }
         try {
             return applyReceipt(
                     order,
@@ -190,15 +181,15 @@ public class CheckoutService {
         }
     }
 
-    private Order applyReceipt(Order order, PaymentClient.OrderPaymentReceipt orderPaymentReceipt) {
-        return switch (orderPaymentReceipt.status()) {
-            case COMPLETED -> orders.confirmPayment(order.id(), orderPaymentReceipt.paymentId());
-            case DUE -> orders.confirmPayOnDelivery(order, orderPaymentReceipt.paymentId());
+    private Order applyReceipt(Order order, PaymentClient.OrderPaymentReceipt receipt) {
+        var attempt = order.payment().attempt();
+        return switch (receipt.status()) {
+            case COMPLETED -> orders.confirmPayment(order.id(), receipt.paymentId(), null);
+            case DUE -> orders.confirmPayOnDelivery(order.id(), attempt, receipt.paymentId());
             case FAILED ->
-                orders.declineAttempt(
-                        order, orderPaymentReceipt.paymentId(), orderPaymentReceipt.failureReasonOrDefault());
+                orders.declineAttempt(order.id(), attempt, receipt.paymentId(), receipt.failureReasonOrDefault());
             case PENDING, UNKNOWN ->
-                orders.recordPayment(order, orderPaymentReceipt.paymentId(), orderPaymentReceipt.status());
+                orders.recordPayment(order.id(), attempt, receipt.paymentId(), receipt.status());
             case REFUNDED, CANCELLED -> order;
         };
     }

@@ -1,7 +1,5 @@
 package id.microsayur.order.checkout;
 
-import id.microsayur.order.Order;
-import id.microsayur.order.OrderStatus;
 import id.microsayur.order.lifecycle.OrderProperties;
 import id.microsayur.order.lifecycle.OrderRecoveryQueue;
 import id.microsayur.order.lifecycle.OrderService;
@@ -10,7 +8,6 @@ import id.microsayur.platform.tracing.SpanTags;
 import id.microsayur.runtime.refresh.Refreshable;
 import id.microsayur.runtime.refresh.RefreshableDelayTrigger;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -74,7 +71,8 @@ class OrderRecoveryJob implements SchedulingConfigurer {
     private void recover(UUID id) {
         try {
             var order = orders.find(id);
-            if (isOverdue(order, clock.instant())) {
+            var windows = properties.get();
+            if (order.isOverdue(clock.instant(), windows.paymentWindow(), windows.stockWindow())) {
                 checkoutService.cancelOverdue(order);
             } else {
                 checkoutService.advance(order);
@@ -86,13 +84,5 @@ class OrderRecoveryJob implements SchedulingConfigurer {
         } finally {
             recoveryQueue.scheduleRetry(id); // harmless for one that ended: nobody looks for it any more
         }
-    }
-
-    private boolean isOverdue(Order order, Instant now) {
-        var limit = order.status() == OrderStatus.AWAITING_STOCK
-                ? properties.get().stockWindow()
-                : properties.get().paymentWindow();
-        var asked = order.payment().askedAt();
-        return now.isAfter((asked == null ? order.details().createdAt() : asked).plus(limit));
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,113 +75,55 @@ public class OrderService {
                 .findFirst();
     }
 
-    public Order reserve(UUID id, List<PricedProduct> offers) {
-        return update(
-                id,
-                "stock-reserved",
-                order -> order.status().isUnreserved()
-                        ? order.reserve(order.lines().withPrices(offers), history.now())
-                        : order);
+    public Order reserve(UUID id, List<PricedProduct> prices) {
+        return update(id, "stock-reserved", order -> order.reserve(prices, history.now()));
     }
 
-    public Order awaitStock(UUID id, List<PricedProduct> offers, List<UUID> missing) {
-        return update(
-                id,
-                "insufficient-stock",
-                order -> order.status().isUnreserved()
-                        ? order.awaitStock(order.lines().withPrices(offers).missing(missing))
-                        : order);
+    public Order awaitStock(UUID id, List<PricedProduct> prices, List<UUID> missing) {
+        return update(id, "insufficient-stock", order -> order.awaitStock(prices, missing));
     }
 
-    /** The order ends for a reason of ours, unless it was paid in the meantime. */
-    public Order cancelUnpaid(UUID id, String reason, List<PricedProduct> offers) {
-        return update(
-                id,
-                reason,
-                order -> order.status().isUnpaid()
-                        ? order.withPrices(order.lines().withPrices(offers)).cancel()
-                        : order);
+    public Order cancelUnpaid(UUID id, String reason, List<PricedProduct> prices) {
+        return update(id, reason, order -> order.cancelUnpaid(prices));
     }
 
-    /** payment-service has the attempt in hand, without an outcome yet. */
-    public Order recordPayment(Order seen, UUID paymentId, OrderPaymentStatus undecided) {
-        return update(
-                seen.id(),
-                "charging",
-                order -> order.isCurrentAttempt(seen.payment().attempt())
-                        ? order.recordPayment(paymentId, undecided)
-                        : order);
+    public Order recordPayment(UUID id, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
+        return update(id, "charging", order -> order.recordPayment(attempt, paymentId, unsettled));
     }
 
-    /** Nothing is taken before the goods are handed over. */
-    public Order confirmPayOnDelivery(Order seen, UUID paymentId) {
-        return update(
-                seen.id(),
-                "pay-on-delivery",
-                order -> order.isCurrentAttempt(seen.payment().attempt())
-                        ? order.confirmPayOnDelivery(paymentId)
-                        : order);
+    public Order confirmPayOnDelivery(UUID id, int attempt, UUID paymentId) {
+        return update(id, "pay-on-delivery", order -> order.confirmPayOnDelivery(attempt, paymentId));
     }
 
-    public Order declineAttempt(Order seen, UUID paymentId, String reason) {
-        return update(
-                seen.id(),
-                reason,
-                order -> order.isCurrentAttempt(seen.payment().attempt()) ? order.decline(paymentId) : order);
+    public Order declineAttempt(UUID id, int attempt, UUID paymentId, String reason) {
+        return update(id, reason, order -> order.declineAttempt(attempt, paymentId));
     }
 
-    /** @param event in which payment-service said so */
+    /** @param event name of the event that reports the failure */
     public Order declinePayment(UUID id, UUID paymentId, String reason, String event) {
-        return saveAndPublish(
-                lockAndRecordEvent(id, event),
-                reason,
-                order -> order.isCurrentAttempt(order.payment().attempt()) && order.isCurrentPayment(paymentId)
-                        ? order.decline(paymentId)
-                        : order);
+        return saveAndPublish(lock(id, event), reason, order -> order.declinePayment(paymentId));
     }
 
-    /** @param event in which payment-service said so */
-    public Order confirmPayment(UUID id, UUID paymentId, String event) {
-        return confirmPayment(lockAndRecordEvent(id, event), paymentId);
-    }
-
-    public Order confirmPayment(UUID id, UUID paymentId) {
-        return confirmPayment(lock(id), paymentId);
-    }
-
-    private Order confirmPayment(Order order, UUID paymentId) {
-        if (order.status() == OrderStatus.CANCELLED
-                && order.payment().status() != OrderPaymentStatus.COMPLETED) {
-            log.warn("Order {} was paid after it was cancelled; payment-service gives the money back", order.id());
-            return saveAndPublish(
-                    order,
-                    "paid-too-late",
-                    late -> late.recordPayment(paymentId, OrderPaymentStatus.COMPLETED));
+    /** @param event name of the event that reports the payment; none if a call reported it */
+    public Order confirmPayment(UUID id, UUID paymentId, @Nullable String event) {
+        var before = lock(id, event);
+        if (before.isPaidTooLate()) {
+            log.warn("Order {} was paid after its cancellation; payment-service refunds the payment", id);
         }
-        return saveAndPublish(order, "payment-completed", open -> {
-            if (open.status().canBecome(OrderStatus.PAID)) {
-                return open.pay(paymentId);
-            }
-            return open.isDueOnDelivery(paymentId)
-                    ? open.recordPayment(paymentId, OrderPaymentStatus.COMPLETED)
-                    : open;
-        });
+        return saveAndPublish(
+                before,
+                before.isPaidTooLate() ? "paid-too-late" : "payment-completed",
+                order -> order.completePayment(paymentId));
     }
 
     /**
-     * Announced once for each part that is given back, and not always in order.
+     * Partial refunds may arrive out of order.
      *
-     * @param total what all parts so far add up to; unknown to strangers, whose parts are added up here
-     * @param event in which payment-service said so
+     * @param total sum of all refunds so far, if the publisher sent it
+     * @param event name of the event that reports the refund
      */
     public Order refund(UUID id, UUID paymentId, long amount, @Nullable Long total, String event) {
-        return saveAndPublish(lockAndRecordEvent(id, event), "refunded", order -> {
-            if (order.payment().status() == OrderPaymentStatus.REFUNDED) {
-                return order;
-            }
-            var before = order.payment().refunded();
-            return order.refund(paymentId, total == null ? before + amount : Math.max(before, total));
-        });
+        return saveAndPublish(lock(id, event), "refunded", order -> order.refund(paymentId, amount, total));
     }
 
     /** Fresh stock: whose turn it is now may try again. */
@@ -194,15 +135,10 @@ public class OrderService {
 
     /** What the customer told us goes; orders that can't be brought without it end, the others keep their amounts. */
     public void eraseCustomer(UUID userId) {
-        var cancellable = Stream.of(OrderStatus.values())
-                .filter(status -> status.canBecome(OrderStatus.CANCELLED))
-                .map(OrderStatus::name)
-                .toArray(String[]::new);
+        var cancellable =
+                OrderStatus.cancellable().stream().map(OrderStatus::name).toArray(String[]::new);
         orders.findIdsByCustomer(userId, cancellable)
-                .forEach(id -> update(
-                        id,
-                        "customer-left",
-                        order -> order.status().canBecome(OrderStatus.CANCELLED) ? order.cancel() : order));
+                .forEach(id -> update(id, "customer-left", Order::cancelIfAllowed));
         var erased = orders.erasePersonalData(userId);
         log.info("User {} left: {} orders keep no personal data", userId, erased);
     }
@@ -263,7 +199,7 @@ public class OrderService {
                         reason,
                         news.stream().map(DomainEvent::eventName).toList()));
         if (before.status() == OrderStatus.AWAITING_STOCK) {
-            before.lines().missing().forEach(this::scheduleNextWaitingFor);
+            before.lines().missingProducts().forEach(this::scheduleNextWaitingFor);
         }
         meters.recordStatus(after);
         log.info("Order {} went from {} to {}: {}", after.id(), before.status(), after.status(), reason);
@@ -281,10 +217,12 @@ public class OrderService {
         recoveryQueue.scheduleFirstWaitingFor(productId);
     }
 
-    /** Another service announced this about the order. */
-    private Order lockAndRecordEvent(UUID id, String event) {
+    /** Locks before the insert: two events that insert first and lock afterwards can deadlock on the foreign key. */
+    private Order lock(UUID id, @Nullable String event) {
         var order = lock(id);
-        history.recordEvent(id, event);
+        if (event != null) {
+            history.recordEvent(id, event);
+        }
         return order;
     }
 
