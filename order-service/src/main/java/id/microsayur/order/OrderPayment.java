@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the order is paid, as far as it is known here.
+ * Payment of an order: method, current attempt, and the state that payment-service last reported.
  *
- * @param token what the provider takes for the money; none for cash on delivery, forgotten as soon as payment-service
- *     knows it, and never printed
- * @param attempt counts from 1; each has a charge key of its own
- * @param askedAt when the customer was first asked to pay, which starts the payment window
- * @param refunded rupiah that were given back so far
+ * @param token payment token of the provider; none for cash on delivery, deleted once payment-service has the charge,
+ *     and excluded from {@code toString}
+ * @param attempt counts from 1; each attempt has its own charge key
+ * @param askedAt start of the payment window: the first request for payment
+ * @param refunded sum of all refunds in rupiah
  */
 public record OrderPayment(
         String method,
@@ -22,7 +22,7 @@ public record OrderPayment(
         @Nullable Instant askedAt,
         long refunded) {
 
-    /** Paid at the door, to whoever brings the goods: it needs no token. */
+    /** Payment method that needs no token: the courier collects the money. */
     public static final String CASH_ON_DELIVERY = "cash_on_delivery";
 
     public static OrderPayment of(String method, @Nullable String token) {
@@ -34,7 +34,6 @@ public record OrderPayment(
         return new OrderPayment(method, token, attempt, paymentId, status, askedAt == null ? now : askedAt, refunded);
     }
 
-    /** Whether there is all that a charge needs. */
     public boolean isChargeable() {
         return token != null || method.equals(CASH_ON_DELIVERY);
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A cart, at the prices and stock of the moment. */
+/** Cart endpoints with stubbed prices and stock. */
 class CartIT extends OrderStory {
 
     private static final UUID RETIRED = UUID.randomUUID();

@@ -20,7 +20,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.util.UUID;
 
-/** user-, product- and payment-service, as far as an order needs them. */
+/** HTTP stubs of user-service, product-service and payment-service. */
 public final class DownstreamServiceStubs {
 
     private static final String RESERVATIONS = "/internal/reservations/.*";
@@ -112,7 +112,7 @@ public final class DownstreamServiceStubs {
         http.stubFor(post("/internal/payments").willReturn(aResponse().withFixedDelay(3_000)));
     }
 
-    /** Of the payment that the charges end with. */
+    /** Returns the payment id of the receipts. */
     public String stubCharge(String status) {
         var payment = UUID.randomUUID().toString();
         http.stubFor(post("/internal/payments").willReturn(okJson(receipt(status, payment))));

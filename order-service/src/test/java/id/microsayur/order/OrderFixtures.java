@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Orders in every state, reached by their own verbs. */
+/** Orders in every status, reached by the verbs of the aggregate. */
 final class OrderFixtures {
 
     static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");

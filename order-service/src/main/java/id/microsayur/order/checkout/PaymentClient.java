@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** payment-service, seen from here: it takes the money at most once. */
+/** HTTP client of payment-service for charges. */
 public interface PaymentClient {
 
-    /** Idempotent by key: a repetition answers how the same charge stands now. */
+    /** Idempotent by key: a repetition returns the current state of the same charge. */
     @PostExchange("/internal/payments")
     OrderPaymentReceipt charge(
             @RequestHeader("Idempotency-Key") String key, @RequestBody OrderChargeRequest orderChargeRequest);

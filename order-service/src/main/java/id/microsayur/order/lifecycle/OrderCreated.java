@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order stands, with its prices; published once, when product-service has named them. */
+/** Event: an order left PENDING with its prices; published once, before its first status change. */
 public record OrderCreated(
         UUID orderId,
         Customer customer,
@@ -44,7 +44,7 @@ public record OrderCreated(
         return orderId;
     }
 
-    /** A line as others see it. */
+    /** Order line as published in events. */
     public record OrderCreatedItem(
             UUID productId,
             @Schema(example = "Kangkung") @Nullable String name,

@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What may happen to an order: each step decides, saves and announces in one transaction, and takes a replay for done. */
+/** Use cases of an order; each decides, saves and publishes in one transaction, and a replay has no effect. */
 @Service
 @Transactional
 public class OrderService {
 
     private static final Logger log = LoggerFactory.getLogger(OrderService.class);
 
-    /** As long as an Idempotency-Key is remembered. */
+    /** Retention of an Idempotency-Key. */
     private static final Duration REQUEST_KEY_LIFETIME = Duration.ofDays(7);
 
     private final OrderRepository orders;
@@ -38,38 +38,38 @@ public class OrderService {
 
     OrderService(
             OrderRepository orders,
-            OrderRecoveryQueue open,
+            OrderRecoveryQueue recoveryQueue,
             OrderHistoryRepository history,
             DomainEventPublisher domainEventPublisher,
             OrderMetrics meters) {
         this.orders = orders;
-        this.recoveryQueue = open;
+        this.recoveryQueue = recoveryQueue;
         this.history = history;
         this.domainEventPublisher = domainEventPublisher;
         this.meters = meters;
     }
 
-    /** A request that came before, and whose answer was lost in a crash, finds the order that it made then. */
-    public Order findOrCreate(NewOrder wanted) {
-        return findByRequestKey(wanted).orElseGet(() -> {
+    /** Idempotent by request key: a repeated request, also after a crash before its response, returns the existing order. */
+    public Order findOrCreate(NewOrder newOrder) {
+        return findByRequestKey(newOrder).orElseGet(() -> {
             var orderDetails = new OrderDetails(
-                    wanted.deliveryAddress(),
-                    wanted.whenOutOfStock(),
+                    newOrder.deliveryAddress(),
+                    newOrder.whenOutOfStock(),
                     history.now(),
                     history.traceId(),
-                    wanted.requestKey());
-            var order = orders.save(Order.place(wanted.customer(), orderDetails, wanted.lines(), wanted.payment()));
+                    newOrder.requestKey());
+            var order = orders.save(Order.place(newOrder.customer(), orderDetails, newOrder.lines(), newOrder.payment()));
             history.recordChange(order, new StateChanged(null, order.status(), "placed", List.of()));
             return order;
         });
     }
 
-    private Optional<Order> findByRequestKey(NewOrder wanted) {
-        var key = wanted.requestKey();
+    private Optional<Order> findByRequestKey(NewOrder newOrder) {
+        var key = newOrder.requestKey();
         if (key == null) {
             return Optional.empty();
         }
-        var user = wanted.customer().userId();
+        var user = newOrder.customer().userId();
         orders.lockRequestKey(user, key);
         return orders.findByRequestKey(user, key, history.now().minus(REQUEST_KEY_LIFETIME)).stream()
                 .findFirst();
@@ -126,28 +126,28 @@ public class OrderService {
         return saveAndPublish(lock(id, event), "refunded", order -> order.refund(paymentId, amount, total));
     }
 
-    /** Fresh stock: whose turn it is now may try again. */
+    /** Makes the oldest order that waits for the product due now. */
     public void scheduleFirstWaitingFor(UUID productId) {
         recoveryQueue
                 .scheduleFirstWaitingFor(productId)
                 .forEach(id -> history.recordEvent(id, "product.stock_updated"));
     }
 
-    /** What the customer told us goes; orders that can't be brought without it end, the others keep their amounts. */
+    /** Erases personal data; cancels the orders that are not shipped, and preserves all amounts. */
     public void eraseCustomer(UUID userId) {
         var cancellable =
                 OrderStatus.cancellable().stream().map(OrderStatus::name).toArray(String[]::new);
         orders.findIdsByCustomer(userId, cancellable)
                 .forEach(id -> update(id, "customer-left", Order::cancelIfAllowed));
         var erased = orders.erasePersonalData(userId);
-        log.info("User {} left: {} orders keep no personal data", userId, erased);
+        log.info("Personal data of user {} erased from {} orders", userId, erased);
     }
 
     public Order retryPayment(UUID id, UUID userId, String method, @Nullable String token) {
         return saveAndPublish(lockForCustomer(id, userId), "paying-again", order -> order.retryPayment(method, token));
     }
 
-    /** Before it is shipped. What was paid, or turns out to be, payment-service gives back when it hears of it. */
+    /** Allowed before shipping; payment-service refunds the payment on the event, also one that completes later. */
     public Order cancel(UUID id, UUID userId) {
         return saveAndPublish(lockForCustomer(id, userId), "cancelled-by-customer", Order::cancel);
     }
@@ -175,12 +175,12 @@ public class OrderService {
         return history.findByOrderId(findForCustomer(id, userId).id());
     }
 
-    private Order update(UUID id, String reason, UnaryOperator<Order> step) {
-        return saveAndPublish(lock(id), reason, step);
+    private Order update(UUID id, String reason, UnaryOperator<Order> change) {
+        return saveAndPublish(lock(id), reason, change);
     }
 
-    private Order saveAndPublish(Order before, String reason, UnaryOperator<Order> step) {
-        var changed = step.apply(before);
+    private Order saveAndPublish(Order before, String reason, UnaryOperator<Order> change) {
+        var changed = change.apply(before);
         if (changed.equals(before)) {
             return before;
         }
@@ -189,20 +189,20 @@ public class OrderService {
             history.recordChange(after, new StateChanged(before.status(), after.status(), reason, List.of()));
             return after;
         }
-        var news = eventsOf(before, after, reason);
-        news.forEach(domainEventPublisher::publish);
+        var events = eventsOf(before, after, reason);
+        events.forEach(domainEventPublisher::publish);
         history.recordChange(
                 after,
                 new StateChanged(
                         before.status(),
                         after.status(),
                         reason,
-                        news.stream().map(DomainEvent::eventName).toList()));
+                        events.stream().map(DomainEvent::eventName).toList()));
         if (before.status() == OrderStatus.AWAITING_STOCK) {
             before.lines().missingProducts().forEach(this::scheduleNextWaitingFor);
         }
         meters.recordStatus(after);
-        log.info("Order {} went from {} to {}: {}", after.id(), before.status(), after.status(), reason);
+        log.info("Order {} changed from {} to {}: {}", after.id(), before.status(), after.status(), reason);
         return after;
     }
 

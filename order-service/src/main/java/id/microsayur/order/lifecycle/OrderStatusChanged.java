@@ -8,7 +8,7 @@ import id.microsayur.platform.event.DomainEvent;
 import java.util.List;
 import java.util.UUID;
 
-/** An order went on: PAID and CONFIRMED commit its stock, CANCELLED releases it, and the customer wants to know. */
+/** Event: the status of an order changed; PAID and CONFIRMED commit the reserved stock, CANCELLED releases it. */
 public record OrderStatusChanged(
         UUID orderId,
         Customer customer,

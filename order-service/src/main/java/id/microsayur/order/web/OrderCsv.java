@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Orders as RFC 4180 rows. What a spreadsheet would run as a formula is led by an apostrophe, and so shown as text. */
+/** Writes orders as RFC 4180 rows; a leading apostrophe prevents spreadsheets from running a value as a formula. */
 final class OrderCsv {
 
     private static final List<String> COLUMNS = List.of(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order as its customer sees it; names and prices are missing, and the total is 0, until the stock was asked. */
+/** Response body of an order for its customer; names and prices are missing, and the total is 0, until the reservation. */
 record OrderView(
         UUID orderId,
         OrderStatus status,
