@@ -173,7 +173,8 @@ public record Order(
     /** The window starts with the first request for payment, before that with the order. */
     public boolean isOverdue(Instant now, Duration paymentWindow, Duration stockWindow) {
         var asked = payment.askedAt();
-        return now.isAfter((asked == null ? details.createdAt() : asked).plus(isAwaitingStock() ? stockWindow : paymentWindow));
+        return now.isAfter(
+                (asked == null ? details.createdAt() : asked).plus(isAwaitingStock() ? stockWindow : paymentWindow));
     }
 
     /** Reason of the cancellation of an overdue order; part of its history and events. */

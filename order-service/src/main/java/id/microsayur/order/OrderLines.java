@@ -21,9 +21,8 @@ public record OrderLines(List<OrderLine> all) {
 
     /** Sets name, unit and price; a line without a matching price stays unchanged. */
     public OrderLines withPrices(List<PricedProduct> prices) {
-        var byProduct = prices.stream()
-                .collect(
-                        Collectors.toMap(PricedProduct::productId, Function.identity(), (a, _) -> a));
+        var byProduct =
+                prices.stream().collect(Collectors.toMap(PricedProduct::productId, Function.identity(), (a, _) -> a));
         return new OrderLines(
                 all.stream().map(orderLine -> withPrices(orderLine, byProduct)).toList());
     }

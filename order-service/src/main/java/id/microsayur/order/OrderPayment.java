@@ -26,8 +26,7 @@ public record OrderPayment(
     public static final String CASH_ON_DELIVERY = "cash_on_delivery";
 
     public static OrderPayment of(String method, @Nullable String token) {
-        return new OrderPayment(
-                method, requiredToken(method, token), 1, null, OrderPaymentStatus.PENDING, null, 0);
+        return new OrderPayment(method, requiredToken(method, token), 1, null, OrderPaymentStatus.PENDING, null, 0);
     }
 
     OrderPayment withAskedAt(Instant now) {
@@ -40,13 +39,7 @@ public record OrderPayment(
 
     OrderPayment nextAttempt(String method, @Nullable String token) {
         return new OrderPayment(
-                method,
-                requiredToken(method, token),
-                attempt + 1,
-                null,
-                OrderPaymentStatus.PENDING,
-                askedAt,
-                refunded);
+                method, requiredToken(method, token), attempt + 1, null, OrderPaymentStatus.PENDING, askedAt, refunded);
     }
 
     OrderPayment withPayment(UUID paymentId, OrderPaymentStatus orderPaymentStatus) {

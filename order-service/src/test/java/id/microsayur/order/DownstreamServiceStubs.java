@@ -45,7 +45,8 @@ public final class DownstreamServiceStubs {
     }
 
     void stubReservation() {
-        http.stubFor(put(urlPathMatching(RESERVATIONS)).willReturn(okJson("""
+        http.stubFor(put(urlPathMatching(RESERVATIONS))
+                .willReturn(okJson("""
                 {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(UUID.randomUUID(), pricedProductsJson()))));
     }
 

@@ -12,8 +12,7 @@ public final class OrderFixtures {
     public static final UUID BAYAM = UUID.fromString("b7e4d1a2-9c8b-4f6e-a5d3-2c1b0a9f8e7d");
     public static final UUID PAYMENT = UUID.fromString("d2a7c3b4-5e6f-4a1b-8c9d-0e1f2a3b4c5d");
     public static final List<PricedProduct> PRICES = List.of(
-            new PricedProduct(KANGKUNG, "Kangkung", "ikat", 4_500),
-            new PricedProduct(BAYAM, "Bayam", "ikat", 6_000));
+            new PricedProduct(KANGKUNG, "Kangkung", "ikat", 4_500), new PricedProduct(BAYAM, "Bayam", "ikat", 6_000));
 
     private OrderFixtures() {}
 
@@ -49,8 +48,7 @@ public final class OrderFixtures {
     public static Order inStatus(OrderStatus status) {
         return switch (status) {
             case PENDING -> pending();
-            case AWAITING_STOCK ->
-                pending().awaitStock(PRICES, List.of(KANGKUNG));
+            case AWAITING_STOCK -> pending().awaitStock(PRICES, List.of(KANGKUNG));
             case AWAITING_PAYMENT -> reserved();
             case PAYMENT_DECLINED -> declined();
             case PAID -> paid();

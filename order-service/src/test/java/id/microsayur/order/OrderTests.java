@@ -109,11 +109,13 @@ class OrderTests {
         var hour = Duration.ofHours(1);
 
         assertThat(reserved().isOverdue(NOON.plus(minute), minute, hour)).isFalse();
-        assertThat(reserved().isOverdue(NOON.plus(minute).plusNanos(1), minute, hour)).isTrue();
+        assertThat(reserved().isOverdue(NOON.plus(minute).plusNanos(1), minute, hour))
+                .isTrue();
         assertThat(reserved().overdueReason()).isEqualTo("payment-window-over");
         var waiting = OrderFixtures.inStatus(OrderStatus.AWAITING_STOCK);
         assertThat(waiting.isOverdue(NOON.plus(hour), minute, hour)).isFalse();
-        assertThat(waiting.isOverdue(NOON.plus(hour).plusNanos(1), minute, hour)).isTrue();
+        assertThat(waiting.isOverdue(NOON.plus(hour).plusNanos(1), minute, hour))
+                .isTrue();
         assertThat(waiting.overdueReason()).isEqualTo("stock-window-over");
     }
 
@@ -167,12 +169,20 @@ class OrderTests {
 
         assertThat(cancelled.isFinal()).isFalse();
         assertThat(cancelled.refund(PAYMENT, 5_000, null).status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(cancelled.refund(PAYMENT, 5_000, null).refund(PAYMENT, 10_000, null).status())
+        assertThat(cancelled
+                        .refund(PAYMENT, 5_000, null)
+                        .refund(PAYMENT, 10_000, null)
+                        .status())
                 .isEqualTo(OrderStatus.REFUNDED);
         assertThat(cancelled.refund(PAYMENT, 10_000, 15_000L).status()).isEqualTo(OrderStatus.REFUNDED);
-        assertThat(cancelled.refund(PAYMENT, 5_000, 10_000L).refund(PAYMENT, 5_000, 5_000L).payment().refunded())
+        assertThat(cancelled
+                        .refund(PAYMENT, 5_000, 10_000L)
+                        .refund(PAYMENT, 5_000, 5_000L)
+                        .payment()
+                        .refunded())
                 .isEqualTo(10_000);
-        assertThat(paid().ship().deliver().refund(PAYMENT, 15_000, null).status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(paid().ship().deliver().refund(PAYMENT, 15_000, null).status())
+                .isEqualTo(OrderStatus.DELIVERED);
         assertThat(declined().cancel().isFinal()).isTrue();
     }
 

@@ -51,59 +51,101 @@ class OrderTransitionTests {
 
     private static Stream<Arguments> verbs() {
         return Stream.of(
-                ignores("reserve", order -> order.reserve(PRICES, NOON), Map.of(
-                        PENDING, AWAITING_PAYMENT,
-                        AWAITING_STOCK, AWAITING_PAYMENT)),
-                ignores("awaitStock", order -> order.awaitStock(PRICES, List.of(BAYAM)), Map.of(
-                        PENDING, AWAITING_STOCK,
-                        AWAITING_STOCK, AWAITING_STOCK)),
-                ignores("cancelUnpaid", order -> order.cancelUnpaid(PRICES), Map.of(
-                        PENDING, CANCELLED,
-                        AWAITING_STOCK, CANCELLED,
-                        AWAITING_PAYMENT, CANCELLED,
-                        PAYMENT_DECLINED, CANCELLED)),
-                ignores("recordPayment", order -> order.recordPayment(1, PAYMENT, OrderPaymentStatus.UNKNOWN), Map.of(AWAITING_PAYMENT, AWAITING_PAYMENT)),
-                ignores("confirmPayOnDelivery", order -> order.confirmPayOnDelivery(1, PAYMENT), Map.of(AWAITING_PAYMENT, CONFIRMED)),
-                ignores("declineAttempt", order -> order.declineAttempt(1, PAYMENT), Map.of(AWAITING_PAYMENT, PAYMENT_DECLINED)),
-                ignores("declinePayment", order -> order.declinePayment(PAYMENT), Map.of(AWAITING_PAYMENT, PAYMENT_DECLINED)),
-                ignores("completePayment", order -> order.completePayment(PAYMENT), Map.of(
-                        AWAITING_PAYMENT, PAID,
-                        PAYMENT_DECLINED, PAID,
-                        CONFIRMED, CONFIRMED,
-                        CANCELLED, CANCELLED)),
-                ignores("refund", order -> order.refund(PAYMENT, 15_000, null), Map.of(
-                        PENDING, PENDING,
-                        AWAITING_STOCK, AWAITING_STOCK,
-                        AWAITING_PAYMENT, AWAITING_PAYMENT,
-                        PAYMENT_DECLINED, PAYMENT_DECLINED,
-                        PAID, REFUNDED,
-                        CONFIRMED, CONFIRMED,
-                        SHIPPED, SHIPPED,
-                        DELIVERED, DELIVERED,
-                        CANCELLED, REFUNDED)),
-                ignores("cancelIfAllowed", Order::cancelIfAllowed, Map.of(
-                        PENDING, CANCELLED,
-                        AWAITING_STOCK, CANCELLED,
-                        AWAITING_PAYMENT, CANCELLED,
-                        PAYMENT_DECLINED, CANCELLED,
-                        PAID, CANCELLED,
-                        CONFIRMED, CANCELLED)),
-                refuses("cancel", Order::cancel, Map.of(
-                        PENDING, CANCELLED,
-                        AWAITING_STOCK, CANCELLED,
-                        AWAITING_PAYMENT, CANCELLED,
-                        PAYMENT_DECLINED, CANCELLED,
-                        PAID, CANCELLED,
-                        CONFIRMED, CANCELLED,
-                        CANCELLED, IGNORED)),
-                refuses("ship", Order::ship, Map.of(
-                        PAID, SHIPPED,
-                        CONFIRMED, SHIPPED,
-                        SHIPPED, IGNORED)),
-                refuses("deliver", Order::deliver, Map.of(
-                        SHIPPED, DELIVERED,
-                        DELIVERED, IGNORED)),
-                refuses("retryPayment", order -> order.retryPayment("card", "tok_other"), Map.of(PAYMENT_DECLINED, AWAITING_PAYMENT)));
+                ignores(
+                        "reserve",
+                        order -> order.reserve(PRICES, NOON),
+                        Map.of(
+                                PENDING, AWAITING_PAYMENT,
+                                AWAITING_STOCK, AWAITING_PAYMENT)),
+                ignores(
+                        "awaitStock",
+                        order -> order.awaitStock(PRICES, List.of(BAYAM)),
+                        Map.of(
+                                PENDING, AWAITING_STOCK,
+                                AWAITING_STOCK, AWAITING_STOCK)),
+                ignores(
+                        "cancelUnpaid",
+                        order -> order.cancelUnpaid(PRICES),
+                        Map.of(
+                                PENDING, CANCELLED,
+                                AWAITING_STOCK, CANCELLED,
+                                AWAITING_PAYMENT, CANCELLED,
+                                PAYMENT_DECLINED, CANCELLED)),
+                ignores(
+                        "recordPayment",
+                        order -> order.recordPayment(1, PAYMENT, OrderPaymentStatus.UNKNOWN),
+                        Map.of(AWAITING_PAYMENT, AWAITING_PAYMENT)),
+                ignores(
+                        "confirmPayOnDelivery",
+                        order -> order.confirmPayOnDelivery(1, PAYMENT),
+                        Map.of(AWAITING_PAYMENT, CONFIRMED)),
+                ignores(
+                        "declineAttempt",
+                        order -> order.declineAttempt(1, PAYMENT),
+                        Map.of(AWAITING_PAYMENT, PAYMENT_DECLINED)),
+                ignores(
+                        "declinePayment",
+                        order -> order.declinePayment(PAYMENT),
+                        Map.of(AWAITING_PAYMENT, PAYMENT_DECLINED)),
+                ignores(
+                        "completePayment",
+                        order -> order.completePayment(PAYMENT),
+                        Map.of(
+                                AWAITING_PAYMENT, PAID,
+                                PAYMENT_DECLINED, PAID,
+                                CONFIRMED, CONFIRMED,
+                                CANCELLED, CANCELLED)),
+                ignores(
+                        "refund",
+                        order -> order.refund(PAYMENT, 15_000, null),
+                        Map.of(
+                                PENDING, PENDING,
+                                AWAITING_STOCK, AWAITING_STOCK,
+                                AWAITING_PAYMENT, AWAITING_PAYMENT,
+                                PAYMENT_DECLINED, PAYMENT_DECLINED,
+                                PAID, REFUNDED,
+                                CONFIRMED, CONFIRMED,
+                                SHIPPED, SHIPPED,
+                                DELIVERED, DELIVERED,
+                                CANCELLED, REFUNDED)),
+                ignores(
+                        "cancelIfAllowed",
+                        Order::cancelIfAllowed,
+                        Map.of(
+                                PENDING, CANCELLED,
+                                AWAITING_STOCK, CANCELLED,
+                                AWAITING_PAYMENT, CANCELLED,
+                                PAYMENT_DECLINED, CANCELLED,
+                                PAID, CANCELLED,
+                                CONFIRMED, CANCELLED)),
+                refuses(
+                        "cancel",
+                        Order::cancel,
+                        Map.of(
+                                PENDING, CANCELLED,
+                                AWAITING_STOCK, CANCELLED,
+                                AWAITING_PAYMENT, CANCELLED,
+                                PAYMENT_DECLINED, CANCELLED,
+                                PAID, CANCELLED,
+                                CONFIRMED, CANCELLED,
+                                CANCELLED, IGNORED)),
+                refuses(
+                        "ship",
+                        Order::ship,
+                        Map.of(
+                                PAID, SHIPPED,
+                                CONFIRMED, SHIPPED,
+                                SHIPPED, IGNORED)),
+                refuses(
+                        "deliver",
+                        Order::deliver,
+                        Map.of(
+                                SHIPPED, DELIVERED,
+                                DELIVERED, IGNORED)),
+                refuses(
+                        "retryPayment",
+                        order -> order.retryPayment("card", "tok_other"),
+                        Map.of(PAYMENT_DECLINED, AWAITING_PAYMENT)));
     }
 
     @ParameterizedTest

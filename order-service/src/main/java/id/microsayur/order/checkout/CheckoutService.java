@@ -1,7 +1,7 @@
 package id.microsayur.order.checkout;
 
-import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.Order;
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.lifecycle.NewOrder;
 import id.microsayur.order.lifecycle.OrderRecoveryQueue;
@@ -125,7 +125,10 @@ public class CheckoutService {
         } catch (HttpClientErrorException e) {
             return handleRefusal(order, e);
         } catch (RestClientException e) {
-            log.warn("Response of product-service to the reservation of order {} is invalid; retrying later", order.id(), e);
+            log.warn(
+                    "Response of product-service to the reservation of order {} is invalid; retrying later",
+                    order.id(),
+                    e);
             return order;
         }
     }
@@ -141,10 +144,12 @@ public class CheckoutService {
         }
         if (e.getStatusCode() == HttpStatus.NOT_FOUND && refusal.isUnknownProduct()) {
             orders.cancelUnpaid(order.id(), "product-not-found", List.of());
-            throw new ProductUnknown(
-                    Objects.requireNonNullElse(refusal.detail(), "There is no such product"));
+            throw new ProductUnknown(Objects.requireNonNullElse(refusal.detail(), "There is no such product"));
         }
-        log.warn("product-service rejected the reservation of order {} with {}; retrying later", order.id(), e.getStatusCode());
+        log.warn(
+                "product-service rejected the reservation of order {} with {}; retrying later",
+                order.id(),
+                e.getStatusCode());
         return order;
     }
 
@@ -160,7 +165,10 @@ public class CheckoutService {
         } catch (HttpClientErrorException.Conflict _) { // another charge of this order is in progress
             return queryPayment(order);
         } catch (HttpClientErrorException e) {
-            log.warn("payment-service rejected the charge of order {} with {}; retrying later", order.id(), e.getStatusCode());
+            log.warn(
+                    "payment-service rejected the charge of order {} with {}; retrying later",
+                    order.id(),
+                    e.getStatusCode());
             return order;
         } catch (RestClientException e) {
             log.warn("Response of payment-service to the charge of order {} is invalid; retrying later", order.id(), e);
@@ -188,8 +196,7 @@ public class CheckoutService {
             case DUE -> orders.confirmPayOnDelivery(order.id(), attempt, receipt.paymentId());
             case FAILED ->
                 orders.declineAttempt(order.id(), attempt, receipt.paymentId(), receipt.failureReasonOrDefault());
-            case PENDING, UNKNOWN ->
-                orders.recordPayment(order.id(), attempt, receipt.paymentId(), receipt.status());
+            case PENDING, UNKNOWN -> orders.recordPayment(order.id(), attempt, receipt.paymentId(), receipt.status());
             case REFUNDED, CANCELLED -> order;
         };
     }

@@ -65,7 +65,7 @@ class OrderRecoveryJob implements SchedulingConfigurer {
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 due.forEach(id -> executor.submit(() -> spanTags.runInNewTrace("finish order", id, () -> recover(id))));
             }
-        } while (!due.isEmpty() && !checkoutService.isCircuitOpen()); // a served order can make the next waiting one due
+        } while (!due.isEmpty() && !checkoutService.isCircuitOpen()); // a served order can make the next one due
     }
 
     private void recover(UUID id) {

@@ -1,10 +1,10 @@
 package id.microsayur.order.lifecycle;
 
-import id.microsayur.order.OrderPaymentStatus;
-import id.microsayur.order.PricedProduct;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderDetails;
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.PricedProduct;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.platform.event.DomainEvent;
@@ -58,7 +58,8 @@ public class OrderService {
                     history.now(),
                     history.traceId(),
                     newOrder.requestKey());
-            var order = orders.save(Order.place(newOrder.customer(), orderDetails, newOrder.lines(), newOrder.payment()));
+            var order =
+                    orders.save(Order.place(newOrder.customer(), orderDetails, newOrder.lines(), newOrder.payment()));
             history.recordChange(order, new StateChanged(null, order.status(), "placed", List.of()));
             return order;
         });

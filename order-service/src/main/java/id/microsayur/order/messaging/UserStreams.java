@@ -24,8 +24,10 @@ class UserStreams {
             UUID user;
             try {
                 user = UUID.fromString(event.data().userId());
-            } catch (IllegalArgumentException _) { // user ids of other publishers need not be UUIDs: such a user cannot have ordered
-                log.info("User {} has no orders: the id is not a UUID", event.data().userId());
+            } catch (IllegalArgumentException _) { // not an id of user-service: no order can exist
+                log.info(
+                        "User {} has no orders: the id is not a UUID",
+                        event.data().userId());
                 return;
             }
             orders.eraseCustomer(user);

@@ -1,8 +1,8 @@
 package id.microsayur.order.web;
 
-import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.DeliveryAddress;
 import id.microsayur.order.Order;
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.lifecycle.OrderCreated;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -54,8 +54,13 @@ class CheckoutServiceTests {
 
     @ParameterizedTest
     @CsvSource({
-        "COMPLETED, PAID", "DUE, CONFIRMED", "FAILED, PAYMENT_DECLINED", "PENDING, AWAITING_PAYMENT",
-        "UNKNOWN, AWAITING_PAYMENT", "REFUNDED, AWAITING_PAYMENT", "CANCELLED, AWAITING_PAYMENT"
+        "COMPLETED, PAID",
+        "DUE, CONFIRMED",
+        "FAILED, PAYMENT_DECLINED",
+        "PENDING, AWAITING_PAYMENT",
+        "UNKNOWN, AWAITING_PAYMENT",
+        "REFUNDED, AWAITING_PAYMENT",
+        "CANCELLED, AWAITING_PAYMENT"
     })
     void appliesTheReceiptOfACharge(OrderPaymentStatus receipt, OrderStatus expected) {
         payments.charged = receipt;

@@ -94,12 +94,7 @@ class OrderRecoveryJobTests {
                 new OrderRecoveryProperties(second, 20, second, second, second),
                 new OrderUpdatesProperties(second, second));
         return new OrderRecoveryJob(
-                queue,
-                orders,
-                checkout,
-                () -> properties,
-                Clock.fixed(now, ZoneOffset.UTC),
-                new SpanTags(Tracer.NOOP));
+                queue, orders, checkout, () -> properties, Clock.fixed(now, ZoneOffset.UTC), new SpanTags(Tracer.NOOP));
     }
 
     private static final class RecordingCheckoutService extends CheckoutService {

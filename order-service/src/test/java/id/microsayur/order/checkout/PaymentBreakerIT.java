@@ -91,7 +91,8 @@ class PaymentBreakerIT {
         for (var service : List.of("user-service", "product-service", PAYMENTS)) {
             properties.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> url);
         }
-        properties.add("order.worker.pause", () -> "1h"); // only requests and explicit runs of the job call payment-service
+        properties.add(
+                "order.worker.pause", () -> "1h"); // only requests and explicit runs of the job call payment-service
         properties.add("platform.overload.requests-at-once", () -> "2");
         properties.add("platform.overload.longest-wait", () -> "20ms");
         var prefix = "platform.calls." + PAYMENTS + ".";
@@ -109,10 +110,12 @@ class PaymentBreakerIT {
     @BeforeEach
     void resetStubs() {
         downstream.stubSuccess();
-        await().atMost(Duration.ofSeconds(30)).until(() -> { // the first call creates the breaker and may time out
-            breakers.find(PAYMENTS).ifPresent(CircuitBreaker::reset);
-            return placeStatus().equals(HttpStatus.CREATED);
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> { // the first call creates the breaker and may time out
+                            breakers.find(PAYMENTS).ifPresent(CircuitBreaker::reset);
+                            return placeStatus().equals(HttpStatus.CREATED);
+                        });
         breaker().reset();
         breaker().getEventPublisher().onStateTransition(event -> transitions.add(event.getStateTransition()));
     }
@@ -149,7 +152,9 @@ class PaymentBreakerIT {
             client.place("tok_ok", 202);
             return breaker().getState() == CircuitBreaker.State.OPEN;
         });
-        breaker().transitionToOpenStateFor(Duration.ofMinutes(1)); // on a slow machine open-for ends before the next call
+        breaker()
+                .transitionToOpenStateFor(
+                        Duration.ofMinutes(1)); // on a slow machine open-for ends before the next call
         var charges = downstream.countCharges();
         var order = client.place("tok_ok", 202);
         assertThat(downstream.countCharges()).isEqualTo(charges);
@@ -207,9 +212,7 @@ class PaymentBreakerIT {
     private void recoverOnly(List<String> orders) {
         jdbc.sql("""
                 UPDATE orders SET attempts = 0, next_attempt_at = now() + interval '1 second'
-                    * CASE WHEN id::text IN (:orders) THEN -1 ELSE 3600 END""")
-                .param("orders", orders)
-                .update();
+                    * CASE WHEN id::text IN (:orders) THEN -1 ELSE 3600 END""").param("orders", orders).update();
         recoveryJob.recoverDueOrders();
     }
 

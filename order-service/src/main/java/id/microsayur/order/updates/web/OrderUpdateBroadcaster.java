@@ -107,8 +107,7 @@ class OrderUpdateBroadcaster implements SmartLifecycle, SchedulingConfigurer {
         }
     }
 
-    private void send(
-            OrderUpdateSubscription subscription, List<OrderHistoryRepository.OrderHistoryEntry> changes) {
+    private void send(OrderUpdateSubscription subscription, List<OrderHistoryRepository.OrderHistoryEntry> changes) {
         if (subscription.send(changes, clock.instant())) {
             subscriptions.remove(subscription);
         }
