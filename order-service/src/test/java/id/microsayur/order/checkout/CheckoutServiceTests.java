@@ -229,7 +229,7 @@ class CheckoutServiceTests {
         var problem = HttpClientErrorException.create(
                 status, status.getReasonPhrase(), HttpHeaders.EMPTY, new byte[0], StandardCharsets.UTF_8);
         problem.setBodyConvertFunction(_ -> body);
-        return (HttpClientErrorException) problem;
+        return problem;
     }
 
     private static final class FakePayments implements PaymentClient {
