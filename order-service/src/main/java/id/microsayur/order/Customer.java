@@ -3,7 +3,7 @@ package id.microsayur.order;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
-/** Who ordered, as the caller's token told it. */
+/** Customer of an order, taken from the claims of the caller's token. */
 public record Customer(
         UUID userId,
         String email,

@@ -2,7 +2,7 @@ package id.microsayur.order;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** Where the vegetables go. */
+/** Recipient and address of the delivery. */
 @Schema(name = "Delivery")
 public record DeliveryAddress(
         @Schema(example = "Siti Rahayu") String recipient,

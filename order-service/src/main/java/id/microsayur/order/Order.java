@@ -1,7 +1,8 @@
 package id.microsayur.order;
 
-import id.microsayur.order.checkout.PaymentClient;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,12 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** What a customer asked for, priced at the moment of asking. */
+/**
+ * Order of a customer; decides which changes its status allows.
+ *
+ * <p>Verbs driven by events and calls return the same order when they do not apply; verbs driven by people throw
+ * {@link OrderClosed} or {@link PaymentInProgress}.
+ */
 @Table("orders")
 public record Order(
         @Id UUID id,
@@ -21,44 +27,76 @@ public record Order(
         OrderStatus status,
         @Version @Nullable Integer version) {
 
-    public static Order place(
-            Customer customer, OrderDetails orderDetails, OrderLines orderLines, OrderPayment orderPayment) {
-        return new Order(
-                UUID.randomUUID(), customer, orderDetails, orderLines, orderPayment, OrderStatus.PENDING, null);
+    /** Currency of all amounts: whole rupiah. */
+    public static final String CURRENCY = "IDR";
+
+    /** Call to a downstream service that brings the order on. */
+    public enum NextStep {
+        RESERVE,
+        CHARGE,
+        QUERY_PAYMENT,
+        NONE
     }
 
-    /** The stock is ours: now it has to be paid. */
-    public Order reserve(OrderLines priced, Instant now) {
-        return with(priced.missing(List.of()), payment.askedAt(now)).in(OrderStatus.AWAITING_PAYMENT);
+    public static Order place(Customer customer, OrderDetails details, OrderLines lines, OrderPayment payment) {
+        return new Order(UUID.randomUUID(), customer, details, lines, payment, OrderStatus.PENDING, null);
     }
 
-    public Order withPrices(OrderLines priced) {
-        return with(priced, payment);
+    public Order reserve(List<PricedProduct> prices, Instant now) {
+        return status.isUnreserved()
+                ? with(lines.withPrices(prices).withMissing(List.of()), payment.withAskedAt(now))
+                        .in(OrderStatus.AWAITING_PAYMENT)
+                : this;
     }
 
-    public Order awaitStock(OrderLines priced) {
-        return with(priced, payment).in(OrderStatus.AWAITING_STOCK);
+    /** In an order that already waits, replaces the missing products. */
+    public Order awaitStock(List<PricedProduct> prices, Collection<UUID> missing) {
+        return status.isUnreserved()
+                ? with(lines.withPrices(prices).withMissing(missing), payment).in(OrderStatus.AWAITING_STOCK)
+                : this;
     }
 
-    /** payment-service has it in hand, but not in the bank. */
-    public Order recordPayment(UUID paymentId, PaymentClient.OrderPaymentStatus undecided) {
-        return with(lines, payment.withPayment(paymentId, undecided));
+    public Order cancelUnpaid(List<PricedProduct> prices) {
+        return status.isUnpaid() ? with(lines.withPrices(prices), payment).cancel() : this;
     }
 
-    public Order pay(UUID paymentId) {
-        return with(lines, payment.withPayment(paymentId, PaymentClient.OrderPaymentStatus.COMPLETED))
-                .in(OrderStatus.PAID);
+    /** Records a charge that payment-service accepted and has not settled yet. */
+    public Order recordPayment(int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
+        return isOpenAttempt(attempt) ? withPayment(paymentId, unsettled) : this;
     }
 
-    public Order decline(UUID paymentId) {
-        return with(lines, payment.withPayment(paymentId, PaymentClient.OrderPaymentStatus.FAILED))
-                .in(OrderStatus.PAYMENT_DECLINED);
+    public Order confirmPayOnDelivery(int attempt, UUID paymentId) {
+        return isOpenAttempt(attempt)
+                ? withPayment(paymentId, OrderPaymentStatus.DUE).in(OrderStatus.CONFIRMED)
+                : this;
     }
 
-    /** To be paid at the door. */
-    public Order confirmPayOnDelivery(UUID paymentId) {
-        return with(lines, payment.withPayment(paymentId, PaymentClient.OrderPaymentStatus.DUE))
-                .in(OrderStatus.CONFIRMED);
+    public Order declineAttempt(int attempt, UUID paymentId) {
+        return isOpenAttempt(attempt)
+                ? withPayment(paymentId, OrderPaymentStatus.FAILED).in(OrderStatus.PAYMENT_DECLINED)
+                : this;
+    }
+
+    /** Ignores late events about the payment of an earlier attempt. */
+    public Order declinePayment(UUID paymentId) {
+        return isCurrentPayment(paymentId) ? declineAttempt(payment.attempt(), paymentId) : this;
+    }
+
+    /** Money that was taken counts in any attempt; after a cancellation only the payment changes, so that it can be refunded. */
+    public Order completePayment(UUID paymentId) {
+        var completed = withPayment(paymentId, OrderPaymentStatus.COMPLETED);
+        if (isPaidTooLate()) {
+            return completed;
+        }
+        if (status.canBecome(OrderStatus.PAID)) {
+            return completed.in(OrderStatus.PAID);
+        }
+        return isDueOnDelivery(paymentId) ? completed : this;
+    }
+
+    /** Whether a payment that completes now was taken after the cancellation. */
+    public boolean isPaidTooLate() {
+        return status == OrderStatus.CANCELLED && payment.status() != OrderPaymentStatus.COMPLETED;
     }
 
     public Order retryPayment(String method, @Nullable String token) {
@@ -78,17 +116,29 @@ public record Order(
         return with(lines, payment.withoutToken()).in(OrderStatus.CANCELLED);
     }
 
-    /** So much of the money was given back by now; the order is over once all of it was, unless the goods are on their way. */
-    public Order refund(UUID paymentId, long refunded) {
-        var returned = with(lines, payment.withRefunded(refunded));
-        if (returned.payment.refunded() < total()) {
-            return returned;
+    public Order cancelIfAllowed() {
+        return status.canBecome(OrderStatus.CANCELLED) ? cancel() : this;
+    }
+
+    /**
+     * Becomes REFUNDED once the total is refunded, unless the goods are shipped; partial refunds may arrive out of order.
+     *
+     * @param total sum of all refunds so far; without it the amounts are added up
+     */
+    public Order refund(UUID paymentId, long amount, @Nullable Long total) {
+        if (payment.status() == OrderPaymentStatus.REFUNDED) {
+            return this;
         }
-        var whole = with(lines, returned.payment.withPayment(paymentId, PaymentClient.OrderPaymentStatus.REFUNDED));
+        var refunded = total == null ? payment.refunded() + amount : Math.max(payment.refunded(), total);
+        var partly = with(lines, payment.withRefunded(refunded));
+        if (refunded < total()) {
+            return partly;
+        }
+        var whole = partly.withPayment(paymentId, OrderPaymentStatus.REFUNDED);
         return status.canBecome(OrderStatus.REFUNDED) ? whole.in(OrderStatus.REFUNDED) : whole;
     }
 
-    /** Only who was declined may try again: two charges at once could both succeed. */
+    /** Only a declined payment may be retried: two open charges could both succeed. */
     public void requirePaymentDeclined() {
         if (status == OrderStatus.AWAITING_PAYMENT) {
             throw new PaymentInProgress(id);
@@ -98,7 +148,41 @@ public record Order(
         }
     }
 
-    /** The same for every repetition of one attempt, so that it charges once. */
+    public NextStep nextStep() {
+        return switch (status) {
+            case PENDING, AWAITING_STOCK -> NextStep.RESERVE;
+            case AWAITING_PAYMENT ->
+                payment.paymentId() == null && payment.isChargeable() ? NextStep.CHARGE : NextStep.QUERY_PAYMENT;
+            case PAYMENT_DECLINED, PAID, CONFIRMED, SHIPPED, DELIVERED, CANCELLED, REFUNDED -> NextStep.NONE;
+        };
+    }
+
+    public boolean isAwaitingPayment() {
+        return status == OrderStatus.AWAITING_PAYMENT;
+    }
+
+    public boolean isAwaitingStock() {
+        return status == OrderStatus.AWAITING_STOCK;
+    }
+
+    /** Whether the customer prefers waiting to a rejection when stock is insufficient. */
+    public boolean waitsForStock() {
+        return details.whenOutOfStock() == OutOfStockPolicy.WAIT;
+    }
+
+    /** The window starts with the first request for payment, before that with the order. */
+    public boolean isOverdue(Instant now, Duration paymentWindow, Duration stockWindow) {
+        var asked = payment.askedAt();
+        return now.isAfter(
+                (asked == null ? details.createdAt() : asked).plus(isAwaitingStock() ? stockWindow : paymentWindow));
+    }
+
+    /** Reason of the cancellation of an overdue order; part of its history and events. */
+    public String overdueReason() {
+        return isAwaitingStock() ? "stock-window-over" : "payment-window-over";
+    }
+
+    /** Idempotency key of a charge: constant within one attempt. */
     public String chargeKey() {
         return "order-" + id + "-" + payment.attempt();
     }
@@ -107,43 +191,44 @@ public record Order(
         return lines.total();
     }
 
-    /** How often it was saved. */
+    /** Number of saves. */
     public long revision() {
         return version == null ? 0 : version;
     }
 
-    /** Whether this attempt to pay is the present one, and still open. */
-    public boolean isCurrentAttempt(int attempt) {
-        return status == OrderStatus.AWAITING_PAYMENT && payment.attempt() == attempt;
-    }
-
-    /** Whether news of this payment are about the present attempt, and not late ones about an earlier. */
-    public boolean isCurrentPayment(UUID paymentId) {
-        return payment.paymentId() == null
-                ? payment.attempt() == 1
-                : payment.paymentId().equals(paymentId);
-    }
-
-    /** Whether this payment was to be made at the door. */
-    public boolean isDueOnDelivery(UUID paymentId) {
-        return payment.status() == PaymentClient.OrderPaymentStatus.DUE && paymentId.equals(payment.paymentId());
-    }
-
-    /** Whether it is over, and no money is under way any more. */
+    /** Whether no further change can follow. */
     public boolean isFinal() {
         return switch (status) {
             case DELIVERED, REFUNDED -> true;
             case CANCELLED ->
                 payment.paymentId() == null
-                        || payment.status() == PaymentClient.OrderPaymentStatus.FAILED
-                        || payment.status() == PaymentClient.OrderPaymentStatus.DUE
-                        || payment.status() == PaymentClient.OrderPaymentStatus.REFUNDED;
+                        || payment.status() == OrderPaymentStatus.FAILED
+                        || payment.status() == OrderPaymentStatus.DUE
+                        || payment.status() == OrderPaymentStatus.REFUNDED;
             case PENDING, AWAITING_STOCK, AWAITING_PAYMENT, PAYMENT_DECLINED, PAID, CONFIRMED, SHIPPED -> false;
         };
     }
 
-    private Order with(OrderLines orderLines, OrderPayment orderPayment) {
-        return new Order(id, customer, details, orderLines, orderPayment, status, version);
+    private boolean isOpenAttempt(int attempt) {
+        return status == OrderStatus.AWAITING_PAYMENT && payment.attempt() == attempt;
+    }
+
+    private boolean isCurrentPayment(UUID paymentId) {
+        return payment.paymentId() == null
+                ? payment.attempt() == 1
+                : payment.paymentId().equals(paymentId);
+    }
+
+    private boolean isDueOnDelivery(UUID paymentId) {
+        return payment.status() == OrderPaymentStatus.DUE && paymentId.equals(payment.paymentId());
+    }
+
+    private Order withPayment(UUID paymentId, OrderPaymentStatus paymentStatus) {
+        return with(lines, payment.withPayment(paymentId, paymentStatus));
+    }
+
+    private Order with(OrderLines newLines, OrderPayment newPayment) {
+        return new Order(id, customer, details, newLines, newPayment, status, version);
     }
 
     private Order in(OrderStatus next) { // a replay is a no-op

@@ -2,11 +2,11 @@ package id.microsayur.order;
 
 import id.microsayur.platform.problem.Conflict;
 
-/** The order has come too far, or not far enough, for what was asked of it. */
+/** 409: the status of the order does not allow the requested transition. */
 public class OrderClosed extends Conflict {
 
-    OrderClosed(OrderStatus status, OrderStatus wanted) {
-        super("order-closed", "An order that is " + status + " cannot become " + wanted);
+    OrderClosed(OrderStatus status, OrderStatus requested) {
+        super("order-closed", "An order that is " + status + " cannot become " + requested);
         with("order_status", status);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
- * What the customer asked for beside the goods, and when; it never changes.
+ * Immutable part of an order apart from its lines: delivery, out-of-stock policy, creation.
  *
  * @param requestKey the Idempotency-Key of the request
  */

@@ -4,9 +4,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One product of an order; name, unit and price come from product-service alone, with the reservation.
+ * Product and quantity of an order; name, unit and price are set from the reservation response of product-service.
  *
- * @param missing whether it is this product that the order waits for
+ * @param missing true if the order waits for stock of this product, otherwise null
  */
 public record OrderLine(
         UUID productId,
@@ -24,7 +24,7 @@ public record OrderLine(
         return unitPrice == null ? 0 : Math.multiplyExact(unitPrice, quantity);
     }
 
-    OrderLine missing(boolean isMissing) {
+    OrderLine withMissing(boolean isMissing) {
         return new OrderLine(productId, name, unit, unitPrice, quantity, isMissing ? true : null);
     }
 

@@ -1,6 +1,5 @@
 package id.microsayur.order;
 
-import id.microsayur.order.checkout.ReservationClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,29 +7,28 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The goods of an order, one line per product. */
+/** Lines of an order, at most one per product. */
 public record OrderLines(List<OrderLine> all) {
 
     public OrderLines {
         all = List.copyOf(all);
     }
 
-    /** Rupiah; nothing as long as no price is known. */
+    /** Rupiah; 0 until the prices are known. */
     public long total() {
         return all.stream().mapToLong(OrderLine::subtotal).reduce(0, Math::addExact);
     }
 
-    /** The same goods and quantities with the names and prices of the offers; a line without an offer stays as it is. */
-    public OrderLines withPrices(List<ReservationClient.PricedProduct> offers) {
-        var byProduct = offers.stream()
-                .collect(
-                        Collectors.toMap(ReservationClient.PricedProduct::productId, Function.identity(), (a, _) -> a));
+    /** Sets name, unit and price; a line without a matching price stays unchanged. */
+    public OrderLines withPrices(List<PricedProduct> prices) {
+        var byProduct =
+                prices.stream().collect(Collectors.toMap(PricedProduct::productId, Function.identity(), (a, _) -> a));
         return new OrderLines(
                 all.stream().map(orderLine -> withPrices(orderLine, byProduct)).toList());
     }
 
-    private static OrderLine withPrices(OrderLine orderLine, Map<UUID, ReservationClient.PricedProduct> offers) {
-        var pricedProduct = offers.get(orderLine.productId());
+    private static OrderLine withPrices(OrderLine orderLine, Map<UUID, PricedProduct> prices) {
+        var pricedProduct = prices.get(orderLine.productId());
         return pricedProduct == null
                 ? orderLine
                 : new OrderLine(
@@ -42,15 +40,13 @@ public record OrderLines(List<OrderLine> all) {
                         orderLine.missing());
     }
 
-    /** The same goods, of which these are missing. */
-    public OrderLines missing(Collection<UUID> products) {
+    public OrderLines withMissing(Collection<UUID> products) {
         return new OrderLines(all.stream()
-                .map(orderLine -> orderLine.missing(products.contains(orderLine.productId())))
+                .map(orderLine -> orderLine.withMissing(products.contains(orderLine.productId())))
                 .toList());
     }
 
-    /** The products that the order waits for. */
-    public List<UUID> missing() {
+    public List<UUID> missingProducts() {
         return all.stream()
                 .filter(OrderLine::isMissing)
                 .map(OrderLine::productId)

@@ -1,57 +1,48 @@
 package id.microsayur.order;
 
-import id.microsayur.order.checkout.PaymentClient;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the order is paid, as far as it is known here.
+ * Payment of an order: method, current attempt, and the state that payment-service last reported.
  *
- * @param token what the provider takes for the money; none for cash on delivery, forgotten as soon as payment-service
- *     knows it, and never printed
- * @param attempt counts from 1; each has a charge key of its own
- * @param askedAt when the customer was first asked to pay, which starts the payment window
- * @param refunded rupiah that were given back so far
+ * @param token payment token of the provider; none for cash on delivery, deleted once payment-service has the charge,
+ *     and excluded from {@code toString}
+ * @param attempt counts from 1; each attempt has its own charge key
+ * @param askedAt start of the payment window: the first request for payment
+ * @param refunded sum of all refunds in rupiah
  */
 public record OrderPayment(
         String method,
         @Nullable String token,
         int attempt,
         @Nullable UUID paymentId,
-        PaymentClient.OrderPaymentStatus status,
+        OrderPaymentStatus status,
         @Nullable Instant askedAt,
         long refunded) {
 
-    /** Paid at the door, to whoever brings the goods: it needs no token. */
+    /** Payment method that needs no token: the courier collects the money. */
     public static final String CASH_ON_DELIVERY = "cash_on_delivery";
 
     public static OrderPayment of(String method, @Nullable String token) {
-        return new OrderPayment(
-                method, requiredToken(method, token), 1, null, PaymentClient.OrderPaymentStatus.PENDING, null, 0);
+        return new OrderPayment(method, requiredToken(method, token), 1, null, OrderPaymentStatus.PENDING, null, 0);
     }
 
-    OrderPayment askedAt(Instant now) {
+    OrderPayment withAskedAt(Instant now) {
         return new OrderPayment(method, token, attempt, paymentId, status, askedAt == null ? now : askedAt, refunded);
     }
 
-    /** Whether there is all that a charge needs. */
     public boolean isChargeable() {
         return token != null || method.equals(CASH_ON_DELIVERY);
     }
 
     OrderPayment nextAttempt(String method, @Nullable String token) {
         return new OrderPayment(
-                method,
-                requiredToken(method, token),
-                attempt + 1,
-                null,
-                PaymentClient.OrderPaymentStatus.PENDING,
-                askedAt,
-                refunded);
+                method, requiredToken(method, token), attempt + 1, null, OrderPaymentStatus.PENDING, askedAt, refunded);
     }
 
-    OrderPayment withPayment(UUID paymentId, PaymentClient.OrderPaymentStatus orderPaymentStatus) {
+    OrderPayment withPayment(UUID paymentId, OrderPaymentStatus orderPaymentStatus) {
         return new OrderPayment(method, null, attempt, paymentId, orderPaymentStatus, askedAt, refunded);
     }
 

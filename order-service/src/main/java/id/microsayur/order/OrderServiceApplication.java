@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts order-service. */
+/** Entry point of order-service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class OrderServiceApplication {

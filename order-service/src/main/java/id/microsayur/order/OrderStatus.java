@@ -3,7 +3,7 @@ package id.microsayur.order;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where an order stands, and where it may go from there. */
+/** Status of an order, with the transitions that it allows. */
 public enum OrderStatus {
     PENDING,
     AWAITING_STOCK,
@@ -16,7 +16,7 @@ public enum OrderStatus {
     CANCELLED,
     REFUNDED;
 
-    /** The next status, if the order may go there; {@link OrderClosed} if not. */
+    /** Returns {@code next} if the transition is allowed; throws {@link OrderClosed} otherwise. */
     OrderStatus then(OrderStatus next) {
         if (!canBecome(next)) {
             throw new OrderClosed(this, next);
@@ -24,23 +24,29 @@ public enum OrderStatus {
         return next;
     }
 
-    public boolean canBecome(OrderStatus next) {
+    boolean canBecome(OrderStatus next) {
         return successors().contains(next);
     }
 
-    /** Whether it still needs its goods. */
-    public boolean isUnreserved() {
+    /** Whether the stock is not reserved yet. */
+    boolean isUnreserved() {
         return this == PENDING || this == AWAITING_STOCK;
     }
 
-    /** Whether nobody has paid for it yet, but somebody may. */
+    /** Whether the order is open and not paid; equals the statuses that {@code OrderRecoveryQueue.lease} selects. */
     public boolean isUnpaid() {
         return isUnreserved() || this == AWAITING_PAYMENT || this == PAYMENT_DECLINED;
     }
 
-    /** Whether the money question is settled, one way or the other. */
+    /** Whether the checkout has ended: paid, confirmed, declined or cancelled. */
     public boolean isDecided() {
         return !isUnreserved() && this != AWAITING_PAYMENT;
+    }
+
+    public static Set<OrderStatus> cancellable() {
+        var cancellable = EnumSet.allOf(OrderStatus.class);
+        cancellable.removeIf(status -> !status.canBecome(CANCELLED));
+        return cancellable;
     }
 
     private Set<OrderStatus> successors() {

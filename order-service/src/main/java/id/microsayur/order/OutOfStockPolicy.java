@@ -1,6 +1,6 @@
 package id.microsayur.order;
 
-/** What the customer wants if the shelves hold too little. */
+/** Choice of the customer for insufficient stock: reject the order or wait. */
 public enum OutOfStockPolicy {
     REJECT,
     WAIT

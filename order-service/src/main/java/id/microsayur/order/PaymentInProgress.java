@@ -3,7 +3,7 @@ package id.microsayur.order;
 import id.microsayur.platform.problem.Conflict;
 import java.util.UUID;
 
-/** Nobody knows yet whether the order is paid, so nothing may be decided on either assumption. */
+/** 409: the outcome of the current payment is unknown, so a second attempt could charge twice. */
 public class PaymentInProgress extends Conflict {
 
     PaymentInProgress(UUID orderId) {

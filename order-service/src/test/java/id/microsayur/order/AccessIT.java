@@ -11,7 +11,7 @@ class AccessIT extends AccessRuleChecks {
     @Autowired
     JdbcClient jdbc;
 
-    /** One that arrived: nobody acts on it any more, and who watches it is told so at once. */
+    /** Inserts a delivered order: its event stream ends immediately. */
     @Override
     protected Optional<UUID> resourceOwnedBy(UUID owner, String mapping) {
         var order = UUID.randomUUID();

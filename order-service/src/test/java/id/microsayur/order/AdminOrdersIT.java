@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Everybody's orders, for staff alone. */
+/** List and export of all orders by staff. */
 class AdminOrdersIT extends OrderStory {
 
     @Test

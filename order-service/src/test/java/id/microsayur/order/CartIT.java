@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A cart, at the prices and stock of the moment. */
+/** Cart endpoints with stubbed prices and stock. */
 class CartIT extends OrderStory {
 
     private static final UUID RETIRED = UUID.randomUUID();
 
     @Test
     void pricesTheCartAtEachReadAndMarksUnavailableLines() {
-        downstream.offers(offer(KANGKUNG, "Kangkung", 4_500, 120) + "," + offer(BAYAM, "Bayam", 6_000, 2));
+        downstream.stubOffers(offer(KANGKUNG, "Kangkung", 4_500, 120) + "," + offer(BAYAM, "Bayam", 6_000, 2));
         client.put("/api/cart", cart(line(KANGKUNG, 2), line(BAYAM, 3), line(RETIRED, 1)), 200);
 
         var cart = client.get("/api/cart", 200);
@@ -27,7 +27,7 @@ class CartIT extends OrderStory {
         assertThat(cart.path("total").asLong()).isEqualTo(9_000);
         assertThat(cart.path("orderable").asBoolean()).isFalse();
 
-        downstream.offers(offer(KANGKUNG, "Kangkung", 5_000, 120));
+        downstream.stubOffers(offer(KANGKUNG, "Kangkung", 5_000, 120));
         client.put("/api/cart", cart(line(KANGKUNG, 1), line(KANGKUNG, 1)), 200);
         var later = client.get("/api/cart", 200);
         assertThat(later.path("total").asLong()).isEqualTo(10_000);
@@ -48,7 +48,7 @@ class CartIT extends OrderStory {
 
     @Test
     void showsACartToItsOwnerOnlyAndEmptiesIt() {
-        downstream.offers(offer(KANGKUNG, "Kangkung", 4_500, 120));
+        downstream.stubOffers(offer(KANGKUNG, "Kangkung", 4_500, 120));
         client.put("/api/cart", cart(line(KANGKUNG, 2)), 200);
 
         assertThat(as(testTokens.customer(UUID.randomUUID()))

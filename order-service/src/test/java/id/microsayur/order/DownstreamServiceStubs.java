@@ -20,7 +20,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.util.UUID;
 
-/** user-, product- and payment-service, as far as an order needs them. */
+/** HTTP stubs of user-service, product-service and payment-service. */
 public final class DownstreamServiceStubs {
 
     private static final String RESERVATIONS = "/internal/reservations/.*";
@@ -40,19 +40,20 @@ public final class DownstreamServiceStubs {
         http.stubFor(post("/oauth2/token").willReturn(okJson("""
                 {"access_token": "service-token", "token_type": "Bearer", "expires_in": 600}""")));
         stubReservation();
-        offers("");
+        stubOffers("");
         stubCharge("COMPLETED");
     }
 
     void stubReservation() {
-        http.stubFor(put(urlPathMatching(RESERVATIONS)).willReturn(okJson("""
-                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(UUID.randomUUID(), offers()))));
+        http.stubFor(put(urlPathMatching(RESERVATIONS))
+                .willReturn(okJson("""
+                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(UUID.randomUUID(), pricedProductsJson()))));
     }
 
     void stubReservationFor(String orderId) {
         http.stubFor(put(urlEqualTo("/internal/reservations/" + orderId))
                 .willReturn(okJson("""
-                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(orderId, offers()))));
+                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(orderId, pricedProductsJson()))));
     }
 
     int countReservations(String orderId) {
@@ -60,7 +61,7 @@ public final class DownstreamServiceStubs {
                 .size();
     }
 
-    void offers(String items) {
+    void stubOffers(String items) {
         http.stubFor(get(urlPathEqualTo("/internal/offers")).willReturn(okJson("{\"items\": [" + items + "]}")));
     }
 
@@ -87,7 +88,7 @@ public final class DownstreamServiceStubs {
                         .withHeader("Content-Type", "application/problem+json")
                         .withBody("""
                         {"type": "urn:micro-sayur:insufficient-stock", "title": "Insufficient stock", "status": 409,
-                         "shortages": [{"product_id": "%s", "requested": 2, "available": 1}], "lines": %s}""".formatted(KANGKUNG, offers()))));
+                         "shortages": [{"product_id": "%s", "requested": 2, "available": 1}], "lines": %s}""".formatted(KANGKUNG, pricedProductsJson()))));
     }
 
     void stubUnknownProduct() {
@@ -112,7 +113,7 @@ public final class DownstreamServiceStubs {
         http.stubFor(post("/internal/payments").willReturn(aResponse().withFixedDelay(3_000)));
     }
 
-    /** Of the payment that the charges end with. */
+    /** Returns the payment id of the receipts. */
     public String stubCharge(String status) {
         var payment = UUID.randomUUID().toString();
         http.stubFor(post("/internal/payments").willReturn(okJson(receipt(status, payment))));
@@ -141,7 +142,7 @@ public final class DownstreamServiceStubs {
                         .withRequestBody(matchingJsonPath("$.user_id", equalTo(customer.toString()))));
     }
 
-    private static String offers() {
+    private static String pricedProductsJson() {
         return """
                 [{"product_id": "%s", "name": "Kangkung", "unit": "ikat", "unit_price": 4500, "quantity": 2},
                  {"product_id": "%s", "name": "Bayam", "unit": "ikat", "unit_price": 6000, "quantity": 1}]""".formatted(KANGKUNG, BAYAM);

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One who listens to server-sent events, as a browser does. */
+/** Client of a server-sent event stream; reads on a virtual thread. */
 final class EventStreamClient {
 
     private static final HttpClient HTTP =
@@ -53,7 +53,7 @@ final class EventStreamClient {
                 }
             });
         } catch (UncheckedIOException _) {
-            Thread.currentThread().interrupt(); // hung up by us
+            Thread.currentThread().interrupt(); // closed by the test
         }
     }
 

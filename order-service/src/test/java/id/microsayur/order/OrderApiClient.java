@@ -14,7 +14,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody in front of order-service, known by a token or by none. */
+/** HTTP client of the order API, with or without a token. */
 public final class OrderApiClient {
 
     private final RestTestClient http;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** An order that is cancelled, or on its way, or whose customer has left. */
+/** Cancellation, refund, shipping and erasure of personal data. */
 class OrderCancellationIT extends OrderStory {
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The same order sent again, under its Idempotency-Key. */
+/** Repeated and concurrent requests under one Idempotency-Key. */
 class OrderIdempotencyIT extends OrderStory {
 
     @Test
@@ -36,13 +36,13 @@ class OrderIdempotencyIT extends OrderStory {
     @Test
     void createsOneOrderForFiftyConcurrentEqualRequests() throws Exception {
         var key = "order-" + UUID.randomUUID();
-        try (var shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = shoppers.invokeAll(IntStream.range(0, 50)
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var responses = executor.invokeAll(IntStream.range(0, 50)
                     .<Callable<JsonNode>>mapToObj(_ -> () -> placeUntilCreated(key))
                     .toList());
-            var first = answers.getFirst().get();
-            for (var answer : answers) {
-                assertThat(answer.get()).isEqualTo(first);
+            var first = responses.getFirst().get();
+            for (var response : responses) {
+                assertThat(response.get()).isEqualTo(first);
             }
             downstream.verifyChargedOnce(id(first), 1, 15_000);
         }
@@ -53,15 +53,15 @@ class OrderIdempotencyIT extends OrderStory {
                 .isEqualTo(1);
     }
 
-    /** The first still runs: again, as the answer says. */
+    /** Repeats the request on 409, which is returned while the first request runs. */
     private JsonNode placeUntilCreated(String key) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> {
-                            var answer = client.placeWithKey(key, "tok_ok");
-                            var status = answer.returnResult().getStatus().value();
+                            var response = client.placeWithKey(key, "tok_ok");
+                            var status = response.returnResult().getStatus().value();
                             assertThat(status).isIn(201, 409);
-                            return status == 201 ? client.readBody(answer) : MissingNode.getInstance();
+                            return status == 201 ? client.readBody(response) : MissingNode.getInstance();
                         },
                         order -> !order.isMissingNode());
     }

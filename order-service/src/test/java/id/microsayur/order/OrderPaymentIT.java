@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** An order and its money: declined and paid again, paid at the door, settled by an event. */
+/** Payment of an order: decline and retry, cash on delivery, settlement by events. */
 class OrderPaymentIT extends OrderStory {
 
     @Test

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** One order, from the wish to its end. */
+/** Placing, reading and recovering orders. */
 class OrderServiceIT extends OrderStory {
 
     @Test
@@ -129,11 +129,11 @@ class OrderServiceIT extends OrderStory {
                         "STATE PAID payment-completed [\"order.status_changed\"]");
     }
 
-    private List<JsonNode> calls(JsonNode order, String neighbour) {
+    private List<JsonNode> calls(JsonNode order, String service) {
         return client.get("/api/orders/" + id(order) + "/timeline", 200)
                 .path("items")
                 .valueStream()
-                .filter(entry -> entry.path("neighbour").asString("").equals(neighbour))
+                .filter(entry -> entry.path("neighbour").asString("").equals(service))
                 .toList();
     }
 

@@ -16,7 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** order-service as a whole, with the services it calls stubbed over HTTP; one service for all stories. */
+/** Base of the integration tests: one running order-service with its downstream services stubbed over HTTP. */
 @ServiceTest
 abstract class OrderStory {
 

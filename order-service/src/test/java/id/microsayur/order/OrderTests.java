@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.microsayur.order.checkout.PaymentClient;
-import id.microsayur.order.checkout.ReservationClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +36,7 @@ class OrderTests {
 
     @Test
     void refusesATotalThatOverflows() {
-        var priceless = List.of(new ReservationClient.PricedProduct(KANGKUNG, "Kangkung", "ikat", Long.MAX_VALUE));
+        var priceless = List.of(new PricedProduct(KANGKUNG, "Kangkung", "ikat", Long.MAX_VALUE));
 
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> pending().lines().withPrices(priceless).total());
@@ -48,21 +47,83 @@ class OrderTests {
         var paid = paid();
         var cancelled = pending().cancel();
 
-        assertThat(paid.pay(PAYMENT)).isEqualTo(paid);
+        assertThat(paid.completePayment(PAYMENT)).isEqualTo(paid);
         assertThat(cancelled.cancel()).isEqualTo(cancelled);
     }
 
     @Test
-    void refusesToReopenACancelledOrder() {
+    void ignoresAReservationAfterCancellation() {
+        var cancelled = pending().cancel();
+
+        assertThat(cancelled.reserve(PRICES, NOON)).isSameAs(cancelled);
+    }
+
+    @Test
+    void refusesToShipACancelledOrder() {
         assertThatExceptionOfType(OrderClosed.class)
-                .isThrownBy(() -> pending().cancel().reserve(new OrderLines(List.of()), NOON));
+                .isThrownBy(() -> pending().cancel().ship());
+    }
+
+    @Test
+    void ignoresReportsOfAnEarlierAttempt() {
+        var again = declined().retryPayment("card", "tok_other");
+
+        assertThat(again.recordPayment(1, PAYMENT, OrderPaymentStatus.UNKNOWN)).isSameAs(again);
+        assertThat(again.confirmPayOnDelivery(1, PAYMENT)).isSameAs(again);
+        assertThat(again.declineAttempt(1, PAYMENT)).isSameAs(again);
+    }
+
+    @Test
+    void recordsAPaymentAfterCancellationOnce() {
+        var late = reserved().cancel();
+        var completed = late.completePayment(PAYMENT);
+
+        assertThat(late.isPaidTooLate()).isTrue();
+        assertThat(completed.status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(completed.payment().status()).isEqualTo(OrderPaymentStatus.COMPLETED);
+        assertThat(completed.isPaidTooLate()).isFalse();
+        assertThat(completed.completePayment(PAYMENT)).isSameAs(completed);
+        assertThat(paid().cancel().isPaidTooLate()).isFalse();
+    }
+
+    @Test
+    void ignoresAnotherPaymentThanTheOneDueOnDelivery() {
+        var confirmed = reserved().confirmPayOnDelivery(1, PAYMENT);
+
+        assertThat(confirmed.completePayment(UUID.randomUUID())).isSameAs(confirmed);
+        assertThat(confirmed.completePayment(PAYMENT).payment().status()).isEqualTo(OrderPaymentStatus.COMPLETED);
+    }
+
+    @Test
+    void queriesAPaymentThatIsKnownOrCannotBeCharged() {
+        assertThat(reserved()
+                        .recordPayment(1, PAYMENT, OrderPaymentStatus.UNKNOWN)
+                        .nextStep())
+                .isEqualTo(Order.NextStep.QUERY_PAYMENT);
+        assertThat(declined().retryPayment("card", null).nextStep()).isEqualTo(Order.NextStep.QUERY_PAYMENT);
+    }
+
+    @Test
+    void isOverdueStrictlyAfterTheWindowOfItsStatus() {
+        var minute = Duration.ofMinutes(1);
+        var hour = Duration.ofHours(1);
+
+        assertThat(reserved().isOverdue(NOON.plus(minute), minute, hour)).isFalse();
+        assertThat(reserved().isOverdue(NOON.plus(minute).plusNanos(1), minute, hour))
+                .isTrue();
+        assertThat(reserved().overdueReason()).isEqualTo("payment-window-over");
+        var waiting = OrderFixtures.inStatus(OrderStatus.AWAITING_STOCK);
+        assertThat(waiting.isOverdue(NOON.plus(hour), minute, hour)).isFalse();
+        assertThat(waiting.isOverdue(NOON.plus(hour).plusNanos(1), minute, hour))
+                .isTrue();
+        assertThat(waiting.overdueReason()).isEqualTo("stock-window-over");
     }
 
     @Test
     void dropsTheTokenOnceThePaymentIsKnown() {
         assertThat(reserved().payment().token()).isEqualTo("tok_ok");
         assertThat(reserved()
-                        .recordPayment(PAYMENT, PaymentClient.OrderPaymentStatus.UNKNOWN)
+                        .recordPayment(1, PAYMENT, OrderPaymentStatus.UNKNOWN)
                         .payment()
                         .token())
                 .isNull();
@@ -96,9 +157,10 @@ class OrderTests {
 
         assertThat(order.payment().token()).isNull();
         assertThat(order.payment().isChargeable()).isTrue();
-        assertThat(order.confirmPayOnDelivery(PAYMENT).status()).isEqualTo(OrderStatus.CONFIRMED);
-        assertThat(order.confirmPayOnDelivery(PAYMENT).ship().deliver().isDueOnDelivery(PAYMENT))
-                .isTrue();
+        var confirmed = order.confirmPayOnDelivery(2, PAYMENT);
+        assertThat(confirmed.status()).isEqualTo(OrderStatus.CONFIRMED);
+        assertThat(confirmed.ship().deliver().completePayment(PAYMENT).payment().status())
+                .isEqualTo(OrderPaymentStatus.COMPLETED);
     }
 
     @Test
@@ -106,10 +168,21 @@ class OrderTests {
         var cancelled = paid().cancel();
 
         assertThat(cancelled.isFinal()).isFalse();
-        assertThat(cancelled.refund(PAYMENT, 5_000).status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(cancelled.refund(PAYMENT, 5_000).refund(PAYMENT, 15_000).status())
+        assertThat(cancelled.refund(PAYMENT, 5_000, null).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(cancelled
+                        .refund(PAYMENT, 5_000, null)
+                        .refund(PAYMENT, 10_000, null)
+                        .status())
                 .isEqualTo(OrderStatus.REFUNDED);
-        assertThat(paid().ship().deliver().refund(PAYMENT, 15_000).status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(cancelled.refund(PAYMENT, 10_000, 15_000L).status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(cancelled
+                        .refund(PAYMENT, 5_000, 10_000L)
+                        .refund(PAYMENT, 5_000, 5_000L)
+                        .payment()
+                        .refunded())
+                .isEqualTo(10_000);
+        assertThat(paid().ship().deliver().refund(PAYMENT, 15_000, null).status())
+                .isEqualTo(OrderStatus.DELIVERED);
         assertThat(declined().cancel().isFinal()).isTrue();
     }
 
@@ -118,9 +191,7 @@ class OrderTests {
         var again = declined().retryPayment("card", "tok_other");
 
         assertThat(again.payment().askedAt()).isEqualTo(NOON);
-        assertThat(again.reserve(again.lines(), NOON.plus(Duration.ofHours(1)))
-                        .payment()
-                        .askedAt())
+        assertThat(again.payment().withAskedAt(NOON.plus(Duration.ofHours(1))).askedAt())
                 .isEqualTo(NOON);
     }
 
@@ -128,11 +199,10 @@ class OrderTests {
     void ignoresEventsOfAnEarlierPayment() {
         var again = declined().retryPayment("card", "tok_other");
 
-        assertThat(reserved().isCurrentPayment(PAYMENT)).isTrue();
-        assertThat(again.isCurrentPayment(PAYMENT)).isFalse();
-        assertThat(again.recordPayment(UUID.randomUUID(), PaymentClient.OrderPaymentStatus.UNKNOWN)
-                        .isCurrentPayment(PAYMENT))
-                .isFalse();
+        assertThat(reserved().declinePayment(PAYMENT).status()).isEqualTo(OrderStatus.PAYMENT_DECLINED);
+        assertThat(again.declinePayment(PAYMENT)).isSameAs(again);
+        var charged = again.recordPayment(2, UUID.randomUUID(), OrderPaymentStatus.UNKNOWN);
+        assertThat(charged.declinePayment(PAYMENT)).isSameAs(charged);
     }
 
     @Test

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Somebody watches an order. */
+/** Server-sent events of an order. */
 class OrderUpdatesIT extends OrderStory {
 
     @Test
@@ -68,17 +68,17 @@ class OrderUpdatesIT extends OrderStory {
     void servesMoreSubscriptionsThanDatabaseConnections(@Autowired DataSource database) throws Exception {
         var order = declined();
         var pool = database.unwrap(HikariDataSource.class).getHikariPoolMXBean();
-        var ears = IntStream.range(0, 60).mapToObj(_ -> subscribe(order, "")).toList();
+        var clients = IntStream.range(0, 60).mapToObj(_ -> subscribe(order, "")).toList();
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(ears)
+                .untilAsserted(() -> assertThat(clients)
                         .allMatch(eventStreamClient -> eventStreamClient.ids().size() == 3));
         await().untilAsserted(() -> assertThat(pool.getActiveConnections()).isZero());
 
         client.post("/api/orders/" + order + "/cancel", "", 200);
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(ears).allMatch(EventStreamClient::isClosed));
-        assertThat(ears)
+                .untilAsserted(() -> assertThat(clients).allMatch(EventStreamClient::isClosed));
+        assertThat(clients)
                 .allMatch(eventStreamClient ->
                         eventStreamClient.statuses().getLast().equals("CANCELLED"));
     }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 
-/** An order for more than there is. */
+/** Orders that exceed the available stock. */
 class OutOfStockOrderIT extends OrderStory {
 
     @Test

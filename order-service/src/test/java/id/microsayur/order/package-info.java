@@ -1,4 +1,4 @@
-/** How orders behave, alone and with their neighbours stubbed. */
+/** Tests of order-service: the aggregate alone, and the whole service with stubbed downstream services. */
 @NullUnmarked
 package id.microsayur.order;
 

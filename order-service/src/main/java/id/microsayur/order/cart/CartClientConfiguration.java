@@ -4,7 +4,7 @@ import id.microsayur.platform.client.ServiceClientFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The services that a cart needs; it is shown without prices while they are away. */
+/** HTTP client for product offers; its fallback returns no prices while product-service is unavailable. */
 @Configuration(proxyBeanMethods = false)
 class CartClientConfiguration {
 

@@ -2,5 +2,5 @@ package id.microsayur.order.cart;
 
 import java.util.UUID;
 
-/** So much of a product. */
+/** Product and quantity of a cart. */
 public record CartItem(UUID productId, int quantity) {}

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps what each customer is about to order. Only products and quantities rest here; prices are asked at each look. */
+/** Stores the cart of each customer as products and quantities; prices are read from product-service at each display. */
 @Service
 public class CartService {
 
@@ -27,12 +27,11 @@ public class CartService {
         this.clock = clock;
     }
 
-    /** Asks product-service, unless the cart is empty. */
+    /** Calls product-service unless the cart is empty. */
     public PricedCart findPriced(UUID userId) {
         return withPrices(findItems(userId));
     }
 
-    /** Takes the place of what was there. */
     public PricedCart replace(UUID userId, List<CartItem> items) {
         jdbc.sql("""
                 INSERT INTO carts (user_id, items, changed_at) VALUES (?, ?::jsonb, ?)

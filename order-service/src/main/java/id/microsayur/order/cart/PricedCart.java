@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cart at today's prices.
+ * Cart with current prices and availability.
  *
- * @param priced whether the prices could be asked
- * @param orderable whether an order of it would find everything just now
+ * @param priced false if product-service was unavailable
+ * @param orderable whether stock currently covers every line
  * @param total rupiah, of the lines that can be ordered
  */
 public record PricedCart(List<PricedCartLine> items, boolean priced, boolean orderable, long total) {
@@ -30,22 +30,22 @@ public record PricedCart(List<PricedCartLine> items, boolean priced, boolean ord
                 lines.stream().mapToLong(PricedCartLine::orderableSubtotal).reduce(0, Math::addExact));
     }
 
-    /** Whether a line can be ordered. */
+    /** Availability of a cart line. */
     public enum CartLineState {
         AVAILABLE,
-        /** There is some, but less than wanted. */
+        /** Some stock, but less than the quantity of the line. */
         INSUFFICIENT,
         SOLD_OUT,
-        /** It is not sold any more, or never was. */
+        /** Not in the catalogue. */
         UNAVAILABLE,
-        /** product-service can't be asked. */
+        /** product-service is unavailable. */
         UNKNOWN
     }
 
     /**
-     * One product.
+     * Line of a cart with the current offer of its product.
      *
-     * @param available how many there are
+     * @param available stock of the product
      */
     public record PricedCartLine(
             UUID productId,
@@ -80,8 +80,8 @@ public record PricedCart(List<PricedCartLine> items, boolean priced, boolean ord
                     state(productOffer.available(), cartItem.quantity()));
         }
 
-        private static CartLineState state(int available, int wanted) {
-            if (available >= wanted) {
+        private static CartLineState state(int available, int quantity) {
+            if (available >= quantity) {
                 return CartLineState.AVAILABLE;
             }
             return available > 0 ? CartLineState.INSUFFICIENT : CartLineState.SOLD_OUT;

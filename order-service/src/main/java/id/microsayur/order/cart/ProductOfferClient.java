@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 
-/** product-service, seen from a cart: what is sold now, for how much. */
+/** HTTP client of product-service for current prices and availability. */
 public interface ProductOfferClient {
 
-    /** Of those products that are sold. */
+    /** Products that are not in the catalogue are left out. */
     @GetExchange("/internal/offers")
     ProductOfferResponse findByProductIds(@RequestParam("product_id") List<UUID> productIds);
 
-    /** @param known whether product-service could be asked */
+    /** @param known false in the fallback for an unavailable product-service */
     record ProductOfferResponse(
             List<ProductOffer> items, @Nullable Boolean known) {
 

@@ -4,7 +4,7 @@ import id.microsayur.platform.client.ServiceClientFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The services that an order needs. */
+/** HTTP clients of the checkout: product-service and payment-service. */
 @Configuration(proxyBeanMethods = false)
 class CheckoutClientConfiguration {
 

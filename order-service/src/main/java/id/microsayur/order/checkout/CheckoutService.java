@@ -1,9 +1,7 @@
 package id.microsayur.order.checkout;
 
-import id.microsayur.order.Currency;
 import id.microsayur.order.Order;
-import id.microsayur.order.OrderStatus;
-import id.microsayur.order.OutOfStockPolicy;
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.lifecycle.NewOrder;
 import id.microsayur.order.lifecycle.OrderRecoveryQueue;
@@ -24,8 +22,8 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Takes an order from neighbour to neighbour as far as it gets now. No transaction is open during a call; an order that
- * a neighbour keeps waiting stays where it is, and the worker brings it on.
+ * Moves an order through reservation and payment as far as the downstream services allow. No transaction is open during a
+ * call; an order with a failed call keeps its status, and {@link OrderRecoveryJob} resumes it.
  */
 @Service
 public class CheckoutService {
@@ -42,30 +40,30 @@ public class CheckoutService {
     CheckoutService(
             OrderService orders,
             OrderHistoryRepository history,
-            OrderRecoveryQueue open,
+            OrderRecoveryQueue recoveryQueue,
             ReservationClient reservationClient,
             PaymentClient paymentClient,
             ServiceClientFactory serviceClientFactory) {
         this.orders = orders;
         this.history = history;
-        this.recoveryQueue = open;
+        this.recoveryQueue = recoveryQueue;
         this.reservationClient = reservationClient;
         this.paymentClient = paymentClient;
         this.serviceClientFactory = serviceClientFactory;
     }
 
-    /** Whether a service that every order needs is left alone just now. */
+    /** Whether the circuit breaker of product-service or payment-service is open. */
     boolean isCircuitOpen() {
         return serviceClientFactory.isCircuitOpen(CheckoutClientConfiguration.PRODUCT_SERVICE)
                 || serviceClientFactory.isCircuitOpen(CheckoutClientConfiguration.PAYMENT_SERVICE);
     }
 
-    /** Blocks for the calls. Repeated with the same key it goes on with the same order. {@link InsufficientStockForOrder} and {@link ProductUnknown} end the order. */
-    public Order place(NewOrder wanted) {
-        return advanceOrScheduleRetry(orders.findOrCreate(wanted));
+    /** Blocks during the calls; idempotent by request key. {@link InsufficientStockForOrder} and {@link ProductUnknown} cancel the order. */
+    public Order place(NewOrder newOrder) {
+        return advanceOrScheduleRetry(orders.findOrCreate(newOrder));
     }
 
-    /** Another try with another token; the stock is reserved anew, since the first reservation may have expired. */
+    /** Reserves the stock again before the next attempt, because the first reservation may have expired. */
     public Order retryPayment(UUID id, UUID userId, String method, @Nullable String token) {
         var order = orders.findForCustomer(id, userId);
         order.requirePaymentDeclined();
@@ -76,7 +74,7 @@ public class CheckoutService {
                     ? new InsufficientStockForOrder(parseRefusal(e).shortages())
                     : new StockReservationUnavailable();
         } catch (DownstreamServiceUnavailable | RestClientException e) {
-            log.warn("Order {} could not be reserved again: {}", id, e.getMessage());
+            log.warn("Reservation before the next payment of order {} failed: {}", id, e.getMessage());
             throw new StockReservationUnavailable();
         }
         recoveryQueue.renewLease(id);
@@ -86,22 +84,17 @@ public class CheckoutService {
     Order advance(Order order) {
         var before = order;
         var after = advanceOneStep(order);
-        while (after.status() != before.status() && after.status() != OrderStatus.AWAITING_STOCK) {
+        while (after.status() != before.status() && !after.isAwaitingStock()) {
             before = after;
             after = advanceOneStep(after);
         }
         return after;
     }
 
-    /** The last look at an order that took too long: what was paid after all is kept, the rest is cancelled. */
+    /** Cancels an overdue order unless a last query finds a completed payment. */
     Order cancelOverdue(Order order) {
-        if (order.status() == OrderStatus.AWAITING_PAYMENT) {
-            order = queryPayment(order);
-        }
-        return orders.cancelUnpaid(
-                order.id(),
-                order.status() == OrderStatus.AWAITING_STOCK ? "stock-window-over" : "payment-window-over",
-                List.of());
+        var queried = order.isAwaitingPayment() ? queryPayment(order) : order;
+        return orders.cancelUnpaid(queried.id(), queried.overdueReason(), List.of());
     }
 
     private Order advanceOrScheduleRetry(Order order) {
@@ -113,114 +106,119 @@ public class CheckoutService {
     }
 
     private Order advanceOneStep(Order order) {
-        return switch (order.status()) {
-            case PENDING, AWAITING_STOCK -> reserve(order);
-            case AWAITING_PAYMENT -> order.payment().paymentId() == null ? charge(order) : queryPayment(order);
-            case PAYMENT_DECLINED, PAID, CONFIRMED, SHIPPED, DELIVERED, CANCELLED, REFUNDED -> order;
+        return switch (order.nextStep()) {
+            case RESERVE -> reserve(order);
+            case CHARGE -> charge(order);
+            case QUERY_PAYMENT -> queryPayment(order);
+            case NONE -> order;
         };
     }
 
     private Order reserve(Order order) {
         try {
-            var reservationResponse = recordingCall(
+            var reservation = recordingCall(
                     order.id(), "reserve", () -> reservationClient.reserve(order.id(), reservationRequest(order)));
-            return orders.reserve(order.id(), reservationResponse.lines());
+            return orders.reserve(order.id(), reservation.lines());
         } catch (DownstreamServiceUnavailable e) {
-            log.info("Order {} waits for product-service: {}", order.id(), e.getMessage());
+            log.info("Reservation of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;
         } catch (HttpClientErrorException e) {
             return handleRefusal(order, e);
         } catch (RestClientException e) {
-            log.warn("Order {} got an answer from product-service that makes no sense", order.id(), e);
+            log.warn(
+                    "Response of product-service to the reservation of order {} is invalid; retrying later",
+                    order.id(),
+                    e);
             return order;
         }
     }
 
     private Order handleRefusal(Order order, HttpClientErrorException e) {
-        var reservationRefusal = parseRefusal(e);
-        if (e.getStatusCode() == HttpStatus.CONFLICT && reservationRefusal.isInsufficientStock()) {
-            if (order.details().whenOutOfStock() == OutOfStockPolicy.WAIT) {
-                return orders.awaitStock(order.id(), reservationRefusal.lines(), reservationRefusal.missingProducts());
+        var refusal = parseRefusal(e);
+        if (e.getStatusCode() == HttpStatus.CONFLICT && refusal.isInsufficientStock()) {
+            if (order.waitsForStock()) {
+                return orders.awaitStock(order.id(), refusal.lines(), refusal.missingProducts());
             }
-            orders.cancelUnpaid(order.id(), "insufficient-stock", reservationRefusal.lines());
-            throw new InsufficientStockForOrder(reservationRefusal.shortages());
+            orders.cancelUnpaid(order.id(), "insufficient-stock", refusal.lines());
+            throw new InsufficientStockForOrder(refusal.shortages());
         }
-        if (e.getStatusCode() == HttpStatus.NOT_FOUND && reservationRefusal.isUnknownProduct()) {
+        if (e.getStatusCode() == HttpStatus.NOT_FOUND && refusal.isUnknownProduct()) {
             orders.cancelUnpaid(order.id(), "product-not-found", List.of());
-            throw new ProductUnknown(
-                    Objects.requireNonNullElse(reservationRefusal.detail(), "There is no such product"));
+            throw new ProductUnknown(Objects.requireNonNullElse(refusal.detail(), "There is no such product"));
         }
-        log.warn("product-service did not understand the reservation of order {}: {}", order.id(), e.getStatusCode());
+        log.warn(
+                "product-service rejected the reservation of order {} with {}; retrying later",
+                order.id(),
+                e.getStatusCode());
         return order;
     }
 
     private Order charge(Order order) {
-        if (!order.payment().isChargeable()) {
-            return queryPayment(order);
-        }
         try {
             return applyReceipt(
                     order,
                     recordingCall(
                             order.id(), "charge", () -> paymentClient.charge(order.chargeKey(), chargeRequest(order))));
         } catch (DownstreamServiceUnavailable e) {
-            log.info("Order {} waits for payment-service: {}", order.id(), e.getMessage());
+            log.info("Charge of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;
-        } catch (HttpClientErrorException.Conflict _) { // another charge of this order is alive
+        } catch (HttpClientErrorException.Conflict _) { // another charge of this order is in progress
             return queryPayment(order);
         } catch (HttpClientErrorException e) {
-            log.warn("payment-service did not take the charge of order {}: {}", order.id(), e.getStatusCode());
+            log.warn(
+                    "payment-service rejected the charge of order {} with {}; retrying later",
+                    order.id(),
+                    e.getStatusCode());
             return order;
         } catch (RestClientException e) {
-            log.warn("Order {} got an answer from payment-service that makes no sense", order.id(), e);
+            log.warn("Response of payment-service to the charge of order {} is invalid; retrying later", order.id(), e);
             return order;
         }
     }
 
     private Order queryPayment(Order order) {
         try {
-            var orderPaymentReceipt = selectReceipt(
+            var receipt = selectReceipt(
                     recordingCall(order.id(), "ask", () -> paymentClient.findByOrderId(order.id()))
                             .items(),
                     order.payment().paymentId());
-            return orderPaymentReceipt == null ? order : applyReceipt(order, orderPaymentReceipt);
+            return receipt == null ? order : applyReceipt(order, receipt);
         } catch (DownstreamServiceUnavailable | RestClientException e) {
-            log.info("Order {} waits for word from payment-service: {}", order.id(), e.getMessage());
+            log.info("Payment query of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;
         }
     }
 
-    private Order applyReceipt(Order order, PaymentClient.OrderPaymentReceipt orderPaymentReceipt) {
-        return switch (orderPaymentReceipt.status()) {
-            case COMPLETED -> orders.confirmPayment(order.id(), orderPaymentReceipt.paymentId());
-            case DUE -> orders.confirmPayOnDelivery(order, orderPaymentReceipt.paymentId());
+    private Order applyReceipt(Order order, PaymentClient.OrderPaymentReceipt receipt) {
+        var attempt = order.payment().attempt();
+        return switch (receipt.status()) {
+            case COMPLETED -> orders.confirmPayment(order.id(), receipt.paymentId(), null);
+            case DUE -> orders.confirmPayOnDelivery(order.id(), attempt, receipt.paymentId());
             case FAILED ->
-                orders.declineAttempt(
-                        order, orderPaymentReceipt.paymentId(), orderPaymentReceipt.failureReasonOrDefault());
-            case PENDING, UNKNOWN ->
-                orders.recordPayment(order, orderPaymentReceipt.paymentId(), orderPaymentReceipt.status());
+                orders.declineAttempt(order.id(), attempt, receipt.paymentId(), receipt.failureReasonOrDefault());
+            case PENDING, UNKNOWN -> orders.recordPayment(order.id(), attempt, receipt.paymentId(), receipt.status());
             case REFUNDED, CANCELLED -> order;
         };
     }
 
-    /** Money that was taken counts before all else, then the payment that we know, then one that may still be taken. */
+    /** Prefers a completed payment, then the known one, then one that can still complete. */
     private static PaymentClient.@Nullable OrderPaymentReceipt selectReceipt(
             List<PaymentClient.OrderPaymentReceipt> receipts, @Nullable UUID known) {
         return receipts.stream()
-                .filter(orderPaymentReceipt -> orderPaymentReceipt.status() != PaymentClient.OrderPaymentStatus.FAILED
-                        || orderPaymentReceipt.paymentId().equals(known))
+                .filter(receipt -> receipt.status() != OrderPaymentStatus.FAILED
+                        || receipt.paymentId().equals(known))
                 .min((a, b) -> Integer.compare(rank(a, known), rank(b, known)))
                 .orElse(null);
     }
 
-    private static int rank(PaymentClient.OrderPaymentReceipt orderPaymentReceipt, @Nullable UUID known) {
-        return orderPaymentReceipt.status() == PaymentClient.OrderPaymentStatus.COMPLETED
+    private static int rank(PaymentClient.OrderPaymentReceipt receipt, @Nullable UUID known) {
+        return receipt.status() == OrderPaymentStatus.COMPLETED
                 ? 0
-                : orderPaymentReceipt.paymentId().equals(known) ? 1 : 2;
+                : receipt.paymentId().equals(known) ? 1 : 2;
     }
 
-    private <T> T recordingCall(UUID id, String call, Supplier<T> work) {
-        return CallOutcomeRecorder.recordDuring(work, report -> history.recordCall(id, call, report));
+    private <T> T recordingCall(UUID id, String call, Supplier<T> request) {
+        return CallOutcomeRecorder.recordDuring(request, outcome -> history.recordCall(id, call, outcome));
     }
 
     private static PaymentClient.OrderChargeRequest chargeRequest(Order order) {
@@ -228,7 +226,7 @@ public class CheckoutService {
                 order.id(),
                 order.customer().userId(),
                 order.total(),
-                Currency.IDR,
+                Order.CURRENCY,
                 order.payment().method(),
                 order.payment().token());
     }
@@ -244,7 +242,7 @@ public class CheckoutService {
             return Objects.requireNonNullElseGet(
                     e.getResponseBodyAs(ReservationClient.ReservationRefusal.class),
                     ReservationClient.ReservationRefusal::unknown);
-        } catch (RuntimeException _) { // not a problem of product-service's
+        } catch (RuntimeException _) { // body is not a problem of product-service
             return ReservationClient.ReservationRefusal.unknown();
         }
     }

@@ -3,7 +3,7 @@ package id.microsayur.order.checkout;
 import id.microsayur.platform.problem.Conflict;
 import java.util.List;
 
-/** The shelves hold less than the order wants, and the customer did not want to wait. */
+/** 409: stock does not cover the order, and its policy is to reject. */
 public class InsufficientStockForOrder extends Conflict {
 
     InsufficientStockForOrder(List<ReservationClient.ReservationShortage> shortages) {

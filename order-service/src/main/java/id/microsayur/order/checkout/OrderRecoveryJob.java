@@ -1,7 +1,5 @@
 package id.microsayur.order.checkout;
 
-import id.microsayur.order.Order;
-import id.microsayur.order.OrderStatus;
 import id.microsayur.order.lifecycle.OrderProperties;
 import id.microsayur.order.lifecycle.OrderRecoveryQueue;
 import id.microsayur.order.lifecycle.OrderService;
@@ -10,7 +8,6 @@ import id.microsayur.platform.tracing.SpanTags;
 import id.microsayur.runtime.refresh.Refreshable;
 import id.microsayur.runtime.refresh.RefreshableDelayTrigger;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -21,8 +18,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Finishes what a request could not, so that every order ends; any number of instances may run it. While a neighbour is
- * left alone, one order at a time finds out whether it is back: trying them all would only cost.
+ * Resumes unfinished orders and cancels overdue ones; any number of instances may run it. While a circuit breaker is open,
+ * each run probes the downstream service with a single order.
  */
 @Component
 class OrderRecoveryJob implements SchedulingConfigurer {
@@ -37,13 +34,13 @@ class OrderRecoveryJob implements SchedulingConfigurer {
     private final SpanTags spanTags;
 
     OrderRecoveryJob(
-            OrderRecoveryQueue open,
+            OrderRecoveryQueue recoveryQueue,
             OrderService orders,
             CheckoutService checkoutService,
             Refreshable<OrderProperties> properties,
             Clock clock,
             SpanTags spanTags) {
-        this.recoveryQueue = open;
+        this.recoveryQueue = recoveryQueue;
         this.orders = orders;
         this.checkoutService = checkoutService;
         this.properties = properties;
@@ -65,34 +62,27 @@ class OrderRecoveryJob implements SchedulingConfigurer {
                     checkoutService.isCircuitOpen()
                             ? 1
                             : properties.get().worker().batch());
-            try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
-                due.forEach(id -> hands.submit(() -> spanTags.runInNewTrace("finish order", id, () -> recover(id))));
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                due.forEach(id -> executor.submit(() -> spanTags.runInNewTrace("finish order", id, () -> recover(id))));
             }
-        } while (!due.isEmpty() && !checkoutService.isCircuitOpen()); // the one behind a served order is due at once
+        } while (!due.isEmpty() && !checkoutService.isCircuitOpen()); // a served order can make the next one due
     }
 
     private void recover(UUID id) {
         try {
             var order = orders.find(id);
-            if (isOverdue(order, clock.instant())) {
+            var windows = properties.get();
+            if (order.isOverdue(clock.instant(), windows.paymentWindow(), windows.stockWindow())) {
                 checkoutService.cancelOverdue(order);
             } else {
                 checkoutService.advance(order);
             }
         } catch (BusinessException e) {
-            log.info("Order {} can't be fulfilled: {}", id, e.getMessage());
+            log.info("Order {} ended: {}", id, e.getMessage());
         } catch (RuntimeException e) {
-            log.warn("Order {} could not be finished now", id, e);
+            log.warn("Recovery of order {} failed; retrying later", id, e);
         } finally {
-            recoveryQueue.scheduleRetry(id); // harmless for one that ended: nobody looks for it any more
+            recoveryQueue.scheduleRetry(id); // no effect on a finished order: the lease selects open orders only
         }
-    }
-
-    private boolean isOverdue(Order order, Instant now) {
-        var limit = order.status() == OrderStatus.AWAITING_STOCK
-                ? properties.get().stockWindow()
-                : properties.get().paymentWindow();
-        var asked = order.payment().askedAt();
-        return now.isAfter((asked == null ? order.details().createdAt() : asked).plus(limit));
     }
 }

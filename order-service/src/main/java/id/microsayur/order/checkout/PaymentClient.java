@@ -1,5 +1,6 @@
 package id.microsayur.order.checkout;
 
+import id.microsayur.order.OrderPaymentStatus;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,28 +10,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** payment-service, seen from here: it takes the money at most once. */
+/** HTTP client of payment-service for charges. */
 public interface PaymentClient {
 
-    /** Idempotent by key: a repetition answers how the same charge stands now. */
+    /** Idempotent by key: a repetition returns the current state of the same charge. */
     @PostExchange("/internal/payments")
     OrderPaymentReceipt charge(
             @RequestHeader("Idempotency-Key") String key, @RequestBody OrderChargeRequest orderChargeRequest);
 
     @GetExchange("/internal/payments")
     OrderPaymentReceipts findByOrderId(@RequestParam("order_id") UUID orderId);
-
-    /** What payment-service knows of a charge. */
-    enum OrderPaymentStatus {
-        PENDING,
-        UNKNOWN,
-        DUE,
-        COMPLETED,
-        FAILED,
-        REFUNDED,
-        /** Nothing was taken, and nothing will be: payment-service knows that the order is cancelled. */
-        CANCELLED
-    }
 
     record OrderChargeRequest(
             UUID orderId,

@@ -2,7 +2,7 @@ package id.microsayur.order.checkout;
 
 import id.microsayur.platform.problem.Rejected;
 
-/** An order names a product that is not in the catalogue. */
+/** 422: a product of the order is not in the catalogue. */
 public class ProductUnknown extends Rejected {
 
     ProductUnknown(String detail) {

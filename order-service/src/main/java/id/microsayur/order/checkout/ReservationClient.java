@@ -1,5 +1,6 @@
 package id.microsayur.order.checkout;
 
+import id.microsayur.order.PricedProduct;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -8,10 +9,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** product-service, seen from here: it sets the goods of an order aside, and only it knows their prices. */
+/** HTTP client of product-service for stock reservations. */
 public interface ReservationClient {
 
-    /** Idempotent, all lines or none; 409 {@code insufficient-stock} is answered as a {@link ReservationRefusal}. */
+    /** Idempotent, all lines or none; the body of 409 {@code insufficient-stock} is a {@link ReservationRefusal}. */
     @PutExchange("/internal/reservations/{orderId}")
     ReservationResponse reserve(@PathVariable UUID orderId, @RequestBody ReservationRequest reservationRequest);
 
@@ -21,11 +22,9 @@ public interface ReservationClient {
 
     record ReservationResponse(UUID orderId, List<PricedProduct> lines) {}
 
-    record PricedProduct(UUID productId, String name, String unit, long unitPrice) {}
-
     record ReservationShortage(UUID productId, long requested, long available) {}
 
-    /** Why there is no reservation, and what the wanted goods cost if they were there. */
+    /** Problem body of a rejected reservation, with the shortages and the current prices. */
     record ReservationRefusal(
             @Nullable String type,
             @Nullable String detail,

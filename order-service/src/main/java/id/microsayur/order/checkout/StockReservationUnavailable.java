@@ -2,7 +2,7 @@ package id.microsayur.order.checkout;
 
 import id.microsayur.platform.problem.Unavailable;
 
-/** The stock can't be asked now, and the request can't go on without. */
+/** 503: product-service is unavailable, and the request requires a reservation. */
 public class StockReservationUnavailable extends Unavailable {
 
     StockReservationUnavailable() {

@@ -4,10 +4,10 @@ import id.microsayur.order.OrderStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can stand in an order's timeline. */
+/** Entry of the history of an order: status change, call or received event. */
 public sealed interface OrderHistoryEvent {
 
-    /** As it is stored, and answered. */
+    /** Kind of an entry; stored and sent. */
     enum OrderHistoryKind {
         STATE(StateChanged.class),
         CALL(CallMade.class),
@@ -25,19 +25,19 @@ public sealed interface OrderHistoryEvent {
     }
 
     /**
-     * The order changed.
+     * Change of an order.
      *
-     * @param from missing in the first; equal to {@code to} if only its payment went on
-     * @param announced the events by which others learn of it
+     * @param from null for a new order; equal to {@code to} if only the payment changed
+     * @param announced names of the published events
      */
     record StateChanged(@Nullable OrderStatus from, OrderStatus to, String reason, List<String> announced)
             implements OrderHistoryEvent {}
 
     /**
-     * A neighbour was asked.
+     * Call to a downstream service, attempts included.
      *
-     * @param tries more than 1 if the first failed and it was safe to repeat
-     * @param breaker how the breaker stood after it
+     * @param tries number of attempts
+     * @param breaker state of the circuit breaker after the call
      */
     record CallMade(
             String neighbour,
@@ -46,14 +46,6 @@ public sealed interface OrderHistoryEvent {
             int tries,
             @Nullable String breaker) implements OrderHistoryEvent {}
 
-    /** Another service announced something about the order, or about what it waits for. */
+    /** Event of another service about the order or about a product it waits for. */
     record EventReceived(String event) implements OrderHistoryEvent {}
-
-    static OrderHistoryKind kindOf(OrderHistoryEvent orderHistoryEvent) {
-        return switch (orderHistoryEvent) {
-            case StateChanged _ -> OrderHistoryKind.STATE;
-            case CallMade _ -> OrderHistoryKind.CALL;
-            case EventReceived _ -> OrderHistoryKind.EVENT;
-        };
-    }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What became of an order, step by step, each with the trace that shows why. */
+/** Stores the history of each order, with the trace id of each entry. */
 @Component
 public class OrderHistoryRepository {
 
@@ -39,7 +39,7 @@ public class OrderHistoryRepository {
         this.spanTags = spanTags;
     }
 
-    /** In the transaction that holds the order's lock: so the ids of an order's changes are committed in their order. */
+    /** Requires the transaction that holds the lock of the order: ids of its changes are then committed in ascending order. */
     public void recordChange(Order order, OrderHistoryEvent.StateChanged change) {
         jdbc.sql("""
                 INSERT INTO order_history (order_id, kind, details, at, trace_id, final)
@@ -53,10 +53,10 @@ public class OrderHistoryRepository {
         spanTags.tagOrder(order.id());
     }
 
-    /** A call that ended as the one before it is counted there: a neighbour may be down for hours. */
-    public void recordCall(UUID orderId, String call, CallOutcome report) {
+    /** Increments the counter of the last entry if it is an equal call: a downstream service may be down for hours. */
+    public void recordCall(UUID orderId, String call, CallOutcome outcome) {
         var made = new OrderHistoryEvent.CallMade(
-                report.service(), call, report.description(), report.attempts(), report.circuitState());
+                outcome.service(), call, outcome.description(), outcome.attempts(), outcome.circuitState());
         jdbc.sql("""
                 WITH last AS (
                     SELECT id, kind, details FROM order_history WHERE order_id = :order ORDER BY id DESC LIMIT 1),
@@ -91,7 +91,7 @@ public class OrderHistoryRepository {
                 .list();
     }
 
-    /** Changes of these orders after the last one known of each, oldest first. One query, however many ask. */
+    /** Changes after the given id of each order, oldest first; a single query for all orders. */
     public List<OrderHistoryEntry> findChangesSince(Map<UUID, Long> known) {
         return jdbc.sql("""
                 SELECT h.* FROM unnest(?::uuid[], ?::bigint[]) AS k (order_id, id)
@@ -119,7 +119,7 @@ public class OrderHistoryRepository {
                 row.getBoolean("final"));
     }
 
-    /** As exact as the database, so that what was saved equals what is read. */
+    /** Truncated to the precision of the database, so that a saved time equals the time read back. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -130,10 +130,10 @@ public class OrderHistoryRepository {
     }
 
     /**
-     * One happening.
+     * Stored entry of the history.
      *
-     * @param times how often it happened without anything else in between, until {@code lastAt}; missing for once
-     * @param last whether no further change of the order will follow
+     * @param times number of consecutive equal calls, the last at {@code lastAt}; null for one
+     * @param finalChange whether no further change of the order can follow
      */
     public record OrderHistoryEntry(
             long id,

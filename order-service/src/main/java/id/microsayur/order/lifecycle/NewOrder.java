@@ -7,7 +7,7 @@ import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OutOfStockPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** An order before it is one: what the customer wants, checked for form only. */
+/** Command to create an order; its form is validated, products and stock are not. */
 public record NewOrder(
         Customer customer,
         DeliveryAddress deliveryAddress,

@@ -1,7 +1,6 @@
 package id.microsayur.order.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import id.microsayur.order.Currency;
 import id.microsayur.order.Customer;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderLine;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order stands, with its prices; published once, when product-service has named them. */
+/** Event: an order left PENDING with its prices; published once, before its first status change. */
 public record OrderCreated(
         UUID orderId,
         Customer customer,
@@ -30,7 +29,7 @@ public record OrderCreated(
                 order.customer(),
                 OrderCreatedItem.of(order.lines()),
                 order.total(),
-                Currency.IDR,
+                Order.CURRENCY,
                 order.status(),
                 2 * order.revision());
     }
@@ -45,7 +44,7 @@ public record OrderCreated(
         return orderId;
     }
 
-    /** A line as others see it. */
+    /** Order line as published in events. */
     public record OrderCreatedItem(
             UUID productId,
             @Schema(example = "Kangkung") @Nullable String name,

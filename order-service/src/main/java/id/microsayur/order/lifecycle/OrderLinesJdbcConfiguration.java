@@ -15,11 +15,11 @@ import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lines of an order live in one jsonb column: they are read and written together with it, in one statement. */
+/** Converters between the order lines and their jsonb column, which is read and written in the statement of the order. */
 @Configuration(proxyBeanMethods = false)
 class OrderLinesJdbcConfiguration {
 
-    // not the web's mapper: what is stored must not change with what is answered
+    // separate from the mapper of the web layer: stored JSON must not change with the API
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
@@ -30,7 +30,6 @@ class OrderLinesJdbcConfiguration {
                 dialect, List.of(new OrderLinesToJsonConverter(), new JsonToOrderLinesConverter()));
     }
 
-    /** Lines to jsonb. */
     @WritingConverter
     private static final class OrderLinesToJsonConverter implements Converter<OrderLines, PGobject> {
 
@@ -47,7 +46,6 @@ class OrderLinesJdbcConfiguration {
         }
     }
 
-    /** Lines from jsonb. */
     @ReadingConverter
     private static final class JsonToOrderLinesConverter implements Converter<PGobject, OrderLines> {
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Counts orders by the status they reach, and the rupiah of the paid ones, once the database has them. */
+/** Counts orders per reached status and the revenue of paid orders in rupiah, after the commit. */
 @Component
 class OrderMetrics {
 

@@ -3,7 +3,7 @@ package id.microsayur.order.lifecycle;
 import id.microsayur.platform.problem.NotFound;
 import java.util.UUID;
 
-/** There is no such order, or it is somebody else's: a caller can't tell which. */
+/** 404: no such order, or the order of another customer; the response does not distinguish the two. */
 public class OrderNotFound extends NotFound {
 
     OrderNotFound(UUID id) {

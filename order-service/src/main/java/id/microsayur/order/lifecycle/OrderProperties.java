@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long an order may wait for what.
+ * Time limits of open orders, and settings of recovery and updates.
  *
- * @param paymentWindow from being asked to pay until the order is cancelled
- * @param stockWindow from the order until one that waits for stock is cancelled
+ * @param paymentWindow time from the first request for payment to the cancellation of an unpaid order
+ * @param stockWindow time from the creation to the cancellation of an order that waits for stock
  */
 @Validated
 @ConfigurationProperties("order")

@@ -7,13 +7,13 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the worker finishes what a request could not.
+ * Settings of the job that resumes unfinished orders.
  *
- * @param pause between two looks for open orders
- * @param batch orders taken at once
- * @param lease how long a taken order is left alone by the others; longer than all its calls together
- * @param backoff before the second try; doubled for each further one
- * @param maxBackoff the longest
+ * @param pause delay between two runs
+ * @param batch maximum number of orders per lease
+ * @param lease time for which other instances skip a leased order; must exceed the duration of all its calls
+ * @param backoff delay before the second attempt, doubled for each further one
+ * @param maxBackoff upper limit of the delay
  */
 public record OrderRecoveryProperties(
         @DefaultValue("1s") @DurationMin(millis = 50) Duration pause,

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The orders that somebody still has to look at, and when. */
+/** Queue of unfinished orders by the time of their next attempt, stored in the table of orders. */
 @Component
 public class OrderRecoveryQueue {
 
@@ -24,10 +24,10 @@ public class OrderRecoveryQueue {
     }
 
     /**
-     * Takes what is due, oldest first, for the length of the lease; what another instance holds is left to it. Who waits
-     * for a product has its turn when no older order waits for the same one, or when it has waited too long.
+     * Leases due orders, oldest first, and skips those of other instances. An order that waits for a product is due only
+     * if no older order waits for the same product, or if its stock window has ended.
      */
-    public List<UUID> lease(int most) {
+    public List<UUID> lease(int limit) {
         return jdbc.sql("""
                 UPDATE orders SET attempts = attempts + 1, next_attempt_at = :lease
                 WHERE id IN (
@@ -41,17 +41,17 @@ public class OrderRecoveryQueue {
                                 jsonb_build_object('product_id', line -> 'product_id', 'missing', true))
                           WHERE line @> '{"missing": true}'
                             AND (older.created_at, older.id) < (o.created_at, o.id)))
-                    ORDER BY next_attempt_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                    ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                 RETURNING id""")
                 .param("now", fromNow(Duration.ZERO))
                 .param("waitedTooLong", fromNow(properties.get().stockWindow().negated()))
                 .param("lease", fromNow(properties.get().worker().lease()))
-                .param("most", most)
+                .param("limit", limit)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 
-    /** Keeps the worker away while a request is at it. */
+    /** Prevents the recovery job from leasing the order while a request processes it. */
     public void renewLease(UUID id) {
         jdbc.sql("UPDATE orders SET attempts = 0, next_attempt_at = ? WHERE id = ?")
                 .param(fromNow(properties.get().worker().lease()))
@@ -59,7 +59,7 @@ public class OrderRecoveryQueue {
                 .update();
     }
 
-    /** The order could not be finished now: again after the back-off, unless it was woken in the meantime. */
+    /** Sets the next attempt after the back-off, unless the order is already due. */
     public void scheduleRetry(UUID id) {
         var worker = properties.get().worker();
         jdbc.sql("""
@@ -73,7 +73,7 @@ public class OrderRecoveryQueue {
                 .update();
     }
 
-    /** Whose turn it is to get this product: of those who wait for it, the first who came. */
+    /** Makes the oldest order that waits for the product due now. */
     List<UUID> scheduleFirstWaitingFor(UUID productId) {
         return jdbc.sql("""
                 UPDATE orders SET next_attempt_at = created_at, attempts = 0

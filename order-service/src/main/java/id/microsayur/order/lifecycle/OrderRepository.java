@@ -12,9 +12,9 @@ import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
 /**
- * Orders at rest; who changes one locks it first, so its events leave in the order of its versions.
+ * Repository of orders; a change locks its order first, so that its events are published in the order of its versions.
  *
- * <p>What every order runs is written out: a derived query is put together anew each time, at several times the price.
+ * <p>Queries of the checkout are explicit: a derived query is rebuilt at each call, at several times the cost.
  */
 public interface OrderRepository extends ListCrudRepository<Order, UUID> {
 
@@ -26,7 +26,7 @@ public interface OrderRepository extends ListCrudRepository<Order, UUID> {
 
     Optional<Order> findByIdAndCustomerUserId(UUID id, UUID userId);
 
-    /** Until the transaction ends nobody else opens an order of this customer under this key. */
+    /** Blocks concurrent creation under the same customer and key until the transaction ends. */
     @Query("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:userId::text || :requestKey, 0))) AS turn")
     int lockRequestKey(UUID userId, String requestKey);
 

@@ -2,9 +2,9 @@ package id.microsayur.order.lifecycle;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderDetails;
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
-import id.microsayur.order.checkout.PaymentClient;
-import id.microsayur.order.checkout.ReservationClient;
+import id.microsayur.order.PricedProduct;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.platform.event.DomainEvent;
@@ -14,21 +14,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What may happen to an order: each step decides, saves and announces in one transaction, and takes a replay for done. */
+/** Use cases of an order; each decides, saves and publishes in one transaction, and a replay has no effect. */
 @Service
 @Transactional
 public class OrderService {
 
     private static final Logger log = LoggerFactory.getLogger(OrderService.class);
 
-    /** As long as an Idempotency-Key is remembered. */
+    /** Retention of an Idempotency-Key. */
     private static final Duration REQUEST_KEY_LIFETIME = Duration.ofDays(7);
 
     private final OrderRepository orders;
@@ -39,179 +38,117 @@ public class OrderService {
 
     OrderService(
             OrderRepository orders,
-            OrderRecoveryQueue open,
+            OrderRecoveryQueue recoveryQueue,
             OrderHistoryRepository history,
             DomainEventPublisher domainEventPublisher,
             OrderMetrics meters) {
         this.orders = orders;
-        this.recoveryQueue = open;
+        this.recoveryQueue = recoveryQueue;
         this.history = history;
         this.domainEventPublisher = domainEventPublisher;
         this.meters = meters;
     }
 
-    /** A request that came before, and whose answer was lost in a crash, finds the order that it made then. */
-    public Order findOrCreate(NewOrder wanted) {
-        return findByRequestKey(wanted).orElseGet(() -> {
+    /** Idempotent by request key: a repeated request, also after a crash before its response, returns the existing order. */
+    public Order findOrCreate(NewOrder newOrder) {
+        return findByRequestKey(newOrder).orElseGet(() -> {
             var orderDetails = new OrderDetails(
-                    wanted.deliveryAddress(),
-                    wanted.whenOutOfStock(),
+                    newOrder.deliveryAddress(),
+                    newOrder.whenOutOfStock(),
                     history.now(),
                     history.traceId(),
-                    wanted.requestKey());
-            var order = orders.save(Order.place(wanted.customer(), orderDetails, wanted.lines(), wanted.payment()));
+                    newOrder.requestKey());
+            var order =
+                    orders.save(Order.place(newOrder.customer(), orderDetails, newOrder.lines(), newOrder.payment()));
             history.recordChange(order, new StateChanged(null, order.status(), "placed", List.of()));
             return order;
         });
     }
 
-    private Optional<Order> findByRequestKey(NewOrder wanted) {
-        var key = wanted.requestKey();
+    private Optional<Order> findByRequestKey(NewOrder newOrder) {
+        var key = newOrder.requestKey();
         if (key == null) {
             return Optional.empty();
         }
-        var user = wanted.customer().userId();
+        var user = newOrder.customer().userId();
         orders.lockRequestKey(user, key);
         return orders.findByRequestKey(user, key, history.now().minus(REQUEST_KEY_LIFETIME)).stream()
                 .findFirst();
     }
 
-    public Order reserve(UUID id, List<ReservationClient.PricedProduct> offers) {
-        return update(
-                id,
-                "stock-reserved",
-                order -> order.status().isUnreserved()
-                        ? order.reserve(order.lines().withPrices(offers), history.now())
-                        : order);
+    public Order reserve(UUID id, List<PricedProduct> prices) {
+        return update(id, "stock-reserved", order -> order.reserve(prices, history.now()));
     }
 
-    public Order awaitStock(UUID id, List<ReservationClient.PricedProduct> offers, List<UUID> missing) {
-        return update(
-                id,
-                "insufficient-stock",
-                order -> order.status().isUnreserved()
-                        ? order.awaitStock(order.lines().withPrices(offers).missing(missing))
-                        : order);
+    public Order awaitStock(UUID id, List<PricedProduct> prices, List<UUID> missing) {
+        return update(id, "insufficient-stock", order -> order.awaitStock(prices, missing));
     }
 
-    /** The order ends for a reason of ours, unless it was paid in the meantime. */
-    public Order cancelUnpaid(UUID id, String reason, List<ReservationClient.PricedProduct> offers) {
-        return update(
-                id,
-                reason,
-                order -> order.status().isUnpaid()
-                        ? order.withPrices(order.lines().withPrices(offers)).cancel()
-                        : order);
+    public Order cancelUnpaid(UUID id, String reason, List<PricedProduct> prices) {
+        return update(id, reason, order -> order.cancelUnpaid(prices));
     }
 
-    /** payment-service has the attempt in hand, without an outcome yet. */
-    public Order recordPayment(Order seen, UUID paymentId, PaymentClient.OrderPaymentStatus undecided) {
-        return update(
-                seen.id(),
-                "charging",
-                order -> order.isCurrentAttempt(seen.payment().attempt())
-                        ? order.recordPayment(paymentId, undecided)
-                        : order);
+    public Order recordPayment(UUID id, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
+        return update(id, "charging", order -> order.recordPayment(attempt, paymentId, unsettled));
     }
 
-    /** Nothing is taken before the goods are handed over. */
-    public Order confirmPayOnDelivery(Order seen, UUID paymentId) {
-        return update(
-                seen.id(),
-                "pay-on-delivery",
-                order -> order.isCurrentAttempt(seen.payment().attempt())
-                        ? order.confirmPayOnDelivery(paymentId)
-                        : order);
+    public Order confirmPayOnDelivery(UUID id, int attempt, UUID paymentId) {
+        return update(id, "pay-on-delivery", order -> order.confirmPayOnDelivery(attempt, paymentId));
     }
 
-    public Order declineAttempt(Order seen, UUID paymentId, String reason) {
-        return update(
-                seen.id(),
-                reason,
-                order -> order.isCurrentAttempt(seen.payment().attempt()) ? order.decline(paymentId) : order);
+    public Order declineAttempt(UUID id, int attempt, UUID paymentId, String reason) {
+        return update(id, reason, order -> order.declineAttempt(attempt, paymentId));
     }
 
-    /** @param event in which payment-service said so */
+    /** @param event name of the event that reports the failure */
     public Order declinePayment(UUID id, UUID paymentId, String reason, String event) {
-        return saveAndPublish(
-                lockAndRecordEvent(id, event),
-                reason,
-                order -> order.isCurrentAttempt(order.payment().attempt()) && order.isCurrentPayment(paymentId)
-                        ? order.decline(paymentId)
-                        : order);
+        return saveAndPublish(lock(id, event), reason, order -> order.declinePayment(paymentId));
     }
 
-    /** @param event in which payment-service said so */
-    public Order confirmPayment(UUID id, UUID paymentId, String event) {
-        return confirmPayment(lockAndRecordEvent(id, event), paymentId);
-    }
-
-    public Order confirmPayment(UUID id, UUID paymentId) {
-        return confirmPayment(lock(id), paymentId);
-    }
-
-    private Order confirmPayment(Order order, UUID paymentId) {
-        if (order.status() == OrderStatus.CANCELLED
-                && order.payment().status() != PaymentClient.OrderPaymentStatus.COMPLETED) {
-            log.warn("Order {} was paid after it was cancelled; payment-service gives the money back", order.id());
-            return saveAndPublish(
-                    order,
-                    "paid-too-late",
-                    late -> late.recordPayment(paymentId, PaymentClient.OrderPaymentStatus.COMPLETED));
+    /** @param event name of the event that reports the payment; none if a call reported it */
+    public Order confirmPayment(UUID id, UUID paymentId, @Nullable String event) {
+        var before = lock(id, event);
+        if (before.isPaidTooLate()) {
+            log.warn("Order {} was paid after its cancellation; payment-service refunds the payment", id);
         }
-        return saveAndPublish(order, "payment-completed", open -> {
-            if (open.status().canBecome(OrderStatus.PAID)) {
-                return open.pay(paymentId);
-            }
-            return open.isDueOnDelivery(paymentId)
-                    ? open.recordPayment(paymentId, PaymentClient.OrderPaymentStatus.COMPLETED)
-                    : open;
-        });
+        return saveAndPublish(
+                before,
+                before.isPaidTooLate() ? "paid-too-late" : "payment-completed",
+                order -> order.completePayment(paymentId));
     }
 
     /**
-     * Announced once for each part that is given back, and not always in order.
+     * Partial refunds may arrive out of order.
      *
-     * @param total what all parts so far add up to; unknown to strangers, whose parts are added up here
-     * @param event in which payment-service said so
+     * @param total sum of all refunds so far, if the publisher sent it
+     * @param event name of the event that reports the refund
      */
     public Order refund(UUID id, UUID paymentId, long amount, @Nullable Long total, String event) {
-        return saveAndPublish(lockAndRecordEvent(id, event), "refunded", order -> {
-            if (order.payment().status() == PaymentClient.OrderPaymentStatus.REFUNDED) {
-                return order;
-            }
-            var before = order.payment().refunded();
-            return order.refund(paymentId, total == null ? before + amount : Math.max(before, total));
-        });
+        return saveAndPublish(lock(id, event), "refunded", order -> order.refund(paymentId, amount, total));
     }
 
-    /** Fresh stock: whose turn it is now may try again. */
+    /** Makes the oldest order that waits for the product due now. */
     public void scheduleFirstWaitingFor(UUID productId) {
         recoveryQueue
                 .scheduleFirstWaitingFor(productId)
                 .forEach(id -> history.recordEvent(id, "product.stock_updated"));
     }
 
-    /** What the customer told us goes; orders that can't be brought without it end, the others keep their amounts. */
+    /** Erases personal data; cancels the orders that are not shipped, and preserves all amounts. */
     public void eraseCustomer(UUID userId) {
-        var cancellable = Stream.of(OrderStatus.values())
-                .filter(status -> status.canBecome(OrderStatus.CANCELLED))
-                .map(OrderStatus::name)
-                .toArray(String[]::new);
+        var cancellable =
+                OrderStatus.cancellable().stream().map(OrderStatus::name).toArray(String[]::new);
         orders.findIdsByCustomer(userId, cancellable)
-                .forEach(id -> update(
-                        id,
-                        "customer-left",
-                        order -> order.status().canBecome(OrderStatus.CANCELLED) ? order.cancel() : order));
+                .forEach(id -> update(id, "customer-left", Order::cancelIfAllowed));
         var erased = orders.erasePersonalData(userId);
-        log.info("User {} left: {} orders keep no personal data", userId, erased);
+        log.info("Personal data of user {} erased from {} orders", userId, erased);
     }
 
     public Order retryPayment(UUID id, UUID userId, String method, @Nullable String token) {
         return saveAndPublish(lockForCustomer(id, userId), "paying-again", order -> order.retryPayment(method, token));
     }
 
-    /** Before it is shipped. What was paid, or turns out to be, payment-service gives back when it hears of it. */
+    /** Allowed before shipping; payment-service refunds the payment on the event, also one that completes later. */
     public Order cancel(UUID id, UUID userId) {
         return saveAndPublish(lockForCustomer(id, userId), "cancelled-by-customer", Order::cancel);
     }
@@ -239,12 +176,12 @@ public class OrderService {
         return history.findByOrderId(findForCustomer(id, userId).id());
     }
 
-    private Order update(UUID id, String reason, UnaryOperator<Order> step) {
-        return saveAndPublish(lock(id), reason, step);
+    private Order update(UUID id, String reason, UnaryOperator<Order> change) {
+        return saveAndPublish(lock(id), reason, change);
     }
 
-    private Order saveAndPublish(Order before, String reason, UnaryOperator<Order> step) {
-        var changed = step.apply(before);
+    private Order saveAndPublish(Order before, String reason, UnaryOperator<Order> change) {
+        var changed = change.apply(before);
         if (changed.equals(before)) {
             return before;
         }
@@ -253,20 +190,20 @@ public class OrderService {
             history.recordChange(after, new StateChanged(before.status(), after.status(), reason, List.of()));
             return after;
         }
-        var news = eventsOf(before, after, reason);
-        news.forEach(domainEventPublisher::publish);
+        var events = eventsOf(before, after, reason);
+        events.forEach(domainEventPublisher::publish);
         history.recordChange(
                 after,
                 new StateChanged(
                         before.status(),
                         after.status(),
                         reason,
-                        news.stream().map(DomainEvent::eventName).toList()));
+                        events.stream().map(DomainEvent::eventName).toList()));
         if (before.status() == OrderStatus.AWAITING_STOCK) {
-            before.lines().missing().forEach(this::scheduleNextWaitingFor);
+            before.lines().missingProducts().forEach(this::scheduleNextWaitingFor);
         }
         meters.recordStatus(after);
-        log.info("Order {} went from {} to {}: {}", after.id(), before.status(), after.status(), reason);
+        log.info("Order {} changed from {} to {}: {}", after.id(), before.status(), after.status(), reason);
         return after;
     }
 
@@ -281,10 +218,12 @@ public class OrderService {
         recoveryQueue.scheduleFirstWaitingFor(productId);
     }
 
-    /** Another service announced this about the order. */
-    private Order lockAndRecordEvent(UUID id, String event) {
+    /** Locks before the insert: two events that insert first and lock afterwards can deadlock on the foreign key. */
+    private Order lock(UUID id, @Nullable String event) {
         var order = lock(id);
-        history.recordEvent(id, event);
+        if (event != null) {
+            history.recordEvent(id, event);
+        }
         return order;
     }
 

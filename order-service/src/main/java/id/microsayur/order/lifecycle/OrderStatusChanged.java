@@ -1,7 +1,6 @@
 package id.microsayur.order.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import id.microsayur.order.Currency;
 import id.microsayur.order.Customer;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderStatus;
@@ -9,7 +8,7 @@ import id.microsayur.platform.event.DomainEvent;
 import java.util.List;
 import java.util.UUID;
 
-/** An order went on: PAID and CONFIRMED commit its stock, CANCELLED releases it, and the customer wants to know. */
+/** Event: the status of an order changed; PAID and CONFIRMED commit the reserved stock, CANCELLED releases it. */
 public record OrderStatusChanged(
         UUID orderId,
         Customer customer,
@@ -31,7 +30,7 @@ public record OrderStatusChanged(
                 after.status(),
                 reason,
                 after.total(),
-                Currency.IDR,
+                Order.CURRENCY,
                 2 * after.revision() + 1);
     }
 

@@ -5,10 +5,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How live updates reach those who listen.
+ * Settings of the server-sent order updates.
  *
- * @param pause between two looks for what is new; one look serves all listeners of an instance
- * @param heartbeat a sign of life for the proxies in between; shorter than any of their patience
+ * @param pause delay between two queries for changes; one query serves all subscriptions of an instance
+ * @param heartbeat idle time before a heartbeat comment; must be shorter than the idle timeout of any proxy
  */
 public record OrderUpdatesProperties(
         @DefaultValue("500ms") @DurationMin(millis = 50) Duration pause,

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How orders react to what others announce. */
+/** Consumers of stock and payment events. */
 @Configuration(proxyBeanMethods = false)
 class OrderStreams {
 

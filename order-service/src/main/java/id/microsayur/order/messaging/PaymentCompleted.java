@@ -3,5 +3,5 @@ package id.microsayur.order.messaging;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
-/** The money of an order has been taken. */
+/** Event of payment-service: the payment of an order completed. */
 record PaymentCompleted(@NotNull UUID paymentId, @NotNull UUID orderId) {}

@@ -3,7 +3,7 @@ package id.microsayur.order.messaging;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
-/** A charge ended without taking any money. */
+/** Event of payment-service: a charge failed and no money was taken. */
 record PaymentFailed(
         @NotNull UUID paymentId,
         @NotNull UUID orderId,

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Money was given back: so much of it in this refund, and so much in all refunds up to it. */
+/** Event of payment-service: amount of one refund and total of all refunds so far. */
 record PaymentRefunded(
         @NotNull UUID paymentId,
         @NotNull UUID orderId,

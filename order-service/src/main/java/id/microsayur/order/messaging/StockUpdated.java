@@ -4,13 +4,13 @@ import id.microsayur.platform.event.FilterableEvent;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
-/** A product's free stock changed. */
+/** Event of product-service: the available stock of a product changed. */
 record StockUpdated(
         @NotNull UUID productId,
         @NotNull Long available,
         @NotNull Long change) implements FilterableEvent {
 
-    /** Orders wait for more, never for less. */
+    /** Only an increase can release a waiting order. */
     @Override
     public boolean requiresProcessing() {
         return change > 0 && available > 0;

@@ -2,5 +2,5 @@ package id.microsayur.order.messaging;
 
 import jakarta.validation.constraints.NotNull;
 
-/** Somebody's account is gone, and with it what we know of the person. */
+/** Event of user-service: an account was deleted, and its personal data must be erased. */
 record UserDeleted(@NotNull String userId) {}

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What becomes of the orders and the cart of somebody who leaves. */
+/** Consumer that erases the personal data of a deleted user. */
 @Configuration(proxyBeanMethods = false)
 class UserStreams {
 
@@ -19,18 +19,20 @@ class UserStreams {
 
     @Bean
     Consumer<Event<UserDeleted>> forgetCustomer(
-            OrderService orders, CartService carts, IdempotencyKeyRepository answers) {
+            OrderService orders, CartService carts, IdempotencyKeyRepository idempotencyKeys) {
         return event -> {
             UUID user;
             try {
                 user = UUID.fromString(event.data().userId());
-            } catch (IllegalArgumentException _) { // a stranger's way to name people: none of ours can have ordered
-                log.info("Nobody here is called {}", event.data().userId());
+            } catch (IllegalArgumentException _) { // not an id of user-service: no order can exist
+                log.info(
+                        "User {} has no orders: the id is not a UUID",
+                        event.data().userId());
                 return;
             }
             orders.eraseCustomer(user);
             carts.clear(user);
-            answers.deleteByCaller(user.toString());
+            idempotencyKeys.deleteByCaller(user.toString());
         };
     }
 }

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which orders to look at; what is not said does not matter.
+ * Search criteria for orders; a missing criterion matches all orders.
  *
- * @param from the first day that counts, at the shop
- * @param to the last day that counts
+ * @param from first day, inclusive, in the time zone of the shop
+ * @param to last day, inclusive
  */
 public record OrderFilter(
         @Nullable UUID userId,
@@ -29,12 +29,12 @@ public record OrderFilter(
 
     private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
 
-    /** What a database can still compare with a time. */
+    /** Limits of the days that PostgreSQL can compare with a timestamp. */
     private static final LocalDate EARLIEST_DAY = LocalDate.of(1, 1, 1);
 
     private static final LocalDate LATEST_DAY = LocalDate.of(9999, 12, 31);
 
-    /** A state that is only blank was not said. */
+    /** Ignores blank statuses, which the web layer binds to null. */
     public OrderFilter {
         statuses = statuses.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
@@ -74,7 +74,7 @@ public record OrderFilter(
     }
 
     private static Instant startOf(LocalDate day) {
-        var kept = day.isBefore(EARLIEST_DAY) ? EARLIEST_DAY : day.isAfter(LATEST_DAY) ? LATEST_DAY : day;
-        return kept.atStartOfDay(SHOP_ZONE).toInstant();
+        var limited = day.isBefore(EARLIEST_DAY) ? EARLIEST_DAY : day.isAfter(LATEST_DAY) ? LATEST_DAY : day;
+        return limited.atStartOfDay(SHOP_ZONE).toInstant();
     }
 }

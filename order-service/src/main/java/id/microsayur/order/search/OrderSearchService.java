@@ -15,7 +15,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Finds orders by what is known of them: pages for eyes, everything for a file. */
+/** Finds orders by criteria: as pages for display, as a stream for the export. */
 @Service
 public class OrderSearchService {
 
@@ -23,7 +23,7 @@ public class OrderSearchService {
     private static final UUID LOWEST_ID = new UUID(0, 0);
     private static final Comparator<Order> OLDEST_FIRST = Comparator.comparing(
                     (Order order) -> order.details().createdAt())
-            .thenComparing(order -> order.id().toString()); // as PostgreSQL does; Java's own order of UUIDs is another
+            .thenComparing(order -> order.id().toString()); // same order as PostgreSQL; UUID.compareTo differs
 
     private final JdbcClient jdbc;
     private final OrderRepository orders;
@@ -35,7 +35,7 @@ public class OrderSearchService {
         this.clock = clock;
     }
 
-    /** The newest first. */
+    /** Newest first. */
     public Page<Order> findPage(OrderFilter filter, Pageable page) {
         var total = jdbc.sql("SELECT count(*) FROM orders WHERE " + filter.conditions())
                 .params(filter.parameters())
@@ -54,8 +54,8 @@ public class OrderSearchService {
     }
 
     /**
-     * All there were when it was asked, oldest first. It holds one chunk in memory, and no connection while the reader is
-     * slow: each chunk begins where the one before ended.
+     * All matching orders created before the call, oldest first. Holds one chunk in memory and no connection between chunks,
+     * so a slow reader blocks no connection.
      */
     public void forEach(OrderFilter filter, Consumer<Order> reader) {
         var asked = clock.instant();

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody's orders, for staff. */
+/** HTTP endpoints for staff: all orders as a list and as a CSV export. */
 @RestController
 @RequestMapping("/api/admin")
 class AdminOrderController {
@@ -60,7 +60,7 @@ class AdminOrderController {
         return PageView.of(orders.findPage(filter, PageRequest.of(page, size)).map(AdminOrderView::of));
     }
 
-    /** Written while it is read, chunk by chunk; a reader that breaks off ends it. */
+    /** Streams the rows chunk by chunk; a disconnect of the client ends the export. */
     @Operation(
             summary = "Everybody's orders as a file",
             description =

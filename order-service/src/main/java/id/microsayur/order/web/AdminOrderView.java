@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.microsayur.order.Customer;
 import id.microsayur.order.Order;
 
-/** An order as staff see it: with whose it is. */
+/** Response body of an order for staff, including its customer. */
 record AdminOrderView(@JsonUnwrapped OrderView order, Customer customer) {
 
     static AdminOrderView of(Order order) {

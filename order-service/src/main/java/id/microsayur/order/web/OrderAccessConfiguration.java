@@ -7,7 +7,7 @@ import id.microsayur.platform.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may do what with orders; whose they are is decided in the SQL. */
+/** Access rules of the HTTP endpoints; ownership of an order is checked in the SQL. */
 @Configuration(proxyBeanMethods = false)
 class OrderAccessConfiguration {
 

@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's own orders. */
+/** HTTP endpoints for the orders of the caller, and the status changes by staff. */
 @RestController
 @RequestMapping("/api/orders")
 class OrderController {
@@ -74,10 +74,10 @@ class OrderController {
     @PostMapping(version = "1")
     @Idempotent
     ResponseEntity<OrderView> place(
-            @Valid @RequestBody PlaceOrder wish,
+            @Valid @RequestBody PlaceOrder request,
             @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @AuthenticationPrincipal Jwt caller) {
-        var order = checkoutService.place(wish.toNewOrder(customer(caller), key));
+        var order = checkoutService.place(request.toNewOrder(customer(caller), key));
         var location = URI.create("/api/v1/orders/" + order.id());
         return order.status().isDecided()
                 ? ResponseEntity.created(location).body(OrderView.of(order))
@@ -100,8 +100,8 @@ class OrderController {
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @AuthenticationPrincipal Jwt caller) {
-        var mine = new OrderFilter(userId(caller), status, from, to);
-        return PageView.of(search.findPage(mine, PageRequest.of(page, size)).map(OrderView::of));
+        var filter = new OrderFilter(userId(caller), status, from, to);
+        return PageView.of(search.findPage(filter, PageRequest.of(page, size)).map(OrderView::of));
     }
 
     @Operation(summary = "One of your orders")
@@ -174,7 +174,7 @@ class OrderController {
                 Objects.requireNonNull(caller.getClaimAsString("name")));
     }
 
-    /** What a customer sends to order; prices are none of it. */
+    /** Request body of a new order; prices are not accepted from clients. */
     record PlaceOrder(
             @NotEmpty @Size(max = 50) List<@Valid @NotNull OrderItem> items,
             @NotNull @Valid PaymentMeans payment,
@@ -195,12 +195,12 @@ class OrderController {
                     requestKey);
         }
 
-        /** One line per product, in the order of their first mention. */
+        /** Adds the quantities of a repeated product; preserves the order of first mention. */
         private OrderLines lines() {
             var quantities = new LinkedHashMap<UUID, Integer>();
             items.forEach(orderItem -> quantities.merge(orderItem.productId, orderItem.quantity, Integer::sum));
             return new OrderLines(quantities.entrySet().stream()
-                    .map(wanted -> OrderLine.of(wanted.getKey(), wanted.getValue()))
+                    .map(entry -> OrderLine.of(entry.getKey(), entry.getValue()))
                     .toList());
         }
     }

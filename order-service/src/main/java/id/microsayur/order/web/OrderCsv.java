@@ -1,6 +1,5 @@
 package id.microsayur.order.web;
 
-import id.microsayur.order.Currency;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderLine;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Orders as RFC 4180 rows. What a spreadsheet would run as a formula is led by an apostrophe, and so shown as text. */
+/** Writes orders as RFC 4180 rows; a leading apostrophe prevents spreadsheets from running a value as a formula. */
 final class OrderCsv {
 
     private static final List<String> COLUMNS = List.of(
@@ -43,7 +42,7 @@ final class OrderCsv {
                 order.customer().email(),
                 order.lines().all().stream().map(OrderCsv::describeLine).collect(Collectors.joining("; ")),
                 String.valueOf(order.total()),
-                Currency.IDR,
+                Order.CURRENCY,
                 order.payment().method(),
                 order.payment().status().name(),
                 String.valueOf(order.payment().refunded())));

@@ -1,10 +1,9 @@
 package id.microsayur.order.web;
 
-import id.microsayur.order.Currency;
 import id.microsayur.order.DeliveryAddress;
 import id.microsayur.order.Order;
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
-import id.microsayur.order.checkout.PaymentClient;
 import id.microsayur.order.lifecycle.OrderCreated;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order as its customer sees it; names and prices are missing, and the total is 0, until the stock was asked. */
+/** Response body of an order for its customer; names and prices are missing, and the total is 0, until the reservation. */
 record OrderView(
         UUID orderId,
         OrderStatus status,
@@ -31,7 +30,7 @@ record OrderView(
                 order.status(),
                 OrderCreated.OrderCreatedItem.of(order.lines()),
                 order.total(),
-                Currency.IDR,
+                Order.CURRENCY,
                 new OrderPaymentView(orderPayment.paymentId(), orderPayment.status(), orderPayment.method()),
                 order.details().deliveryAddress(),
                 order.details().createdAt(),
@@ -41,6 +40,6 @@ record OrderView(
     @Schema(name = "OrderViewPaymentView")
     record OrderPaymentView(
             @Nullable UUID paymentId,
-            PaymentClient.OrderPaymentStatus status,
+            OrderPaymentStatus status,
             @Schema(example = "card") String method) {}
 }

@@ -3,7 +3,7 @@ package id.microsayur.order.web;
 import java.util.List;
 import org.springframework.data.domain.Page;
 
-/** One page of a list, counted from 0. */
+/** Page of a list; page numbers start at 0. */
 record PageView<T>(List<T> items, Position page) {
 
     static <T> PageView<T> of(Page<T> page) {

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that became of an order, oldest first. */
+/** Response body with the history of an order, oldest entry first. */
 record Timeline(List<TimelineEntry> items) {
 
     static Timeline of(List<OrderHistoryRepository.OrderHistoryEntry> entries) {
         return new Timeline(entries.stream().map(TimelineEntry::of).toList());
     }
 
-    /** One happening, in one shape for all kinds: what does not belong to its kind is left out. */
+    /** Entry in one shape for all kinds; properties of other kinds are null and left out of the JSON. */
     record TimelineEntry(
             @Schema(example = "57") long id,
             OrderHistoryEvent.OrderHistoryKind kind,

@@ -1,6 +1,6 @@
 package id.microsayur.order.cart.web;
 
-import id.microsayur.order.Currency;
+import id.microsayur.order.Order;
 import id.microsayur.order.cart.CartItem;
 import id.microsayur.order.cart.CartService;
 import id.microsayur.order.cart.PricedCart;
@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The caller's own cart. */
+/** HTTP endpoints for the cart of the caller. */
 @RestController
 @RequestMapping("/api/cart")
 class CartController {
@@ -47,8 +47,8 @@ class CartController {
 
     @Operation(summary = "Fill your cart", description = "Takes the place of what was in it.")
     @PutMapping(version = "1")
-    CartView put(@Valid @RequestBody FillCart wish, @AuthenticationPrincipal Jwt caller) {
-        return CartView.of(carts.replace(userId(caller), wish.merged()));
+    CartView put(@Valid @RequestBody FillCart request, @AuthenticationPrincipal Jwt caller) {
+        return CartView.of(carts.replace(userId(caller), request.merged()));
     }
 
     @Operation(summary = "Empty your cart")
@@ -62,14 +62,14 @@ class CartController {
         return UUID.fromString(caller.getSubject());
     }
 
-    /** Everything that shall be in the cart; a product that is named twice is wanted in sum. */
+    /** Complete content of a cart; quantities of a repeated product are added. */
     record FillCart(@NotNull @Size(max = 50) List<@Valid @NotNull CartItemRequest> items) {
 
         List<CartItem> merged() {
             var quantities = new LinkedHashMap<UUID, Integer>();
             items.forEach(item -> quantities.merge(item.productId, item.quantity, Integer::sum));
             return quantities.entrySet().stream()
-                    .map(wanted -> new CartItem(wanted.getKey(), wanted.getValue()))
+                    .map(entry -> new CartItem(entry.getKey(), entry.getValue()))
                     .toList();
         }
     }
@@ -89,7 +89,7 @@ class CartController {
             boolean orderable) {
 
         static CartView of(PricedCart cart) {
-            return new CartView(cart.items(), cart.total(), Currency.IDR, cart.priced(), cart.orderable());
+            return new CartView(cart.items(), cart.total(), Order.CURRENCY, cart.priced(), cart.orderable());
         }
     }
 }

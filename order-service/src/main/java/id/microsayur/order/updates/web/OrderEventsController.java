@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** An order's changes as they happen (server-sent events); their ids are those of the history, so none is missed. */
+/** Server-sent events with the changes of an order; event ids are history ids, so a reconnect resumes without gaps. */
 @RestController
 @RequestMapping("/api/orders")
 class OrderEventsController {
@@ -46,7 +46,7 @@ class OrderEventsController {
         this.clock = clock;
     }
 
-    /** 204 tells a browser that there is nothing left to come back for. */
+    /** 204 stops the reconnects of a browser. */
     @Operation(
             summary = "Watch an order",
             description =
@@ -73,15 +73,15 @@ class OrderEventsController {
         if (missed.isEmpty() && order.isFinal()) {
             return ResponseEntity.noContent().build();
         }
-        var ends = caller.getExpiresAt();
-        var until = ends == null ? clock.instant().plus(DEFAULT_STREAM_DURATION) : ends;
+        var expiresAt = caller.getExpiresAt();
+        var until = expiresAt == null ? clock.instant().plus(DEFAULT_STREAM_DURATION) : expiresAt;
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-store")
                 .header("X-Accel-Buffering", "no")
                 .body(broadcaster.subscribe(order.id(), known, missed, until));
     }
 
-    /** An id that is none of ours knows nothing: all is told from the start. */
+    /** An invalid id restarts from the first change. */
     private static long parseEventId(@Nullable String id) {
         return id != null && id.matches("[0-9]{1,18}") ? Long.parseLong(id) : 0;
     }

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Everybody who listens to an order at this instance. One look into the history serves them all, whichever instance made
- * the change; a listener holds neither a thread nor a connection to the database.
+ * Sends order changes to the subscriptions of this instance. One query of the history serves all of them, whichever
+ * instance made the change; an idle subscription holds neither a thread nor a database connection.
  */
 @Component
 class OrderUpdateBroadcaster implements SmartLifecycle, SchedulingConfigurer {
@@ -52,18 +52,18 @@ class OrderUpdateBroadcaster implements SmartLifecycle, SchedulingConfigurer {
         meters.gaugeCollectionSize("micro_sayur.order.listeners", Tags.empty(), subscriptions);
     }
 
-    /** Tells what was missed at once, and what follows until the order is final or the caller's token ends. */
+    /** Sends the missed changes immediately, later ones until the order is final or the token of the caller expires. */
     SseEmitter subscribe(
             UUID orderId, long known, List<OrderHistoryRepository.OrderHistoryEntry> missed, Instant until) {
         var emitter = new SseEmitter(
                 Math.max(1, Duration.between(clock.instant(), until).toMillis()));
-        var orderUpdateSubscription = new OrderUpdateSubscription(orderId, known, emitter, clock.instant());
+        var subscription = new OrderUpdateSubscription(orderId, known, emitter, clock.instant());
         emitter.onTimeout(emitter::complete);
-        emitter.onError(_ -> subscriptions.remove(orderUpdateSubscription));
-        emitter.onCompletion(() -> subscriptions.remove(orderUpdateSubscription));
-        subscriptions.add(orderUpdateSubscription);
+        emitter.onError(_ -> subscriptions.remove(subscription));
+        emitter.onCompletion(() -> subscriptions.remove(subscription));
+        subscriptions.add(subscription);
         if (running) {
-            send(orderUpdateSubscription, missed);
+            send(subscription, missed);
         } else {
             emitter.complete();
         }
@@ -85,32 +85,31 @@ class OrderUpdateBroadcaster implements SmartLifecycle, SchedulingConfigurer {
             var known = subscriptions.stream()
                     .collect(Collectors.toMap(
                             OrderUpdateSubscription::orderId, OrderUpdateSubscription::lastEventId, Math::min));
-            var news = history.findChangesSince(known).stream()
+            var changes = history.findChangesSince(known).stream()
                     .collect(Collectors.groupingBy(OrderHistoryRepository.OrderHistoryEntry::orderId));
-            for (var orderUpdateSubscription : subscriptions) {
-                var mine = news.get(orderUpdateSubscription.orderId());
-                if (mine != null) {
-                    executor.execute(() -> send(orderUpdateSubscription, mine));
+            for (var subscription : subscriptions) {
+                var changesOfOrder = changes.get(subscription.orderId());
+                if (changesOfOrder != null) {
+                    executor.execute(() -> send(subscription, changesOfOrder));
                 }
             }
         } catch (DataAccessException e) {
-            log.warn("Listeners to orders hear nothing for now: {}", e.getMessage());
+            log.warn("Query for order changes failed; retrying at the next poll: {}", e.getMessage());
         }
     }
 
     void sendHeartbeats() {
-        var silentSince = clock.instant().minus(properties.get().updates().heartbeat());
-        for (var orderUpdateSubscription : subscriptions) {
-            if (orderUpdateSubscription.isIdleSince(silentSince)) {
-                executor.execute(() -> orderUpdateSubscription.sendHeartbeat(clock.instant()));
+        var idleSince = clock.instant().minus(properties.get().updates().heartbeat());
+        for (var subscription : subscriptions) {
+            if (subscription.isIdleSince(idleSince)) {
+                executor.execute(() -> subscription.sendHeartbeat(clock.instant()));
             }
         }
     }
 
-    private void send(
-            OrderUpdateSubscription orderUpdateSubscription, List<OrderHistoryRepository.OrderHistoryEntry> news) {
-        if (orderUpdateSubscription.send(news, clock.instant())) {
-            subscriptions.remove(orderUpdateSubscription);
+    private void send(OrderUpdateSubscription subscription, List<OrderHistoryRepository.OrderHistoryEntry> changes) {
+        if (subscription.send(changes, clock.instant())) {
+            subscriptions.remove(subscription);
         }
     }
 
@@ -119,7 +118,7 @@ class OrderUpdateBroadcaster implements SmartLifecycle, SchedulingConfigurer {
         running = true;
     }
 
-    /** Before the web server waits for its requests to end: these never would. They come back to another instance. */
+    /** Closes all streams before the web server drains, since they never end by themselves; clients reconnect elsewhere. */
     @Override
     public void stop() {
         running = false;

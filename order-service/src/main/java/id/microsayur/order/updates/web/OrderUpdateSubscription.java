@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** One open answer to somebody who wants to know how an order goes on. */
+/** Open server-sent event stream with the changes of one order. */
 class OrderUpdateSubscription {
 
     private static final long RECONNECT_AFTER_MS = 1_000;
@@ -34,7 +34,6 @@ class OrderUpdateSubscription {
         return orderId;
     }
 
-    /** The id of the last change that was told. */
     long lastEventId() {
         return lastEventId;
     }
@@ -43,43 +42,43 @@ class OrderUpdateSubscription {
         return lastSentAt.isBefore(time);
     }
 
-    /** Tells what is new to it, in order and once; whether nothing will follow. A slow reader hears the rest later. */
-    boolean send(List<OrderHistoryRepository.OrderHistoryEntry> news, Instant now) {
+    /** Sends each new change once and in order; returns true at the end of the stream. Skips while another send runs. */
+    boolean send(List<OrderHistoryRepository.OrderHistoryEntry> changes, Instant now) {
         if (!sendLock.tryLock()) {
             return false;
         }
         try {
-            for (var orderHistoryEntry : news) {
-                if (orderHistoryEntry.id() > lastEventId && orderHistoryEntry.event() instanceof StateChanged change) {
+            for (var entry : changes) {
+                if (entry.id() > lastEventId && entry.event() instanceof StateChanged change) {
                     emitter.send(SseEmitter.event()
-                            .id(String.valueOf(orderHistoryEntry.id()))
+                            .id(String.valueOf(entry.id()))
                             .name("status")
                             .reconnectTime(RECONNECT_AFTER_MS)
-                            .data(OrderUpdate.of(orderHistoryEntry, change)));
-                    lastEventId = orderHistoryEntry.id();
+                            .data(OrderUpdate.of(entry, change)));
+                    lastEventId = entry.id();
                     lastSentAt = now;
-                    if (orderHistoryEntry.finalChange()) {
+                    if (entry.finalChange()) {
                         emitter.complete();
                         return true;
                     }
                 }
             }
             return false;
-        } catch (IOException | IllegalStateException _) { // gone; the server tells the emitter so
+        } catch (IOException | IllegalStateException _) { // client disconnected; the server notifies the emitter
             return true;
         } finally {
             sendLock.unlock();
         }
     }
 
-    /** A comment, which readers ignore and proxies see. */
+    /** Sends a comment: clients ignore it, and proxies see traffic. */
     void sendHeartbeat(Instant now) {
         if (sendLock.tryLock()) {
             try {
                 emitter.send(SseEmitter.event().comment("still here"));
                 lastSentAt = now;
             } catch (IOException | IllegalStateException _) {
-                lastSentAt = now; // gone; the server tells the emitter so
+                lastSentAt = now; // client disconnected; the server notifies the emitter
             } finally {
                 sendLock.unlock();
             }
@@ -90,7 +89,7 @@ class OrderUpdateSubscription {
         emitter.complete();
     }
 
-    /** One change, as it is told. */
+    /** Data of one event. */
     @Schema(name = "ListenerUpdate")
     record OrderUpdate(
             UUID orderId,
@@ -101,15 +100,15 @@ class OrderUpdateSubscription {
             @Nullable String traceId,
             boolean last) {
 
-        static OrderUpdate of(OrderHistoryRepository.OrderHistoryEntry orderHistoryEntry, StateChanged change) {
+        static OrderUpdate of(OrderHistoryRepository.OrderHistoryEntry entry, StateChanged change) {
             return new OrderUpdate(
-                    orderHistoryEntry.orderId(),
+                    entry.orderId(),
                     change.from(),
                     change.to(),
                     change.reason(),
-                    orderHistoryEntry.at(),
-                    orderHistoryEntry.traceId(),
-                    orderHistoryEntry.finalChange());
+                    entry.at(),
+                    entry.traceId(),
+                    entry.finalChange());
         }
     }
 }

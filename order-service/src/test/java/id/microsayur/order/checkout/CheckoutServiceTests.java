@@ -1,0 +1,258 @@
+package id.microsayur.order.checkout;
+
+import static id.microsayur.order.OrderFixtures.KANGKUNG;
+import static id.microsayur.order.OrderFixtures.PAYMENT;
+import static id.microsayur.order.OrderFixtures.PRICES;
+import static id.microsayur.order.OrderFixtures.declined;
+import static id.microsayur.order.OrderFixtures.pending;
+import static id.microsayur.order.OrderFixtures.reserved;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import id.microsayur.order.Order;
+import id.microsayur.order.OrderPaymentStatus;
+import id.microsayur.order.OrderStatus;
+import id.microsayur.order.OutOfStockPolicy;
+import id.microsayur.order.checkout.PaymentClient.OrderChargeRequest;
+import id.microsayur.order.checkout.PaymentClient.OrderPaymentReceipt;
+import id.microsayur.order.checkout.PaymentClient.OrderPaymentReceipts;
+import id.microsayur.order.checkout.ReservationClient.ReservationRefusal;
+import id.microsayur.order.checkout.ReservationClient.ReservationResponse;
+import id.microsayur.order.checkout.ReservationClient.ReservationShortage;
+import id.microsayur.order.lifecycle.FakeOrderRecoveryQueue;
+import id.microsayur.order.lifecycle.InMemoryOrderService;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.ResourceAccessException;
+
+class CheckoutServiceTests {
+
+    private static final UUID OTHER_PAYMENT = UUID.randomUUID();
+    private static final ReservationRefusal SHORTAGE = new ReservationRefusal(
+            "urn:micro-sayur:insufficient-stock", null, List.of(new ReservationShortage(KANGKUNG, 2, 1)), PRICES);
+
+    private final InMemoryOrderService orders = new InMemoryOrderService();
+    private final FakeOrderRecoveryQueue queue = new FakeOrderRecoveryQueue();
+    private final FakePayments payments = new FakePayments();
+    private RuntimeException reservationFailure;
+
+    private final CheckoutService checkout = new CheckoutService(orders, null, queue, this::reserve, payments, null);
+
+    @Test
+    void reservesAndChargesInOneRun() {
+        assertThat(checkout.advance(orders.add(pending())).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(orders.reasons()).containsExactly("stock-reserved", "payment-completed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, PAID",
+        "DUE, CONFIRMED",
+        "FAILED, PAYMENT_DECLINED",
+        "PENDING, AWAITING_PAYMENT",
+        "UNKNOWN, AWAITING_PAYMENT",
+        "REFUNDED, AWAITING_PAYMENT",
+        "CANCELLED, AWAITING_PAYMENT"
+    })
+    void appliesTheReceiptOfACharge(OrderPaymentStatus receipt, OrderStatus expected) {
+        payments.charged = receipt;
+
+        var order = checkout.advance(orders.add(reserved()));
+
+        assertThat(order.status()).isEqualTo(expected);
+        assertThat(order.payment().status())
+                .isEqualTo(
+                        switch (receipt) {
+                            case REFUNDED, CANCELLED -> OrderPaymentStatus.PENDING;
+                            default -> receipt;
+                        });
+    }
+
+    @Test
+    void cancelsAnOrderThatRejectsAShortage() {
+        reservationFailure = problem(HttpStatus.CONFLICT, SHORTAGE);
+        var order = orders.add(pending());
+
+        assertThatExceptionOfType(InsufficientStockForOrder.class).isThrownBy(() -> checkout.advance(order));
+        assertThat(orders.find(order.id()).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(orders.reasons()).containsExactly("insufficient-stock");
+    }
+
+    @Test
+    void awaitsStockIfTheCustomerChoseToWait() {
+        reservationFailure = problem(HttpStatus.CONFLICT, SHORTAGE);
+
+        var order = checkout.advance(orders.add(pending(OutOfStockPolicy.WAIT)));
+
+        assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_STOCK);
+        assertThat(order.lines().missingProducts()).containsExactly(KANGKUNG);
+    }
+
+    @Test
+    void cancelsAnOrderOfAnUnknownProduct() {
+        reservationFailure = problem(
+                HttpStatus.NOT_FOUND,
+                new ReservationRefusal("urn:micro-sayur:product-not-found", null, List.of(), List.of()));
+        var order = orders.add(pending());
+
+        assertThatExceptionOfType(ProductUnknown.class).isThrownBy(() -> checkout.advance(order));
+        assertThat(orders.find(order.id()).status()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400", "404", "409"})
+    void leavesAnOrderPendingOnAnyOtherRefusal(int status) {
+        reservationFailure = problem(HttpStatus.valueOf(status), null);
+
+        assertThat(checkout.advance(orders.add(pending())).status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void leavesAnOrderUnchangedWhileAServiceFails() {
+        reservationFailure = new ResourceAccessException("timeout");
+        payments.failure = new ResourceAccessException("timeout");
+
+        assertThat(checkout.advance(orders.add(pending())).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(checkout.advance(orders.add(reserved())).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+    }
+
+    @Test
+    void queriesThePaymentIfAnotherChargeIsInProgress() {
+        payments.failure = problem(HttpStatus.CONFLICT, null);
+        payments.found = List.of(receipt(PAYMENT, OrderPaymentStatus.COMPLETED));
+
+        assertThat(checkout.advance(orders.add(reserved())).status()).isEqualTo(OrderStatus.PAID);
+    }
+
+    @Test
+    void prefersACompletedPaymentToTheKnownOne() {
+        payments.found = List.of(
+                receipt(PAYMENT, OrderPaymentStatus.PENDING), receipt(OTHER_PAYMENT, OrderPaymentStatus.COMPLETED));
+
+        var order = checkout.advance(orders.add(charged()));
+
+        assertThat(order.status()).isEqualTo(OrderStatus.PAID);
+        assertThat(order.payment().paymentId()).isEqualTo(OTHER_PAYMENT);
+    }
+
+    @Test
+    void prefersTheKnownPaymentToAnotherOpenOne() {
+        payments.found = List.of(
+                receipt(OTHER_PAYMENT, OrderPaymentStatus.PENDING), receipt(PAYMENT, OrderPaymentStatus.FAILED));
+
+        assertThat(checkout.advance(orders.add(charged())).status()).isEqualTo(OrderStatus.PAYMENT_DECLINED);
+    }
+
+    @Test
+    void ignoresFailedPaymentsOfOtherAttempts() {
+        payments.found = List.of(receipt(OTHER_PAYMENT, OrderPaymentStatus.FAILED));
+
+        assertThat(checkout.advance(orders.add(charged())).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+        assertThat(orders.reasons()).isEmpty();
+    }
+
+    @Test
+    void cancelsAnOverdueOrderUnlessItWasPaid() {
+        payments.found = List.of();
+        assertThat(checkout.cancelOverdue(orders.add(reserved())).status()).isEqualTo(OrderStatus.CANCELLED);
+        payments.found = List.of(receipt(PAYMENT, OrderPaymentStatus.COMPLETED));
+        assertThat(checkout.cancelOverdue(orders.add(reserved())).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(payments.queries).isEqualTo(2);
+
+        checkout.cancelOverdue(orders.add(pending().awaitStock(PRICES, List.of(KANGKUNG))));
+
+        assertThat(payments.queries).isEqualTo(2);
+        assertThat(orders.reasons()).containsExactly("payment-window-over", "payment-completed", "stock-window-over");
+    }
+
+    @Test
+    void reservesAgainBeforeTheNextAttempt() {
+        var order = orders.add(declined());
+
+        assertThat(retry(order).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(queue.renewed()).containsExactly(order.id());
+        assertThat(payments.keys).containsExactly("order-" + order.id() + "-2");
+    }
+
+    @Test
+    void leavesAnOrderDeclinedIfTheReservationFails() {
+        var order = orders.add(declined());
+
+        reservationFailure = problem(HttpStatus.CONFLICT, SHORTAGE);
+        assertThatExceptionOfType(InsufficientStockForOrder.class).isThrownBy(() -> retry(order));
+        reservationFailure = problem(HttpStatus.CONFLICT, null);
+        assertThatExceptionOfType(StockReservationUnavailable.class).isThrownBy(() -> retry(order));
+        reservationFailure = new ResourceAccessException("timeout");
+        assertThatExceptionOfType(StockReservationUnavailable.class).isThrownBy(() -> retry(order));
+
+        assertThat(orders.find(order.id())).isEqualTo(order);
+    }
+
+    @Test
+    void schedulesARetryOfAnUndecidedPayment() {
+        payments.charged = OrderPaymentStatus.UNKNOWN;
+        var order = orders.add(declined());
+
+        retry(order);
+
+        assertThat(queue.retries()).containsExactly(order.id());
+    }
+
+    private Order retry(Order order) {
+        return checkout.retryPayment(order.id(), order.customer().userId(), "card", "tok_other");
+    }
+
+    private ReservationResponse reserve(UUID orderId, ReservationClient.ReservationRequest request) {
+        if (reservationFailure != null) {
+            throw reservationFailure;
+        }
+        return new ReservationResponse(orderId, PRICES);
+    }
+
+    private static Order charged() {
+        return reserved().recordPayment(1, PAYMENT, OrderPaymentStatus.UNKNOWN);
+    }
+
+    private static OrderPaymentReceipt receipt(UUID paymentId, OrderPaymentStatus status) {
+        return new OrderPaymentReceipt(paymentId, UUID.randomUUID(), status, null);
+    }
+
+    private static HttpClientErrorException problem(HttpStatus status, ReservationRefusal body) {
+        var problem = HttpClientErrorException.create(
+                status, status.getReasonPhrase(), HttpHeaders.EMPTY, new byte[0], StandardCharsets.UTF_8);
+        problem.setBodyConvertFunction(_ -> body);
+        return problem;
+    }
+
+    private static final class FakePayments implements PaymentClient {
+
+        private OrderPaymentStatus charged = OrderPaymentStatus.COMPLETED;
+        private List<OrderPaymentReceipt> found = List.of();
+        private RuntimeException failure;
+        private final List<String> keys = new ArrayList<>();
+        private int queries;
+
+        @Override
+        public OrderPaymentReceipt charge(String key, OrderChargeRequest request) {
+            if (failure != null) {
+                throw failure;
+            }
+            keys.add(key);
+            return new OrderPaymentReceipt(PAYMENT, request.orderId(), charged, null);
+        }
+
+        @Override
+        public OrderPaymentReceipts findByOrderId(UUID orderId) {
+            queries++;
+            return new OrderPaymentReceipts(found);
+        }
+    }
+}

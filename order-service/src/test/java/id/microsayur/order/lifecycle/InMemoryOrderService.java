@@ -1,0 +1,92 @@
+package id.microsayur.order.lifecycle;
+
+import id.microsayur.order.Order;
+import id.microsayur.order.OrderPaymentStatus;
+import id.microsayur.order.PricedProduct;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** Fake of the use cases: applies the verbs of the aggregate to orders in memory and records the reasons. */
+public class InMemoryOrderService extends OrderService {
+
+    private final Map<UUID, Order> orders = new ConcurrentHashMap<>();
+    private final List<String> reasons = new ArrayList<>();
+
+    public InMemoryOrderService() {
+        super(null, null, null, null, null);
+    }
+
+    public Order add(Order order) {
+        orders.put(order.id(), order);
+        return order;
+    }
+
+    public List<String> reasons() {
+        return reasons;
+    }
+
+    @Override
+    public Order find(UUID id) {
+        return Objects.requireNonNull(orders.get(id));
+    }
+
+    @Override
+    public Order findForCustomer(UUID id, UUID userId) {
+        return find(id);
+    }
+
+    @Override
+    public Order reserve(UUID id, List<PricedProduct> prices) {
+        return update(id, "stock-reserved", order -> order.reserve(prices, Instant.EPOCH));
+    }
+
+    @Override
+    public Order awaitStock(UUID id, List<PricedProduct> prices, List<UUID> missing) {
+        return update(id, "insufficient-stock", order -> order.awaitStock(prices, missing));
+    }
+
+    @Override
+    public Order cancelUnpaid(UUID id, String reason, List<PricedProduct> prices) {
+        return update(id, reason, order -> order.cancelUnpaid(prices));
+    }
+
+    @Override
+    public Order recordPayment(UUID id, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
+        return update(id, "charging", order -> order.recordPayment(attempt, paymentId, unsettled));
+    }
+
+    @Override
+    public Order confirmPayOnDelivery(UUID id, int attempt, UUID paymentId) {
+        return update(id, "pay-on-delivery", order -> order.confirmPayOnDelivery(attempt, paymentId));
+    }
+
+    @Override
+    public Order declineAttempt(UUID id, int attempt, UUID paymentId, String reason) {
+        return update(id, reason, order -> order.declineAttempt(attempt, paymentId));
+    }
+
+    @Override
+    public Order confirmPayment(UUID id, UUID paymentId, String event) {
+        return update(id, "payment-completed", order -> order.completePayment(paymentId));
+    }
+
+    @Override
+    public Order retryPayment(UUID id, UUID userId, String method, String token) {
+        return update(id, "paying-again", order -> order.retryPayment(method, token));
+    }
+
+    private Order update(UUID id, String reason, UnaryOperator<Order> change) {
+        var before = find(id);
+        var after = change.apply(before);
+        if (!after.equals(before)) {
+            reasons.add(reason);
+        }
+        return add(after);
+    }
+}

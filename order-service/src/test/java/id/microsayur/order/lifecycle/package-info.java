@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.lifecycle;
+
+import org.jspecify.annotations.NullUnmarked;
