@@ -32,8 +32,7 @@ public class EventMetrics {
     /** Counts an event that the broker confirmed for every bound queue. */
     public void recordPublished(String event, Instant createdAt) {
         meters.counter("micro.sayur.events.published", "event", event).increment();
-        timer("micro.sayur.events.publish.latency", event)
-                .record(Duration.between(createdAt, Instant.now()));
+        timer("micro.sayur.events.publish.latency", event).record(Duration.between(createdAt, Instant.now()));
     }
 
     public void recordRejected(String event) {
@@ -42,8 +41,7 @@ public class EventMetrics {
 
     /** Counts an immediate retry. */
     public void recordRetry(String event) {
-        meters.counter("micro.sayur.events.retries", "event", event)
-                .increment();
+        meters.counter("micro.sayur.events.retries", "event", event).increment();
     }
 
     /** @param announcedAt null unless the delivery had its effect */
@@ -52,8 +50,7 @@ public class EventMetrics {
                 .increment();
         timer("micro.sayur.events.processing", event).record(taken);
         if (announcedAt != null) {
-            timer("micro.sayur.events.effect.latency", event)
-                    .record(Duration.between(announcedAt, Instant.now()));
+            timer("micro.sayur.events.effect.latency", event).record(Duration.between(announcedAt, Instant.now()));
         }
     }
 

@@ -105,8 +105,8 @@ class ServiceSecurityAutoConfiguration {
             ServiceSecurityProblemHandler problemHandler,
             ObjectProvider<AccessRules> access,
             SecurityProperties properties) {
-        var scrapeFilter =
-                new BasicAuthenticationFilter(new MetricsScrapeAuthenticator(properties.scrapePassword()), problemHandler);
+        var scrapeFilter = new BasicAuthenticationFilter(
+                new MetricsScrapeAuthenticator(properties.scrapePassword()), problemHandler);
         return http.addFilterBefore(scrapeFilter, AnonymousAuthenticationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .formLogin(form -> form.disable())
@@ -126,8 +126,8 @@ class ServiceSecurityAutoConfiguration {
                 .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(problemHandler)
                         .accessDeniedHandler(problemHandler)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authenticationConverter())))
-                .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(problemHandler).accessDeniedHandler(problemHandler))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(problemHandler).accessDeniedHandler(problemHandler))
                 .build();
     }
 

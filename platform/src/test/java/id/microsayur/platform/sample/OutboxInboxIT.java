@@ -170,8 +170,7 @@ class OutboxInboxIT {
                 .with("#")); // from now on no event is unroutable
         admin.deleteQueue(QUEUE);
         await().pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            publisher.publish(
-                    new StockUpdated(product, "Selada", 1)); // undeliverable until the queue is bound again
+            publisher.publish(new StockUpdated(product, "Selada", 1)); // undeliverable until the queue is bound again
             assertThat(stockUpdates.recordedFor(product)).isNotEmpty();
         });
         admin.deleteQueue(temporaryQueue.getName());

@@ -47,11 +47,7 @@ public abstract class ClientSettingsChecks {
             assertThat(breaker.getFailureRateThreshold()).isEqualTo(70);
             assertThat(breaker.getWaitIntervalFunctionInOpenState().apply(1)).isEqualTo(4000);
             assertThat(breaker.getPermittedNumberOfCallsInHalfOpenState()).isEqualTo(6);
-            assertThat(bulkheads
-                            .find(service)
-                            .orElseThrow()
-                            .getBulkheadConfig()
-                            .getMaxConcurrentCalls())
+            assertThat(bulkheads.find(service).orElseThrow().getBulkheadConfig().getMaxConcurrentCalls())
                     .isEqualTo(37);
         });
     }

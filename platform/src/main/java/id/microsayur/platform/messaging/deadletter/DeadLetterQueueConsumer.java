@@ -85,7 +85,8 @@ class DeadLetterQueueConsumer implements AutoCloseable {
                 unacknowledged++;
                 var inboundMessage = toInboundMessage(delivery);
                 if (filter.test(inboundMessage)) {
-                    received.add(new UnacknowledgedMessage(delivery.getEnvelope().getDeliveryTag(), inboundMessage));
+                    received.add(
+                            new UnacknowledgedMessage(delivery.getEnvelope().getDeliveryTag(), inboundMessage));
                 }
             }
         } catch (InterruptedException e) {
@@ -107,7 +108,8 @@ class DeadLetterQueueConsumer implements AutoCloseable {
     }
 
     /** Publishes the messages to their original queue and acknowledges them only after the broker has confirmed all. */
-    void replay(List<UnacknowledgedMessage> messages, Map<String, Object> headers) throws IOException, TimeoutException {
+    void replay(List<UnacknowledgedMessage> messages, Map<String, Object> headers)
+            throws IOException, TimeoutException {
         for (var delivery : messages) {
             var copy = delivery.message().copyWithHeaders(headers);
             var properties = CONVERTER.fromMessageProperties(copy.getMessageProperties(), CHARSET);

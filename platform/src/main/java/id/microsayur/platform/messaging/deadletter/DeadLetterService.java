@@ -117,7 +117,8 @@ class DeadLetterService {
     private static List<DeadLetterQueueConsumer.UnacknowledgedMessage> find(
             DeadLetterQueueConsumer consumer, String queue, String eventId) throws IOException {
         var found = consumer.receive(
-                consumer.messageCount(), inboundMessage -> inboundMessage.eventId().equals(eventId));
+                consumer.messageCount(),
+                inboundMessage -> inboundMessage.eventId().equals(eventId));
         if (found.isEmpty()) {
             throw new NotFound("dead-letter-not-found", "No dead letter of %s is %s.".formatted(queue, eventId));
         }

@@ -33,7 +33,12 @@ class FailedMessageRouter {
         var dead = category == FailureCategory.INVALID_MESSAGE || inboundMessage.retryCount() >= MAX_RETRY_ROUNDS;
         var target = inboundMessage.queue() + (dead ? ".dlq" : ".retry");
         var retries = dead ? inboundMessage.retryCount() : inboundMessage.retryCount() + 1;
-        log.warn("Message {} {} moves to {}: {}", inboundMessage.queue(), inboundMessage.eventId(), target, reason.toString());
+        log.warn(
+                "Message {} {} moves to {}: {}",
+                inboundMessage.queue(),
+                inboundMessage.eventId(),
+                target,
+                reason.toString());
         sendAndConfirm(
                 target,
                 inboundMessage.copyWithHeaders(inboundMessage.failureHeaders(retries, reason, Instant.now(clock))));

@@ -31,7 +31,8 @@ public record InboundMessage(String queue, String eventId, byte[] body, MessageP
         var properties = message.getMessageProperties();
         var id = properties.getMessageId();
         properties.setContentType(MessageProperties.CONTENT_TYPE_JSON); // foreign publishers may omit it
-        return new InboundMessage(queue, id == null ? DigestUtils.sha256Hex(message.getBody()) : id, message.getBody(), properties);
+        return new InboundMessage(
+                queue, id == null ? DigestUtils.sha256Hex(message.getBody()) : id, message.getBody(), properties);
     }
 
     public Map<String, @Nullable Object> headers() {

@@ -113,7 +113,10 @@ class InboxListenerAdvice implements MethodInterceptor {
                 var category = FailureCategory.of(e);
                 switch (category) {
                     case DATABASE_UNAVAILABLE -> {
-                        log.warn("Database unavailable; the consumer of {} waits: {}", inboundMessage.queue(), reason.toString());
+                        log.warn(
+                                "Database unavailable; the consumer of {} waits: {}",
+                                inboundMessage.queue(),
+                                reason.toString());
                         awaitDatabase();
                     }
                     case INVALID_MESSAGE, TRANSIENT -> {

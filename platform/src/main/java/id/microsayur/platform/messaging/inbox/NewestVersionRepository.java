@@ -14,8 +14,7 @@ class NewestVersionRepository {
     private final ListableBeanFactory beans;
     private final Map<String, Boolean> ignoringOutdated = new ConcurrentHashMap<>();
 
-    NewestVersionRepository(
-            JdbcClient jdbc, EventContractValidator eventContractValidator, ListableBeanFactory beans) {
+    NewestVersionRepository(JdbcClient jdbc, EventContractValidator eventContractValidator, ListableBeanFactory beans) {
         this.jdbc = jdbc;
         this.eventContractValidator = eventContractValidator;
         this.beans = beans;

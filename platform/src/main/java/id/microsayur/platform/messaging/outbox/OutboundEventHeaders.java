@@ -27,7 +27,8 @@ final class OutboundEventHeaders extends DefaultAmqpHeaderMapper {
             case AmqpHeaders.TYPE -> message.setType(value.toString());
             case AmqpHeaders.APP_ID -> message.setAppId(value.toString());
             case AmqpHeaders.TIMESTAMP -> message.setTimestamp((Date) value);
-            case MessageHeaders.ID, MessageHeaders.TIMESTAMP -> {} // internal to Spring, like the rest of the AMQP prefix
+            case MessageHeaders.ID,
+                    MessageHeaders.TIMESTAMP -> {} // internal to Spring, like the rest of the AMQP prefix
             default -> {
                 if (!name.startsWith(AmqpHeaders.PREFIX) && (value instanceof String || value instanceof Number)) {
                     message.setHeader(name, value);

@@ -49,7 +49,8 @@ class Outbox implements DomainEventPublisher {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(DomainEvent event, DomainEvent... inOtherVersions) {
-        var published = Stream.concat(Stream.of(event), Stream.of(inOtherVersions)).toList();
+        var published =
+                Stream.concat(Stream.of(event), Stream.of(inOtherVersions)).toList();
         var versions = versionList(published);
         published.forEach(version -> insert(version, versions));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

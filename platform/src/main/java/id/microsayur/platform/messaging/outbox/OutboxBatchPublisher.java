@@ -26,7 +26,8 @@ class OutboxBatchPublisher {
     private static final int MAX_UNCONFIRMED =
             60; // below the channel cache size: before the template is known each event occupies a channel
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration MAX_BATCH_TIME = Duration.ofSeconds(2); // so that confirmed events are committed regularly
+    private static final Duration MAX_BATCH_TIME =
+            Duration.ofSeconds(2); // so that confirmed events are committed regularly
 
     private final RabbitEventPublisher publisher;
     private final Deque<Deque<OutboxEvent>> pendingByAggregate = new ArrayDeque<>();
