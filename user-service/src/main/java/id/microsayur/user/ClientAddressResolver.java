@@ -6,9 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/**
- * From where the current request came to the platform: the gateway says so, and takes the header away from everybody else.
- */
+/** Resolves the client address of the current request from a header that only the gateway can set. */
 @Component
 public class ClientAddressResolver {
 
@@ -24,7 +22,7 @@ public class ClientAddressResolver {
 
     private static String resolve(ServletRequestAttributes attributes) {
         var request = attributes.getRequest();
-        var told = request.getHeader(HEADER);
-        return told != null && ADDRESS_PATTERN.matcher(told).matches() ? told : request.getRemoteAddr();
+        var forwarded = request.getHeader(HEADER);
+        return forwarded != null && ADDRESS_PATTERN.matcher(forwarded).matches() ? forwarded : request.getRemoteAddr();
     }
 }

@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets tokens some time after they ended; until then a late use can still be told from a made-up token. */
+/** Deletes expired data; tokens stay seven more days, so that late use remains distinguishable from an unknown token. */
 @Component
 class ExpiredDataCleanupJob {
 

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** A 256-bit secret of which we keep only the SHA-256: whoever reads our database can't use it. */
+/** Random 256-bit token; only its SHA-256 is stored, so that a leaked database contains no usable token. */
 public record OpaqueToken(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -27,7 +27,7 @@ public record OpaqueToken(String value) {
         }
     }
 
-    /** Keeps the secret out of logs. */
+    /** Omits the secret, because records are logged. */
     @Override
     public String toString() {
         return "OpaqueToken[…]";

@@ -5,17 +5,16 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import id.microsayur.platform.security.AccessRules;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Who may call what here. */
-@Component
-class UserAccessConfiguration implements AccessRules {
+/** Access rules of the HTTP endpoints. */
+@Configuration(proxyBeanMethods = false)
+class UserAccessConfiguration {
 
-    @Override
-    public void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        rules.requestMatchers(
+    @Bean
+    AccessRules accessRules() {
+        return rules -> rules.requestMatchers(
                         POST,
                         "/api/auth/register",
                         "/api/auth/verify",
@@ -30,7 +29,7 @@ class UserAccessConfiguration implements AccessRules {
                 .requestMatchers(GET, "/internal/revoked-sessions")
                 .hasAuthority("SCOPE_session:read")
                 .requestMatchers("/api/auth/logout", "/api/auth/profile", "/api/auth/profile/photo")
-                .access(USER_TOKEN)
+                .access(AccessRules.USER_TOKEN)
                 .requestMatchers(GET, "/api/admin/users", "/api/admin/users/*")
                 .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_users:read")
                 .requestMatchers(PUT, "/api/admin/users/*/roles")

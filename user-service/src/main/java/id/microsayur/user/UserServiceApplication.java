@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Knows the people, and issues every token of the platform. */
+/** Entry point of the user service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class UserServiceApplication {

@@ -2,6 +2,6 @@ package id.microsayur.user;
 
 import id.microsayur.platform.test.AccessRuleChecks;
 
-/** No path names a customer's own: whose profile, photo and session it is says the token alone. */
+/** No path contains an account id of the caller; profile, photo and session are determined by the token. */
 @UserServiceTest
 class AccessIT extends AccessRuleChecks {}

@@ -34,7 +34,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.web.client.RestClient;
 
-/** What people do with their accounts: move to another address, show a photo, leave. */
+/** Self-service of an account: address change, photo, deletion. */
 class AccountSelfServiceIT extends UserServiceStory {
 
     private static final String PHOTO = "/api/auth/profile/photo";
@@ -44,9 +44,9 @@ class AccountSelfServiceIT extends UserServiceStory {
     @Test
     void changesTheEmailAddressAfterItsVerification() {
         var me = anonymous.withToken(registerAndLogIn().accessToken());
-        var wish = Map.of("name", "Siti", "email", newEmail, "password", PASSWORD);
+        var request = Map.of("name", "Siti", "email", newEmail, "password", PASSWORD);
 
-        var userApiResponse = me.put("/api/auth/profile", wish);
+        var userApiResponse = me.put("/api/auth/profile", request);
 
         assertThat(userApiResponse.status()).isEqualTo(OK);
         assertThat(userApiResponse.body().get("email").asString()).isEqualTo(email);
@@ -83,7 +83,7 @@ class AccountSelfServiceIT extends UserServiceStory {
     }
 
     @Test
-    void answersAlikeForATakenAddressAndNotifiesItsOwner() {
+    void givesTheSameResponseForATakenAddressAndNotifiesItsOwner() {
         var other = anonymous.post("/api/auth/register", registrationRequest(newEmail));
         assertThat(other.status()).isEqualTo(ACCEPTED);
         var registered = nextEventNamed("user.registered", "/data/email", newEmail);
@@ -97,8 +97,8 @@ class AccountSelfServiceIT extends UserServiceStory {
 
         assertThat(userApiResponse.status()).isEqualTo(OK);
         assertThat(userApiResponse.body().get("pending_email").asString()).isEqualTo(newEmail);
-        var told = nextEventNamed("user.registration_repeated", "/data/email", newEmail);
-        assertThat(told.get("data").propertyNames()).containsExactly("user_id", "email", "name");
+        var notification = nextEventNamed("user.registration_repeated", "/data/email", newEmail);
+        assertThat(notification.get("data").propertyNames()).containsExactly("user_id", "email", "name");
     }
 
     @Test
@@ -107,8 +107,8 @@ class AccountSelfServiceIT extends UserServiceStory {
 
         anonymous.post("/api/auth/register", Map.of("name", "Thief", "email", email, "password", "another password"));
 
-        var told = nextEventNamed("user.registration_repeated", "/data/email", email);
-        assertThat(told.at("/data/name").asString()).isEqualTo("Siti Rahayu");
+        var notification = nextEventNamed("user.registration_repeated", "/data/email", email);
+        assertThat(notification.at("/data/name").asString()).isEqualTo("Siti Rahayu");
     }
 
     @Test
@@ -125,7 +125,7 @@ class AccountSelfServiceIT extends UserServiceStory {
                         .query(Long.class)
                         .single())
                 .isEqualTo(9);
-        anonymous.post("/api/auth/register", registrationRequest(newEmail)); // its mail leaves after all of the others
+        anonymous.post("/api/auth/register", registrationRequest(newEmail)); // its e-mail event follows all previous ones
         assertThat(countEmailEventsUntil(newEmail)).isEqualTo(5);
     }
 
@@ -134,10 +134,10 @@ class AccountSelfServiceIT extends UserServiceStory {
         var me = anonymous.withToken(registerAndLogIn().accessToken());
         assertThat(me.get(PHOTO)).satisfies(isProblem(NOT_FOUND, "photo-not-found"));
 
-        var kept = me.postBody(PHOTO, MediaType.IMAGE_PNG, pngBytes(1200, 600));
+        var uploaded = me.postBody(PHOTO, MediaType.IMAGE_PNG, pngBytes(1200, 600));
 
-        assertThat(kept.status()).isEqualTo(OK);
-        var url = kept.body().get("photo_url").asString();
+        assertThat(uploaded.status()).isEqualTo(OK);
+        var url = uploaded.body().get("photo_url").asString();
         assertThat(url).startsWith("/api/v1/auth/profile/photo?v=");
         assertThat(me.get("/api/auth/profile").body().get("photo_url").asString())
                 .isEqualTo(url);
@@ -146,6 +146,7 @@ class AccountSelfServiceIT extends UserServiceStory {
         assertThat(ImageIO.read(new ByteArrayInputStream(photoResponse.bytes())).getWidth())
                 .isEqualTo(512);
         assertThat(getPhoto(me, photoResponse.etag()).status()).isEqualTo(HttpStatus.NOT_MODIFIED);
+        var first = photoFile();
 
         var form = new MultipartBodyBuilder();
         form.part("photo", pngBytes(40, 40), MediaType.IMAGE_PNG).filename("me.png");
@@ -153,10 +154,11 @@ class AccountSelfServiceIT extends UserServiceStory {
                         .status())
                 .isEqualTo(OK);
         assertThat(getPhoto(me, photoResponse.etag()).status()).isEqualTo(OK);
+        var second = photoFile();
 
         assertThat(me.delete(PHOTO).status()).isEqualTo(NO_CONTENT);
         assertThat(me.get("/api/auth/profile").body().has("photo_url")).isFalse();
-        await().atMost(Duration.ofSeconds(30)).until(() -> countPhotoFiles() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(first) && Files.notExists(second));
     }
 
     @Test
@@ -177,6 +179,7 @@ class AccountSelfServiceIT extends UserServiceStory {
         var me = anonymous.withToken(tokens.accessToken());
         var id = me.get("/api/auth/profile").body().get("user_id").asString();
         me.postBody(PHOTO, MediaType.IMAGE_PNG, pngBytes(20, 20));
+        var photo = photoFile();
         assertThat(me.delete("/api/auth/profile", Map.of("password", "a guess")))
                 .satisfies(isProblem(FORBIDDEN, "wrong-password"));
 
@@ -185,10 +188,10 @@ class AccountSelfServiceIT extends UserServiceStory {
 
         var event = nextEventNamed("user.deleted", "/data/user_id", id);
         assertThat(event.get("data").propertyNames()).containsExactly("user_id", "deleted_at");
-        await().until(() -> me.get("/api/auth/profile").status() == UNAUTHORIZED);
+        await().atMost(Duration.ofSeconds(20)).until(() -> me.get("/api/auth/profile").status() == UNAUTHORIZED);
         assertThat(refresh(tokens.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
         assertThat(login(email, PASSWORD)).satisfies(isProblem(UNAUTHORIZED, "invalid-credentials"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> countPhotoFiles() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(photo));
         assertThat(tablesContaining(email)).isEmpty();
         assertThat(anonymous
                         .post("/api/auth/register", registrationRequest(email))
@@ -200,7 +203,7 @@ class AccountSelfServiceIT extends UserServiceStory {
                 .isNotEqualTo(id);
     }
 
-    /** Every table that still has this person's address; the outbox empties itself. */
+    /** Tables that contain the e-mail address; the outbox is excluded, because it is emptied asynchronously. */
     private List<String> tablesContaining(String email) {
         var tables = jdbc.sql("select table_name from information_schema.tables where table_schema = 'public'")
                 .query((row, _) -> Objects.requireNonNull(row.getString(1)))
@@ -215,14 +218,15 @@ class AccountSelfServiceIT extends UserServiceStory {
                 .toList();
     }
 
-    private static long countPhotoFiles() throws IOException {
-        var folder = Path.of("target/photos");
-        if (!Files.exists(folder)) {
-            return 0;
-        }
-        try (var all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).count();
-        }
+    /** Existing file of the account's photo; the folder also contains files of other tests. */
+    private Path photoFile() {
+        var name = jdbc.sql("select file from photos p join accounts a on a.id = p.account_id where a.email = ?")
+                .param(email)
+                .query(String.class)
+                .single();
+        var file = Path.of("target/photos", name.substring(0, 2), name + ".jpg");
+        assertThat(file).exists();
+        return file;
     }
 
     private PhotoResponse getPhoto(UserApiClient me, @Nullable String etag) {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The real time and as much more as a test says, so that nobody waits for minutes to pass. */
+/** Clock with an adjustable offset to the system time, so that tests need not wait. */
 public class AdjustableClock extends Clock {
 
     private volatile Duration shift = Duration.ZERO;
     private volatile @Nullable Instant frozen;
 
-    /** From now on time passes only when a test says so. */
+    /** Stops the clock until {@link #advance} or {@link #reset}. */
     public void freeze() {
         frozen = Instant.now();
     }
@@ -45,7 +45,7 @@ public class AdjustableClock extends Clock {
         return this;
     }
 
-    /** Takes the place of the platform's clock. */
+    /** Replaces the clock of the platform. */
     @TestConfiguration(proxyBeanMethods = false)
     public static class AdjustableClockConfiguration {
 

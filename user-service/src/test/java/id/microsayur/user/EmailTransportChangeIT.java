@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Events carry the registrations again, but something is left from the time when calls did. */
+/** After a change of the transport from calls to events, pending notices remain. */
 class EmailTransportChangeIT extends UserServiceStory {
 
     private static final NotificationServiceStub notifications = new NotificationServiceStub();

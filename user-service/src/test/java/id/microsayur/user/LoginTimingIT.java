@@ -8,9 +8,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Whether a stopwatch tells who our customers are: 500 wrong passwords each for a known and an unknown address, in turn, and
- * a rank test (Mann-Whitney) that would find a difference. Only with -Dsoak: a busy machine's noise is not every build's business;
- * each build counts the hashes instead.
+ * Compares the duration of 500 failed log-ins each for a known and an unknown address by a rank test (Mann-Whitney).
+ *
+ * <p>Runs with -Dsoak only, because the load of a build machine affects timing; regular builds count the hashes instead.
  */
 @EnabledIfSystemProperty(named = "soak", matches = ".*")
 @TestPropertySource(
@@ -35,11 +35,11 @@ class LoginTimingIT extends UserServiceStory {
         var unknown = new double[ATTEMPTS];
         for (int i = -50; i < ATTEMPTS; i++) {
             var first = i % 2 == 0 ? loginMillis(email) : 0;
-            var nobody = loginMillis("nobody-" + email);
-            var somebody = i % 2 == 0 ? first : loginMillis(email);
+            var unknownMillis = loginMillis("nobody-" + email);
+            var knownMillis = i % 2 == 0 ? first : loginMillis(email);
             if (i >= 0) {
-                known[i] = somebody;
-                unknown[i] = nobody;
+                known[i] = knownMillis;
+                unknown[i] = unknownMillis;
             }
         }
 
@@ -56,7 +56,7 @@ class LoginTimingIT extends UserServiceStory {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** The normal approximation of Mann and Whitney's U; ties do not happen with nanoseconds. */
+    /** Normal approximation of Mann and Whitney's U; ties are negligible at nanosecond resolution. */
     private static double mannWhitneyZ(double[] one, double[] other) {
         var wins = 0L;
         for (var a : one) {

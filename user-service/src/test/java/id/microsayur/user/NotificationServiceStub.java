@@ -7,16 +7,21 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.LoggedResponse;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** notification-service as seen from here, and the token issuer on the way to it. */
+/** WireMock stub of notification-service and of the token issuer that its client uses. */
 final class NotificationServiceStub {
 
-    private final WireMockServer http =
-            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    private final HeldResponse heldResponse = new HeldResponse();
+    private final WireMockServer http = new WireMockServer(
+            options().dynamicPort().bindAddress("127.0.0.1").extensions(heldResponse));
 
     void start(DynamicPropertyRegistry properties) {
         http.start();
@@ -31,18 +36,27 @@ final class NotificationServiceStub {
         respondWith(aResponse().withStatus(status));
     }
 
-    void respondWithDelay() {
-        respondWith(aResponse().withStatus(202).withFixedDelay(1_000));
+    /** Accepts registrations, but responds only after {@link #releaseResponses()}. */
+    void holdResponses() {
+        respondWith(aResponse().withStatus(202).withTransformers(HeldResponse.NAME));
     }
 
-    private void respondWith(ResponseDefinitionBuilder answer) {
-        http.stubFor(post("/api/notifications/user-registered").willReturn(answer));
+    boolean isHoldingResponse() {
+        return heldResponse.received.getCount() == 0;
     }
 
-    /** What it was told of this person, in order. */
+    void releaseResponses() {
+        heldResponse.released.countDown();
+    }
+
+    private void respondWith(ResponseDefinitionBuilder response) {
+        http.stubFor(post("/api/notifications/user-registered").willReturn(response));
+    }
+
+    /** Received requests that contain the address, in chronological order. */
     List<ServeEvent> requestsFor(String email) {
         return http.getAllServeEvents().reversed().stream()
-                .filter(call -> call.getRequest().getBodyAsString().contains(email))
+                .filter(event -> event.getRequest().getBodyAsString().contains(email))
                 .toList();
     }
 
@@ -51,5 +65,38 @@ final class NotificationServiceStub {
                 .map(ServeEvent::getResponse)
                 .map(LoggedResponse::getStatus)
                 .toList();
+    }
+
+    /** Blocks the response until the test releases it, for at most 20 seconds. */
+    private static final class HeldResponse implements ResponseDefinitionTransformerV2 {
+
+        static final String NAME = "held-response";
+
+        final CountDownLatch received = new CountDownLatch(1);
+        final CountDownLatch released = new CountDownLatch(1);
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            received.countDown();
+            try {
+                if (!released.await(20, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("The test did not release the response");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            return event.getResponseDefinition();
+        }
+
+        @Override
+        public String getName() {
+            return NAME;
+        }
+
+        @Override
+        public boolean applyGlobally() {
+            return false;
+        }
     }
 }

@@ -3,6 +3,7 @@ package id.microsayur.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpStatus.NO_CONTENT;
 import static org.springframework.http.HttpStatus.OK;
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 
-/** Somebody tries passwords. */
+/** Throttling of repeated log-ins with wrong passwords. */
 class PasswordGuessingIT extends UserServiceStory {
 
     @Autowired
@@ -42,10 +43,10 @@ class PasswordGuessingIT extends UserServiceStory {
 
         clock.advance(Duration.ofSeconds(2));
         assertThat(guess(email, 2)).containsExactly(UNAUTHORIZED, TOO_MANY_REQUESTS);
-        clock.advance(Duration.ofSeconds(1)); // now it costs two
+        clock.advance(Duration.ofSeconds(1)); // the next failure costs two seconds
         assertThat(guess(email, 1)).containsExactly(TOO_MANY_REQUESTS);
 
-        clock.advance(Duration.ofMinutes(5)); // the longest: nobody is locked out
+        clock.advance(Duration.ofMinutes(5)); // the longest wait; no account is locked permanently
         assertThat(login(email, PASSWORD).status()).isEqualTo(OK);
         assertThat(guess(email, 1)).containsExactly(UNAUTHORIZED);
     }
@@ -75,12 +76,12 @@ class PasswordGuessingIT extends UserServiceStory {
         registerAndLogIn();
         var before = hashCount();
 
-        var answers = IntStream.range(0, 40)
+        var statuses = IntStream.range(0, 40)
                 .parallel()
                 .mapToObj(i -> login(email, "guess " + i).status())
                 .toList();
 
-        assertThat(answers).containsOnly(UNAUTHORIZED, TOO_MANY_REQUESTS);
+        assertThat(statuses).contains(UNAUTHORIZED).isSubsetOf(UNAUTHORIZED, TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE);
         assertThat(hashCount() - before).isLessThanOrEqualTo(6);
     }
 

@@ -11,8 +11,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** A registration reaches notification-service by a call, however long that takes. */
-@TestPropertySource(properties = "user.notifications.transport=rest")
+/** Transport of registrations by HTTP calls, repeated until notification-service accepts them. */
+@TestPropertySource(
+        properties = {
+            "user.notifications.transport=rest",
+            "platform.calls.notification-service.read-timeout=10s"
+        })
 class RestEmailTransportIT extends UserServiceStory {
 
     private static final NotificationServiceStub notifications = new NotificationServiceStub();
@@ -54,9 +58,10 @@ class RestEmailTransportIT extends UserServiceStory {
 
     @Test
     void holdsNoTransactionDuringTheCall() {
-        notifications.respondWithDelay();
+        notifications.holdResponses();
         anonymous.post("/api/auth/register", registrationRequest(email));
-        await().atMost(Duration.ofSeconds(20)).until(() -> attempts() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(notifications::isHoldingResponse);
+        assertThat(attempts()).isEqualTo(1);
 
         assertThat(jdbc.sql("select id from pending_notices where email = ? for update skip locked")
                         .param(email)
@@ -66,6 +71,7 @@ class RestEmailTransportIT extends UserServiceStory {
         assertThat(jdbc.sql("""
                         select count(*) from pg_stat_activity where datname = current_database()
                         and state like 'idle in transaction%' and query like '%pending_notices%'""").query(Long.class).single()).isZero();
+        notifications.releaseResponses();
         await().atMost(Duration.ofSeconds(20)).until(() -> pending() == 0);
         assertThat(notifications.responseStatusesFor(email)).containsExactly(202);
     }

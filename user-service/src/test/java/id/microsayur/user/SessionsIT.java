@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Logged in, and only as long as the tokens stay in the right hands. */
+/** Token refresh, log-out and revocation of sessions. */
 class SessionsIT extends UserServiceStory {
 
     @Test
@@ -57,7 +57,7 @@ class SessionsIT extends UserServiceStory {
                 .containsExactly("user_id", "session_id", "revoked_at", "expires_at");
         assertThat(Instant.parse(event.at("/data/expires_at").asString()))
                 .isAfter(Instant.now().plus(Duration.ofMinutes(11)));
-        await().atMost(Duration.ofSeconds(5)).until(() -> getProfile(tokens).status() == UNAUTHORIZED);
+        await().atMost(Duration.ofSeconds(20)).until(() -> getProfile(tokens).status() == UNAUTHORIZED);
         var gateway = anonymous.requestServiceToken("gateway", "secret-of-gateway", "session:read");
         assertThat(anonymous
                         .withToken(gateway.accessToken())
@@ -102,7 +102,7 @@ class SessionsIT extends UserServiceStory {
     }
 
     @Test
-    void answersAlikeForAWrongPasswordAndAnUnknownAddress() {
+    void givesTheSameResponseForAWrongPasswordAndAnUnknownAddress() {
         registerAndLogIn();
 
         assertThat(login(email, "wrong password")).satisfies(isProblem(UNAUTHORIZED, "invalid-credentials"));

@@ -12,7 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What the other services rely on. */
+/** Tokens, key set and metadata that the other services depend on. */
 class TokenIssuerIT extends UserServiceStory {
 
     @Test

@@ -10,12 +10,12 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks to the service over HTTP, with or without a bearer token. */
+/** HTTP client of the service, with or without a bearer token. */
 record UserApiClient(
         RestClient http, JsonMapper json, @Nullable String bearer) {
 
     static UserApiClient anonymous(int port, JsonMapper json) {
-        // Apache's client would repeat a 429 by itself
+        // Apache's client would retry a 429 automatically
         var http = RestClient.builder()
                 .baseUrl("http://127.0.0.1:" + port)
                 .requestFactory(new JdkClientHttpRequestFactory())
@@ -27,7 +27,7 @@ record UserApiClient(
         return new UserApiClient(http, json, token);
     }
 
-    /** As a browser whose owner reads these languages. */
+    /** Sends an Accept-Language header like a browser. */
     UserApiClient withAcceptLanguage(String acceptLanguage) {
         return new UserApiClient(
                 http.mutate()
@@ -71,7 +71,7 @@ record UserApiClient(
         return exchange(request(HttpMethod.POST, path).contentType(type).body(body));
     }
 
-    /** A service asks for a token of its own. */
+    /** Requests a token by the client credentials grant. */
     UserApiResponse requestServiceToken(String client, String secret, String scope) {
         return exchange(http.post()
                 .uri("/oauth2/token")

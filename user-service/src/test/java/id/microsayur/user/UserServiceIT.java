@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A person's way into the house. */
+/** Registration, e-mail verification, log-in and profile. */
 class UserServiceIT extends UserServiceStory {
 
     @Test
@@ -62,9 +62,9 @@ class UserServiceIT extends UserServiceStory {
     @Test
     void updatesTheProfile() {
         var access = registerAndLogIn().accessToken();
-        var wish = Map.of("name", "Siti", "phone", "+62 812 3456 7890", "address", "Jl. Melati 5\nBandung");
+        var request = Map.of("name", "Siti", "phone", "+62 812 3456 7890", "address", "Jl. Melati 5\nBandung");
 
-        assertThat(anonymous.withToken(access).put("/api/auth/profile", wish).status())
+        assertThat(anonymous.withToken(access).put("/api/auth/profile", request).status())
                 .isEqualTo(OK);
 
         var profile = anonymous.withToken(access).get("/api/auth/profile").body();
@@ -79,7 +79,7 @@ class UserServiceIT extends UserServiceStory {
     }
 
     @Test
-    void answersAlikeForAKnownAddressAndKeepsItsPassword() {
+    void givesTheSameResponseForAKnownAddressAndPreservesItsPassword() {
         registerAndLogIn();
 
         var again = anonymous.post(
@@ -112,14 +112,14 @@ class UserServiceIT extends UserServiceStory {
 
     @Test
     void createsOneAccountForConcurrentRegistrations() {
-        var answers = IntStream.range(0, 6)
+        var statuses = IntStream.range(0, 6)
                 .parallel()
                 .mapToObj(_ -> anonymous
                         .post("/api/auth/register", registrationRequest(email))
                         .status())
                 .toList();
 
-        assertThat(answers).containsOnly(ACCEPTED);
+        assertThat(statuses).containsOnly(ACCEPTED);
         assertThat(jdbc.sql("select count(*) from accounts where email = ?")
                         .param(email)
                         .query(Long.class)
@@ -140,8 +140,8 @@ class UserServiceIT extends UserServiceStory {
                         .post("/api/auth/verification", Map.of("email", email))
                         .status())
                 .isEqualTo(ACCEPTED);
-        var fresh = nextEvent().at("/data/verification_token").asString();
-        assertThat(anonymous.post("/api/auth/verify", Map.of("token", fresh)).status())
+        var reissued = nextEvent().at("/data/verification_token").asString();
+        assertThat(anonymous.post("/api/auth/verify", Map.of("token", reissued)).status())
                 .isEqualTo(OK);
         assertThat(anonymous
                         .post("/api/auth/verification", Map.of("email", "nobody-" + email))

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A test that speaks to the whole service over HTTP, and listens on the exchange like any consumer. */
+/** Base class of tests that call the service over HTTP and consume its events from the exchange. */
 @UserServiceTest
 abstract class UserServiceStory {
 
@@ -68,7 +68,7 @@ abstract class UserServiceStory {
         clock.reset();
     }
 
-    /** The first administrator, who may do everything. */
+    /** Client of the initial administrator. */
     UserApiClient superAdmin() {
         return anonymous.withToken(
                 login("admin@micro-sayur.test", "password-of-admin").accessToken());
@@ -112,7 +112,7 @@ abstract class UserServiceStory {
                 && value.equals(event.at(path).asString()));
     }
 
-    /** How many events of this test's person come before the first of somebody else, who registered later. */
+    /** Counts the e-mail events of this test's address before the first event of an address registered later. */
     int countEmailEventsUntil(String other) {
         var mails = 0;
         while (true) {
@@ -127,7 +127,7 @@ abstract class UserServiceStory {
         }
     }
 
-    /** The next event about this test's person, as any consumer on the exchange would get it. */
+    /** Next event from the exchange with this test's address. */
     JsonNode nextEvent() {
         return nextEvent(event -> email.equals(event.at("/data/email").asString()));
     }

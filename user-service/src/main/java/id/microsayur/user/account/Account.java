@@ -10,7 +10,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A person, known by an e-mail address that counts once its owner has shown that it is theirs. */
+/** User account, identified by an e-mail address that is usable after verification. */
 @Table("accounts")
 public record Account(
         @Id UUID id,
@@ -32,17 +32,17 @@ public record Account(
                 null);
     }
 
-    /** An account that the platform itself brings along: nobody has to click a link for it. */
+    /** Creates an account of the installation itself, verified from the start. */
     public static Account provision(String email, Profile profile, String passwordHash, Set<String> roles) {
         return new Account(UUID.randomUUID(), normaliseEmail(email), true, passwordHash, profile, roles, null);
     }
 
-    /** Two spellings that reach one mailbox are one address. */
+    /** Lower case without surrounding white space, so that each mailbox has one spelling. */
     public static String normaliseEmail(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Registered again before anybody verified the address: the newest registration is the one that counts. */
+    /** Replaces the data of a registration that was never verified; the latest registration wins. */
     public Account registerAgain(Profile profile, String passwordHash) {
         if (emailVerified) {
             throw new IllegalStateException("A verified account can't be registered again");
@@ -54,7 +54,7 @@ public record Account(
         return new Account(id, email, true, passwordHash, profile, roles, version);
     }
 
-    /** Resetting goes through a mail, so it shows as much as verifying does. */
+    /** Also verifies the address, because the reset token was received by e-mail. */
     public Account resetPassword(String passwordHash) {
         return new Account(id, email, true, passwordHash, profile, roles, version);
     }
@@ -71,12 +71,12 @@ public record Account(
         return new Account(id, email, emailVerified, passwordHash, profile, Set.copyOf(roles), version);
     }
 
-    /** Whether this is the account's address already, however it is spelt. */
+    /** Compares normalised addresses. */
     public boolean hasEmail(String address) {
         return email.equals(normaliseEmail(address));
     }
 
-    /** The number of this state, growing with each save. */
+    /** Version number of this state, incremented by each save. */
     public long revision() {
         return version == null ? 0 : version;
     }

@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets a person go, and takes everything personal along. */
+/** Deletes an account with its personal data and announces the erasure to all services. */
 @Service
 public class AccountDeletionService {
 
@@ -19,19 +19,19 @@ public class AccountDeletionService {
     private final SuperAdminGuard superAdminGuard;
     private final PhotoService photos;
     private final DomainEventPublisher domainEventPublisher;
-    private final ApplicationEventPublisher listeners;
+    private final ApplicationEventPublisher applicationEvents;
 
     AccountDeletionService(
             AccountRepository accounts,
             SuperAdminGuard superAdminGuard,
             PhotoService photos,
             DomainEventPublisher domainEventPublisher,
-            ApplicationEventPublisher listeners) {
+            ApplicationEventPublisher applicationEvents) {
         this.accounts = accounts;
         this.superAdminGuard = superAdminGuard;
         this.photos = photos;
         this.domainEventPublisher = domainEventPublisher;
-        this.listeners = listeners;
+        this.applicationEvents = applicationEvents;
     }
 
     @Transactional
@@ -39,10 +39,10 @@ public class AccountDeletionService {
         var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
         superAdminGuard.requireAnotherThan(account);
         photos.delete(id);
-        listeners.publishEvent(new AccountErased(id));
+        applicationEvents.publishEvent(new AccountErased(id));
         accounts.delete(account);
         domainEventPublisher.publish(
                 new UserDeleted(id, Instant.now().truncatedTo(ChronoUnit.SECONDS), account.revision() + 1));
-        listeners.publishEvent(SecurityEvent.of(SecurityEventType.ACCOUNT_DELETED, id));
+        applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.ACCOUNT_DELETED, id));
     }
 }

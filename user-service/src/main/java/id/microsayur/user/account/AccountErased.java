@@ -2,5 +2,5 @@ package id.microsayur.user.account;
 
 import java.util.UUID;
 
-/** Said within this process, in the same transaction, just before the account is gone: its sessions end, its traces go. */
+/** Application event, published in the deleting transaction before the account row is removed. */
 public record AccountErased(UUID accountId) {}

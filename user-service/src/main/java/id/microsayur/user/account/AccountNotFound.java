@@ -3,7 +3,7 @@ package id.microsayur.user.account;
 import id.microsayur.platform.problem.NotFound;
 import java.util.UUID;
 
-/** Nobody here has this id, or not any more. */
+/** No account has the requested id. */
 public class AccountNotFound extends NotFound {
 
     public AccountNotFound(UUID id) {

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** How long mailed links work, and the first accounts of the house. */
+/** Lifetime of e-mailed links, and the initial accounts of a fresh installation. */
 @Validated
 @ConfigurationProperties("user.accounts")
 public record AccountProperties(
@@ -19,7 +19,7 @@ public record AccountProperties(
         @NeedsRestart @Valid @Nullable InitialAccount admin,
         @NeedsRestart @Valid @Nullable InitialAccount ops) {
 
-    /** An account created at start if its address is unknown. */
+    /** Account created at start unless its address is registered already. */
     public record InitialAccount(
             @NotBlank String email, @NotBlank String password) {}
 }

@@ -6,12 +6,12 @@ import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
-/** The accounts, at most one per address. */
+/** Repository of accounts; e-mail addresses are unique. */
 public interface AccountRepository extends ListCrudRepository<Account, UUID> {
 
     Optional<Account> findByEmail(String email);
 
-    /** Until the transaction ends nobody else changes this account. */
+    /** Locks the row until the end of the transaction. */
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Account> findForUpdateByEmail(String email);
 

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads accounts, and keeps them up to date. */
+/** Reads accounts and updates their profiles. */
 @Service
 public class AccountService {
 

@@ -2,7 +2,7 @@ package id.microsayur.user.account;
 
 import id.microsayur.platform.problem.Conflict;
 
-/** Without a SUPER_ADMIN nobody could ever make another one. */
+/** The last SUPER_ADMIN can't be removed, because only a SUPER_ADMIN can appoint another one. */
 public class LastSuperAdminNotRemovable extends Conflict {
 
     LastSuperAdminNotRemovable() {

@@ -2,7 +2,7 @@ package id.microsayur.user.account;
 
 import org.jspecify.annotations.Nullable;
 
-/** What people tell about themselves and may change at any time. */
+/** Personal details that the account holder can edit. */
 public record Profile(
         String name, @Nullable String phone, @Nullable String address) {
 

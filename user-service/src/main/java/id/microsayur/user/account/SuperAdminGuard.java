@@ -5,11 +5,11 @@ import static id.microsayur.user.role.BuiltInRoles.SUPER_ADMIN;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Those who may do everything; there is always at least one. */
+/** Ensures that at least one SUPER_ADMIN remains. */
 @Component
 public class SuperAdminGuard {
 
-    private static final long LOCK_KEY = 4_411_902_377L; // any constant: a service has its database for itself
+    private static final long LOCK_KEY = 4_411_902_377L; // arbitrary; no other service uses this database
 
     private final JdbcClient jdbc;
 
@@ -17,7 +17,7 @@ public class SuperAdminGuard {
         this.jdbc = jdbc;
     }
 
-    /** Within a transaction: two who remove each other at the same moment come here one after the other. */
+    /** Requires a transaction; an advisory lock serialises concurrent removals. */
     public void requireAnotherThan(Account leaving) {
         if (!leaving.roles().contains(SUPER_ADMIN)) {
             return;
@@ -26,12 +26,12 @@ public class SuperAdminGuard {
                 .param(LOCK_KEY)
                 .query((_, _) -> true)
                 .single();
-        var others = jdbc.sql(
+        var remaining = jdbc.sql(
                         "select count(*) from accounts where roles @> array[?]::text[] and email_verified and id <> ?")
                 .params(SUPER_ADMIN, leaving.id())
                 .query(Long.class)
                 .single();
-        if (others == 0) {
+        if (remaining == 0) {
             throw new LastSuperAdminNotRemovable();
         }
     }

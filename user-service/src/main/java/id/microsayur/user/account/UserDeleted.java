@@ -5,7 +5,7 @@ import id.microsayur.platform.event.DomainEvent;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A person is gone: whoever keeps personal data of them erases it. */
+/** Event that asks every service to erase its personal data of the user. */
 record UserDeleted(
         UUID userId, Instant deletedAt, @JsonIgnore long aggregateVersion) implements DomainEvent {
 

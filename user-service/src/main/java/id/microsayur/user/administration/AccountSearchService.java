@@ -11,7 +11,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Finds people by a part of their name or address, and by role. */
+/** Searches accounts by a part of the name or e-mail address, and by role. */
 @Service
 public class AccountSearchService {
 
@@ -28,7 +28,7 @@ public class AccountSearchService {
         this.accounts = accounts;
     }
 
-    /** In the order of their addresses; an empty part or role means any. */
+    /** Ordered by e-mail address; an empty part or role matches every account. */
     public Page<Account> find(String part, String role, Pageable page) {
         var ids = bindCriteria("select id" + FROM_WHERE + " order by email limit :limit offset :offset", part, role)
                 .param("limit", page.getPageSize())

@@ -2,7 +2,7 @@ package id.microsayur.user.administration;
 
 import id.microsayur.platform.problem.Forbidden;
 
-/** Nobody raises himself, and nobody gives or takes more than he may do himself. */
+/** The role change would exceed the permissions of the acting administrator, or targets the own account. */
 public class PrivilegeEscalation extends Forbidden {
 
     PrivilegeEscalation(String detail) {

@@ -17,63 +17,65 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives and takes roles; only of others, and only roles that allow nothing beyond what the giver may do. */
+/** Assigns roles to accounts other than the caller's, within the permissions of the caller. */
 @Service
 public class RoleAssignmentService {
 
     private final AccountRepository accounts;
     private final RoleService roles;
     private final SuperAdminGuard superAdminGuard;
-    private final ApplicationEventPublisher listeners;
+    private final ApplicationEventPublisher applicationEvents;
 
     RoleAssignmentService(
             AccountRepository accounts,
             RoleService roles,
             SuperAdminGuard superAdminGuard,
-            ApplicationEventPublisher listeners) {
+            ApplicationEventPublisher applicationEvents) {
         this.accounts = accounts;
         this.roles = roles;
         this.superAdminGuard = superAdminGuard;
-        this.listeners = listeners;
+        this.applicationEvents = applicationEvents;
     }
 
     @Transactional
-    public Account assign(UUID id, Set<String> wanted, UUID giverId) {
-        if (id.equals(giverId)) {
+    public Account assign(UUID id, Set<String> requested, UUID callerId) {
+        if (id.equals(callerId)) {
             throw new PrivilegeEscalation("Nobody changes their own roles");
         }
-        var giver = accounts.findById(giverId).orElseThrow(() -> new AccountNotFound(giverId));
+        var caller = accounts.findById(callerId).orElseThrow(() -> new AccountNotFound(callerId));
         var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
-        var taken = difference(account.roles(), wanted);
-        requirePermissions(difference(wanted, account.roles()), taken, giver);
-        if (!wanted.contains(SUPER_ADMIN)) {
+        var revoked = difference(account.roles(), requested);
+        requirePermissions(difference(requested, account.roles()), revoked, caller);
+        if (!requested.contains(SUPER_ADMIN)) {
             superAdminGuard.requireAnotherThan(account);
         }
-        var changed = accounts.save(account.withRoles(wanted));
-        if (!taken.isEmpty()) {
-            listeners.publishEvent(new RolesRevoked(id));
+        var changed = accounts.save(account.withRoles(requested));
+        if (!revoked.isEmpty()) {
+            applicationEvents.publishEvent(new RolesRevoked(id));
         }
-        listeners.publishEvent(new SecurityEvent(
-                SecurityEventType.ROLES_CHANGED, id, new TreeSet<>(account.roles()) + " -> " + new TreeSet<>(wanted)));
+        applicationEvents.publishEvent(new SecurityEvent(
+                SecurityEventType.ROLES_CHANGED,
+                id,
+                new TreeSet<>(account.roles()) + " -> " + new TreeSet<>(requested)));
         return changed;
     }
 
-    private void requirePermissions(Set<String> given, Set<String> taken, Account giver) {
-        var own = roles.permissionsOf(giver.roles());
-        for (var name : given) {
+    private void requirePermissions(Set<String> granted, Set<String> revoked, Account caller) {
+        var own = roles.permissionsOf(caller.roles());
+        for (var name : granted) {
             var role = roles.findForAssignment(name).orElseThrow(() -> new UnknownRole(name));
             if (!own.containsAll(role.permissions())) {
                 throw new PrivilegeEscalation("The role " + name + " allows more than yours do");
             }
         }
-        if (!own.containsAll(roles.permissionsOf(taken))) {
+        if (!own.containsAll(roles.permissionsOf(revoked))) {
             throw new PrivilegeEscalation("Only somebody who may do as much takes these roles away");
         }
     }
 
-    private static Set<String> difference(Set<String> all, Set<String> some) {
-        var rest = new HashSet<>(all);
-        rest.removeAll(some);
-        return rest;
+    private static Set<String> difference(Set<String> names, Set<String> excluded) {
+        var result = new HashSet<>(names);
+        result.removeAll(excluded);
+        return result;
     }
 }

@@ -2,5 +2,5 @@ package id.microsayur.user.administration;
 
 import java.util.UUID;
 
-/** Said within this process, in the same transaction: tokens that still speak of the old roles must not be believed. */
+/** Application event, published in the revoking transaction; sessions end, because their tokens contain the roles. */
 public record RolesRevoked(UUID accountId) {}

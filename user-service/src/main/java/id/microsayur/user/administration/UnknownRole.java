@@ -2,7 +2,7 @@ package id.microsayur.user.administration;
 
 import id.microsayur.platform.problem.Rejected;
 
-/** A role that nobody made can't be given. */
+/** The assigned role does not exist. */
 public class UnknownRole extends Rejected {
 
     UnknownRole(String name) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who did what to whose account, when and from where. */
+/** Recorded security event with its actor, account, client address and trace. */
 public record AuditEntry(
         Instant at,
         SecurityEvent.SecurityEventType event,

@@ -20,11 +20,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Service;
 
-/** The memory of what mattered for safety: for a year, by ids alone, and of a deleted account without its addresses. */
+/** Stores security events for one year by ids only; client addresses are removed when the account is deleted. */
 @Service
 public class AuditLog {
 
-    /** What a database can still compare with a time. */
+    /** Upper limit for search criteria; PostgreSQL rejects much later timestamps. */
     private static final Instant LATEST_TIMESTAMP = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String FROM_WHERE = """
@@ -72,25 +72,27 @@ public class AuditLog {
     }
 
     /** Newest first. */
-    public Page<AuditEntry> find(AuditLogCriteria wish, Pageable page) {
-        var entries = bindCriteria("select *" + FROM_WHERE + " order by id desc limit :limit offset :offset", wish)
+    public Page<AuditEntry> find(AuditLogCriteria criteria, Pageable page) {
+        var entries = bindCriteria("select *" + FROM_WHERE + " order by id desc limit :limit offset :offset", criteria)
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
                 .query(AuditLog::mapRow)
                 .list();
-        var total = bindCriteria("select count(*)" + FROM_WHERE, wish)
+        var total = bindCriteria("select count(*)" + FROM_WHERE, criteria)
                 .query(Long.class)
                 .single();
         return new PageImpl<>(entries, page, total);
     }
 
-    private JdbcClient.StatementSpec bindCriteria(String sql, AuditLogCriteria wish) {
+    private JdbcClient.StatementSpec bindCriteria(String sql, AuditLogCriteria criteria) {
         return jdbc.sql(sql)
-                .param("user", wish.userId())
-                .param("event", wish.event() == null ? null : wish.event().name())
-                .param("address", wish.address())
-                .param("from", timestamp(wish.from()))
-                .param("until", timestamp(wish.until()));
+                .param("user", criteria.userId())
+                .param(
+                        "event",
+                        criteria.event() == null ? null : criteria.event().name())
+                .param("address", criteria.address())
+                .param("from", timestamp(criteria.from()))
+                .param("until", timestamp(criteria.until()));
     }
 
     @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT6H")
@@ -98,7 +100,7 @@ public class AuditLog {
         jdbc.sql("delete from audit_log where at < now() - interval '1 year'").update();
     }
 
-    /** The person or service whose token came with the request; nobody before a login. */
+    /** Subject of the request's access token; null before a log-in. */
     private static @Nullable String actor() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller
                 ? caller.getName()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which entries are wanted; what is null does not matter. */
+/** Search criteria of the audit log; null matches every entry. */
 public record AuditLogCriteria(
         @Nullable UUID userId,
         SecurityEvent.@Nullable SecurityEventType event,

@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Said within this process where something happens that matters for safety; it is kept in the same transaction.
+ * Application event that concerns security; the audit log stores it in the publishing transaction.
  *
- * @param userId whose account it is about, null when nobody's that we know
- * @param detail what else is worth knowing; never a secret, an address or a name of a person
+ * @param userId account concerned, null if unknown
+ * @param detail additional facts; never a secret, an address or a personal name
  */
 public record SecurityEvent(
         SecurityEventType type, @Nullable UUID userId, String detail) {
@@ -16,7 +16,7 @@ public record SecurityEvent(
         return new SecurityEvent(securityEventType, userId, "");
     }
 
-    /** What can happen. */
+    /** Kinds of recorded events. */
     public enum SecurityEventType {
         REGISTERED,
         REGISTRATION_REPEATED,

@@ -10,26 +10,29 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
-/** Tells whether someone is who they say they are. */
+/** Authenticates users by e-mail address and password. */
 @Service
 public class AuthenticationService {
 
     private final AccountRepository accounts;
-    private final PasswordVerifier check;
-    private final ApplicationEventPublisher listeners;
+    private final PasswordVerifier passwordVerifier;
+    private final ApplicationEventPublisher applicationEvents;
 
-    AuthenticationService(AccountRepository accounts, PasswordVerifier check, ApplicationEventPublisher listeners) {
+    AuthenticationService(
+            AccountRepository accounts,
+            PasswordVerifier passwordVerifier,
+            ApplicationEventPublisher applicationEvents) {
         this.accounts = accounts;
-        this.check = check;
-        this.listeners = listeners;
+        this.passwordVerifier = passwordVerifier;
+        this.applicationEvents = applicationEvents;
     }
 
-    /** Takes as long for an unknown address as for a wrong password; holds no transaction meanwhile. */
+    /** Takes as long for an unknown address as for a wrong password; holds no transaction during hashing. */
     public Account authenticate(String email, String password) {
         var address = Account.normaliseEmail(email);
         var account = accounts.findByEmail(address).orElse(null);
-        if (!check.matches(address, account, password) || account == null) {
-            listeners.publishEvent(
+        if (!passwordVerifier.matches(address, account, password) || account == null) {
+            applicationEvents.publishEvent(
                     SecurityEvent.of(SecurityEventType.LOGIN_FAILED, account == null ? null : account.id()));
             throw new InvalidCredentials();
         }
@@ -39,18 +42,18 @@ public class AuthenticationService {
         return account;
     }
 
-    /** Asks somebody who is logged in for the password again, before what a stolen token must not do. */
+    /** Confirms the password of a logged-in user before operations that a stolen token must not allow. */
     public void confirmPassword(UUID accountId, String password) {
         var account = accounts.findById(accountId).orElseThrow(() -> new AccountNotFound(accountId));
-        if (!check.matches(account.email(), account, password)) {
-            listeners.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_REFUSED, accountId));
+        if (!passwordVerifier.matches(account.email(), account, password)) {
+            applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_REFUSED, accountId));
             throw new WrongPassword();
         }
     }
 
-    /** Whoever reads the mail of an address is its owner, whatever others tried: the way out of a throttled account. */
+    /** Lifts the throttle of an account, because a completed reset proves access to its mailbox. */
     @EventListener
     void resetAttempts(PasswordResetCompleted reset) {
-        accounts.findById(reset.accountId()).ifPresent(check::resetAttempts);
+        accounts.findById(reset.accountId()).ifPresent(passwordVerifier::resetAttempts);
     }
 }

@@ -2,7 +2,7 @@ package id.microsayur.user.credential;
 
 import id.microsayur.platform.problem.Forbidden;
 
-/** The password is right, but nobody has shown yet that the address is theirs. */
+/** The password is correct, but the e-mail address is not verified yet. */
 public class EmailNotVerified extends Forbidden {
 
     EmailNotVerified() {

@@ -2,7 +2,7 @@ package id.microsayur.user.credential;
 
 import id.microsayur.platform.problem.Unauthenticated;
 
-/** The address is unknown or the password is wrong; which of the two stays our secret. */
+/** The address is unknown or the password is wrong; the response does not reveal which. */
 public class InvalidCredentials extends Unauthenticated {
 
     InvalidCredentials() {

@@ -14,13 +14,13 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Hashes passwords, two at a time: a flood of logins must not take all memory and processors. */
+/** Hashes passwords, at most two concurrently, so that many log-ins can't exhaust memory and processors. */
 @Component
 public class PasswordHasher {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
-    /** No password has this hash; comparing with it is as much work as with any other, so that nobody's take as long. */
+    /** Matches no password; comparing with it costs as much as with the hash of an existing account. */
     static final String DUMMY_HASH =
             "{argon2id}$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
 
@@ -38,7 +38,7 @@ public class PasswordHasher {
         this.hashingTimer = meters.timer("micro.sayur.passwords.hashed");
     }
 
-    /** May block for up to three seconds; then refuses with {@link PasswordHashingBusy}. */
+    /** May block for up to three seconds; then throws {@link PasswordHashingBusy}. */
     public String hash(String password) {
         return withPermit(() -> encode(password));
     }
@@ -68,7 +68,7 @@ public class PasswordHasher {
         }
     }
 
-    /** OWASP's minimum: 19 MiB, two passes, one lane. */
+    /** Minimum parameters of OWASP: 19 MiB, two passes, one lane. */
     private static PasswordEncoder argon2id() {
         return new DelegatingPasswordEncoder(
                 "argon2id", Map.of("argon2id", new Argon2PasswordEncoder(16, 32, 1, 19456, 2)));

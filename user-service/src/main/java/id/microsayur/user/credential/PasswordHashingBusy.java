@@ -2,7 +2,7 @@ package id.microsayur.user.credential;
 
 import id.microsayur.platform.problem.Unavailable;
 
-/** More people log in at this moment than we can check passwords for. */
+/** No permit for password hashing became available in time. */
 public class PasswordHashingBusy extends Unavailable {
 
     PasswordHashingBusy() {

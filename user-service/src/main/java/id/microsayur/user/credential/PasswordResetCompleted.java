@@ -2,5 +2,5 @@ package id.microsayur.user.credential;
 
 import java.util.UUID;
 
-/** Said within this process, in the same transaction: whoever was logged in with the old password is not any more. */
+/** Application event, published in the transaction of the reset; sessions of the old password end. */
 public record PasswordResetCompleted(UUID accountId) {}

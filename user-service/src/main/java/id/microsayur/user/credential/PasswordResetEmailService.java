@@ -10,7 +10,7 @@ import id.microsayur.user.email.EmailTokenRepository;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The mails that let someone choose a new password. */
+/** Issues and redeems the e-mailed tokens of a password reset. */
 @Component
 class PasswordResetEmailService {
 
@@ -30,7 +30,7 @@ class PasswordResetEmailService {
         publisher.publishPasswordReset(account, token.value(), token.expiresAt());
     }
 
-    /** Ends the other links too: someone who resets a password wants no second door. */
+    /** Revokes the other reset tokens of the account too. */
     UUID redeem(String token) {
         var accountId = tokens.redeem(token, RESET_PASSWORD).accountId();
         tokens.revoke(accountId, RESET_PASSWORD);

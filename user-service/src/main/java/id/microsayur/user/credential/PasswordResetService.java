@@ -10,48 +10,49 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** A new password for someone who forgot it, through their mailbox. */
+/** Resets forgotten passwords by an e-mailed token. */
 @Service
 public class PasswordResetService {
 
     private final AccountRepository accounts;
     private final PasswordHasher passwordHasher;
-    private final PasswordResetEmailService mails;
-    private final ApplicationEventPublisher listeners;
+    private final PasswordResetEmailService resetEmails;
+    private final ApplicationEventPublisher applicationEvents;
     private final TransactionOperations transactions;
 
     PasswordResetService(
             AccountRepository accounts,
             PasswordHasher passwordHasher,
-            PasswordResetEmailService mails,
-            ApplicationEventPublisher listeners,
+            PasswordResetEmailService resetEmails,
+            ApplicationEventPublisher applicationEvents,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.passwordHasher = passwordHasher;
-        this.mails = mails;
-        this.listeners = listeners;
+        this.resetEmails = resetEmails;
+        this.applicationEvents = applicationEvents;
         this.transactions = transactions;
     }
 
-    /** Says nothing about whether there is such an account. */
+    /** Does not reveal whether the account exists. */
     @Transactional
     public void requestReset(String email) {
         accounts.findForUpdateByEmail(Account.normaliseEmail(email))
-                .map(accounts::save) // a new revision, so that the mails of one account leave in order
+                .map(accounts::save) // increments the revision, which orders the e-mails of one account
                 .ifPresent(account -> {
-                    mails.send(account);
-                    listeners.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_RESET_REQUESTED, account.id()));
+                    resetEmails.send(account);
+                    applicationEvents.publishEvent(
+                            SecurityEvent.of(SecurityEventType.PASSWORD_RESET_REQUESTED, account.id()));
                 });
     }
 
     public void reset(String token, String password) {
         var hash = passwordHasher.hash(password);
         transactions.executeWithoutResult(_ -> {
-            var id = mails.redeem(token);
+            var id = resetEmails.redeem(token);
             accounts.save(
                     accounts.findForUpdateById(id).orElseThrow(LinkExpired::new).resetPassword(hash));
-            listeners.publishEvent(new PasswordResetCompleted(id));
-            listeners.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_RESET, id));
+            applicationEvents.publishEvent(new PasswordResetCompleted(id));
+            applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_RESET, id));
         });
     }
 }

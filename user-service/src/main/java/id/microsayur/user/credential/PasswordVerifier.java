@@ -9,51 +9,51 @@ import id.microsayur.user.throttle.AttemptThrottle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Compares a password, with as much work for an address that nobody has, and slower the more often it was wrong. */
+/** Verifies passwords at equal cost for known and unknown addresses, throttled after repeated failures. */
 @Component
 class PasswordVerifier {
 
     private final PasswordHasher passwordHasher;
     private final AttemptThrottle attemptThrottle;
-    private final ClientAddressResolver client;
+    private final ClientAddressResolver clientAddresses;
 
-    PasswordVerifier(PasswordHasher passwordHasher, AttemptThrottle attemptThrottle, ClientAddressResolver client) {
+    PasswordVerifier(
+            PasswordHasher passwordHasher, AttemptThrottle attemptThrottle, ClientAddressResolver clientAddresses) {
         this.passwordHasher = passwordHasher;
         this.attemptThrottle = attemptThrottle;
-        this.client = client;
+        this.clientAddresses = clientAddresses;
     }
 
     /**
-     * @param account null when nobody has this address
-     * @throws TooManyAttempts without any work
+     * @param account null for an unknown address
+     * @throws TooManyAttempts before any hashing
      */
     boolean matches(String email, @Nullable Account account, String password) {
-        var from = client.current().orElse("inside");
-        countAttempt(ADDRESS, from);
+        var clientAddress = clientAddresses.current().orElse("inside");
+        countAttempt(ADDRESS, clientAddress);
         countAttempt(ACCOUNT, email);
         try {
-            var right = passwordHasher.matches(
+            var matched = passwordHasher.matches(
                     password, account == null ? PasswordHasher.DUMMY_HASH : account.passwordHash());
-            if (!right || account == null) {
+            if (!matched || account == null) {
                 return false;
             }
         } catch (PasswordHashingBusy e) {
             attemptThrottle.uncountAttempt(ACCOUNT, email);
-            attemptThrottle.uncountAttempt(ADDRESS, from);
+            attemptThrottle.uncountAttempt(ADDRESS, clientAddress);
             throw e;
         }
         attemptThrottle.reset(ACCOUNT, email);
-        attemptThrottle.uncountAttempt(ADDRESS, from);
+        attemptThrottle.uncountAttempt(ADDRESS, clientAddress);
         return true;
     }
 
-    /** Whoever reads the mail of the address is its owner, whatever others tried. */
     void resetAttempts(Account account) {
         attemptThrottle.reset(ACCOUNT, account.email());
     }
 
-    private void countAttempt(AttemptThrottle.ThrottleScope throttleScope, String who) {
-        attemptThrottle.countAttempt(throttleScope, who).ifPresent(wait -> {
+    private void countAttempt(AttemptThrottle.ThrottleScope scope, String subject) {
+        attemptThrottle.countAttempt(scope, subject).ifPresent(wait -> {
             throw new TooManyAttempts(wait);
         });
     }

@@ -3,7 +3,7 @@ package id.microsayur.user.credential;
 import id.microsayur.platform.problem.TooManyRequests;
 import java.time.Duration;
 
-/** Too many wrong passwords for this account, or from this address; the same for accounts that do not exist. */
+/** Too many wrong passwords for one e-mail address, known or unknown, or from one network address. */
 public class TooManyAttempts extends TooManyRequests {
 
     TooManyAttempts(Duration wait) {

@@ -2,7 +2,7 @@ package id.microsayur.user.credential;
 
 import id.microsayur.platform.problem.Forbidden;
 
-/** Somebody who is logged in was asked for the password again, and this was not it. */
+/** The password confirmation of a logged-in user failed. */
 public class WrongPassword extends Forbidden {
 
     WrongPassword() {

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A wish for another address, which counts once its owner has followed the link that we mail there. */
+/** Requests a change of the e-mail address, which takes effect when the new address is verified. */
 @Service
 public class EmailChangeService {
 
@@ -23,37 +23,37 @@ public class EmailChangeService {
     private final EmailTokenRepository tokens;
     private final EmailPublisher publisher;
     private final Refreshable<AccountProperties> properties;
-    private final ApplicationEventPublisher listeners;
+    private final ApplicationEventPublisher applicationEvents;
 
     EmailChangeService(
             AccountRepository accounts,
             EmailTokenRepository tokens,
             EmailPublisher publisher,
             Refreshable<AccountProperties> properties,
-            ApplicationEventPublisher listeners) {
+            ApplicationEventPublisher applicationEvents) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.publisher = publisher;
         this.properties = properties;
-        this.listeners = listeners;
+        this.applicationEvents = applicationEvents;
     }
 
-    /** The same answer for somebody else's address: nobody learns who our customers are, but its owner is told. */
+    /** The result is the same for an address of another account, whose owner is notified instead. */
     @Transactional
     public void requestChange(UUID id, String email) {
         var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
-        var wish = Account.normaliseEmail(email);
+        var newEmail = Account.normaliseEmail(email);
         tokens.revoke(id, CHANGE_EMAIL);
-        var token = tokens.issue(id, CHANGE_EMAIL, properties.get().verificationWindow(), wish);
-        accounts.findByEmail(wish)
+        var token = tokens.issue(id, CHANGE_EMAIL, properties.get().verificationWindow(), newEmail);
+        accounts.findByEmail(newEmail)
                 .filter(Account::emailVerified)
                 .ifPresentOrElse(
                         publisher::publishRegistrationRepeated,
-                        () -> publisher.publishEmailChange(accounts.save(account), wish, token));
-        listeners.publishEvent(SecurityEvent.of(SecurityEventType.EMAIL_CHANGE_REQUESTED, id));
+                        () -> publisher.publishEmailChange(accounts.save(account), newEmail, token));
+        applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.EMAIL_CHANGE_REQUESTED, id));
     }
 
-    /** The address whose owner has not answered yet. */
+    /** Requested address that is not verified yet. */
     public Optional<String> findPendingEmail(UUID id) {
         return tokens.findPendingEmail(id);
     }

@@ -6,7 +6,7 @@ import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The languages that people get mails in. */
+/** Supported languages of e-mails. */
 public enum EmailLanguage {
     ID(Locale.of("id")),
     EN(Locale.ENGLISH);
@@ -19,19 +19,19 @@ public enum EmailLanguage {
         this.locale = locale;
     }
 
-    /** As in ISO 639. */
+    /** ISO 639 code. */
     public String code() {
         return locale.getLanguage();
     }
 
-    /** Empty for who says none, or none of ours, or what is no list of languages. */
+    /** Empty if the header is missing or malformed, or if it contains no supported language. */
     public static Optional<EmailLanguage> bestMatch(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return Optional.empty();
         }
         try {
-            var wished = Locale.lookup(LanguageRange.parse(acceptLanguage), SUPPORTED_LOCALES);
-            return wished == null ? Optional.empty() : Optional.of(wished.equals(EN.locale) ? EN : ID);
+            var match = Locale.lookup(LanguageRange.parse(acceptLanguage), SUPPORTED_LOCALES);
+            return match == null ? Optional.empty() : Optional.of(match.equals(EN.locale) ? EN : ID);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -4,18 +4,18 @@ import id.microsayur.user.account.Account;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for the mails that people get from us, within the caller's transaction; whatever carries them, none is lost. */
+/** Port that requests e-mails from notification-service; requests are stored in the caller's transaction. */
 public interface EmailPublisher {
 
-    /** The language is the one they registered in, where that is known. */
+    /** @param emailLanguage language of the registration, null if unknown */
     void publishUserRegistered(Account user, String verificationToken, @Nullable EmailLanguage emailLanguage);
 
     void publishEmailVerification(Account user, String verificationToken, Instant expiresAt);
 
-    /** To the owner of a known address, with which somebody registered again. */
+    /** Notifies the owner of an address that was used in another registration. */
     void publishRegistrationRepeated(Account owner);
 
-    /** To the wished address, whose owner is to follow the link, and to the old one, whose owner should know. */
+    /** Sends the link to the new address, and a notification to the current one. */
     void publishEmailChange(Account user, String newEmail, EmailToken token);
 
     void publishPasswordReset(Account user, String resetToken, Instant expiresAt);

@@ -2,11 +2,11 @@ package id.microsayur.user.email;
 
 import java.time.Instant;
 
-/** A secret on its way into a mail. */
+/** Plain value of a token that an e-mail contains. */
 public record EmailToken(String value, Instant expiresAt) {
 
     @Override
     public String toString() {
-        return "MailedToken[" + expiresAt + "]";
+        return "EmailToken[" + expiresAt + "]";
     }
 }

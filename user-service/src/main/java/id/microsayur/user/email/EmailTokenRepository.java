@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Secrets that we mail to an address and take back once, as proof that their bearer reads its mail. */
+/** Stores single-use tokens whose redemption proves access to a mailbox. */
 @Component
 public class EmailTokenRepository {
 
-    /** What a token is good for. */
+    /** Operations that a token can confirm. */
     public enum EmailTokenPurpose {
         VERIFY_EMAIL,
         CHANGE_EMAIL,
@@ -30,12 +30,12 @@ public class EmailTokenRepository {
         this.clock = clock;
     }
 
-    public EmailToken issue(UUID accountId, EmailTokenPurpose emailTokenPurpose, Duration window) {
-        return issue(accountId, emailTokenPurpose, window, null);
+    public EmailToken issue(UUID accountId, EmailTokenPurpose purpose, Duration window) {
+        return issue(accountId, purpose, window, null);
     }
 
-    /** @param newEmail the address that the token proves, when it is not the account's own yet */
-    EmailToken issue(UUID accountId, EmailTokenPurpose emailTokenPurpose, Duration window, @Nullable String newEmail) {
+    /** @param newEmail address to verify if it differs from the account's */
+    EmailToken issue(UUID accountId, EmailTokenPurpose purpose, Duration window, @Nullable String newEmail) {
         var token = OpaqueToken.random();
         var expiresAt = clock.instant().plus(window);
         jdbc.sql("""
@@ -43,14 +43,14 @@ public class EmailTokenRepository {
                         values (:hash, :account, :purpose, :end, :email)""")
                 .param("hash", token.hash())
                 .param("account", accountId)
-                .param("purpose", emailTokenPurpose.name())
+                .param("purpose", purpose.name())
                 .param("end", Timestamp.from(expiresAt))
                 .param("email", newEmail)
                 .update();
         return new EmailToken(token.value(), expiresAt);
     }
 
-    /** One statement, so that of two bearers at the same moment only one succeeds. */
+    /** A single statement, so that only one of two concurrent redemptions succeeds. */
     public RedeemedEmailToken redeem(String token, EmailTokenPurpose... purposes) {
         var now = Timestamp.from(clock.instant());
         return jdbc.sql("""
@@ -68,7 +68,7 @@ public class EmailTokenRepository {
         return Stream.of(purposes).map(EmailTokenPurpose::name).toArray(String[]::new);
     }
 
-    /** The address whose owner has not answered yet. */
+    /** Requested address that is not verified yet. */
     Optional<String> findPendingEmail(UUID accountId) {
         return jdbc.sql("""
                         select new_email from mailed_tokens
@@ -79,14 +79,14 @@ public class EmailTokenRepository {
                 .optional();
     }
 
-    /** What was mailed before is good for nothing any more. */
-    public void revoke(UUID accountId, EmailTokenPurpose emailTokenPurpose) {
+    /** Invalidates all tokens of the purpose that are not redeemed yet. */
+    public void revoke(UUID accountId, EmailTokenPurpose purpose) {
         jdbc.sql("update mailed_tokens set used_at = ? where account_id = ? and purpose = ? and used_at is null")
-                .params(Timestamp.from(clock.instant()), accountId, emailTokenPurpose.name())
+                .params(Timestamp.from(clock.instant()), accountId, purpose.name())
                 .update();
     }
 
-    /** Whose token it was, and which address it proves if not the account's own. */
+    /** Account of a redeemed token, and the verified address if it differs from the account's. */
     public record RedeemedEmailToken(
             UUID accountId, @Nullable String newEmail) {}
 }

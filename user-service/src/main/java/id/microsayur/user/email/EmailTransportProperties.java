@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** What carries a registration to notification-service. */
+/** Transport of registrations to notification-service. */
 @Validated
 @ConfigurationProperties("user.notifications")
 record EmailTransportProperties(@DefaultValue("event") EmailTransport transport) {

@@ -12,45 +12,45 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes back the secret of a mail, as proof that its address belongs to who followed the link. */
+/** Verifies e-mail addresses by redeeming e-mailed tokens. */
 @Service
 public class EmailVerificationService {
 
     private final AccountRepository accounts;
     private final EmailTokenRepository tokens;
-    private final ApplicationEventPublisher listeners;
+    private final ApplicationEventPublisher applicationEvents;
 
     EmailVerificationService(
-            AccountRepository accounts, EmailTokenRepository tokens, ApplicationEventPublisher listeners) {
+            AccountRepository accounts, EmailTokenRepository tokens, ApplicationEventPublisher applicationEvents) {
         this.accounts = accounts;
         this.tokens = tokens;
-        this.listeners = listeners;
+        this.applicationEvents = applicationEvents;
     }
 
-    /** Of a first registration and of a change alike. */
+    /** Accepts tokens of registrations and of address changes. */
     @Transactional
     public Account verify(String token) {
-        var redeemedEmailToken = tokens.redeem(token, VERIFY_EMAIL, CHANGE_EMAIL);
-        var account = accounts.findForUpdateById(redeemedEmailToken.accountId()).orElseThrow(LinkExpired::new);
-        var newEmail = redeemedEmailToken.newEmail();
+        var redeemed = tokens.redeem(token, VERIFY_EMAIL, CHANGE_EMAIL);
+        var account = accounts.findForUpdateById(redeemed.accountId()).orElseThrow(LinkExpired::new);
+        var newEmail = redeemed.newEmail();
         return newEmail == null ? verifyEmail(account) : changeEmail(account, newEmail);
     }
 
     private Account verifyEmail(Account account) {
-        listeners.publishEvent(SecurityEvent.of(SecurityEventType.EMAIL_VERIFIED, account.id()));
+        applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.EMAIL_VERIFIED, account.id()));
         return accounts.save(account.verifyEmail());
     }
 
-    /** What was mailed to the old address is good for nothing any more. */
+    /** Revokes the tokens that were sent to the old address. */
     private Account changeEmail(Account account, String newEmail) {
         accounts.findForUpdateByEmail(newEmail).ifPresent(this::deleteUnverified);
         tokens.revoke(account.id(), CHANGE_EMAIL);
         tokens.revoke(account.id(), RESET_PASSWORD);
-        listeners.publishEvent(SecurityEvent.of(SecurityEventType.EMAIL_CHANGED, account.id()));
+        applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.EMAIL_CHANGED, account.id()));
         return accounts.save(account.changeEmail(newEmail));
     }
 
-    /** A registration that nobody verified gives way to the address's owner; a person does not. */
+    /** An unverified registration of the address is deleted; a verified account blocks the change. */
     private void deleteUnverified(Account other) {
         if (other.emailVerified()) {
             throw new LinkExpired();

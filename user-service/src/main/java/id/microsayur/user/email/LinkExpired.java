@@ -2,7 +2,7 @@ package id.microsayur.user.email;
 
 import id.microsayur.platform.problem.Gone;
 
-/** A mailed link was followed twice, too late, or never existed. */
+/** The e-mailed token is redeemed, expired or unknown. */
 public class LinkExpired extends Gone {
 
     public LinkExpired() {

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** Hands each mail to the transport that the operator has chosen by then. */
+/** Limits e-mails per address and delegates to the configured transport, which can change at runtime. */
 @Primary
 @Component
 class RoutingEmailPublisher implements EmailPublisher {
@@ -65,7 +65,7 @@ class RoutingEmailPublisher implements EmailPublisher {
         }
     }
 
-    /** Nobody can make us fill a stranger's mailbox. */
+    /** Limits the e-mails that strangers can trigger for one address. */
     private boolean countRequest(String email) {
         return attemptThrottle
                 .countAttempt(AttemptThrottle.ThrottleScope.MAIL, email)

@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
-/** Signs all tokens of the platform, and publishes the keys that check them. */
+/** Configures the authorization server: token endpoint, key set and token signing. */
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServerConfiguration {
 
@@ -46,7 +46,7 @@ class AuthorizationServerConfiguration {
         return AuthorizationServerSettings.builder().issuer(issuer).build();
     }
 
-    /** Only what our clients need: the other endpoints of the authorization server are refused by the chain behind. */
+    /** Exposes the required endpoints; the next filter chain rejects the remaining ones of the authorization server. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain tokenEndpoints(HttpSecurity http) {
@@ -56,14 +56,14 @@ class AuthorizationServerConfiguration {
                                 providers.forEach(AuthorizationServerConfiguration::useClientSecretEncoder))))
                 .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(problems ->
-                        problems.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .build();
     }
 
     private static void useClientSecretEncoder(AuthenticationProvider provider) {
-        if (provider instanceof ClientSecretAuthenticationProvider bySecret) {
-            bySecret.setPasswordEncoder(new ClientSecretEncoder());
+        if (provider instanceof ClientSecretAuthenticationProvider secretProvider) {
+            secretProvider.setPasswordEncoder(new ClientSecretEncoder());
         }
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** This instance's copy of the keys, half a minute old at most; while the database is away the copy goes on serving. */
+/** Caches the signing keys for 30 seconds, and longer while the database is unavailable. */
 class CachedJwkSource implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(CachedJwkSource.class);
@@ -34,7 +34,7 @@ class CachedJwkSource implements JWKSource<SecurityContext> {
         return selector.select(currentKeys().toJwkSet());
     }
 
-    /** The one that signs now; the others only verify. */
+    /** Selects the key that signs at this time; the remaining keys only verify. */
     JWK selectSigningKey(List<JWK> candidates) {
         var id = currentKeys().signingKeyId(clock.instant());
         return candidates.stream()
@@ -45,20 +45,20 @@ class CachedJwkSource implements JWKSource<SecurityContext> {
 
     private SigningKeySet currentKeys() {
         var now = clock.instant();
-        var known = cached;
-        if (now.isAfter(known.loadedAt().plus(MAX_AGE))
-                || now.isBefore(known.loadedAt())) { // or the clock was put back
-            cached = reload(known, now);
+        var previous = cached;
+        if (now.isAfter(previous.loadedAt().plus(MAX_AGE))
+                || now.isBefore(previous.loadedAt())) { // the clock was set back
+            cached = reload(previous, now);
         }
         return cached.keys();
     }
 
-    private CachedSigningKeys reload(CachedSigningKeys known, Instant now) {
+    private CachedSigningKeys reload(CachedSigningKeys previous, Instant now) {
         try {
             return new CachedSigningKeys(keys.load(), now);
         } catch (DataAccessException e) {
-            log.warn("The signing keys can't be read again just now: {}", e.toString());
-            return new CachedSigningKeys(known.keys(), now);
+            log.warn("Signing keys could not be reloaded; the cached keys stay in use: {}", e.toString());
+            return new CachedSigningKeys(previous.keys(), now);
         }
     }
 

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Services' secrets are long and random, nobody can guess them: one SHA-256 is enough, and tokens are asked for often. */
+/** Encodes client secrets by one SHA-256, which is fast, and sufficient for long random values. */
 final class ClientSecretEncoder implements PasswordEncoder {
 
     @Override
@@ -19,7 +19,7 @@ final class ClientSecretEncoder implements PasswordEncoder {
         return secret != null && hash != null && MessageDigest.isEqual(bytes(encode(secret)), bytes(hash));
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
     }
 }

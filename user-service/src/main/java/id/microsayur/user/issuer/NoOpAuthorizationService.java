@@ -5,7 +5,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
-/** Services' tokens verify by themselves and soon end; remembering each would only fill the memory. */
+/** Stores no authorizations, because service tokens are self-contained and short-lived. */
 final class NoOpAuthorizationService implements OAuth2AuthorizationService {
 
     @Override

@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** The platform's services as clients of the token issuer. */
+/** Registers the services of the platform as OAuth 2 clients. */
 @Configuration(proxyBeanMethods = false)
 class OAuthClientConfiguration {
 
@@ -30,9 +30,9 @@ class OAuthClientConfiguration {
     }
 
     private static RegisteredClientRepository toRepository(OAuthClientProperties properties) {
-        var secrets = new ClientSecretEncoder();
+        var secretEncoder = new ClientSecretEncoder();
         return new InMemoryRegisteredClientRepository(properties.clients().entrySet().stream()
-                .map(client -> toRegisteredClient(client.getKey(), client.getValue(), properties, secrets))
+                .map(client -> toRegisteredClient(client.getKey(), client.getValue(), properties, secretEncoder))
                 .toList());
     }
 
@@ -40,11 +40,11 @@ class OAuthClientConfiguration {
             String name,
             OAuthClientProperties.OAuthClient oAuthClient,
             OAuthClientProperties properties,
-            ClientSecretEncoder secrets) {
+            ClientSecretEncoder secretEncoder) {
         return RegisteredClient.withId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                         .toString())
                 .clientId(name)
-                .clientSecret(secrets.encode(oAuthClient.secret()))
+                .clientSecret(secretEncoder.encode(oAuthClient.secret()))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
@@ -60,7 +60,7 @@ class OAuthClientConfiguration {
                 .build();
     }
 
-    /** A token is for those whom its holder may call, and lists what was asked for in the standard's own form. */
+    /** Sets the audiences of the client, and the scope as a space-separated string according to RFC 9068. */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> accessTokenCustomizer() {
         return token -> {
@@ -70,13 +70,13 @@ class OAuthClientConfiguration {
         };
     }
 
-    /** The clients as the last accepted edit has them. */
+    /** Clients of the current configuration, which can change at runtime. */
     private record RefreshableRegisteredClientRepository(Refreshable<RegisteredClientRepository> current)
             implements RegisteredClientRepository {
 
         @Override
         public void save(RegisteredClient client) {
-            throw new UnsupportedOperationException("clients are configured");
+            throw new UnsupportedOperationException("OAuth clients are defined in the configuration (user.clients)");
         }
 
         @Override

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** The services that may ask for tokens, and what these let them do. */
+/** OAuth 2 clients with their scopes, and the lifetime of their tokens. */
 @Validated
 @ConfigurationProperties("user")
 record OAuthClientProperties(
@@ -20,7 +20,7 @@ record OAuthClientProperties(
         @DefaultValue("5m") @DurationMin(seconds = 10) @DurationMax(minutes = 10)
         Duration clientTokenLifetime) {
 
-    /** A service: whom it may call, and for what. */
+    /** Secret, permitted scopes and audiences of a service. */
     record OAuthClient(
             @NotBlank(message = "must be set: the same value as that service's platform.security.client-secret")
             String secret,

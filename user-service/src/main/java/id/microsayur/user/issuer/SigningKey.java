@@ -8,10 +8,10 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A key pair, which is published from its making on and signs from later on, until the next one does. */
+/** Key pair that is published from its creation and signs from a later time. */
 record SigningKey(RSAKey keyPair, Instant signsFrom) {
 
-    /** Takes a moment. */
+    /** Slow: takes up to some hundred milliseconds. */
     static RSAKey generate() {
         try {
             return new RSAKeyGenerator(2048)
@@ -20,7 +20,7 @@ record SigningKey(RSAKey keyPair, Instant signsFrom) {
                     .algorithm(JWSAlgorithm.RS256)
                     .generate();
         } catch (JOSEException e) {
-            throw new IllegalStateException("Can't make a signing key", e);
+            throw new IllegalStateException("A signing key could not be generated", e);
         }
     }
 

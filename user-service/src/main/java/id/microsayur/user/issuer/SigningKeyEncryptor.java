@@ -10,7 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** AES-256-GCM around a private key, bound to the key's name so that two sealed keys can't be swapped. */
+/** Encrypts private keys by AES-256-GCM, with the key id as associated data, so that stored keys can't be swapped. */
 @Component
 class SigningKeyEncryptor {
 
@@ -28,22 +28,25 @@ class SigningKeyEncryptor {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, name, nonce).doFinal(secret.getBytes(StandardCharsets.UTF_8));
-            var all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-            System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
+            var encrypted = cipher(Cipher.ENCRYPT_MODE, name, nonce).doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            var all = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
+            System.arraycopy(encrypted, 0, all, NONCE_BYTES, encrypted.length);
             return all;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Can't seal the signing key " + name, e);
+            throw new IllegalStateException("Signing key " + name + " could not be encrypted", e);
         }
     }
 
-    String decrypt(String name, byte[] sealed) {
+    String decrypt(String name, byte[] encrypted) {
         try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, name, Arrays.copyOf(sealed, NONCE_BYTES));
-            return new String(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES), StandardCharsets.UTF_8);
+            var cipher = cipher(Cipher.DECRYPT_MODE, name, Arrays.copyOf(encrypted, NONCE_BYTES));
+            return new String(
+                    cipher.doFinal(encrypted, NONCE_BYTES, encrypted.length - NONCE_BYTES), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "Can't open the signing key " + name + ": user.keys.secret is not the one that sealed it", e);
+                    "Signing key " + name
+                            + " could not be decrypted: user.keys.secret differs from the one that encrypted it",
+                    e);
         }
     }
 

@@ -9,10 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What seals the private keys in the database, and how long each of them signs.
+ * Encryption and rotation of signing keys.
  *
- * @param publishAhead how long everybody can fetch a new key before anything is signed with it; longer than any verifier
- *     keeps the old set
+ * @param publishAhead time between publication and first use of a key; longer than verifiers cache the key set
  */
 @Validated
 @ConfigurationProperties("user.keys")

@@ -17,14 +17,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The key pairs that sign tokens: kept sealed in the database, shared by all instances, replaced from time to time. */
+/** Stores encrypted signing keys in the database for all instances, and rotates them. */
 @Component
 class SigningKeyService {
 
     private final JdbcClient jdbc;
     private final SigningKeyEncryptor encryptor;
     private final Refreshable<SigningKeyProperties> properties;
-    private final ApplicationEventPublisher listeners;
+    private final ApplicationEventPublisher applicationEvents;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -32,76 +32,76 @@ class SigningKeyService {
             JdbcClient jdbc,
             SigningKeyEncryptor signingKeyEncryptor,
             Refreshable<SigningKeyProperties> properties,
-            ApplicationEventPublisher listeners,
+            ApplicationEventPublisher applicationEvents,
             TransactionOperations transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.encryptor = signingKeyEncryptor;
         this.properties = properties;
-        this.listeners = listeners;
+        this.applicationEvents = applicationEvents;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Makes the first key if there is none yet; of several instances that start together only one does. */
+    /** Creates the first key if none exists; a table lock prevents duplicates by concurrent instances. */
     SigningKeySet load() {
-        var ring = findAll();
-        if (!ring.keys().isEmpty()) {
-            return ring;
+        var stored = findAll();
+        if (!stored.keys().isEmpty()) {
+            return stored;
         }
-        var fresh = SigningKey.generate(); // slow, so before the lock that the other instances wait for
+        var created = SigningKey.generate(); // before the lock, because generation is slow
         return Objects.requireNonNull(transactions.execute(_ -> {
             lock();
             if (findAll().keys().isEmpty()) {
-                publish(fresh, clock.instant());
+                publish(created, clock.instant());
             }
             return findAll();
         }));
     }
 
-    /** Publishes the next key when it is time, and removes those whose last token has ended. Any instance may. */
+    /** Publishes the next key when it is due, and deletes keys whose last token has expired. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void rotate() {
         var now = clock.instant();
-        var ring = load();
-        if (ring.isRotationDue(
+        var stored = load();
+        if (stored.isRotationDue(
                 now.plus(properties.get().publishAhead()), properties.get().rotateEvery())) {
-            var fresh = SigningKey.generate();
+            var created = SigningKey.generate();
             transactions.executeWithoutResult(_ -> {
                 lock();
                 if (findAll()
                         .isRotationDue(
                                 now.plus(properties.get().publishAhead()),
                                 properties.get().rotateEvery())) {
-                    publish(fresh, now.plus(properties.get().publishAhead()));
+                    publish(created, now.plus(properties.get().publishAhead()));
                 }
             });
         }
-        ring.retirableKeys(now).forEach(this::retire);
+        stored.retirableKeys(now).forEach(this::retire);
     }
 
     private void lock() {
         jdbc.sql("lock table signing_keys in exclusive mode").update();
     }
 
-    private void publish(RSAKey fresh, Instant signsFrom) {
+    private void publish(RSAKey created, Instant signsFrom) {
         jdbc.sql("insert into signing_keys (kid, sealed, created_at, signs_from) values (?, ?, ?, ?)")
                 .params(
-                        fresh.getKeyID(),
-                        encryptor.encrypt(fresh.getKeyID(), fresh.toJSONString()),
+                        created.getKeyID(),
+                        encryptor.encrypt(created.getKeyID(), created.toJSONString()),
                         Timestamp.from(clock.instant()),
                         Timestamp.from(signsFrom))
                 .update();
-        listeners.publishEvent(new SecurityEvent(
-                SecurityEventType.SIGNING_KEY_PUBLISHED, null, fresh.getKeyID() + ", signs from " + signsFrom));
+        applicationEvents.publishEvent(new SecurityEvent(
+                SecurityEventType.SIGNING_KEY_PUBLISHED, null, created.getKeyID() + ", signs from " + signsFrom));
     }
 
     private void retire(SigningKey key) {
-        var gone = jdbc.sql("delete from signing_keys where kid = ?")
+        var deleted = jdbc.sql("delete from signing_keys where kid = ?")
                 .param(key.id())
                 .update();
-        if (gone == 1) {
-            listeners.publishEvent(new SecurityEvent(SecurityEventType.SIGNING_KEY_RETIRED, null, key.id()));
+        if (deleted == 1) {
+            applicationEvents.publishEvent(new SecurityEvent(SecurityEventType.SIGNING_KEY_RETIRED, null, key.id()));
         }
     }
 
@@ -118,7 +118,7 @@ class SigningKeyService {
             return new SigningKey(
                     RSAKey.parse(json), row.getTimestamp("signs_from").toInstant());
         } catch (ParseException e) {
-            throw new IllegalStateException("A signing key in the database can't be read", e);
+            throw new IllegalStateException("A signing key in the database could not be parsed", e);
         }
     }
 }

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The keys at one moment, newest first: all of them verify, and of those whose time has come the newest signs. */
+/** Signing keys, newest first; all verify, and the newest active key signs. */
 record SigningKeySet(List<SigningKey> keys) {
 
-    /** The longest that a token lives, and a little more for clocks that disagree. */
+    /** Maximum lifetime of a token, plus an allowance for clock skew. */
     private static final Duration MAX_TOKEN_LIFETIME = Duration.ofMinutes(15);
 
     JWKSet toJwkSet() {
         return new JWKSet(keys.stream().map(key -> (JWK) key.keyPair()).toList());
     }
 
-    /** Never empty-handed: the very first key signs at once. */
+    /** Falls back to the oldest key while no key is active. */
     String signingKeyId(Instant now) {
         return keys.stream()
                 .filter(key -> key.signsAt(now))
@@ -29,7 +29,7 @@ record SigningKeySet(List<SigningKey> keys) {
         return !keys.getFirst().signsFrom().plus(rotateEvery).isAfter(now);
     }
 
-    /** Those whose successor has signed for so long that no token of theirs is left. */
+    /** Keys whose successor has been signing for longer than the lifetime of a token. */
     List<SigningKey> retirableKeys(Instant now) {
         var successor = keys.stream()
                 .filter(key -> key.signsAt(now.minus(MAX_TOKEN_LIFETIME)))

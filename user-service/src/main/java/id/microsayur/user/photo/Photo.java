@@ -1,4 +1,4 @@
 package id.microsayur.user.photo;
 
-/** A JPEG, and the tag that changes with its content. */
+/** JPEG bytes with their ETag. */
 public record Photo(byte[] jpeg, String etag) {}

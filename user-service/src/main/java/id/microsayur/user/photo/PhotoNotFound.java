@@ -2,7 +2,7 @@ package id.microsayur.user.photo;
 
 import id.microsayur.platform.problem.NotFound;
 
-/** This person has no photo. */
+/** The account has no photo. */
 public class PhotoNotFound extends NotFound {
 
     PhotoNotFound() {

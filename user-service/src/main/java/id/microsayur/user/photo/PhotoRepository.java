@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which file is whose photo, and which files are nobody's: a file is written down as a stray before it exists. */
+/** Assigns photo files to accounts, and records stray files for deletion; new files are recorded as strays first. */
 @Repository
 class PhotoRepository {
 
@@ -17,14 +17,14 @@ class PhotoRepository {
         this.jdbc = jdbc;
     }
 
-    /** Unless it is hung within the hour, it will be swept away. */
+    /** The file is deleted after one hour unless {@link #save} assigns it to an account. */
     void addStray(UUID file) {
         jdbc.sql("insert into stray_photos (file, due_at) values (?, now() + interval '1 hour')")
                 .param(file)
                 .update();
     }
 
-    /** Somebody's photo from now on; the one before is a stray. */
+    /** Assigns the file to the account; the previous file becomes a stray. */
     @Transactional
     public void save(UUID accountId, UUID file, String etag) {
         delete(accountId);
@@ -41,8 +41,8 @@ class PhotoRepository {
                 .query(UUID.class)
                 .optional();
         jdbc.sql("""
-                with gone as (delete from photos where account_id = ? returning file)
-                insert into stray_photos (file, due_at) select file, now() from gone""").param(accountId).update();
+                with deleted as (delete from photos where account_id = ? returning file)
+                insert into stray_photos (file, due_at) select file, now() from deleted""").param(accountId).update();
     }
 
     Optional<PhotoFile> find(UUID accountId) {
@@ -62,6 +62,6 @@ class PhotoRepository {
         jdbc.sql("delete from stray_photos where file = ?").param(stray).update();
     }
 
-    /** Somebody's photo. */
+    /** File and ETag of an account's photo. */
     record PhotoFile(UUID file, String etag) {}
 }

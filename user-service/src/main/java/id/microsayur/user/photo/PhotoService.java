@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-/** Keeps one photo per person; what is replaced, removed or left behind by a crash is deleted soon after. */
+/** Stores one photo per account; files that are replaced, removed or left by a crash are deleted by a job. */
 @Service
 public class PhotoService {
 
@@ -23,13 +23,13 @@ public class PhotoService {
     private final PhotoStorage storage;
     private final PhotoRepository photos;
 
-    PhotoService(PhotoStorage store, PhotoRepository table) {
-        this.storage = store;
-        this.photos = table;
+    PhotoService(PhotoStorage storage, PhotoRepository photos) {
+        this.storage = storage;
+        this.photos = photos;
     }
 
-    public void save(UUID accountId, byte[] sent) {
-        var jpeg = JpegImage.reencode(sent, SIDE_PIXELS).jpeg();
+    public void save(UUID accountId, byte[] upload) {
+        var jpeg = JpegImage.reencode(upload, SIDE_PIXELS).jpeg();
         var file = UUID.randomUUID();
         var etag = etag(jpeg);
         photos.addStray(file);
@@ -42,14 +42,14 @@ public class PhotoService {
         return new Photo(storage.find(photoFile.file()).orElseThrow(PhotoNotFound::new), photoFile.etag());
     }
 
-    /** Where the gateway serves it, another address for each new photo; empty for somebody without one. */
+    /** Path at the gateway, which changes with each photo; empty without a photo. */
     public Optional<String> url(UUID accountId) {
         return photos.find(accountId)
                 .map(photoFile ->
                         "/api/v1/auth/profile/photo?v=" + photoFile.etag().substring(0, 8));
     }
 
-    /** Idempotent; within the caller's transaction if there is one. */
+    /** Idempotent; joins the transaction of the caller. */
     public void delete(UUID accountId) {
         photos.delete(accountId);
     }
@@ -61,7 +61,7 @@ public class PhotoService {
                 storage.delete(stray);
                 photos.deleteStray(stray);
             } catch (UncheckedIOException e) {
-                log.warn("A photo that is nobody's can't be deleted yet: {}", e.toString());
+                log.warn("Stray photo file could not be deleted; retrying at the next poll: {}", e.toString());
             }
         }
     }

@@ -3,7 +3,7 @@ package id.microsayur.user.photo;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where photos lie; every instance must see the same. Failures are {@link java.io.UncheckedIOException}. */
+/** Storage of photo files, shared by all instances; failures are {@link java.io.UncheckedIOException}. */
 public interface PhotoStorage {
 
     void save(UUID file, byte[] photo);

@@ -17,7 +17,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Makes sure before the first request that somebody can administer and operate the house. */
+/** Creates the initial administrator and operator before the first request. */
 @Component
 class InitialAccountsRunner implements ApplicationRunner {
 
@@ -47,7 +47,7 @@ class InitialAccountsRunner implements ApplicationRunner {
             var hash = passwordHasher.hash(initialAccount.password());
             accounts.save(Account.provision(initialAccount.email(), Profile.named(name), hash, roles));
         } catch (DuplicateKeyException _) {
-            // another instance starts at the same moment and was faster: what we wanted is there
+            // another instance, starting concurrently, created the account
         }
     }
 }

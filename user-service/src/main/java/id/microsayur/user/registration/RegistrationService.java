@@ -14,66 +14,66 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** From a stranger to a person whose address is known to be theirs. */
+/** Registers accounts and requests their verification e-mails. */
 @Service
 public class RegistrationService {
 
     private final AccountRepository accounts;
     private final PasswordHasher passwordHasher;
-    private final VerificationEmailService mails;
-    private final ApplicationEventPublisher listeners;
+    private final VerificationEmailService verificationEmails;
+    private final ApplicationEventPublisher applicationEvents;
     private final TransactionOperations transactions;
 
     RegistrationService(
             AccountRepository accounts,
             PasswordHasher passwordHasher,
-            VerificationEmailService mails,
-            ApplicationEventPublisher listeners,
+            VerificationEmailService verificationEmails,
+            ApplicationEventPublisher applicationEvents,
             TransactionOperations transactions) {
         this.accounts = accounts;
         this.passwordHasher = passwordHasher;
-        this.mails = mails;
-        this.listeners = listeners;
+        this.verificationEmails = verificationEmails;
+        this.applicationEvents = applicationEvents;
         this.transactions = transactions;
     }
 
-    /** The same work and the same answer for a known address, so that nobody learns who our customers are. */
+    /** Duration and result are the same for a known address, so that registrations don't reveal existing accounts. */
     public void register(String email, Profile profile, String password, @Nullable EmailLanguage emailLanguage) {
         var hash = passwordHasher.hash(password);
-        var wish = Account.register(email, profile, hash);
+        var registered = Account.register(email, profile, hash);
         try {
-            transactions.executeWithoutResult(_ -> saveRegistration(wish, emailLanguage));
+            transactions.executeWithoutResult(_ -> saveRegistration(registered, emailLanguage));
         } catch (DuplicateKeyException _) {
-            // the same address registered at the same moment and was faster
-            transactions.executeWithoutResult(_ -> saveRegistration(wish, emailLanguage));
+            // a concurrent registration of the same address was committed first
+            transactions.executeWithoutResult(_ -> saveRegistration(registered, emailLanguage));
         }
     }
 
-    private void saveRegistration(Account wish, @Nullable EmailLanguage emailLanguage) {
-        var known = accounts.findForUpdateByEmail(wish.email());
-        if (known.isEmpty()) {
-            mails.sendWelcome(accounts.save(wish), emailLanguage);
-            publishSecurityEvent(SecurityEventType.REGISTERED, wish);
-        } else if (known.get().emailVerified()) {
-            mails.sendRegistrationRepeated(accounts.save(known.get()));
-            publishSecurityEvent(SecurityEventType.REGISTRATION_REPEATED, known.get());
+    private void saveRegistration(Account registered, @Nullable EmailLanguage emailLanguage) {
+        var existing = accounts.findForUpdateByEmail(registered.email());
+        if (existing.isEmpty()) {
+            verificationEmails.sendWelcome(accounts.save(registered), emailLanguage);
+            publishSecurityEvent(SecurityEventType.REGISTERED, registered);
+        } else if (existing.get().emailVerified()) {
+            verificationEmails.sendRegistrationRepeated(accounts.save(existing.get()));
+            publishSecurityEvent(SecurityEventType.REGISTRATION_REPEATED, existing.get());
         } else {
-            mails.sendReplacementVerification(
-                    accounts.save(known.get().registerAgain(wish.profile(), wish.passwordHash())));
-            publishSecurityEvent(SecurityEventType.REGISTERED, known.get());
+            verificationEmails.sendReplacementVerification(
+                    accounts.save(existing.get().registerAgain(registered.profile(), registered.passwordHash())));
+            publishSecurityEvent(SecurityEventType.REGISTERED, existing.get());
         }
     }
 
     private void publishSecurityEvent(SecurityEventType securityEventType, Account account) {
-        listeners.publishEvent(SecurityEvent.of(securityEventType, account.id()));
+        applicationEvents.publishEvent(SecurityEvent.of(securityEventType, account.id()));
     }
 
-    /** Says nothing about whether there is such an account. */
+    /** Does not reveal whether the account exists. */
     @Transactional
     public void sendVerification(String email) {
         accounts.findForUpdateByEmail(Account.normaliseEmail(email))
                 .filter(account -> !account.emailVerified())
-                .map(accounts::save) // a new revision, so that the mails of one account leave in order
-                .ifPresent(mails::sendVerification);
+                .map(accounts::save) // increments the revision, which orders the e-mails of one account
+                .ifPresent(verificationEmails::sendVerification);
     }
 }

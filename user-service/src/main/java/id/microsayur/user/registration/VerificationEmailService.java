@@ -12,7 +12,7 @@ import id.microsayur.user.email.EmailTokenRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The mails that carry a verification link. */
+/** Issues verification tokens and requests the e-mails that contain them. */
 @Component
 class VerificationEmailService {
 
@@ -36,13 +36,12 @@ class VerificationEmailService {
         publisher.publishEmailVerification(account, token.value(), token.expiresAt());
     }
 
-    /** The links before were somebody else's wish. */
+    /** Revokes earlier tokens, which belong to a replaced registration. */
     void sendReplacementVerification(Account account) {
         tokens.revoke(account.id(), VERIFY_EMAIL);
         sendVerification(account);
     }
 
-    /** Somebody registered with an address that belongs to a customer. */
     void sendRegistrationRepeated(Account owner) {
         publisher.publishRegistrationRepeated(owner);
     }

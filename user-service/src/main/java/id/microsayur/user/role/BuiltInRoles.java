@@ -1,6 +1,6 @@
 package id.microsayur.user.role;
 
-/** The roles that the platform itself knows; others may be made beside them. */
+/** Names of the roles that access rules refer to. */
 public final class BuiltInRoles {
 
     public static final String CUSTOMER = "CUSTOMER";

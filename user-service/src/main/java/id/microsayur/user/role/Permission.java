@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
-/** What a role that a SUPER_ADMIN makes may allow; none of them opens a door between services. */
+/** Permissions that a custom role can contain; scopes of service tokens are not among them. */
 public enum Permission {
     CATALOGUE_MANAGE("catalogue:manage"),
     ORDERS_MANAGE("orders:manage"),
@@ -20,7 +20,7 @@ public enum Permission {
         this.scope = scope;
     }
 
-    /** As it stands in a token's scope. */
+    /** Value in the scope claim of an access token. */
     @JsonValue
     public String scope() {
         return scope;

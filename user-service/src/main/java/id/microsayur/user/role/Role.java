@@ -7,7 +7,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A name for a set of permissions, as they stand in a token's scope. The platform's own roles never change. */
+/** Named set of permissions, stored as token scopes; built-in roles are immutable. */
 @Table("roles")
 public record Role(
         @Id String name,

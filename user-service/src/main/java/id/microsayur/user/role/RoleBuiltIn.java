@@ -2,7 +2,7 @@ package id.microsayur.user.role;
 
 import id.microsayur.platform.problem.Conflict;
 
-/** The platform itself relies on this role. */
+/** Built-in roles can't be changed or deleted. */
 public class RoleBuiltIn extends Conflict {
 
     RoleBuiltIn(String name) {

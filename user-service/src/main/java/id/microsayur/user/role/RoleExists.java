@@ -2,7 +2,7 @@ package id.microsayur.user.role;
 
 import id.microsayur.platform.problem.Conflict;
 
-/** There is a role of this name already. */
+/** A role of the requested name exists already. */
 public class RoleExists extends Conflict {
 
     RoleExists(String name) {

@@ -2,7 +2,7 @@ package id.microsayur.user.role;
 
 import id.microsayur.platform.problem.Conflict;
 
-/** Somebody has this role; it is taken from them first. */
+/** An assigned role can't be deleted. */
 public class RoleInUse extends Conflict {
 
     RoleInUse(String name, long holders) {

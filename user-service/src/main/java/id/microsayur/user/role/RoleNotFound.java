@@ -2,7 +2,7 @@ package id.microsayur.user.role;
 
 import id.microsayur.platform.problem.NotFound;
 
-/** Nobody made a role of this name, or it was deleted. */
+/** No role has the requested name. */
 public class RoleNotFound extends NotFound {
 
     RoleNotFound(String name) {

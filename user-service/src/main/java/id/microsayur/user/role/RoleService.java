@@ -14,18 +14,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes roles and tells what they allow. What changes counts from each holder's next access token on. */
+/** Manages roles; changes take effect with the next access token. Counts holders in table {@code accounts}. */
 @Service
 public class RoleService {
 
     private final RoleRepository roles;
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher listeners;
+    private final ApplicationEventPublisher applicationEvents;
 
-    RoleService(RoleRepository roles, JdbcClient jdbc, ApplicationEventPublisher listeners) {
+    RoleService(RoleRepository roles, JdbcClient jdbc, ApplicationEventPublisher applicationEvents) {
         this.roles = roles;
         this.jdbc = jdbc;
-        this.listeners = listeners;
+        this.applicationEvents = applicationEvents;
     }
 
     public List<Role> findAll() {
@@ -36,16 +36,16 @@ public class RoleService {
         return roles.findById(name).orElseThrow(() -> new RoleNotFound(name));
     }
 
-    /** Within a transaction: the role can't be deleted before its end. */
+    /** Requires a transaction; the role can't be deleted before its end. */
     public Optional<Role> findForAssignment(String name) {
         return roles.findForAssignmentByName(name);
     }
 
-    /** What somebody with these roles may do, in a fixed order. */
+    /** Union of the permissions of all roles, sorted. */
     public Set<String> permissionsOf(Collection<String> names) {
-        var all = new TreeSet<String>();
-        roles.findAllById(names).forEach(role -> all.addAll(role.permissions()));
-        return all;
+        var permissions = new TreeSet<String>();
+        roles.findAllById(names).forEach(role -> permissions.addAll(role.permissions()));
+        return permissions;
     }
 
     @Transactional
@@ -87,8 +87,8 @@ public class RoleService {
         return roles.findForUpdateByName(name).orElseThrow(() -> new RoleNotFound(name));
     }
 
-    private void publishSecurityEvent(SecurityEventType securityEventType, Role role) {
+    private void publishSecurityEvent(SecurityEventType type, Role role) {
         var detail = role.name() + " " + new TreeSet<>(role.permissions());
-        listeners.publishEvent(new SecurityEvent(securityEventType, null, detail));
+        applicationEvents.publishEvent(new SecurityEvent(type, null, detail));
     }
 }

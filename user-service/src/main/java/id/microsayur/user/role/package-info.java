@@ -1,4 +1,4 @@
-/** Roles as named sets of permissions: four are built in, others are created by a SUPER_ADMIN. */
+/** Roles as named sets of permissions: four are built in, further ones are created by a SUPER_ADMIN. */
 @NullMarked
 package id.microsayur.user.role;
 

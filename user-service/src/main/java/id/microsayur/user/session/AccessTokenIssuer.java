@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.stereotype.Component;
 
-/** Signs what every service believes about a person for the next minutes. */
+/** Issues short-lived access tokens with the identity, roles and permissions of a user. */
 @Component
 class AccessTokenIssuer {
 
@@ -58,7 +58,7 @@ class AccessTokenIssuer {
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 
-    /** What the roles allow; it never opens a door between services. */
+    /** Permissions of the roles; scopes of service tokens are not among them. */
     private String scope(Account account) {
         var permissions = roles.permissionsOf(account.roles());
         return permissions.isEmpty() ? "profile" : "profile " + String.join(" ", permissions);

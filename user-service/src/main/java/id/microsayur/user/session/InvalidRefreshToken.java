@@ -2,7 +2,7 @@ package id.microsayur.user.session;
 
 import id.microsayur.platform.problem.Unauthenticated;
 
-/** The refresh token is unknown, too old, used before, or its session is over: time to log in again. */
+/** The refresh token is unknown, expired or reused, or its session has ended. */
 public class InvalidRefreshToken extends Unauthenticated {
 
     InvalidRefreshToken() {

@@ -3,5 +3,5 @@ package id.microsayur.user.session;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What we know of a refresh token: anything but the token. */
+/** Stored refresh token: hash and metadata, without the plain value. */
 record RefreshToken(String hash, UUID sessionId, int generation, Instant expiresAt) {}

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The refresh tokens in people's hands. */
+/** Stores the hashes of issued refresh tokens. */
 @Component
 class RefreshTokenRepository {
 

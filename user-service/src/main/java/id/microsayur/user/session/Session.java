@@ -9,8 +9,10 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * One login and the line of refresh tokens that descend from it. Each token works once; a second use means that two
- * parties hold it, and ends the session. Except at once after the first: then the answer was lost on its way.
+ * Log-in session with a sequence of single-use refresh tokens.
+ *
+ * <p>Reuse of a token reveals a second holder and ends the session, except within a grace period after the first use, when
+ * the response may have been lost.
  */
 @Table("sessions")
 record Session(
@@ -30,12 +32,12 @@ record Session(
         return endedAt == null;
     }
 
-    /** The generation of the tokens that this session hands out now. */
+    /** Generation of the tokens issued next. */
     int nextGeneration() {
         return generation + 1;
     }
 
-    /** Still active afterwards: the token was good. */
+    /** The result is active if the token is accepted. */
     Session rotate(RefreshToken token, Instant now, Duration grace) {
         if (!active() || isRetryAfterLostResponse(token, now, grace)) {
             return this;
@@ -50,7 +52,7 @@ record Session(
         return active() ? new Session(id, accountId, generation, lastToken, lastUsedAt, now, version) : this;
     }
 
-    /** The very last token again, while none of its children was used: a used child would be the last one itself. */
+    /** True for the last used token while no successor has been used; a used successor would be the last one itself. */
     private boolean isRetryAfterLostResponse(RefreshToken token, Instant now, Duration grace) {
         return token.hash().equals(lastToken) && lastUsedAt != null && !now.isAfter(lastUsedAt.plus(grace));
     }

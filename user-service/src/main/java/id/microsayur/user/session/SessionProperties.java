@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** How long a person stays logged in, and how soon a token must be renewed. */
+/** Lifetimes of access and refresh tokens, and the grace period for repeated refreshes. */
 @Validated
 @ConfigurationProperties("user.sessions")
 record SessionProperties(

@@ -7,7 +7,7 @@ import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
-/** The sessions; whoever changes one holds its row first, so that two uses of one token can't both be the first. */
+/** Repository of sessions; row locks serialise concurrent uses of one refresh token. */
 interface SessionRepository extends ListCrudRepository<Session, UUID> {
 
     @Lock(LockMode.PESSIMISTIC_WRITE)

@@ -14,23 +14,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells every service that a session ended, now by an event and later whoever asks. */
+/** Publishes revoked sessions as events, and lists them for services that start later. */
 @Component
 class SessionRevocationService implements RevokedSessionSource {
 
     private final JdbcClient jdbc;
     private final DomainEventPublisher domainEventPublisher;
-    private final ApplicationEventPublisher listeners;
+    private final ApplicationEventPublisher applicationEvents;
     private final Clock clock;
 
     SessionRevocationService(
             JdbcClient jdbc,
             DomainEventPublisher domainEventPublisher,
-            ApplicationEventPublisher listeners,
+            ApplicationEventPublisher applicationEvents,
             Clock clock) {
         this.jdbc = jdbc;
         this.domainEventPublisher = domainEventPublisher;
-        this.listeners = listeners;
+        this.applicationEvents = applicationEvents;
         this.clock = clock;
     }
 
@@ -44,9 +44,8 @@ class SessionRevocationService implements RevokedSessionSource {
         publishSecurityEvent(SecurityEventType.SESSION_REVOKED, ended);
     }
 
-    /** For the audit log. */
-    void publishSecurityEvent(SecurityEventType securityEventType, Session session) {
-        listeners.publishEvent(new SecurityEvent(securityEventType, session.accountId(), "session " + session.id()));
+    void publishSecurityEvent(SecurityEventType type, Session session) {
+        applicationEvents.publishEvent(new SecurityEvent(type, session.accountId(), "session " + session.id()));
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** From now on nobody accepts the session's access tokens. */
+/** Event after which services reject the access tokens of the session. */
 record SessionRevoked(UUID userId, UUID sessionId, Instant revokedAt, Instant expiresAt) implements DomainEvent {
 
-    /** The longest that a token lives, and a little more for clocks that disagree. */
+    /** Maximum lifetime of an access token, plus an allowance for clock skew. */
     private static final Duration MAX_TOKEN_LIFETIME = Duration.ofMinutes(12);
 
     static SessionRevoked of(Session session, Instant now) {
@@ -30,7 +30,7 @@ record SessionRevoked(UUID userId, UUID sessionId, Instant revokedAt, Instant ex
         return sessionId;
     }
 
-    /** A session ends once. */
+    /** Constant, because a session ends once. */
     @Override
     public long aggregateVersion() {
         return 1;

@@ -13,7 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps people logged in for as long as their tokens stay in their own hands. */
+/** Starts, refreshes and ends sessions. */
 @Service
 public class SessionService {
 
@@ -25,12 +25,12 @@ public class SessionService {
 
     SessionService(
             SessionRepository sessions,
-            TokenPairService desk,
+            TokenPairService tokenPairs,
             AccountService accounts,
             SessionRevocationService sessionRevocationService,
             Clock clock) {
         this.sessions = sessions;
-        this.tokenPairs = desk;
+        this.tokenPairs = tokenPairs;
         this.accounts = accounts;
         this.revocations = sessionRevocationService;
         this.clock = clock;
@@ -43,7 +43,7 @@ public class SessionService {
         return tokenPairs.issue(account, session);
     }
 
-    /** Ends the session, and keeps it ended, if the token was used before. */
+    /** Reuse of a token ends the session; this change is committed despite the exception. */
     @Transactional(noRollbackFor = InvalidRefreshToken.class)
     public TokenPair refresh(String refreshToken) {
         var token = tokenPairs.findUnexpired(new OpaqueToken(refreshToken)).orElseThrow(InvalidRefreshToken::new);
@@ -55,11 +55,11 @@ public class SessionService {
     }
 
     private Session rotate(Session session, RefreshToken token) {
-        var used = save(session, tokenPairs.rotate(session, token));
-        if (session.active() && !used.active()) {
-            revocations.publishSecurityEvent(SecurityEventType.REFRESH_TOKEN_REUSED, used);
+        var rotated = save(session, tokenPairs.rotate(session, token));
+        if (session.active() && !rotated.active()) {
+            revocations.publishSecurityEvent(SecurityEventType.REFRESH_TOKEN_REUSED, rotated);
         }
-        return used;
+        return rotated;
     }
 
     @Transactional
@@ -82,11 +82,10 @@ public class SessionService {
         endAll(erased.accountId());
     }
 
-    /** Tokens that still speak of the roles must not be believed. */
     @EventListener
     @Transactional
-    public void endAll(RolesRevoked taken) {
-        endAll(taken.accountId());
+    public void endAll(RolesRevoked revoked) {
+        endAll(revoked.accountId());
     }
 
     private void endAll(UUID accountId) {

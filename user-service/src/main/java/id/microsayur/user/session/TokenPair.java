@@ -2,11 +2,11 @@ package id.microsayur.user.session;
 
 import java.time.Duration;
 
-/** What a person holds after logging in. */
+/** Access token and refresh token of a session. */
 public record TokenPair(String accessToken, Duration expiresIn, String refreshToken) {
 
     @Override
     public String toString() {
-        return "Tokens[…]";
+        return "TokenPair[…]";
     }
 }

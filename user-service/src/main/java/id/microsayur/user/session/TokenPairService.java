@@ -7,31 +7,29 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Takes a used refresh token and hands out the next pair. */
+/** Issues token pairs and looks up refresh tokens. */
 @Component
 class TokenPairService {
 
     private final AccessTokenIssuer accessTokenIssuer;
-    private final RefreshTokenRepository refreshTokenRepository;
+    private final RefreshTokenRepository refreshTokens;
     private final Refreshable<SessionProperties> properties;
     private final Clock clock;
 
     TokenPairService(
             AccessTokenIssuer accessTokenIssuer,
-            RefreshTokenRepository refreshTokenRepository,
+            RefreshTokenRepository refreshTokens,
             Refreshable<SessionProperties> properties,
             Clock clock) {
         this.accessTokenIssuer = accessTokenIssuer;
-        this.refreshTokenRepository = refreshTokenRepository;
+        this.refreshTokens = refreshTokens;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Empty for a token that nobody knows, or that is too old. */
+    /** Empty for an unknown or expired token. */
     Optional<RefreshToken> findUnexpired(OpaqueToken token) {
-        return refreshTokenRepository
-                .find(token)
-                .filter(known -> clock.instant().isBefore(known.expiresAt()));
+        return refreshTokens.find(token).filter(stored -> clock.instant().isBefore(stored.expiresAt()));
     }
 
     Session rotate(Session session, RefreshToken token) {
@@ -39,9 +37,11 @@ class TokenPairService {
     }
 
     TokenPair issue(Account account, Session session) {
-        var refresh = refreshTokenRepository.issue(
+        var refreshToken = refreshTokens.issue(
                 session, clock.instant().plus(properties.get().refreshLifetime()));
         return new TokenPair(
-                accessTokenIssuer.issue(account, session.id()), properties.get().accessLifetime(), refresh.value());
+                accessTokenIssuer.issue(account, session.id()),
+                properties.get().accessLifetime(),
+                refreshToken.value());
     }
 }

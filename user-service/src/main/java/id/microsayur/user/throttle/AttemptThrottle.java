@@ -10,15 +10,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes those wait longer and longer who try too often; remembered in the database, so that neither a restart nor another
- * instance forgets it.
+ * Enforces increasing waits after repeated attempts; state is stored in the database, so that it survives restarts and is
+ * shared by all instances.
  *
- * <p>A try is counted before its work and given back if it was a good one: many at once gain nothing.
+ * <p>Each attempt is counted before its work and uncounted after success, so that concurrent attempts gain nothing.
  */
 @Component
 public class AttemptThrottle {
 
-    /** What is counted apart. */
+    /** Independent counters. */
     public enum ThrottleScope {
         ACCOUNT,
         ADDRESS,
@@ -35,59 +35,57 @@ public class AttemptThrottle {
         this.clock = clock;
     }
 
-    /** Counts one more try. Empty if it may go on, else how long to wait; then nothing was counted. */
-    public Optional<Duration> countAttempt(ThrottleScope throttleScope, String who) {
-        var backoffSettings = properties.get().of(throttleScope);
+    /** Empty if the attempt is permitted and counted; otherwise the remaining wait. */
+    public Optional<Duration> countAttempt(ThrottleScope scope, String subject) {
+        var settings = properties.get().settingsFor(scope);
         var now = clock.instant();
         var counted = jdbc.sql("""
-                insert into attempts as known (subject, count, last_at, blocked_until)
+                insert into attempts as existing (subject, count, last_at, blocked_until)
                 values (:subject, 1, :now, :now::timestamptz + case when :free <= 1 then :first else 0 end * interval '1 ms')
                 on conflict (subject) do update set
-                    count = case when known.last_at < :forgotten::timestamptz then 1 else known.count + 1 end,
+                    count = case when existing.last_at < :forgetBefore::timestamptz then 1 else existing.count + 1 end,
                     last_at = :now,
                     blocked_until = case
-                        when known.last_at < :forgotten::timestamptz or known.count + 1 < :free then :now::timestamptz
-                        else :now::timestamptz + least(:longest, :first * power(2, least(known.count + 1 - :free, 20)))
+                        when existing.last_at < :forgetBefore::timestamptz or existing.count + 1 < :free then :now::timestamptz
+                        else :now::timestamptz + least(:longest, :first * power(2, least(existing.count + 1 - :free, 20)))
                             * interval '1 ms' end
-                where known.blocked_until <= :now::timestamptz""")
-                .param("subject", subjectHash(throttleScope, who))
+                where existing.blocked_until <= :now::timestamptz""")
+                .param("subject", subjectHash(scope, subject))
                 .param("now", Timestamp.from(now))
-                .param("forgotten", Timestamp.from(now.minus(backoffSettings.forget())))
-                .param("free", backoffSettings.free())
-                .param("first", (double) backoffSettings.first().toMillis())
-                .param("longest", (double) backoffSettings.longest().toMillis())
+                .param("forgetBefore", Timestamp.from(now.minus(settings.forget())))
+                .param("free", settings.free())
+                .param("first", (double) settings.first().toMillis())
+                .param("longest", (double) settings.longest().toMillis())
                 .update();
-        return counted == 1 ? Optional.empty() : Optional.of(remainingWait(throttleScope, who));
+        return counted == 1 ? Optional.empty() : Optional.of(remainingWait(scope, subject));
     }
 
-    private Duration remainingWait(ThrottleScope throttleScope, String who) {
+    private Duration remainingWait(ThrottleScope scope, String subject) {
         var until = jdbc.sql("select blocked_until from attempts where subject = ?")
-                .param(subjectHash(throttleScope, who))
+                .param(subjectHash(scope, subject))
                 .query(Timestamp.class)
                 .optional();
         return until.map(end -> Duration.between(clock.instant(), end.toInstant()))
                 .orElse(Duration.ZERO);
     }
 
-    /** The try was a good one and does not count. */
-    public void uncountAttempt(ThrottleScope throttleScope, String who) {
+    public void uncountAttempt(ThrottleScope scope, String subject) {
         jdbc.sql("""
                 update attempts set count = greatest(count - 1, 0),
                     blocked_until = case when count - 1 < ? then last_at else blocked_until end
                 where subject = ?""")
-                .params(properties.get().of(throttleScope).free(), subjectHash(throttleScope, who))
+                .params(properties.get().settingsFor(scope).free(), subjectHash(scope, subject))
                 .update();
     }
 
-    /** Everything is forgotten: they showed who they are. */
-    public void reset(ThrottleScope throttleScope, String who) {
+    public void reset(ThrottleScope scope, String subject) {
         jdbc.sql("delete from attempts where subject = ?")
-                .param(subjectHash(throttleScope, who))
+                .param(subjectHash(scope, subject))
                 .update();
     }
 
-    /** Nobody's address or e-mail address stands in this table. */
-    private static String subjectHash(ThrottleScope throttleScope, String who) {
-        return new OpaqueToken(throttleScope + " " + who).hash();
+    /** Hashes the subject, so that the table contains no addresses. */
+    private static String subjectHash(ThrottleScope scope, String subject) {
+        return new OpaqueToken(scope + " " + subject).hash();
     }
 }

@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How patient we are with those who try too often.
+ * Limits of repeated attempts.
  *
- * @param account wrong passwords for one e-mail address, known or not
+ * @param account wrong passwords for one e-mail address, known or unknown
  * @param address wrong passwords from one network address
- * @param mail mails that strangers can make us send to one e-mail address
+ * @param mail e-mails to one address that strangers can trigger
  */
 @Validated
 @ConfigurationProperties("user.throttle")
@@ -23,8 +23,8 @@ record ThrottleProperties(
         @Valid @Nullable BackoffSettings address,
         @Valid @Nullable BackoffSettings mail) {
 
-    BackoffSettings of(AttemptThrottle.ThrottleScope throttleScope) {
-        return switch (throttleScope) {
+    BackoffSettings settingsFor(AttemptThrottle.ThrottleScope scope) {
+        return switch (scope) {
             case ACCOUNT -> account != null ? account : new BackoffSettings(5, seconds(1), seconds(300), seconds(3600));
             case ADDRESS -> address != null ? address : new BackoffSettings(100, seconds(1), seconds(60), seconds(600));
             case MAIL -> mail != null ? mail : new BackoffSettings(5, seconds(60), seconds(3600), seconds(3600));
@@ -36,8 +36,9 @@ record ThrottleProperties(
     }
 
     /**
-     * The first {@code free} tries cost no time, the next one {@code first}, each further one twice as much, up to
-     * {@code longest}: nobody is locked out for good. After {@code forget} without a try all is forgotten.
+     * The first {@code free} attempts cause no wait, the next one causes {@code first}, and each further one doubles the
+     * wait up to {@code longest}; no account is locked permanently. After {@code forget} without attempts the counter
+     * restarts.
      */
     record BackoffSettings(
             @Min(1) int free,

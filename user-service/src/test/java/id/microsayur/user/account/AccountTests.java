@@ -23,7 +23,7 @@ class AccountTests {
     }
 
     @Test
-    void takesOverTheLatestRegistrationData() {
+    void replacesTheDataOnRepeatedRegistration() {
         var again = registered.registerAgain(new Profile("Siti", null, null), "other hash");
 
         assertThat(again.id()).isEqualTo(registered.id());

@@ -56,7 +56,7 @@ class PasswordHasherTests {
         assertThat(blockingPasswordEncoder.most.get()).isEqualTo(2);
     }
 
-    /** Each hash waits for a second one, so that two are surely at work together. */
+    /** Each hash waits for a second one, which proves that two run concurrently. */
     private static final class BlockingPasswordEncoder implements PasswordEncoder {
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();

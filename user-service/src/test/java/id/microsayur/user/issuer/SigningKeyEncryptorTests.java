@@ -21,10 +21,10 @@ class SigningKeyEncryptorTests {
 
     @Test
     void hidesTheSecretAndUsesAFreshNonce() {
-        var sealed = encryptor.encrypt("key-1", "private");
+        var encrypted = encryptor.encrypt("key-1", "private");
 
-        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("private");
-        assertThat(sealed).isNotEqualTo(encryptor.encrypt("key-1", "private"));
+        assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain("private");
+        assertThat(encrypted).isNotEqualTo(encryptor.encrypt("key-1", "private"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package id.microsayur.user.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.microsayur.user.UserServiceTest;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -10,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@UserServiceTest
+/** Runs in the context of {@link SigningKeyRotationIT}, because it deletes the keys that other tests verify with. */
+@SigningKeyTest
 class SigningKeyServiceIT {
 
     @Autowired
@@ -38,7 +38,7 @@ class SigningKeyServiceIT {
         }
     }
 
-    private static String kid(SigningKeySet ring) {
-        return ring.keys().getFirst().id();
+    private static String kid(SigningKeySet keySet) {
+        return keySet.keys().getFirst().id();
     }
 }

@@ -12,9 +12,9 @@ class SessionTests {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
-    private final Session fresh = Session.start(UUID.randomUUID());
-    private final RefreshToken first = token(fresh, "first");
-    private final Session renewed = fresh.rotate(first, NOW, GRACE);
+    private final Session started = Session.start(UUID.randomUUID());
+    private final RefreshToken first = token(started, "first");
+    private final Session renewed = started.rotate(first, NOW, GRACE);
     private final RefreshToken second = token(renewed, "second");
 
     @Test
@@ -30,27 +30,27 @@ class SessionTests {
 
     @Test
     void acceptsAReusedTokenWithinTheGracePeriod() {
-        var asked = renewed.rotate(first, NOW.plusSeconds(30), GRACE);
+        var repeated = renewed.rotate(first, NOW.plusSeconds(30), GRACE);
 
-        assertThat(asked).isEqualTo(renewed);
-        assertThat(asked.rotate(token(asked, "second's sibling"), NOW.plusSeconds(31), GRACE)
+        assertThat(repeated).isEqualTo(renewed);
+        assertThat(repeated.rotate(token(repeated, "second's sibling"), NOW.plusSeconds(31), GRACE)
                         .active())
                 .isTrue();
     }
 
     @Test
     void endsWhenATokenIsReusedAfterItsSuccessor() {
-        var moved = renewed.rotate(second, NOW.plusSeconds(1), GRACE);
+        var advanced = renewed.rotate(second, NOW.plusSeconds(1), GRACE);
 
-        assertThat(moved.rotate(first, NOW.plusSeconds(2), GRACE).active()).isFalse();
+        assertThat(advanced.rotate(first, NOW.plusSeconds(2), GRACE).active()).isFalse();
     }
 
     @Test
     void endsWhenASecondSiblingTokenIsUsed() {
         var sibling = token(renewed, "second's sibling");
-        var moved = renewed.rotate(second, NOW.plusSeconds(1), GRACE);
+        var advanced = renewed.rotate(second, NOW.plusSeconds(1), GRACE);
 
-        assertThat(moved.rotate(sibling, NOW.plusSeconds(2), GRACE).active()).isFalse();
+        assertThat(advanced.rotate(sibling, NOW.plusSeconds(2), GRACE).active()).isFalse();
     }
 
     @Test

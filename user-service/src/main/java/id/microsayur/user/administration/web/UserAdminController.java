@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody, for administrators. */
+/** HTTP endpoints for user administration. */
 @RestController
 @RequestMapping("/api/admin/users")
 class UserAdminController {
@@ -79,8 +79,9 @@ class UserAdminController {
             description = "last-super-admin: This is the last SUPER_ADMIN, make another one first")
     @ApiResponse(responseCode = "422", description = "unknown-role: There is no role GARDENER")
     @PutMapping(path = "/{id}/roles", version = "1")
-    UserView assign(@PathVariable UUID id, @Valid @RequestBody AssignRoles wish, @AuthenticationPrincipal Jwt caller) {
-        return UserView.of(roles.assign(id, wish.roles(), UUID.fromString(caller.getSubject())));
+    UserView assign(
+            @PathVariable UUID id, @Valid @RequestBody AssignRoles request, @AuthenticationPrincipal Jwt caller) {
+        return UserView.of(roles.assign(id, request.roles(), UUID.fromString(caller.getSubject())));
     }
 
     record AssignRoles(

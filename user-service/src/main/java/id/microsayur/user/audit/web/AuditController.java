@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The audit log, for operators. */
+/** HTTP endpoint for searching the audit log. */
 @RestController
 @RequestMapping("/api/admin/audit")
 class AuditController {

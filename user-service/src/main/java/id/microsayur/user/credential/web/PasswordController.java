@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A forgotten password. */
+/** HTTP endpoints for a forgotten password. */
 @RestController
 @RequestMapping("/api/auth")
 class PasswordController {
@@ -32,9 +32,9 @@ class PasswordController {
             description = "The answer is the same for an unknown address.")
     @PostMapping(path = "/forgot-password", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Sent forgot(@Valid @RequestBody ForgotPassword wish) {
-        passwords.requestReset(wish.email());
-        return new Sent(wish.email(), "reset_sent");
+    Sent forgot(@Valid @RequestBody ForgotPassword request) {
+        passwords.requestReset(request.email());
+        return new Sent(request.email(), "reset_sent");
     }
 
     @Operation(
@@ -45,8 +45,8 @@ class PasswordController {
             description = "link-expired: This link was used already or is too old, please ask for a new one")
     @PostMapping(path = "/reset-password", version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset(@Valid @RequestBody ResetPassword wish) {
-        passwords.reset(wish.token(), wish.password());
+    void reset(@Valid @RequestBody ResetPassword request) {
+        passwords.reset(request.token(), request.password());
     }
 
     record ForgotPassword(@NotBlank @Email @Size(max = 254) String email) {}

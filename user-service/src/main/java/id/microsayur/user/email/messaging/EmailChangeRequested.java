@@ -5,7 +5,7 @@ import id.microsayur.platform.event.DomainEvent;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Someone wants another address, and its owner has to agree. */
+/** Event that requests the e-mails of an address change. */
 record EmailChangeRequested(
         UUID userId,
         String email,

@@ -5,7 +5,7 @@ import id.microsayur.platform.event.DomainEvent;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Someone needs a new verification link; the specification's own contract. */
+/** Event that requests another verification e-mail; contract given by the specification. */
 record EmailVerificationRequested(
         UUID userId,
         String email,

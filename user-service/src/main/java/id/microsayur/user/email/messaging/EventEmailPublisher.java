@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks for mails by events, through the outbox. */
+/** Requests e-mails by events in the outbox. */
 @Component("event")
 class EventEmailPublisher implements EmailPublisher {
 
@@ -60,7 +60,7 @@ class EventEmailPublisher implements EmailPublisher {
                 user.id(), user.email(), resetToken, truncateToSeconds(expiresAt), user.revision()));
     }
 
-    /** The contract shows whole seconds. */
+    /** The event contract has whole seconds. */
     private static Instant truncateToSeconds(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS);
     }

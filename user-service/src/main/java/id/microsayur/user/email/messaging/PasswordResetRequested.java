@@ -5,7 +5,7 @@ import id.microsayur.platform.event.DomainEvent;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Someone forgot their password. */
+/** Event that requests the e-mail of a password reset. */
 record PasswordResetRequested(
         UUID userId,
         String email,

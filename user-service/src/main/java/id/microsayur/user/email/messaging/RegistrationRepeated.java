@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.microsayur.platform.event.DomainEvent;
 import java.util.UUID;
 
-/** Somebody registered with the address of somebody whom we know. */
+/** Event that notifies an account owner of another registration with the same address. */
 record RegistrationRepeated(
         UUID userId, String email, String name, @JsonIgnore long aggregateVersion) implements DomainEvent {
 

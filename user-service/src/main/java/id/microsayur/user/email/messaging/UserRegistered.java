@@ -5,7 +5,7 @@ import id.microsayur.platform.event.DomainEvent;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Someone registered; the specification's own contract, and what we know of their language. */
+/** Event of a registration; contract given by the specification, extended by the language. */
 record UserRegistered(
         UUID userId,
         String email,

@@ -6,10 +6,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** notification-service, seen from here. */
+/** HTTP client of notification-service. */
 interface NotificationClient {
 
-    /** Idempotent: one mail, however often it is told and also if the event tells the same. */
+    /** Idempotent: one e-mail per registration, also if the event of the registration arrives. */
     @PostExchange("/api/notifications/user-registered")
     void userRegistered(@RequestHeader("Idempotency-Key") UUID key, @RequestBody Registration registration);
 
@@ -20,7 +20,7 @@ interface NotificationClient {
             String verificationToken,
             @Nullable String language) {
 
-        /** Keeps the secret out of logs. */
+        /** Omits the token, because registrations are logged. */
         @Override
         public String toString() {
             return "Registration[" + userId + "]";

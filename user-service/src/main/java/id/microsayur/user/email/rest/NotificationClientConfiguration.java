@@ -4,7 +4,7 @@ import id.microsayur.platform.client.ServiceClientFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The service that a registration needs. */
+/** Creates the HTTP client of notification-service. */
 @Configuration(proxyBeanMethods = false)
 class NotificationClientConfiguration {
 

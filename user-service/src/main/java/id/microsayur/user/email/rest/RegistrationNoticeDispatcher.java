@@ -15,16 +15,16 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
- * Tells notification-service what is pending, again and again until it says yes.
+ * Sends pending registration notices to notification-service until it accepts them.
  *
- * <p>It works whatever transport is chosen now, so that nothing stays behind when the choice changes. A notice is claimed,
- * told and deleted in three steps and no transaction is open meanwhile; who dies in between leaves it to the next lease.
+ * <p>Runs with either transport, so that a change of the transport leaves no notice behind. Lease, call and deletion are
+ * separate steps without a common transaction; after a crash the notice is due again when its lease expires.
  */
 @Component
 class RegistrationNoticeDispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(RegistrationNoticeDispatcher.class);
-    private static final Duration LEASE = Duration.ofSeconds(30); // longer than a call with all its tries
+    private static final Duration LEASE = Duration.ofSeconds(30); // longer than a call with all its attempts
     private static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
 
     private final RegistrationNoticeRepository notices;
@@ -46,7 +46,7 @@ class RegistrationNoticeDispatcher {
         Thread.startVirtualThread(this::dispatchDue);
     }
 
-    /** The net under {@link #dispatchAfterCommit()}: later attempts, and what another instance left behind. */
+    /** Also retries failed notices and takes over expired leases of other instances. */
     @Scheduled(fixedDelay = 1000)
     void dispatchDue() {
         if (!running.tryAcquire()) {
@@ -57,33 +57,33 @@ class RegistrationNoticeDispatcher {
                 send(next.get());
             }
         } catch (RuntimeException e) {
-            log.warn("The messenger rests until its next round: {}", e.toString());
+            log.warn("Registration notice dispatcher failed; retrying at the next poll: {}", e.toString());
         } finally {
             running.release();
         }
     }
 
-    private void send(RegistrationNotice registrationNotice) {
+    private void send(RegistrationNotice notice) {
         var span = traceContextPropagation
-                .startSpan(registrationNotice.traceContext(), Span.Kind.CLIENT, "tell notification-service")
-                .tag("user.id", registrationNotice.registration().userId().toString());
+                .startSpan(notice.traceContext(), Span.Kind.CLIENT, "tell notification-service")
+                .tag("user.id", notice.registration().userId().toString());
         try (var _ = traceContextPropagation.makeCurrent(span)) {
-            notificationClient.userRegistered(registrationNotice.id(), registrationNotice.registration());
-            notices.delete(registrationNotice.id());
+            notificationClient.userRegistered(notice.id(), notice.registration());
+            notices.delete(notice.id());
         } catch (DownstreamServiceUnavailable | RestClientResponseException e) {
             span.error(e);
-            notices.postpone(registrationNotice.id(), backoff(registrationNotice), e.toString());
+            notices.postpone(notice.id(), backoff(notice), e.toString());
             log.warn(
-                    "notification-service does not know of {} yet: {}",
-                    registrationNotice.registration(),
+                    "notification-service did not accept the registration notice of {}; retrying later: {}",
+                    notice.registration(),
                     e.toString());
         } finally {
             span.end();
         }
     }
 
-    private static Duration backoff(RegistrationNotice registrationNotice) {
-        var pause = Duration.ofMillis(500L << Math.min(registrationNotice.attempts(), 10));
+    private static Duration backoff(RegistrationNotice notice) {
+        var pause = Duration.ofMillis(500L << Math.min(notice.attempts(), 10));
         return pause.compareTo(MAX_BACKOFF) < 0 ? pause : MAX_BACKOFF;
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The registrations that notification-service was not told of yet: an outbox for calls. */
+/** Outbox of registration notices that notification-service has not accepted yet. */
 @Repository
 class RegistrationNoticeRepository {
 
@@ -28,20 +28,20 @@ class RegistrationNoticeRepository {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TraceContextPropagation traceContextPropagation;
-    private final ApplicationEventPublisher local;
+    private final ApplicationEventPublisher applicationEvents;
 
     RegistrationNoticeRepository(
             JdbcClient jdbc,
             JsonMapper json,
             TraceContextPropagation traceContextPropagation,
-            ApplicationEventPublisher local) {
+            ApplicationEventPublisher applicationEvents) {
         this.jdbc = jdbc;
         this.json = json;
         this.traceContextPropagation = traceContextPropagation;
-        this.local = local;
+        this.applicationEvents = applicationEvents;
     }
 
-    /** Within the registration's transaction: there is no account without its notice, and no notice without one. */
+    /** Requires the transaction of the registration, so that account and notice are stored together. */
     void add(Account user, String verificationToken, @Nullable EmailLanguage emailLanguage) {
         jdbc.sql("""
                 insert into pending_notices (id, user_id, email, name, verification_token, language, trace)
@@ -54,10 +54,10 @@ class RegistrationNoticeRepository {
                 .param("language", emailLanguage == null ? null : emailLanguage.code())
                 .param("trace", json.writeValueAsString(traceContextPropagation.currentHeaders()))
                 .update();
-        local.publishEvent(new RegistrationNoticeAdded());
+        applicationEvents.publishEvent(new RegistrationNoticeAdded());
     }
 
-    /** Takes the oldest that is due; nobody else gets it before the lease is over. */
+    /** Leases the oldest due notice; other instances skip it until the lease expires. */
     Optional<RegistrationNotice> leaseNext(Duration lease) {
         return jdbc.sql("""
                 update pending_notices set attempts = attempts + 1, due_at = now() + ? * interval '1 millisecond'
@@ -77,10 +77,10 @@ class RegistrationNoticeRepository {
                 .update();
     }
 
-    void postpone(UUID id, Duration pause, String why) {
+    void postpone(UUID id, Duration pause, String error) {
         jdbc.sql("""
                 update pending_notices set due_at = now() + ? * interval '1 millisecond', last_error = ?
-                where id = ?""").params(pause.toMillis(), why, id).update();
+                where id = ?""").params(pause.toMillis(), error, id).update();
     }
 
     private RegistrationNotice mapRow(ResultSet row, int number) throws SQLException {
@@ -96,9 +96,9 @@ class RegistrationNoticeRepository {
                 row.getInt("attempts"));
     }
 
-    /** What to tell, in whose trace, and at which attempt. */
+    /** Pending notice with the trace context of its registration and the number of attempts. */
     record RegistrationNotice(UUID id, Registration registration, Map<String, String> traceContext, int attempts) {}
 
-    /** Wakes the messenger of this instance after the commit. */
+    /** Application event that starts the dispatcher of this instance after the commit. */
     record RegistrationNoticeAdded() {}
 }

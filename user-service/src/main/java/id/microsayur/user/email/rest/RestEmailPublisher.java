@@ -10,9 +10,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for the welcome mail by a call, besides announcing the registration to whoever listens.
+ * Requests the welcome e-mail by an HTTP call, in addition to the event of the registration.
  *
- * <p>The specification has no call for the other mails: they go as events.
+ * <p>The specification defines no call for the other e-mails; these are requested by events.
  */
 @Component("rest")
 class RestEmailPublisher implements EmailPublisher {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** A file per photo, which appears whole or not at all. */
+/** Stores each photo as a file in a shared directory; an atomic move prevents partial files. */
 @Component
 class DiskPhotoStorage implements PhotoStorage {
 
@@ -24,14 +24,17 @@ class DiskPhotoStorage implements PhotoStorage {
 
     @Override
     public void save(UUID file, byte[] photo) {
-        var place = pathOf(file);
-        var half = place.resolveSibling(file + ".part");
+        var target = pathOf(file);
+        var partial = target.resolveSibling(file + ".part");
         try {
-            Files.createDirectories(half.toAbsolutePath().getParent());
-            Files.write(half, photo);
-            Files.move(half, place, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(partial.toAbsolutePath().getParent());
+            Files.write(partial, photo);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("A photo can't be kept in " + folder.toAbsolutePath(), e);
+            throw new UncheckedIOException(
+                    "A photo could not be stored in " + folder.toAbsolutePath()
+                            + "; check user.photos.folder and its permissions",
+                    e);
         }
     }
 
@@ -56,7 +59,7 @@ class DiskPhotoStorage implements PhotoStorage {
         }
     }
 
-    /** Folders of some hundred files each. */
+    /** Distributes files over 256 sub-directories. */
     private Path pathOf(UUID file) {
         return folder.resolve(file.toString().substring(0, 2)).resolve(file + ".jpg");
     }

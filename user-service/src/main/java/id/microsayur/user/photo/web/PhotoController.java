@@ -25,7 +25,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The caller's own photo: a form's part named {@code photo}, or the picture alone as the body. */
+/** HTTP endpoints for the caller's photo, uploaded as the form part {@code photo} or as the request body. */
 @RestController
 @RequestMapping("/api/auth/profile/photo")
 class PhotoController {
@@ -62,11 +62,11 @@ class PhotoController {
         return save(caller, request.getInputStream().readNBytes(MAX_BYTES + 1));
     }
 
-    private PhotoView save(Jwt caller, byte[] sent) {
-        if (sent.length > MAX_BYTES) {
+    private PhotoView save(Jwt caller, byte[] upload) {
+        if (upload.length > MAX_BYTES) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "A photo has at most 5 MB.");
         }
-        photos.save(callerId(caller), sent);
+        photos.save(callerId(caller), upload);
         return PhotoView.of(photos, callerId(caller));
     }
 

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The caller's own profile. Another address, and the end of the account, ask for the password again. */
+/** HTTP endpoints for the caller's profile; address change and account deletion require the password. */
 @RestController
 @RequestMapping("/api/auth/profile")
 class ProfileController {
@@ -67,7 +67,6 @@ class ProfileController {
         return toView(accounts.find(callerId(caller)));
     }
 
-    /** A new address counts once its owner has followed the link that we mail there. */
     @Operation(
             summary = "Change your profile",
             description =
@@ -78,12 +77,12 @@ class ProfileController {
             responseCode = "404",
             description = "account-not-found: There is no account 5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
     @PutMapping(version = "1")
-    ProfileView describe(@Valid @RequestBody Describe wish, @AuthenticationPrincipal Jwt caller) {
+    ProfileView describe(@Valid @RequestBody Describe request, @AuthenticationPrincipal Jwt caller) {
         var id = callerId(caller);
-        if (wish.email() != null && !accounts.find(id).hasEmail(wish.email())) {
-            changeEmail(id, wish.email(), wish.password());
+        if (request.email() != null && !accounts.find(id).hasEmail(request.email())) {
+            changeEmail(id, request.email(), request.password());
         }
-        return toView(accounts.updateProfile(id, new Profile(wish.name(), wish.phone(), wish.address())));
+        return toView(accounts.updateProfile(id, new Profile(request.name(), request.phone(), request.address())));
     }
 
     private void changeEmail(UUID id, String email, @Nullable String password) {
@@ -107,9 +106,9 @@ class ProfileController {
             description = "last-super-admin: This is the last SUPER_ADMIN, make another one first")
     @DeleteMapping(version = "1")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@Valid @RequestBody DeleteAccount wish, @AuthenticationPrincipal Jwt caller) {
+    void delete(@Valid @RequestBody DeleteAccount request, @AuthenticationPrincipal Jwt caller) {
         var id = callerId(caller);
-        credentials.confirmPassword(id, wish.password());
+        credentials.confirmPassword(id, request.password());
         deletion.delete(id);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a person sees of their own account. */
+/** Response body with the account of the caller. */
 record ProfileView(
         UUID userId,
         @Schema(example = "Siti Rahayu") String name,

@@ -26,17 +26,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registering, and following the link in the mail. */
+/** HTTP endpoints for registration and e-mail verification. */
 @RestController
 @RequestMapping("/api/auth")
 class RegistrationController {
 
     private final RegistrationService registration;
-    private final EmailVerificationService proofs;
+    private final EmailVerificationService verification;
 
-    RegistrationController(RegistrationService registration, EmailVerificationService proofs) {
+    RegistrationController(RegistrationService registration, EmailVerificationService verification) {
         this.registration = registration;
-        this.proofs = proofs;
+        this.verification = verification;
     }
 
     @Operation(
@@ -49,13 +49,13 @@ class RegistrationController {
                     @RequestHeader(name = "Accept-Language", required = false)
                     @Nullable
                     String acceptLanguage,
-            @Valid @RequestBody Register wish) {
+            @Valid @RequestBody Register request) {
         registration.register(
-                wish.email(),
-                new Profile(wish.name(), wish.phone(), null),
-                wish.password(),
+                request.email(),
+                new Profile(request.name(), request.phone(), null),
+                request.password(),
                 EmailLanguage.bestMatch(acceptLanguage).orElse(null));
-        return new Sent(wish.email(), "verification_sent");
+        return new Sent(request.email(), "verification_sent");
     }
 
     @Operation(
@@ -78,8 +78,8 @@ class RegistrationController {
             responseCode = "410",
             description = "link-expired: This link was used already or is too old, please ask for a new one")
     @PostMapping(path = "/verify", version = "1")
-    Verified verify(@Valid @RequestBody Verify proof) {
-        var account = proofs.verify(proof.token());
+    Verified verify(@Valid @RequestBody Verify request) {
+        var account = verification.verify(request.token());
         return new Verified(account.email(), account.emailVerified());
     }
 
@@ -88,9 +88,9 @@ class RegistrationController {
             description = "The answer is the same for an unknown or verified address.")
     @PostMapping(path = "/verification", version = "1")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Sent sendAgain(@Valid @RequestBody SendAgain wish) {
-        registration.sendVerification(wish.email());
-        return new Sent(wish.email(), "verification_sent");
+    Sent sendAgain(@Valid @RequestBody SendAgain request) {
+        registration.sendVerification(request.email());
+        return new Sent(request.email(), "verification_sent");
     }
 
     record Register(

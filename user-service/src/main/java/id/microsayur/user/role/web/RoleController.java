@@ -1,5 +1,6 @@
 package id.microsayur.user.role.web;
 
+import id.microsayur.user.TextPatterns;
 import id.microsayur.user.role.Permission;
 import id.microsayur.user.role.Role;
 import id.microsayur.user.role.RoleService;
@@ -24,13 +25,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Making roles, for a SUPER_ADMIN. */
+/** HTTP endpoints for role management. */
 @RestController
 @RequestMapping("/api/admin/roles")
 class RoleController {
 
     private static final String NAME_PATTERN = "[A-Z][A-Z0-9_]{1,39}";
-    private static final String PRINTABLE = "[^\\p{Cntrl}]*";
 
     private final RoleService roles;
 
@@ -56,8 +56,8 @@ class RoleController {
     @ApiResponse(responseCode = "409", description = "role-exists: There is a role CLERK already")
     @PostMapping(version = "1")
     @ResponseStatus(HttpStatus.CREATED)
-    RoleView create(@Valid @RequestBody CreateRole wish) {
-        return RoleView.of(roles.create(wish.name(), wish.description(), wish.permissions()));
+    RoleView create(@Valid @RequestBody CreateRole request) {
+        return RoleView.of(roles.create(request.name(), request.description(), request.permissions()));
     }
 
     @Operation(summary = "Change what a role allows", description = "Counts from each holder's next access token on.")
@@ -66,8 +66,9 @@ class RoleController {
             responseCode = "409",
             description = "role-built-in: The role OPS belongs to the platform and stays as it is")
     @PutMapping(path = "/{name}", version = "1")
-    RoleView redefine(@Parameter(example = "CLERK") @PathVariable String name, @Valid @RequestBody RedefineRole wish) {
-        return RoleView.of(roles.update(name, wish.description(), wish.permissions()));
+    RoleView redefine(
+            @Parameter(example = "CLERK") @PathVariable String name, @Valid @RequestBody RedefineRole request) {
+        return RoleView.of(roles.update(name, request.description(), request.permissions()));
     }
 
     @Operation(summary = "Delete a role", description = "Take it from everybody first.")
@@ -84,14 +85,14 @@ class RoleController {
             @Schema(example = "CLERK") @NotNull @Pattern(regexp = NAME_PATTERN)
             String name,
 
-            @Schema(example = "Ships orders") @NotNull @Size(max = 200) @Pattern(regexp = PRINTABLE)
+            @Schema(example = "Ships orders") @NotNull @Size(max = 200) @Pattern(regexp = TextPatterns.PRINTABLE)
             String description,
 
             @Schema(example = "[\"orders:manage\",\"users:read\"]") @NotNull @Size(max = 20)
             Set<@NotNull Permission> permissions) {}
 
     record RedefineRole(
-            @Schema(example = "Ships orders") @NotNull @Size(max = 200) @Pattern(regexp = PRINTABLE)
+            @Schema(example = "Ships orders") @NotNull @Size(max = 200) @Pattern(regexp = TextPatterns.PRINTABLE)
             String description,
 
             @Schema(example = "[\"orders:manage\",\"users:read\"]") @NotNull @Size(max = 20)

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For services that just began to listen: the sessions that ended before. */
+/** HTTP endpoint that lists revoked sessions for starting services. */
 @RestController
 class RevokedSessionController {
 

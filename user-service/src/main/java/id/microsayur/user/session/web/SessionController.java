@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Logging in, staying logged in, logging out. */
+/** HTTP endpoints for log-in, token refresh and log-out. */
 @RestController
 @RequestMapping("/api/auth")
 class SessionController {
@@ -43,8 +43,8 @@ class SessionController {
             responseCode = "403",
             description = "email-not-verified: Follow the link in the mail that we sent you, or ask for a new one")
     @PostMapping(path = "/login", version = "1")
-    TokenView login(@Valid @RequestBody Login wish) {
-        return TokenView.of(sessions.start(credentials.authenticate(wish.email(), wish.password())));
+    TokenView login(@Valid @RequestBody Login request) {
+        return TokenView.of(sessions.start(credentials.authenticate(request.email(), request.password())));
     }
 
     @Operation(
@@ -54,8 +54,8 @@ class SessionController {
     @ApiResponse(responseCode = "200", description = "New tokens; the refresh token that was sent works no more")
     @ApiResponse(responseCode = "401", description = "session-ended: This session is over, please log in again")
     @PostMapping(path = "/refresh", version = "1")
-    TokenView refresh(@Valid @RequestBody Refresh wish) {
-        return TokenView.of(sessions.refresh(wish.refreshToken()));
+    TokenView refresh(@Valid @RequestBody Refresh request) {
+        return TokenView.of(sessions.refresh(request.refreshToken()));
     }
 
     @Operation(summary = "Log out", description = "The session's tokens end everywhere, within seconds.")
