@@ -24,12 +24,11 @@ public final class ZipkinComponent {
     }
 
     private static ServerCommand start(Workspace workspace, int port, int instance) {
-        var jar =
-                workspace.checkout().resolve("launcher/target/apps/zipkin.jar").toString();
+        var server = workspace.checkout().resolve("zipkin/target/server/BOOT-INF");
         var line = JavaCommandLine.of(
                 160,
                 List.of("-Djava.io.tmpdir=" + workspace.emptyTemporaryDirectory(NAME, instance)),
-                List.of("-jar", jar));
+                List.of("-cp", server + "/classes:" + server + "/lib/*", "zipkin.server.ZipkinServer"));
         var settings = Map.of(
                 "server.port",
                 port,
