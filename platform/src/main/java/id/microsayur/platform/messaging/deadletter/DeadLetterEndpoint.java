@@ -51,10 +51,7 @@ class DeadLetterEndpoint {
     /** The parameter names are the member names of the JSON body. */
     @WriteOperation
     DeadLetterActionResult execute(
-            @Selector String queue,
-            DeadLetterAction action,
-            @Nullable String event_id,
-            SecurityContext caller) {
+            @Selector String queue, DeadLetterAction action, @Nullable String event_id, SecurityContext caller) {
         var messages = switch (action) {
             case REPLAY ->
                 event_id == null

@@ -51,9 +51,8 @@ class OutboxRelay implements SmartLifecycle {
             return RelayProgress.IDLE;
         }
         if (due.stream().anyMatch(row -> row.attempts() > 0)) {
-            publisher
-                    .declareTopology(); // before the next attempt only: right after a failure RabbitMQ may still be
-                                        // deleting the queue
+            publisher.declareTopology(); // before the next attempt only: right after a failure RabbitMQ may still be
+            // deleting the queue
         }
         var outboxBatchPublisher = publishBatch(due);
         repository.delete(outboxBatchPublisher.confirmed());
