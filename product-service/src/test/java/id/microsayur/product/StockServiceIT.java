@@ -97,7 +97,8 @@ class StockServiceIT extends ProductStory {
             var token = adminToken();
             var key = UUID.randomUUID().toString();
             var body = requests.get(action);
-            var first = postWithKey(path + action, body, token, key).expectStatus().isCreated();
+            var first =
+                    postWithKey(path + action, body, token, key).expectStatus().isCreated();
             var second = postWithKey(path + action, body, token, key)
                     .expectStatus()
                     .isCreated()

@@ -42,7 +42,11 @@ class TracedDeliveryExecutor {
             return notificationChannel.deliver(delivery);
         } catch (RuntimeException e) {
             var notification = delivery.notification();
-            log.error("Delivery of {} {} failed unexpectedly; it is retried", notification.template().key(), notification.id(), e);
+            log.error(
+                    "Delivery of {} {} failed unexpectedly; it is retried",
+                    notification.template().key(),
+                    notification.id(),
+                    e);
             return new DeliveryOutcome.Unreachable(e.toString());
         }
     }

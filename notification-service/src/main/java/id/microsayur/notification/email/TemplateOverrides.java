@@ -86,7 +86,8 @@ class TemplateOverrides {
         var layoutContext = new Context(context.getLocale());
         context.getVariableNames().forEach(name -> layoutContext.setVariable(name, context.getVariable(name)));
         layoutContext.setVariable("body", rendered);
-        return TemplateOverrideRenderer.requireMandatoryVariables(defaultEngine.process("letter", layoutContext), context);
+        return TemplateOverrideRenderer.requireMandatoryVariables(
+                defaultEngine.process("letter", layoutContext), context);
     }
 
     /** Renders a sample of each override, and lists the overrides in force and the broken ones by {@code template.language.part}. */

@@ -43,7 +43,9 @@ class AccountNotificationStreams {
         return event -> {
             var request = event.data();
             notifications.accept(NotificationRequest.passwordReset(
-                    new NotificationRecipient(request.userId(), request.email()), request.resetToken(), request.expiresAt()));
+                    new NotificationRecipient(request.userId(), request.email()),
+                    request.resetToken(),
+                    request.expiresAt()));
         };
     }
 

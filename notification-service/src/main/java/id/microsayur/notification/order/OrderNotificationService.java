@@ -71,7 +71,8 @@ public class OrderNotificationService {
     /** @throws IllegalStateException until an event of the order has arrived; the message is then retried */
     public void requestRefund(String orderId, String refund, long amount) {
         var orderSnapshot = orders.addRefund(orderId, amount)
-                .orElseThrow(() -> new IllegalStateException("No snapshot of order " + orderId + " yet; retrying after its first event"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "No snapshot of order " + orderId + " yet; retrying after its first event"));
         var recipient = orderSnapshot.recipient();
         if (recipient != null) {
             var name = Objects.requireNonNullElse(orderSnapshot.name(), "");

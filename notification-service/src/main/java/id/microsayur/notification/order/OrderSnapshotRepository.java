@@ -30,7 +30,8 @@ class OrderSnapshotRepository {
     }
 
     /** Merges new data into the snapshot and returns it; locks the row until the transaction ends. */
-    OrderSnapshot merge(@Nullable NotificationRecipient recipient, @Nullable String name, TemplateData.OrderData orderData) {
+    OrderSnapshot merge(
+            @Nullable NotificationRecipient recipient, @Nullable String name, TemplateData.OrderData orderData) {
         return jdbc.sql("""
                 insert into known_orders as known (order_id, user_id, email, name, lines, total, currency)
                 values (:id, :user, :email, :name, cast(:lines as jsonb), :total, :currency)

@@ -24,7 +24,8 @@ public record NotificationRequest(
     }
 
     public static NotificationRequest verification(NotificationRecipient recipient, String token, Instant expiresAt) {
-        return account(NotificationTemplate.EMAIL_VERIFICATION, recipient, TemplateData.account(null, token, expiresAt));
+        return account(
+                NotificationTemplate.EMAIL_VERIFICATION, recipient, TemplateData.account(null, token, expiresAt));
     }
 
     public static NotificationRequest passwordReset(NotificationRecipient recipient, String token, Instant expiresAt) {

@@ -46,7 +46,8 @@ class NotificationController {
     Accepted userRegistered(@Valid @RequestBody RegistrationAnnouncement registrationAnnouncement) {
         var recipient = new NotificationRecipient(registrationAnnouncement.userId(), registrationAnnouncement.email());
         NotificationLanguage.find(registrationAnnouncement.language())
-                .ifPresent(notificationLanguage -> preferenceRepository.saveDefaultLanguage(recipient, notificationLanguage));
+                .ifPresent(notificationLanguage ->
+                        preferenceRepository.saveDefaultLanguage(recipient, notificationLanguage));
         notifications.accept(NotificationRequest.welcome(
                 recipient, registrationAnnouncement.name(), registrationAnnouncement.verificationToken()));
         return new Accepted("accepted");

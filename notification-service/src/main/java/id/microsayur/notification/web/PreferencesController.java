@@ -63,7 +63,8 @@ class PreferencesController {
         var language = request.language();
         var after = new NotificationPreferences(
                 language == null ? before.language() : NotificationLanguage.of(language),
-                applySwitches(before.muted(), OPTIONAL_TEMPLATES, NotificationTemplate::key, request.kinds(), on -> !on),
+                applySwitches(
+                        before.muted(), OPTIONAL_TEMPLATES, NotificationTemplate::key, request.kinds(), on -> !on),
                 applySwitches(before.channels(), CHANNELS, PreferencesController::key, request.channels(), on -> on));
         preferenceRepository.save(
                 new NotificationRecipient(userId(caller), Objects.requireNonNull(caller.getClaimAsString("email"))),

@@ -46,7 +46,8 @@ public class ReservationService {
         this.reservations = reservations;
         this.properties = properties;
         this.clock = clock;
-        this.stockOuts = meters.counter("micro.sayur.stock.outs"); // registered at start, so that the metric exists with value 0
+        this.stockOuts =
+                meters.counter("micro.sayur.stock.outs"); // registered at start, so that the metric exists with value 0
     }
 
     /**
@@ -82,7 +83,10 @@ public class ReservationService {
             case EXPIRED ->
                 reservations.save(hold(reservation, reservation.lines()).commit());
             case OPEN, RELEASED ->
-                log.warn("Order {} is paid but its reservation is {}; no stock is committed", orderId, reservation.status());
+                log.warn(
+                        "Order {} is paid but its reservation is {}; no stock is committed",
+                        orderId,
+                        reservation.status());
             case COMMITTED -> log.debug("Reservation of order {} is already committed", orderId);
         }
     }

@@ -49,7 +49,9 @@ class SearchTermRepository {
         var resolved = words.stream().map(this::resolve).toList();
         return resolved.stream().anyMatch(List::isEmpty)
                 ? ""
-                : resolved.stream().map(alternatives -> "(" + String.join(" | ", alternatives) + ")").collect(joining(" & "));
+                : resolved.stream()
+                        .map(alternatives -> "(" + String.join(" | ", alternatives) + ")")
+                        .collect(joining(" & "));
     }
 
     private List<String> resolve(String word) {

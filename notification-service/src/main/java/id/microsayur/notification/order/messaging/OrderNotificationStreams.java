@@ -37,7 +37,8 @@ class OrderNotificationStreams {
     }
 
     /** Intermediate and unknown statuses only update the snapshot. */
-    private static void requestNotification(OrderStatusChanged change, Instant at, OrderNotificationService notifications) {
+    private static void requestNotification(
+            OrderStatusChanged change, Instant at, OrderNotificationService notifications) {
         switch (change.to()) {
             case "CONFIRMED" -> requestNotification(NotificationTemplate.ORDER_CONFIRMED, change, notifications);
             case "PAID" -> requestNotification(NotificationTemplate.ORDER_PAID, change, notifications);
@@ -61,8 +62,11 @@ class OrderNotificationStreams {
     }
 
     private static void requestNotification(
-            NotificationTemplate notificationTemplate, OrderStatusChanged change, OrderNotificationService notifications) {
+            NotificationTemplate notificationTemplate,
+            OrderStatusChanged change,
+            OrderNotificationService notifications) {
         var customer = change.customer();
-        notifications.requestNotification(notificationTemplate, customer.toRecipient(), customer.name(), change.toOrderData());
+        notifications.requestNotification(
+                notificationTemplate, customer.toRecipient(), customer.name(), change.toOrderData());
     }
 }

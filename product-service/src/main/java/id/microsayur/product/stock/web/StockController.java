@@ -49,7 +49,10 @@ class StockController {
     @Idempotent
     ResponseEntity<LotArrived> receive(@PathVariable UUID id, @Valid @RequestBody ReceiveLot request) {
         var lot = Lot.of(
-                id, request.quantity(), request.harvestedOn(), request.bestBefore().moment());
+                id,
+                request.quantity(),
+                request.harvestedOn(),
+                request.bestBefore().moment());
         var entry = stock.receive(lot);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new LotArrived(
