@@ -125,7 +125,8 @@ class AccountSelfServiceIT extends UserServiceStory {
                         .query(Long.class)
                         .single())
                 .isEqualTo(9);
-        anonymous.post("/api/auth/register", registrationRequest(newEmail)); // its e-mail event follows all previous ones
+        anonymous.post(
+                "/api/auth/register", registrationRequest(newEmail)); // its e-mail event follows all previous ones
         assertThat(countEmailEventsUntil(newEmail)).isEqualTo(5);
     }
 
@@ -188,7 +189,8 @@ class AccountSelfServiceIT extends UserServiceStory {
 
         var event = nextEventNamed("user.deleted", "/data/user_id", id);
         assertThat(event.get("data").propertyNames()).containsExactly("user_id", "deleted_at");
-        await().atMost(Duration.ofSeconds(20)).until(() -> me.get("/api/auth/profile").status() == UNAUTHORIZED);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> me.get("/api/auth/profile").status() == UNAUTHORIZED);
         assertThat(refresh(tokens.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
         assertThat(login(email, PASSWORD)).satisfies(isProblem(UNAUTHORIZED, "invalid-credentials"));
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(photo));

@@ -20,8 +20,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 final class NotificationServiceStub {
 
     private final HeldResponse heldResponse = new HeldResponse();
-    private final WireMockServer http = new WireMockServer(
-            options().dynamicPort().bindAddress("127.0.0.1").extensions(heldResponse));
+    private final WireMockServer http =
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").extensions(heldResponse));
 
     void start(DynamicPropertyRegistry properties) {
         http.start();

@@ -13,10 +13,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Transport of registrations by HTTP calls, repeated until notification-service accepts them. */
 @TestPropertySource(
-        properties = {
-            "user.notifications.transport=rest",
-            "platform.calls.notification-service.read-timeout=10s"
-        })
+        properties = {"user.notifications.transport=rest", "platform.calls.notification-service.read-timeout=10s"})
 class RestEmailTransportIT extends UserServiceStory {
 
     private static final NotificationServiceStub notifications = new NotificationServiceStub();

@@ -38,7 +38,8 @@ class RolesIT extends UserServiceStory {
         var id = userId(me);
         assertThat(me.get("/api/admin/users").status()).isEqualTo(FORBIDDEN);
 
-        assertThat(superAdmin.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER", roleName)))
+        assertThat(superAdmin
+                        .put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER", roleName)))
                         .status())
                 .isEqualTo(OK);
 
@@ -61,7 +62,8 @@ class RolesIT extends UserServiceStory {
 
         superAdmin.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER")));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> now.get("/api/admin/users").status() == UNAUTHORIZED);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> now.get("/api/admin/users").status() == UNAUTHORIZED);
         assertThat(superAdmin.delete(ROLES + "/" + roleName).status()).isEqualTo(NO_CONTENT);
         assertThat(superAdmin.get(ROLES + "/" + roleName)).satisfies(isProblem(NOT_FOUND, "role-not-found"));
     }
@@ -70,11 +72,14 @@ class RolesIT extends UserServiceStory {
     void refusesToChangeBuiltInRoles() {
         var superAdmin = superAdmin();
 
-        assertThat(superAdmin.put(ROLES + "/CUSTOMER", Map.of("description", "x", "permissions", List.of("users:read"))))
+        assertThat(superAdmin.put(
+                        ROLES + "/CUSTOMER", Map.of("description", "x", "permissions", List.of("users:read"))))
                 .satisfies(isProblem(CONFLICT, "role-built-in"));
         assertThat(superAdmin.delete(ROLES + "/OPS")).satisfies(isProblem(CONFLICT, "role-built-in"));
-        assertThat(superAdmin.post(ROLES, roleRequest(roleName, "roles:manage"))).satisfies(isProblem(BAD_REQUEST));
-        assertThat(superAdmin.post(ROLES, roleRequest(roleName, "stock:reserve"))).satisfies(isProblem(BAD_REQUEST));
+        assertThat(superAdmin.post(ROLES, roleRequest(roleName, "roles:manage")))
+                .satisfies(isProblem(BAD_REQUEST));
+        assertThat(superAdmin.post(ROLES, roleRequest(roleName, "stock:reserve")))
+                .satisfies(isProblem(BAD_REQUEST));
         assertThat(superAdmin.post(ROLES, roleRequest("clerk"))).satisfies(isProblem(BAD_REQUEST));
     }
 
@@ -86,7 +91,8 @@ class RolesIT extends UserServiceStory {
                 .satisfies(isProblem(FORBIDDEN, "beyond-yourself"));
         var first = registerAndLogIn();
         var id = userId(anonymous.withToken(first.accessToken()));
-        assertThat(superAdmin.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("ADMIN")))
+        assertThat(superAdmin
+                        .put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("ADMIN")))
                         .status())
                 .isEqualTo(OK);
         var admin = anonymous.withToken(login(email, PASSWORD).accessToken());
