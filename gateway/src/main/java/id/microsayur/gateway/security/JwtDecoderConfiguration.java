@@ -1,5 +1,6 @@
 package id.microsayur.gateway.security;
 
+import id.microsayur.runtime.session.RevokedSessionValidator;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,9 +1,14 @@
 package id.microsayur.gateway.security;
 
+import id.microsayur.runtime.session.RevokedSession;
+import id.microsayur.runtime.session.RevokedSessionSource;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -13,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Client of user-service for the list of revoked sessions; authenticates with a client-credentials token. */
 @Component
 @ConditionalOnProperty("platform.security.client-id")
-class RevokedSessionWebClient {
+class RevokedSessionWebClient implements RevokedSessionSource {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -33,15 +38,18 @@ class RevokedSessionWebClient {
         this.clientSecret = clientSecret;
     }
 
-    /** Returns an array of objects with {@code session_id} and {@code expires_at}. */
-    Mono<JsonNode> findAll() {
-        return requestToken()
+    /** Blocks, on the virtual thread that synchronizes the revoked sessions. */
+    @Override
+    public List<RevokedSession> findAll() {
+        var sessions = requestToken()
                 .flatMap(token -> issuer.get()
                         .uri("/internal/revoked-sessions")
                         .headers(headers -> headers.setBearerAuth(token))
                         .retrieve()
-                        .bodyToMono(JsonNode.class))
-                .timeout(TIMEOUT);
+                        .bodyToMono(new ParameterizedTypeReference<List<RevokedSession>>() {}))
+                .timeout(TIMEOUT)
+                .block();
+        return Objects.requireNonNullElse(sessions, List.of());
     }
 
     private Mono<String> requestToken() {

@@ -1,7 +1,7 @@
 package id.microsayur.platform.security;
 
-import id.microsayur.platform.session.RevokedSession;
-import id.microsayur.platform.session.RevokedSessionSource;
+import id.microsayur.runtime.session.RevokedSession;
+import id.microsayur.runtime.session.RevokedSessionSource;
 import java.util.List;
 import org.springframework.web.service.annotation.GetExchange;
 

@@ -5,7 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import id.microsayur.platform.client.LoadBalancedRestClientFactory;
 import id.microsayur.platform.client.ServiceTokenProvider;
 import id.microsayur.platform.problem.ProblemFactory;
-import id.microsayur.platform.session.RevokedSessionValidator;
+import id.microsayur.runtime.session.RevokedSessionValidator;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;

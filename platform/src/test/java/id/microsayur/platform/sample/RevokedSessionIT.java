@@ -48,7 +48,7 @@ class RevokedSessionIT {
     RabbitTemplate rabbit;
 
     @Autowired
-    @Qualifier("revocationListener")
+    @Qualifier("revokedSessionListenerContainer")
     SimpleMessageListenerContainer listener;
 
     /** The issuer is unavailable when the service starts. */

@@ -3,8 +3,8 @@ package id.microsayur.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.microsayur.platform.session.RevokedSession;
-import id.microsayur.platform.session.RevokedSessionValidator;
+import id.microsayur.runtime.session.RevokedSession;
+import id.microsayur.runtime.session.RevokedSessionValidator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package id.microsayur.user.session;
 
 import id.microsayur.platform.event.DomainEventPublisher;
-import id.microsayur.platform.session.RevokedSession;
-import id.microsayur.platform.session.RevokedSessionSource;
+import id.microsayur.runtime.session.RevokedSession;
+import id.microsayur.runtime.session.RevokedSessionSource;
 import id.microsayur.user.audit.SecurityEvent;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import java.sql.Timestamp;

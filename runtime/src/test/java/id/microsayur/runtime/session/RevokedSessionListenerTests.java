@@ -1,8 +1,9 @@
-package id.microsayur.gateway.security;
+package id.microsayur.runtime.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
@@ -11,9 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RevokedSessionListenerTests {
 
-    private final RevokedSessionValidator sessions = new RevokedSessionValidator();
-    private final RevokedSessionConfiguration.RevokedSessionListener listener =
-            new RevokedSessionConfiguration.RevokedSessionListener(sessions, new JsonMapper());
+    private final RevokedSessionValidator sessions = new RevokedSessionValidator(Clock.systemUTC());
+    private final RevokedSessionListener listener = new RevokedSessionListener(sessions, new JsonMapper());
 
     @Test
     void rejectsTheTokensOfAnAnnouncedSession() {

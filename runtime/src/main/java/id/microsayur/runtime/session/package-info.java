@@ -1,5 +1,5 @@
 /** Revoked login sessions, whose access tokens are rejected before they expire. */
 @NullMarked
-package id.microsayur.platform.session;
+package id.microsayur.runtime.session;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package id.microsayur.platform.session;
+package id.microsayur.runtime.session;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,0 +1,9 @@
+package id.microsayur.runtime.session;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+
+/** A session revoked before its access tokens expire; after {@code expiresAt} all of them have expired. */
+public record RevokedSession(
+        @JsonProperty("session_id") String sessionId,
+        @JsonProperty("expires_at") Instant expiresAt) {}

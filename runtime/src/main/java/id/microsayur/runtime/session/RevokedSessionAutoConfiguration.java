@@ -1,0 +1,85 @@
+package id.microsayur.runtime.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.Base64UrlNamingStrategy;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.QueueBuilder;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.oauth2.jwt.Jwt;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Auto-configuration of session revocation: rejects tokens of revoked sessions, received on a queue of this instance.
+ */
+@AutoConfiguration
+@ConditionalOnClass(Jwt.class)
+class RevokedSessionAutoConfiguration {
+
+    private static final String EVENT = "user.session_revoked";
+    private static final int QUEUE_EXPIRES_MILLIS = 60_000;
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+
+    @Bean
+    RevokedSessionValidator revokedSessionValidator(ObjectProvider<Clock> clock) {
+        return new RevokedSessionValidator(clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    /** Survives a short connection loss; expires without a consumer. */
+    @Bean
+    Declarables revokedSessionQueue(@Value("${spring.application.name}") String service) {
+        var name = new Base64UrlNamingStrategy(service + "." + EVENT + ".").generateName();
+        var queue = QueueBuilder.durable(name).expires(QUEUE_EXPIRES_MILLIS).build();
+        var exchange = new TopicExchange("micro-sayur");
+        return new Declarables(
+                exchange, queue, BindingBuilder.bind(queue).to(exchange).with(EVENT));
+    }
+
+    @Bean
+    SimpleMessageListenerContainer revokedSessionListenerContainer(
+            ConnectionFactory connections,
+            AmqpAdmin admin,
+            RevokedSessionValidator revokedSessions,
+            JsonMapper json,
+            @Qualifier("revokedSessionQueue") Declarables queue) {
+        var container = new SimpleMessageListenerContainer(connections);
+        container.setQueueNames(queueName(queue));
+        container.setAmqpAdmin(admin);
+        container.setMessageListener(new RevokedSessionListener(revokedSessions, json));
+        container.setDefaultRequeueRejected(false);
+        container.setMissingQueuesFatal(false);
+        container.setRecoveryInterval(1000);
+        container.setRetryDeclarationInterval(1000);
+        container.setFailedDeclarationRetryInterval(500);
+        return container;
+    }
+
+    @Bean
+    RevokedSessionSynchronizer revokedSessionSynchronizer(
+            RevokedSessionValidator revokedSessions,
+            ObjectProvider<RevokedSessionSource> source,
+            @Qualifier("revokedSessionQueue") Declarables queue,
+            @Qualifier("revokedSessionListenerContainer") SimpleMessageListenerContainer container) {
+        return new RevokedSessionSynchronizer(
+                revokedSessions,
+                source.getIfAvailable(),
+                queueName(queue),
+                () -> container.getActiveConsumerCount() > 0,
+                POLL_INTERVAL);
+    }
+
+    private static String queueName(Declarables queue) {
+        return queue.getDeclarablesByType(Queue.class).getFirst().getName();
+    }
+}
