@@ -13,7 +13,7 @@ public enum FilterOrder {
     /** {@code InboundHeaderSanitizer} removes headers that only the platform may set, before the trace is joined. */
     INBOUND_HEADERS(Chain.HTTP_HANDLER, HIGHEST_PRECEDENCE),
 
-    /** {@code ConnectionDrainer} counts active requests, and closes connections while the gateway drains. */
+    /** {@code ActiveRequestsFilter} counts active requests, and closes connections while the gateway drains. */
     ACTIVE_REQUESTS(Chain.WEB, HIGHEST_PRECEDENCE),
     /** {@code TraceIdFilter} adds X-Trace-Id to every response, error responses included. */
     TRACE_ID(Chain.WEB, HIGHEST_PRECEDENCE + 1),

@@ -108,7 +108,7 @@ class GatewayIT {
     void runsTheFiltersInTheListedOrder() {
         assertThat(webFilters.orderedStream().map(filter -> filter.getClass().getSimpleName()))
                 .containsSubsequence(
-                        "ConnectionDrainer",
+                        "ActiveRequestsFilter",
                         "TraceIdFilter",
                         "RoutingSpanEventsFilter",
                         "HeaderSizeLimitFilter",

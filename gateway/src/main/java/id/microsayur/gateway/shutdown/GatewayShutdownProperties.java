@@ -1,6 +1,7 @@
 package id.microsayur.gateway.shutdown;
 
 import id.microsayur.runtime.refresh.NeedsRestart;
+import id.microsayur.runtime.shutdown.DrainPeriod;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record GatewayShutdownProperties(
         @DefaultValue("0s") Duration notice,
         @DefaultValue("false") @NeedsRestart boolean sharedPort,
-        @NeedsRestart @Nullable Path closedSign) {}
+        @NeedsRestart @Nullable Path closedSign) {
+
+    DrainPeriod toDrainPeriod() {
+        return new DrainPeriod(notice, closedSign);
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.localservers.process.LocalPorts;
+import id.microsayur.runtime.refresh.Refreshable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,9 +35,13 @@ class ConnectionDrainerTests {
     private final int port = LocalPorts.findFree();
     private final GenericApplicationContext application = new GenericApplicationContext();
     private final HttpClient regular = client();
-    private final ConnectionDrainer old = drainer();
-    private final WebServer before = server(old, "old");
-    private final WebServer after = server(drainer(), "new");
+    private final Refreshable<GatewayShutdownProperties> properties =
+            () -> new GatewayShutdownProperties(Duration.ofHours(1), true, folder.resolve("closed"));
+    private final ListeningPort oldPort = new ListeningPort(properties);
+    private final ActiveRequestsFilter oldRequests = new ActiveRequestsFilter();
+    private final ConnectionDrainer old = new ConnectionDrainer(application, properties, oldPort, oldRequests);
+    private final WebServer before = server(oldPort, oldRequests, "old");
+    private final WebServer after = server(new ListeningPort(properties), new ActiveRequestsFilter(), "new");
 
     @AfterEach
     void stop() {
@@ -65,18 +70,13 @@ class ConnectionDrainerTests {
         leaving.join();
     }
 
-    private ConnectionDrainer drainer() {
-        return new ConnectionDrainer(
-                application, () -> new GatewayShutdownProperties(Duration.ofHours(1), true, folder.resolve("closed")));
-    }
-
-    private WebServer server(ConnectionDrainer connectionDrainer, String name) {
+    private WebServer server(ListeningPort listeningPort, ActiveRequestsFilter requests, String name) {
         var factory = new NettyReactiveWebServerFactory(port);
-        connectionDrainer.customize(factory);
+        listeningPort.customize(factory);
         return factory.getWebServer(WebHttpHandlerBuilder.webHandler(exchange -> exchange.getResponse()
                         .writeWith(Mono.fromSupplier(() ->
                                 exchange.getResponse().bufferFactory().wrap(name.getBytes(StandardCharsets.UTF_8)))))
-                .filter(connectionDrainer)
+                .filter(requests)
                 .build());
     }
 

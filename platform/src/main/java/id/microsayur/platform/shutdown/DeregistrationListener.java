@@ -3,8 +3,6 @@ package id.microsayur.platform.shutdown;
 import com.netflix.appinfo.ApplicationInfoManager;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 import id.microsayur.runtime.refresh.Refreshable;
-import java.nio.file.Files;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +18,6 @@ import org.springframework.core.Ordered;
 class DeregistrationListener implements ApplicationListener<ContextClosedEvent>, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(DeregistrationListener.class);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final ApplicationContext application;
     private final ObjectProvider<ApplicationInfoManager> instanceInfo;
@@ -46,25 +43,13 @@ class DeregistrationListener implements ApplicationListener<ContextClosedEvent>,
     }
 
     private void deregisterAndDrain(ApplicationInfoManager self) {
-        if (isDrainSkipped()) {
+        var period = properties.get().toDrainPeriod();
+        if (period.isSkipped()) {
             return;
         }
-        var notice = properties.get().notice();
-        log.info("Deregistered; serving for another {} until clients have noticed", notice);
+        log.info("Deregistered; serving for another {} until clients have noticed", period.length());
         self.setInstanceStatus(InstanceStatus.OUT_OF_SERVICE);
-        var end = System.nanoTime() + notice.toNanos();
-        try {
-            while (System.nanoTime() < end && !isDrainSkipped()) {
-                Thread.sleep(POLL_INTERVAL);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isDrainSkipped() {
-        var marker = properties.get().closedSign();
-        return marker != null && Files.exists(marker);
+        period.await();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package id.microsayur.platform.shutdown;
 
+import id.microsayur.runtime.shutdown.DrainPeriod;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -22,4 +23,9 @@ record ShutdownProperties(
         @DefaultValue("8s") @DurationMin(millis = 0) @DurationMax(minutes = 5)
         Duration notice,
 
-        @Nullable Path closedSign) {}
+        @Nullable Path closedSign) {
+
+    DrainPeriod toDrainPeriod() {
+        return new DrainPeriod(notice, closedSign);
+    }
+}
