@@ -1,7 +1,10 @@
 package id.microsayur.gateway.problem;
 
+import id.microsayur.runtime.problem.CommonProblem;
+import id.microsayur.runtime.problem.ProblemTypes;
 import io.netty.util.IllegalReferenceCountException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.support.ServiceUnavailableException;
@@ -14,9 +17,9 @@ import org.springframework.web.server.ResponseStatusException;
 /** Problems that the gateway reports itself, with the problem types of the services. */
 public enum GatewayProblem {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "This request can't be understood."),
-    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Log in first: send a valid access token."),
-    FORBIDDEN(HttpStatus.FORBIDDEN, "This login may not do that."),
-    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address."),
+    UNAUTHORIZED(CommonProblem.UNAUTHORIZED),
+    FORBIDDEN(CommonProblem.FORBIDDEN),
+    NOT_FOUND(CommonProblem.NOT_FOUND),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not know this method."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted media types is offered here."),
     CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than is allowed here."),
@@ -24,11 +27,8 @@ public enum GatewayProblem {
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests. Please try again in a moment."),
     REQUEST_HEADER_FIELDS_TOO_LARGE(
             HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are larger than is allowed."),
-    INTERNAL_ERROR(
-            HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Tell us the trace_id and we find it."),
-    SERVICE_UNAVAILABLE(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "A part of the shop does not answer just now. Please try again in a moment."),
+    INTERNAL_ERROR(CommonProblem.INTERNAL_ERROR),
+    SERVICE_UNAVAILABLE(CommonProblem.SERVICE_UNAVAILABLE),
     GATEWAY_TIMEOUT(
             HttpStatus.GATEWAY_TIMEOUT, "A part of the shop took too long to answer. It may still have done its work.");
 
@@ -40,12 +40,20 @@ public enum GatewayProblem {
         this.detail = detail;
     }
 
-    String type() {
-        return "urn:micro-sayur:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    GatewayProblem(CommonProblem common) {
+        this(common.status(), common.detail());
+    }
+
+    URI type() {
+        return ProblemTypes.uri(kebabCaseName());
     }
 
     String title() {
-        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return ProblemTypes.title(kebabCaseName());
+    }
+
+    private String kebabCaseName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Maps failed and broken connections to SERVICE_UNAVAILABLE, never to a client error. */

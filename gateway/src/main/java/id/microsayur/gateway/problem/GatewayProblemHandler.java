@@ -66,7 +66,7 @@ public class GatewayProblemHandler implements ErrorWebExceptionHandler {
 
     private byte[] body(ServerWebExchange exchange, GatewayProblem gatewayProblem) {
         var body = new LinkedHashMap<String, Object>();
-        body.put("type", gatewayProblem.type());
+        body.put("type", gatewayProblem.type().toString());
         body.put("title", gatewayProblem.title());
         body.put("status", gatewayProblem.status.value());
         body.put("detail", gatewayProblem.detail);

@@ -42,7 +42,7 @@ class GatewayProblemTests {
 
     @Test
     void writesTheTypeInKebabCase() {
-        assertThat(GatewayProblem.CONTENT_TOO_LARGE.type()).isEqualTo("urn:micro-sayur:content-too-large");
+        assertThat(GatewayProblem.CONTENT_TOO_LARGE.type()).hasToString("urn:micro-sayur:content-too-large");
         assertThat(GatewayProblem.CONTENT_TOO_LARGE.title()).isEqualTo("Content too large");
     }
 }

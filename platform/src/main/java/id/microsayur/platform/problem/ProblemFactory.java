@@ -1,7 +1,8 @@
 package id.microsayur.platform.problem;
 
 import id.microsayur.platform.tracing.TraceContextPropagation;
-import java.net.URI;
+import id.microsayur.runtime.problem.CommonProblem;
+import id.microsayur.runtime.problem.ProblemTypes;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -10,7 +11,6 @@ import org.springframework.http.ProblemDetail;
 /** Creates RFC 9457 problems with type, title and trace id. */
 public class ProblemFactory {
 
-    private static final String TYPES = "urn:micro-sayur:";
     private final TraceContextPropagation traceContextPropagation;
 
     public ProblemFactory(TraceContextPropagation traceContextPropagation) {
@@ -19,13 +19,17 @@ public class ProblemFactory {
 
     public ProblemDetail create(HttpStatusCode status, String type, String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create(TYPES + type));
-        problem.setTitle(title(type));
+        problem.setType(ProblemTypes.uri(type));
+        problem.setTitle(ProblemTypes.title(type));
         var traceId = traceContextPropagation.currentTraceId();
         if (traceId != null) {
             problem.setProperty("trace_id", traceId);
         }
         return problem;
+    }
+
+    public ProblemDetail create(CommonProblem problem) {
+        return create(problem.status(), problem.type(), problem.detail());
     }
 
     public ProblemDetail create(BusinessException e) {
@@ -57,10 +61,5 @@ public class ProblemFactory {
             case Invalid _ -> HttpStatus.BAD_REQUEST;
             case TooManyRequests _ -> HttpStatus.TOO_MANY_REQUESTS;
         };
-    }
-
-    private static String title(String type) {
-        var words = type.replace('-', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -1,11 +1,11 @@
 package id.microsayur.platform.security;
 
 import id.microsayur.platform.problem.ProblemFactory;
+import id.microsayur.runtime.problem.CommonProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -28,18 +28,18 @@ class ServiceSecurityProblemHandler implements AuthenticationEntryPoint, AccessD
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        write(response, HttpStatus.UNAUTHORIZED, "unauthorized", "Log in first: send a valid access token.");
+        write(response, CommonProblem.UNAUTHORIZED);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        write(response, HttpStatus.FORBIDDEN, "forbidden", "This login may not do that.");
+        write(response, CommonProblem.FORBIDDEN);
     }
 
-    private void write(HttpServletResponse response, HttpStatus status, String type, String detail) throws IOException {
-        response.setStatus(status.value());
+    private void write(HttpServletResponse response, CommonProblem problem) throws IOException {
+        response.setStatus(problem.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problems.create(status, type, detail));
+        json.writeValue(response.getOutputStream(), problems.create(problem));
     }
 }

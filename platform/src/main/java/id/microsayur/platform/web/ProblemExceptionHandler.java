@@ -5,6 +5,7 @@ import id.microsayur.platform.problem.BusinessException;
 import id.microsayur.platform.problem.ProblemFactory;
 import id.microsayur.platform.problem.TooManyRequests;
 import id.microsayur.platform.problem.Unavailable;
+import id.microsayur.runtime.problem.CommonProblem;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -64,8 +65,8 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
         return unavailable(
                 e,
                 5,
-                "service-unavailable",
-                "A part of the shop does not answer just now. Please try again in a moment.");
+                CommonProblem.SERVICE_UNAVAILABLE.type(),
+                CommonProblem.SERVICE_UNAVAILABLE.detail());
     }
 
     /** Connection pool exhausted or database down: the request had no effect and may be retried. */
@@ -108,11 +109,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(Exception e) {
         log.error("A request failed unexpectedly", e);
-        return problemResponse(
-                problems.create(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "Something went wrong on our side. Tell us the trace_id and we find it."),
-                new HttpHeaders());
+        return problemResponse(problems.create(CommonProblem.INTERNAL_ERROR), new HttpHeaders());
     }
 
     @Override

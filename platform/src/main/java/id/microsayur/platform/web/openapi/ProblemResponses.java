@@ -1,5 +1,7 @@
 package id.microsayur.platform.web.openapi;
 
+import id.microsayur.runtime.problem.CommonProblem;
+import id.microsayur.runtime.problem.ProblemTypes;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
@@ -26,15 +28,19 @@ final class ProblemResponses {
 
     private static final Map<Integer, String> COMMON_PROBLEMS = new TreeMap<>(Map.of(
             400, "invalid-request: Some fields are missing or not valid; see errors.",
-            401, "unauthorized: Log in first: send a valid access token.",
-            403, "forbidden: This login may not do that.",
-            404, "not-found: There is nothing at this address.",
+            401, line(CommonProblem.UNAUTHORIZED),
+            403, line(CommonProblem.FORBIDDEN),
+            404, line(CommonProblem.NOT_FOUND),
             413, "content-too-large: A request carries at most 1 MB, a photo 5 MB.",
             415, "unsupported-media-type: Content-Type is not supported.",
             429, "too-many-requests: Slow down; Retry-After says when to come again.",
-            503, "service-unavailable: A part of the shop does not answer just now. Please try again in a moment."));
+            503, line(CommonProblem.SERVICE_UNAVAILABLE)));
 
     private ProblemResponses() {}
+
+    private static String line(CommonProblem problem) {
+        return problem.type() + ": " + problem.detail();
+    }
 
     static void addTo(Components components) {
         COMMON_PROBLEMS.forEach(
@@ -94,10 +100,9 @@ final class ProblemResponses {
     }
 
     private static Map<String, Object> exampleProblem(int status, String type, String detail) {
-        var text = type.replace('-', ' ');
         var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", "urn:micro-sayur:" + type);
-        problem.put("title", Character.toUpperCase(text.charAt(0)) + text.substring(1));
+        problem.put("type", ProblemTypes.uri(type).toString());
+        problem.put("title", ProblemTypes.title(type));
         problem.put("status", status);
         problem.put("detail", detail);
         problem.put("trace_id", SharedComponents.TRACE_ID);
