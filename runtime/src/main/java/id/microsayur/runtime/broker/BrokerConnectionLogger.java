@@ -11,8 +11,8 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.event.EventListener;
 
 /**
- * Logs the loss and the recovery of the broker once each, and fatal failures of listeners. The loggers of the listener
- * containers, which would log every attempt, are off (runtime-defaults.yml).
+ * Logs the loss and the recovery of the broker once each, and the remedy for a listener that has stopped. The attempts of
+ * the listener containers in between are dropped by {@link LostConnectionLogFilter}.
  */
 public class BrokerConnectionLogger {
 
@@ -35,10 +35,10 @@ public class BrokerConnectionLogger {
     void onConsumerFailed(ListenerContainerConsumerFailedEvent failure) {
         if (failure.isFatal()) {
             log.error(
-                    "{} has stopped after a fatal failure; restart the instance: {}",
+                    "{} has stopped after a fatal failure; restart the instance: {} ({})",
                     failure.getSource(),
                     failure.getReason(),
-                    failure.getThrowable());
+                    String.valueOf(failure.getThrowable()));
         } else if (isMonitored(failure) && unavailable.compareAndSet(false, true)) {
             log.warn("The broker is away ({}): until it is back {}", String.valueOf(failure.getThrowable()), fallback);
         }
