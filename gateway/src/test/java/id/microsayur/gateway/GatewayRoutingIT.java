@@ -1,0 +1,122 @@
+package id.microsayur.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** Routing to services that are slow, unavailable or partly unavailable. */
+class GatewayRoutingIT extends GatewayStory {
+
+    @Test
+    void respondsServiceUnavailableWhenAServiceIsDown() {
+        problem(
+                        call(HttpMethod.GET, "/api/v1/payments/1", bearer(CUSTOMER)),
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "service-unavailable")
+                .expectHeader()
+                .exists(HttpHeaders.RETRY_AFTER);
+        problem(
+                call(HttpMethod.POST, "/api/v1/payments/webhooks/sandbox"),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "service-unavailable");
+    }
+
+    @Test
+    void respondsServiceUnavailableWhenNoInstanceIsRegistered() {
+        problem(
+                call(HttpMethod.GET, "/api/v1/notifications", bearer(CUSTOMER)),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "service-unavailable");
+    }
+
+    @Test
+    void respondsGatewayTimeoutWhenAServiceIsSlow() {
+        SERVICES.server.stubFor(post(urlEqualTo("/api/auth/login")).willReturn(ok().withFixedDelay(4000)));
+
+        problem(call(HttpMethod.POST, "/api/v1/auth/login"), HttpStatus.GATEWAY_TIMEOUT, "gateway-timeout");
+    }
+
+    @Test
+    void keepsAnEventStreamOpen() {
+        SERVICES.server.stubFor(get(urlEqualTo("/api/orders/7/events"))
+                .willReturn(ok("data: PAID\n\n")
+                        .withHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_EVENT_STREAM_VALUE)
+                        .withFixedDelay(2500)));
+
+        succeeds(call(HttpMethod.GET, "/api/v1/orders/7/events", bearer(CUSTOMER)));
+    }
+
+    /** The default bulkhead of the library would allow only 25 concurrent requests per route. */
+    @Test
+    void servesManyConcurrentRequestsOfOneRoute() {
+        SERVICES.server.stubFor(get(urlEqualTo("/api/products")).willReturn(ok().withFixedDelay(150)));
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var responses = IntStream.range(0, 60)
+                    .mapToObj(_ -> callers.submit(() -> succeeds(call(HttpMethod.GET, "/api/v1/products"))))
+                    .toList();
+            assertThat(responses).allSatisfy(response -> assertThat(response).succeedsWithin(Duration.ofSeconds(20)));
+        }
+    }
+
+    @Test
+    void retriesARefusedConnectionOnTheNextInstance() {
+        for (int i = 0; i < 6; i++) { // every second request selects the dead instance first
+            succeeds(call(HttpMethod.POST, "/api/v1/orders", bearer(CUSTOMER)));
+        }
+
+        SERVICES.server.verify(6, postRequestedFor(urlEqualTo("/api/orders")));
+    }
+
+    @Test
+    void neverRetriesAWriteThatMayHaveArrived() {
+        SERVICES.server.stubFor(post(urlEqualTo("/api/auth/register"))
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        SERVICES.server.stubFor(
+                post(urlEqualTo("/api/auth/login")).willReturn(aResponse().withStatus(503)));
+
+        problem(call(HttpMethod.POST, "/api/v1/auth/register"), HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable");
+        call(HttpMethod.POST, "/api/v1/auth/login")
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .isEmpty();
+
+        SERVICES.server.verify(1, postRequestedFor(urlEqualTo("/api/auth/register")));
+        SERVICES.server.verify(1, postRequestedFor(urlEqualTo("/api/auth/login")));
+    }
+
+    @Test
+    void retriesReadsAfterAnOutage() {
+        SERVICES.server.stubFor(get(urlEqualTo("/api/categories"))
+                .inScenario("a restart")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+                .willSetStateTo("starting"));
+        SERVICES.server.stubFor(get(urlEqualTo("/api/categories"))
+                .inScenario("a restart")
+                .whenScenarioStateIs("starting")
+                .willReturn(aResponse().withStatus(503))
+                .willSetStateTo("up"));
+
+        succeeds(call(HttpMethod.GET, "/api/v1/categories"));
+
+        SERVICES.server.verify(3, getRequestedFor(urlEqualTo("/api/categories")));
+    }
+}
