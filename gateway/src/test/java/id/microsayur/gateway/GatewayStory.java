@@ -82,8 +82,7 @@ abstract class GatewayStory {
         return headers -> headers.setBearerAuth(token);
     }
 
-    static WebTestClient.ResponseSpec problem(
-            WebTestClient.ResponseSpec response, HttpStatus status, String type) {
+    static WebTestClient.ResponseSpec problem(WebTestClient.ResponseSpec response, HttpStatus status, String type) {
         var result = response.expectStatus()
                 .isEqualTo(status)
                 .expectHeader()

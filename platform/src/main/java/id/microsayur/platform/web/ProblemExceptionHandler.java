@@ -62,11 +62,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(DownstreamServiceUnavailable e) {
-        return unavailable(
-                e,
-                5,
-                CommonProblem.SERVICE_UNAVAILABLE.type(),
-                CommonProblem.SERVICE_UNAVAILABLE.detail());
+        return unavailable(e, 5, CommonProblem.SERVICE_UNAVAILABLE.type(), CommonProblem.SERVICE_UNAVAILABLE.detail());
     }
 
     /** Connection pool exhausted or database down: the request had no effect and may be retried. */
