@@ -26,23 +26,15 @@ final class ProblemResponses {
     private static final Pattern TYPE_AND_DETAIL = Pattern.compile("(?<type>[a-z0-9-]+): (?<detail>.+)");
     private static final String PROBLEM_SCHEMA = "#/components/schemas/Problem";
 
-    private static final Map<Integer, String> COMMON_PROBLEMS = new TreeMap<>(Map.of(
-            400,
-            "invalid-request: Some fields are missing or not valid; see errors.",
-            401,
-            line(CommonProblem.UNAUTHORIZED),
-            403,
-            line(CommonProblem.FORBIDDEN),
-            404,
-            line(CommonProblem.NOT_FOUND),
-            413,
-            "content-too-large: A request carries at most 1 MB, a photo 5 MB.",
-            415,
-            "unsupported-media-type: Content-Type is not supported.",
-            429,
-            "too-many-requests: Slow down; Retry-After says when to come again.",
-            503,
-            line(CommonProblem.SERVICE_UNAVAILABLE)));
+    private static final Map<Integer, String> COMMON_PROBLEMS = new TreeMap<>(Map.ofEntries(
+            Map.entry(400, "invalid-request: Some fields are missing or not valid; see errors."),
+            Map.entry(401, line(CommonProblem.UNAUTHORIZED)),
+            Map.entry(403, line(CommonProblem.FORBIDDEN)),
+            Map.entry(404, line(CommonProblem.NOT_FOUND)),
+            Map.entry(413, "content-too-large: A request carries at most 1 MB, a photo 5 MB."),
+            Map.entry(415, "unsupported-media-type: Content-Type is not supported."),
+            Map.entry(429, "too-many-requests: Slow down; Retry-After says when to come again."),
+            Map.entry(503, line(CommonProblem.SERVICE_UNAVAILABLE))));
 
     private ProblemResponses() {}
 
