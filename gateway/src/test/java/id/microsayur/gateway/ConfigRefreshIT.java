@@ -21,8 +21,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +51,17 @@ class ConfigRefreshIT {
                 "--platform.public-url=" + StubServices.ISSUER,
                 "--platform.config.poll=50ms"));
         services.register((name, value) -> arguments.add("--" + name + "=" + value.get()));
-        gateway = new SpringApplicationBuilder(GatewayApplication.class).run(arguments.toArray(String[]::new));
+        gateway = new SpringApplicationBuilder(GatewayApplication.class)
+                .initializers(application -> ((GenericApplicationContext) application)
+                        .registerBean(ReactorResourceFactory.class, ConfigRefreshIT::ownResources))
+                .run(arguments.toArray(String[]::new));
+    }
+
+    /** Keeps the global event loops when this gateway is closed, because the other tests still run on them. */
+    private static ReactorResourceFactory ownResources() {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
     }
 
     @AfterEach

@@ -2,7 +2,6 @@ package id.microsayur.runtime.broker;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -12,41 +11,22 @@ import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.springframework.amqp.AmqpConnectException;
 import org.springframework.amqp.rabbit.listener.BlockingQueueConsumer;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
 
 /**
  * Drops what listener containers log at each attempt while the broker is unavailable, since {@link BrokerConnectionLogger}
  * logs it once; their other messages are logged, and at level DEBUG all of them.
  */
-class LostConnectionLogFilter extends TurboFilter implements InitializingBean, DisposableBean {
+class LostConnectionLogFilter extends TurboFilter {
 
     private static final Set<String> LISTENERS =
             Set.of(SimpleMessageListenerContainer.class.getName(), BlockingQueueConsumer.class.getName());
 
     /** Logged without the exception from the second time on. */
     private static final String REPEATED_FAILURE = "Failed to check/redeclare auto-delete queue(s).";
-
-    /** Precedes the counter of log events, so that dropped ones are not counted. */
-    @Override
-    public void afterPropertiesSet() {
-        start();
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
-            logging.getTurboFilterList().addFirst(this);
-        }
-    }
-
-    @Override
-    public void destroy() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
-            logging.getTurboFilterList().remove(this);
-        }
-    }
 
     @Override
     public FilterReply decide(

@@ -38,12 +38,12 @@ class LostConnectionLogFilterTests {
     @BeforeEach
     void start() {
         listener.setLevel(Level.WARN);
-        filter.afterPropertiesSet();
+        listener.getLoggerContext().getTurboFilterList().addFirst(filter);
     }
 
     @AfterEach
     void stop() {
-        filter.destroy();
+        listener.getLoggerContext().getTurboFilterList().remove(filter);
         listener.setLevel(null);
     }
 
