@@ -6,7 +6,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Logs the loss of the broker by the listener for revoked sessions, the only one that runs without the bus too. */
+/** Logs the loss of the broker as the listener for revoked sessions notices it, since the bus may be disabled. */
 @Configuration(proxyBeanMethods = false)
 class BrokerConnectionConfiguration {
 
