@@ -69,7 +69,7 @@ class RecordModelResolver extends ModelResolver {
         protected String getNameOfClass(Class<?> type) {
             var around = type.getEnclosingClass();
             var name = super.getNameOfClass(type);
-            var prefix = around == null ? "" : around.getSimpleName().replaceFirst("Controller$", "");
+            var prefix = around == null ? "" : around.getSimpleName().replaceFirst("(Controller|Api)$", "");
             return name.startsWith(prefix) ? name : prefix + name;
         }
     }
