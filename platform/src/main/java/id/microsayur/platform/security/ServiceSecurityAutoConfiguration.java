@@ -128,8 +128,9 @@ class ServiceSecurityAutoConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> {
                     rules.requestMatchers("/actuator/health/**", "/error").permitAll();
-                    rules.requestMatchers("/actuator/prometheus").hasAnyRole("OPS", MetricsScrapeAuthenticator.ROLE);
-                    rules.requestMatchers("/actuator/**").hasAnyAuthority("ROLE_OPS", "SCOPE_platform:operate");
+                    rules.requestMatchers("/actuator/prometheus")
+                            .hasAnyAuthority(Roles.OPS, MetricsScrapeAuthenticator.AUTHORITY);
+                    rules.requestMatchers("/actuator/**").hasAnyAuthority(Roles.OPS, Roles.scope("platform:operate"));
                     rules.requestMatchers(HttpMethod.GET, "/v3/api-docs", "/v3/api-docs.yaml")
                             .permitAll();
                     access.orderedStream().forEach(service -> service.apply(rules));
