@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import id.microsayur.platform.security.AccessRules;
+import id.microsayur.platform.security.Roles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,15 +12,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OrderAccessConfiguration {
 
-    private static final String[] USER_ROLES = {"CUSTOMER", "ADMIN", "SUPER_ADMIN", "OPS"};
-
     @Bean
-    AccessRules orderRules() {
+    AccessRules accessRules() {
         return rules -> rules.requestMatchers(POST, "/api/orders/*/ship", "/api/orders/*/deliver")
-                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_orders:manage")
+                .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("orders:manage"))
                 .requestMatchers(GET, "/api/admin/orders", "/api/admin/orders.csv")
-                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_orders:manage")
+                .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("orders:manage"))
                 .requestMatchers("/api/orders", "/api/orders/**", "/api/cart")
-                .hasAnyRole(USER_ROLES);
+                .hasAnyAuthority(Roles.all());
     }
 }

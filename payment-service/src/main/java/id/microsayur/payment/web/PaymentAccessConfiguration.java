@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import id.microsayur.platform.security.AccessRules;
+import id.microsayur.platform.security.Roles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,21 +12,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PaymentAccessConfiguration {
 
-    private static final String[] STAFF_ROLES = {"ADMIN", "SUPER_ADMIN", "OPS"};
-    private static final String[] USER_ROLES = {"CUSTOMER", "ADMIN", "SUPER_ADMIN", "OPS"};
-
     @Bean
-    AccessRules paymentRules() {
+    AccessRules accessRules() {
         return rules -> rules.requestMatchers("/internal/payments")
-                .hasAuthority("SCOPE_payment:charge")
+                .hasAuthority(Roles.scope("payment:charge"))
                 // providers have no token; the signature authenticates them
                 .requestMatchers(POST, "/api/payments/webhooks/*")
                 .permitAll()
                 .requestMatchers("/api/payments/*/refunds")
-                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_payments:manage")
+                .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("payments:manage"))
                 .requestMatchers(GET, "/api/payments/ledger")
-                .hasAnyRole(STAFF_ROLES)
+                .hasAnyAuthority(Roles.staff())
                 .requestMatchers(GET, "/api/payments/*")
-                .hasAnyRole(USER_ROLES);
+                .hasAnyAuthority(Roles.all());
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 final class MetricsScrapeAuthenticator implements AuthenticationManager {
 
     static final String USER = "prometheus";
-    static final String ROLE = "SCRAPE";
+    static final String AUTHORITY = "ROLE_SCRAPE";
 
     private final @Nullable String password;
 
@@ -32,6 +32,6 @@ final class MetricsScrapeAuthenticator implements AuthenticationManager {
             throw new BadCredentialsException("not the credentials of the metrics scraper");
         }
         return UsernamePasswordAuthenticationToken.authenticated(
-                USER, null, List.of(new SimpleGrantedAuthority("ROLE_" + ROLE)));
+                USER, null, List.of(new SimpleGrantedAuthority(AUTHORITY)));
     }
 }

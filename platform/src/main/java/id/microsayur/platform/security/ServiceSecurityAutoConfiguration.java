@@ -38,6 +38,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -94,6 +96,16 @@ class ServiceSecurityAutoConfiguration {
     }
 
     @Bean
+    WebMvcConfigurer currentUserConfigurer() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CurrentUserArgumentResolver());
+            }
+        };
+    }
+
+    @Bean
     ServiceSecurityProblemHandler serviceSecurityProblemHandler(ProblemFactory problems, JsonMapper json) {
         return new ServiceSecurityProblemHandler(problems, json);
     }
@@ -116,8 +128,9 @@ class ServiceSecurityAutoConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> {
                     rules.requestMatchers("/actuator/health/**", "/error").permitAll();
-                    rules.requestMatchers("/actuator/prometheus").hasAnyRole("OPS", MetricsScrapeAuthenticator.ROLE);
-                    rules.requestMatchers("/actuator/**").hasAnyAuthority("ROLE_OPS", "SCOPE_platform:operate");
+                    rules.requestMatchers("/actuator/prometheus")
+                            .hasAnyAuthority(Roles.OPS, MetricsScrapeAuthenticator.AUTHORITY);
+                    rules.requestMatchers("/actuator/**").hasAnyAuthority(Roles.OPS, Roles.scope("platform:operate"));
                     rules.requestMatchers(HttpMethod.GET, "/v3/api-docs", "/v3/api-docs.yaml")
                             .permitAll();
                     access.orderedStream().forEach(service -> service.apply(rules));

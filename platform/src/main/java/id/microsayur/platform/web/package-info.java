@@ -1,4 +1,4 @@
-/** Exception handling of the web layer: every failure is answered as application/problem+json. */
+/** Web layer shared by the services: failures as application/problem+json, and pages of lists. */
 @NullMarked
 package id.microsayur.platform.web;
 

@@ -40,7 +40,7 @@ class IdempotencyAutoConfiguration {
     static Advisor idempotencyAdvisor(ObjectProvider<IdempotencyInterceptor> run) {
         var interceptor = SingletonSupplier.of(run::getObject);
         var advisor = new DefaultPointcutAdvisor(
-                AnnotationMatchingPointcut.forMethodAnnotation(Idempotent.class),
+                new AnnotationMatchingPointcut(null, Idempotent.class, true),
                 (MethodInterceptor) call -> interceptor.obtain().invoke(call));
         advisor.setOrder(0);
         return advisor;

@@ -13,6 +13,8 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +43,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         var header = request.getHeader("Idempotency-Key");
         if (header == null) {
-            if (Objects.requireNonNull(call.getMethod().getAnnotation(Idempotent.class))
+            if (Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(call.getMethod(), Idempotent.class))
                     .required()) {
                 throw new Invalid("idempotency-key-required", "Send an Idempotency-Key: 16-64 of A-Za-z0-9_-.");
             }
@@ -119,13 +121,12 @@ class IdempotencyInterceptor implements MethodInterceptor {
                 .body(json.readTree(storedResponse.body()));
     }
 
-    /** SHA-256 of the request body, serialised from its record. */
+    /** SHA-256 of the request body, serialised from its record; the annotation may stand on an interface. */
     private String fingerprint(MethodInvocation call) {
-        var parameters = call.getMethod().getParameters();
         var body = "";
-        for (var i = 0; i < parameters.length; i++) {
-            if (parameters[i].isAnnotationPresent(RequestBody.class)) {
-                body = json.writeValueAsString(call.getArguments()[i]);
+        for (var parameter : new AnnotatedMethod(call.getMethod()).getMethodParameters()) {
+            if (parameter.hasParameterAnnotation(RequestBody.class)) {
+                body = json.writeValueAsString(call.getArguments()[parameter.getParameterIndex()]);
             }
         }
         return DigestUtils.sha256Hex(body);

@@ -1,6 +1,8 @@
 package id.microsayur.platform.web.openapi;
 
+import id.microsayur.platform.security.Roles;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -12,7 +14,7 @@ import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 /** Roles that may call an endpoint, derived by evaluating the service's access rules. */
 class EndpointRoles {
 
-    private static final List<String> ROLES = List.of("CUSTOMER", "ADMIN", "SUPER_ADMIN", "OPS");
+    private static final String PREFIX = "ROLE_";
     private static final Authentication ANONYMOUS =
             new AnonymousAuthenticationToken("anyone", "anyone", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
@@ -28,7 +30,8 @@ class EndpointRoles {
 
     /** The roles of which a caller needs at least one. */
     List<String> allowedRoles(String method, String path) {
-        return ROLES.stream()
+        return Arrays.stream(Roles.all())
+                .map(authority -> authority.substring(PREFIX.length()))
                 .filter(role -> isAllowed(tokenWithRole(role), method, path))
                 .toList();
     }
@@ -45,6 +48,6 @@ class EndpointRoles {
                 .issuedAt(Instant.EPOCH)
                 .claim("roles", List.of(role))
                 .build();
-        return new JwtAuthenticationToken(token, AuthorityUtils.createAuthorityList("ROLE_" + role));
+        return new JwtAuthenticationToken(token, AuthorityUtils.createAuthorityList(PREFIX + role));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.order.web;
+
+import org.jspecify.annotations.NullMarked;
