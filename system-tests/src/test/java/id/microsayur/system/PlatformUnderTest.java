@@ -204,16 +204,6 @@ public final class PlatformUnderTest {
         return all;
     }
 
-    /** Secrets that the launcher generated for this platform, by purpose. */
-    public static JsonNode secrets() {
-        try {
-            return JSON.readTree(Files.readString(Path.of("target", "sayur", "secrets.json")))
-                    .path("secrets");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /** Content of every log file of every instance, by file name. */
     public Map<String, String> logs() {
         return logs(_ -> true);
