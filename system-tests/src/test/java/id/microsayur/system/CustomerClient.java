@@ -1,17 +1,15 @@
 package id.microsayur.system;
 
+import id.microsayur.launcher.http.PlatformClient;
+import id.microsayur.launcher.http.PlatformResponse;
 import id.microsayur.launcher.mail.ReceivedMail;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import id.microsayur.launcher.workspace.PlatformCredentials.AccountLogin;
+import id.microsayur.localservers.process.LaunchFailed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CustomerClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Map<String, String> JSON_BODY = Map.of("Content-Type", "application/json");
     private static final Pattern TOKEN = Pattern.compile("/api/v1/auth/verify\\?token=([A-Za-z0-9_.-]+)");
     public static final String DELIVERY = """
             {"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"}""";
@@ -31,14 +31,32 @@ public final class CustomerClient {
 
     public final String email = "ibu." + UUID.randomUUID() + "@example.com";
     private final PlatformUnderTest platformUnderTest;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private final PlatformClient anonymous;
     private @Nullable String accessToken;
 
     public CustomerClient(PlatformUnderTest platformUnderTest) {
         this.platformUnderTest = platformUnderTest;
+        this.anonymous =
+                PlatformClient.at(platformUnderTest.gateway().toString()).withTimeout(TIMEOUT);
+    }
+
+    /** Client with the operator's login. */
+    public static CustomerClient operator(PlatformUnderTest platformUnderTest) {
+        return withAccount(platformUnderTest, platformUnderTest.credentials().ops());
+    }
+
+    /** Client with the administrator's login. */
+    public static CustomerClient admin(PlatformUnderTest platformUnderTest) {
+        return withAccount(platformUnderTest, platformUnderTest.credentials().admin());
+    }
+
+    private static CustomerClient withAccount(PlatformUnderTest platformUnderTest, AccountLogin account) {
+        var client = new CustomerClient(platformUnderTest);
+        var response = client.login(account.email(), account.password());
+        if (response.status() != 200) {
+            throw new AssertionError(account.email() + " cannot log in: " + response);
+        }
+        return client;
     }
 
     /** Registers, confirms the address by the link in the mail and logs in. */
@@ -61,17 +79,16 @@ public final class CustomerClient {
 
     /** Registers without a preferred language. */
     public CustomerResponse register() {
-        return register(request("/api/v1/auth/register"));
+        return register(Map.of());
     }
 
     public CustomerResponse register(String language) {
-        return register(request("/api/v1/auth/register").header("Accept-Language", language));
+        return register(Map.of("Accept-Language", language));
     }
 
-    private CustomerResponse register(HttpRequest.Builder request) {
-        return send(request.header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("""
-                        {"name":"Ibu Sri","email":"%s","password":"%s"}""".formatted(email, PASSWORD))));
+    private CustomerResponse register(Map<String, String> headers) {
+        return send("POST", "/api/v1/auth/register", headers, """
+                {"name":"Ibu Sri","email":"%s","password":"%s"}""".formatted(email, PASSWORD));
     }
 
     public CustomerResponse verify(String token) {
@@ -138,6 +155,13 @@ public final class CustomerClient {
         return platformUnderTest.mails(email);
     }
 
+    /** Number of mails about a successful payment. */
+    public long paymentMails() {
+        return mails().stream()
+                .filter(receivedMail -> receivedMail.subject().matches("Pembayaran pesanan .* berhasil"))
+                .count();
+    }
+
     /**
      * Places orders until one is decided within its request. A platform just after its start may exceed its time
      * limits and return 202; its worker then finishes the order, and the next request is faster.
@@ -168,7 +192,12 @@ public final class CustomerClient {
     }
 
     public CustomerResponse get(String path) {
-        return send(request(path).GET());
+        return customerResponse(client().get(path));
+    }
+
+    /** Response as it is, such as metrics or an export. */
+    public PlatformResponse get(String path, String mediaType) {
+        return client().send("GET", path, Map.of("Accept", mediaType), "");
     }
 
     public String token() {
@@ -177,60 +206,49 @@ public final class CustomerClient {
 
     /** Sends a request directly to a service's port, past the gateway; returns the status. */
     public int getFromService(int port, String path, String token) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Authorization", "Bearer " + token)
-                        .GET())
+        return anonymous
+                .withBaseUrl("http://127.0.0.1:" + port)
+                .withBearer(token)
+                .get(path)
                 .status();
     }
 
     public CustomerResponse post(String path, String body, @Nullable String key) {
-        var request = request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
-        return send(key == null ? request : request.header("Idempotency-Key", key));
+        return send("POST", path, key == null ? Map.of() : Map.of("Idempotency-Key", key), body);
     }
 
     CustomerResponse put(String path, String body) {
-        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+        return send("PUT", path, Map.of(), body);
     }
 
     /** Opens a page linked in a mail, without a login. */
     public String page(String path) {
-        return exchange(HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path))
-                        .GET())
-                .body();
+        return anonymous.get(path).text();
     }
 
     /** Submits a form linked in a mail, without a login; returns the status. */
     public int submit(String path, String form) {
-        return exchange(HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)))
-                .statusCode();
+        return anonymous
+                .send("POST", path, Map.of("Content-Type", "application/x-www-form-urlencoded"), form)
+                .status();
     }
 
-    private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path))
-                .timeout(Duration.ofSeconds(20));
-        return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
+    private PlatformClient client() {
+        return accessToken == null ? anonymous : anonymous.withBearer(accessToken);
     }
 
-    private CustomerResponse send(HttpRequest.Builder request) {
-        var response = exchange(request);
+    private CustomerResponse send(String method, String path, Map<String, String> headers, String json) {
+        var all = new HashMap<>(JSON_BODY);
+        all.putAll(headers);
+        return customerResponse(client().send(method, path, all, json));
+    }
+
+    private static CustomerResponse customerResponse(PlatformResponse response) {
         return new CustomerResponse(
-                response.statusCode(),
-                response.headers().firstValue("X-Trace-Id").orElse(""),
+                response.status(),
+                response.header("X-Trace-Id"),
                 response.headers().firstValue("Idempotency-Replayed").orElse("false"),
-                response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body()));
-    }
-
-    private HttpResponse<String> exchange(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+                response.text().isEmpty() ? JSON.createObjectNode() : response.json());
     }
 
     /** Spans of a trace in Zipkin; empty until the first arrives. */
@@ -240,14 +258,10 @@ public final class CustomerClient {
 
     public JsonNode zipkin(String path) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(platformUnderTest.zipkin() + path))
-                    .build();
-            var response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200 ? JSON.readTree(response.body()) : JSON.createArrayNode();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            var response =
+                    anonymous.withBaseUrl(platformUnderTest.zipkin().toString()).get(path);
+            return response.status() == 200 ? response.json() : JSON.createArrayNode();
+        } catch (LaunchFailed e) {
             throw new AssertionError(e);
         }
     }

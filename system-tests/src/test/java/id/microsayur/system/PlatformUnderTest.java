@@ -2,6 +2,7 @@ package id.microsayur.system;
 
 import id.microsayur.launcher.mail.MailDirectory;
 import id.microsayur.launcher.mail.ReceivedMail;
+import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.localservers.process.LocalPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,15 +49,17 @@ public final class PlatformUnderTest {
                     "account: {free: 5,", "account: {free: 100000,",
                     "address: {free: 100,", "address: {free: 100000,"));
 
+    private static final int LEAST_SECRET_LENGTH = 12;
+    private static final Path STATE = Path.of("target", "sayur");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path checkout = Path.of("..").toAbsolutePath().normalize();
     private final Map<String, String> environment = new HashMap<>();
+    private @Nullable PlatformCredentials credentials;
 
     private PlatformUnderTest() {
         environment.put("SAYUR_HOME", checkout.toString());
-        environment.put(
-                "SAYUR_STATE", Path.of("target", "sayur").toAbsolutePath().toString());
+        environment.put("SAYUR_STATE", STATE.toAbsolutePath().toString());
         environment.put("SAYUR_CONFIG_REPO", "file:" + copyConfigRepo());
         environment.put("SAYUR_AOT", "off"); // the platform starts once, so recording an AOT cache would only cost time
         FIXED_PORTS.forEach(name -> environment.put(
@@ -159,9 +165,19 @@ public final class PlatformUnderTest {
         return JSON.readTree(run(command));
     }
 
+    /** Addresses and logins, which stay the same until the platform stops. */
+    public synchronized PlatformCredentials credentials() {
+        var known = credentials;
+        if (known == null) {
+            known = JSON.readValue(run("credentials", "--json"), PlatformCredentials.class);
+            credentials = known;
+        }
+        return known;
+    }
+
     /** Mails to this address, newest last. */
     public List<ReceivedMail> mails(String to) {
-        return new MailDirectory(Path.of("target", "sayur", "mail")).read(to);
+        return new MailDirectory(STATE.resolve("mail")).read(to);
     }
 
     public URI gateway() {
@@ -172,20 +188,53 @@ public final class PlatformUnderTest {
         return URI.create("http://127.0.0.1:" + port("ZIPKIN"));
     }
 
-    /** Secrets that the launcher generated for this platform, by purpose. */
-    public static JsonNode secrets() {
+    /** Passwords and keys that the launcher generated for this platform, by purpose. */
+    public Map<String, String> generatedSecrets() {
+        var all = new TreeMap<String, String>();
         try {
-            return JSON.readTree(Files.readString(Path.of("target", "sayur", "secrets.json")))
-                    .path("secrets");
+            var stored = JSON.readTree(Files.readString(STATE.resolve("secrets.json")));
+            stored.path("secrets").properties().forEach(secret -> {
+                if (secret.getValue().isString() && secret.getValue().asString().length() >= LEAST_SECRET_LENGTH) {
+                    all.put(secret.getKey(), secret.getValue().asString());
+                }
+            });
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+        return all;
+    }
+
+    /** Content of every log file of every instance, by file name. */
+    public Map<String, String> logs() {
+        return logs(_ -> true);
+    }
+
+    /** Content of the log files with such a name. */
+    public Map<String, String> logs(Predicate<String> name) {
+        var all = new TreeMap<String, String>();
+        try (var files = Files.walk(STATE.resolve("logs"))) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(file -> name.test(file.getFileName().toString()))
+                    .toList()) {
+                all.put(file.getFileName().toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return all;
+    }
+
+    /** Console output of all instances of a service. */
+    public String consoleOutput(String service) {
+        return String.join(
+                "",
+                logs(name -> name.startsWith(service) && name.endsWith(".out")).values());
     }
 
     /** Console output of an instance since its start. */
     public String log(String service, int instance) {
         try {
-            return Files.readString(Path.of("target", "sayur", "logs", service + "-" + instance + ".out"));
+            return Files.readString(STATE.resolve("logs").resolve(service + "-" + instance + ".out"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -21,12 +21,8 @@ public final class StaffClient {
     }
 
     public static StaffClient of(PlatformUnderTest platformUnderTest) {
-        var login = platformUnderTest.json("credentials", "--json").path("admin");
-        var email = login.path("email").asString();
-        var admin = new CustomerClient(platformUnderTest);
-        assertThat(admin.login(email, login.path("password").asString()).status())
-                .isEqualTo(200);
-        return new StaffClient(email, admin);
+        return new StaffClient(
+                platformUnderTest.credentials().admin().email(), CustomerClient.admin(platformUnderTest));
     }
 
     public void setLanguage(String language) {

@@ -1,7 +1,6 @@
 package id.microsayur.launcher.bench;
 
 import id.microsayur.launcher.http.OperatorClient;
-import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.localservers.measurement.LoadGenerator;
 import id.microsayur.localservers.measurement.MeasurementReport;
@@ -43,14 +42,13 @@ public final class TracingBenchmark {
         }
     }
 
-    private final OrderBenchmark orders;
+    private final OrderLoad orders;
     private final OperatorClient operatorClient;
     private final Path file;
     private final PrintStream out;
 
-    public TracingBenchmark(
-            PlatformCredentials addresses, InstanceStore instanceStore, Path configRepo, PrintStream out) {
-        this.orders = new OrderBenchmark(addresses, instanceStore, out);
+    public TracingBenchmark(PlatformCredentials addresses, Path configRepo, PrintStream out) {
+        this.orders = new OrderLoad(addresses);
         this.operatorClient = OperatorClient.logIn(addresses);
         this.file = configRepo.resolve("application.yml");
         this.out = out;
@@ -62,7 +60,7 @@ public final class TracingBenchmark {
         var restore = new Thread(() -> write(before));
         Runtime.getRuntime().addShutdownHook(restore);
         try {
-            var products = orders.logInAndFillStock();
+            var products = orders.fillStock();
             out.println("Warming up for " + WARM_UP.toSeconds() + " s, then " + ROUNDS + " times three times "
                     + RUN_TIME.toSeconds() + " s");
             LoadGenerator.withCallers(CALLERS, WARM_UP, () -> orders.placePaidOrder(products));

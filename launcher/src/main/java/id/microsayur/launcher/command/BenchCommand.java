@@ -56,12 +56,7 @@ final class BenchCommand implements Runnable {
                 "On the running platform, whose config-repo it edits meanwhile; some four minutes."
             })
     void tracing() {
-        new TracingBenchmark(
-                        credentials(),
-                        InstanceStore.of(workspace),
-                        workspace.checkout().resolve("config-repo"),
-                        System.out)
-                .run();
+        new TracingBenchmark(credentials(), workspace.checkout().resolve("config-repo"), System.out).run();
     }
 
     private PlatformCredentials credentials() {

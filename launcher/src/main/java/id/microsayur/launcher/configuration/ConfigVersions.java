@@ -1,32 +1,24 @@
 package id.microsayur.launcher.configuration;
 
 import id.microsayur.launcher.http.OperatorClient;
+import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.InstanceStore;
-import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Queries the configuration version of every local instance and the version that config-server serves. */
 public final class ConfigVersions {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final SecretStore secretStore;
     private final InstanceStore instanceStore;
     private final OperatorClient operatorClient;
@@ -49,14 +41,14 @@ public final class ConfigVersions {
 
     /** State of config-server: the served version, its author and time, and rejected versions. */
     public JsonNode served() {
-        var login = "launcher:" + secretStore.password("config-server");
-        var basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-        var port = FixedPort.CONFIG_SERVER.port();
-        var response = get(port, "/actuator/repository", basic);
-        if (response == null) {
+        var configServer = PlatformClient.at(FixedPort.CONFIG_SERVER.url())
+                .withBasic("launcher", secretStore.password("config-server"))
+                .withTimeout(TIMEOUT);
+        var state = find(configServer, "/actuator/repository");
+        if (state == null) {
             throw new LaunchFailed("config-server does not answer", "See ./sayur status, then ./sayur up");
         }
-        return response;
+        return state;
     }
 
     /** Reports of all instances of the services and the gateway. */
@@ -64,26 +56,22 @@ public final class ConfigVersions {
         var reports = new ArrayList<InstanceConfigReport>();
         for (var service : PlatformServices.CLIENT_SERVICES) {
             for (var runningInstance : instanceStore.of(service)) {
-                var config = get(runningInstance.port(), "/actuator/config", operatorClient.authorization());
+                var config = find(operatorClient.instance(runningInstance.port()), "/actuator/config");
                 reports.add(new InstanceConfigReport(service, runningInstance.instance(), config));
             }
         }
         return reports;
     }
 
-    private @Nullable JsonNode get(int port, String path, String authorization) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(5))
-                .header("Authorization", authorization)
-                .build();
+    private static @Nullable JsonNode find(PlatformClient platformClient, String path) {
         try {
-            var response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200 ? JsonFiles.JSON.readTree(response.body()) : null;
-        } catch (IOException _) {
+            var response = platformClient.get(path);
+            return response.status() == 200 ? response.json() : null;
+        } catch (LaunchFailed e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
             return null;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new LaunchFailed("Interrupted", "Run it again.");
         }
     }
 }

@@ -1,10 +1,12 @@
 package id.microsayur.launcher.demo;
 
+import id.microsayur.launcher.http.AccountSession;
 import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.launcher.mail.MailDirectory;
 import id.microsayur.launcher.mail.ReceivedMail;
-import id.microsayur.launcher.trace.RequestTrace;
+import id.microsayur.launcher.trace.ZipkinClient;
 import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.PlatformCredentials.AccountLogin;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -27,15 +29,15 @@ public final class DemoTour {
 
     private final PlatformCredentials addresses;
     private final MailDirectory mails;
-    private final PlatformClient platformClient;
     private final DemoOutput output;
+    private PlatformClient platformClient;
     private final String email = "siti-" + UUID.randomUUID().toString().substring(0, 8) + "@example.test";
     private final String password = "Kangkung-" + UUID.randomUUID();
 
     public DemoTour(PlatformCredentials addresses, MailDirectory mails, PrintStream out) {
         this.addresses = addresses;
         this.mails = mails;
-        this.platformClient = new PlatformClient(addresses.gateway());
+        this.platformClient = PlatformClient.at(addresses.gateway());
         this.output = new DemoOutput(out);
     }
 
@@ -52,8 +54,9 @@ public final class DemoTour {
 
     private void register() {
         output.step("A new customer registers");
-        platformClient.post(
-                "/api/v1/auth/register", Map.of("name", "Siti Rahma", "email", email, "password", password), 202);
+        platformClient
+                .post("/api/v1/auth/register", Map.of("name", "Siti Rahma", "email", email, "password", password))
+                .require(202);
         output.request("POST /api/v1/auth/register", 202);
         output.effect(
                 "user-service",
@@ -70,35 +73,29 @@ public final class DemoTour {
         output.mail(receivedMail);
         var link = VERIFICATION_LINK.matcher(textOf(receivedMail));
         link.find();
-        platformClient.get(link.group().replace("&amp;", "&"), 200);
+        platformClient.get(link.group().replace("&amp;", "&")).require(200);
         output.request("GET " + link.group().replaceAll("token=(.{6}).*", "token=$1…"), 200);
         output.effect("user-service", "marked the address as verified; the token is used up");
     }
 
     private void logIn() {
         output.step("She logs in");
-        var platformResponse =
-                platformClient.post("/api/v1/auth/login", Map.of("email", email, "password", password), 200);
-        platformClient.useToken(platformResponse.body().path("access_token").asString());
+        var session = new AccountSession(platformClient, new AccountLogin(email, password));
+        var lifetime = session.token().lifetime();
+        platformClient = platformClient.withSession(session);
         output.request("POST /api/v1/auth/login", 200);
         output.effect(
                 "user-service",
                 "signed a token for %d minutes; gateway and services check it with its public key alone"
-                        .formatted(platformResponse.body().path("expires_in").asInt() / 60));
+                        .formatted(lifetime.toMinutes()));
     }
 
     private JsonNode browse() {
         output.step("She looks for bayam");
-        var found = platformClient
-                .get("/api/v1/products?q=bayam&in_stock=true", 200)
-                .body()
-                .path("items");
+        var found = items("/api/v1/products?q=bayam&in_stock=true");
         output.request("GET /api/v1/products?q=bayam&in_stock=true", 200);
         if (found.isEmpty()) {
-            found = platformClient
-                    .get("/api/v1/products?in_stock=true", 200)
-                    .body()
-                    .path("items");
+            found = items("/api/v1/products?in_stock=true");
         }
         if (found.isEmpty()) {
             throw new LaunchFailed(
@@ -113,6 +110,10 @@ public final class DemoTour {
                                     product.path("available").asInt()));
         }
         return found.get(0);
+    }
+
+    private JsonNode items(String path) {
+        return platformClient.get(path).require(200).json().path("items");
     }
 
     /** Order fields that later steps of the demo use. */
@@ -144,8 +145,8 @@ public final class DemoTour {
                 "charged the provider once, payment "
                         + order.path("payment").path("payment_id").asString());
 
-        var again = platformClient.post("/api/v1/orders", orderRequest, key, 201, 202);
-        expect("the repeated answer's order", id, again.body().path("order_id").asString());
+        var again = platformClient.post("/api/v1/orders", orderRequest, key).require(201, 202);
+        expect("the repeated answer's order", id, again.json().path("order_id").asString());
         expect("its header Idempotency-Replayed", "true", again.header("Idempotency-Replayed"));
         output.request("the same request once more, as after a lost answer", again.status());
         output.effect(
@@ -158,11 +159,13 @@ public final class DemoTour {
     private JsonNode place(Map<String, ?> orderRequest, Map<String, String> key) {
         var platformResponse =
                 Polling.await("an answer to the order", ORDER_TIMEOUT, "See ./sayur logs order-service", () -> {
-                    var tried = platformClient.post("/api/v1/orders", orderRequest, key, 201, 202, 409, 502, 503, 504);
+                    var tried = platformClient
+                            .post("/api/v1/orders", orderRequest, key)
+                            .require(201, 202, 409, 502, 503, 504);
                     output.request("POST /api/v1/orders", tried.status());
                     if (tried.status() == 409 && tried.header("Retry-After").isEmpty()) {
                         throw new LaunchFailed(
-                                "The order is refused: " + tried.raw().body(), "See ./sayur logs order-service");
+                                "The order is refused: " + tried.text(), "See ./sayur logs order-service");
                     }
                     if (tried.status() > 202) {
                         output.line("no answer in time; she asks again with the same Idempotency-Key");
@@ -171,14 +174,14 @@ public final class DemoTour {
                     return Optional.of(tried);
                 });
         return platformResponse.status() == 201
-                ? platformResponse.body()
-                : awaitPaid(platformResponse.body().path("order_id").asString());
+                ? platformResponse.json()
+                : awaitPaid(platformResponse.json().path("order_id").asString());
     }
 
     private JsonNode awaitPaid(String id) {
         output.line("accepted; order-service finishes it without her");
         return Polling.await("order " + id + " to be paid", ORDER_TIMEOUT, "See ./sayur logs order-service", () -> {
-            var order = platformClient.get("/api/v1/orders/" + id, 200).body();
+            var order = platformClient.get("/api/v1/orders/" + id).require(200).json();
             return Optional.of(order)
                     .filter(now -> now.path("status").asString().equals("PAID"));
         });
@@ -194,22 +197,22 @@ public final class DemoTour {
 
     private void showTrace(String id) {
         output.step("All of this order is one trace");
-        var zipkin = new PlatformClient(addresses.zipkin());
+        var zipkinClient = new ZipkinClient(addresses.zipkin());
         var requestTrace = Polling.await(
                 "spans of " + TRACED_SERVICES + " in trace " + id,
                 Duration.ofSeconds(45),
-                "Is Zipkin up? See ./sayur status and " + addresses.zipkin() + "/zipkin/traces/" + id,
+                "Is Zipkin up? See ./sayur status and " + zipkinClient.page(id),
                 () -> {
                     try {
-                        return Optional.of(RequestTrace.of(
-                                        zipkin.get("/api/v2/trace/" + id, 200).body()))
+                        return zipkinClient
+                                .find(id)
                                 .filter(found -> found.services().containsAll(TRACED_SERVICES));
                     } catch (LaunchFailed _) {
                         return Optional.empty(); // not yet
                     }
                 });
         requestTrace.entryLines().forEach(output::line);
-        output.traceLink(addresses.zipkin() + "/zipkin/traces/" + id);
+        output.traceLink(zipkinClient.page(id));
     }
 
     private ReceivedMail awaitMail(String what, Pattern contains) {

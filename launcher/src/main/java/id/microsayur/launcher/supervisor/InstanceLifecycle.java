@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 
 /** Starts and stops single instances and records them in the instance store. */
 public final class InstanceLifecycle {
+    static final long PAUSE_MS = 100;
     private static final int LAST_LINES = 15;
 
     private final ComponentCatalogue componentCatalogue;
@@ -62,7 +63,7 @@ public final class InstanceLifecycle {
                                 .formatted(runningInstance.label(), patience.toSeconds(), lastLines(log)),
                         "All of it: " + log);
             }
-            pause();
+            pause(PAUSE_MS);
         }
         if (platformComponent.isLowPriority() && runningInstance.process() != null) {
             runningInstance.process().lowerPriority();
@@ -105,9 +106,9 @@ public final class InstanceLifecycle {
         }
     }
 
-    static void pause() {
+    static void pause(long millis) {
         try {
-            Thread.sleep(100);
+            Thread.sleep(millis);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new LaunchFailed("Interrupted", "Run ./sayur up again.");

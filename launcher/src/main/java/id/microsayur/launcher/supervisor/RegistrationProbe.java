@@ -29,7 +29,7 @@ final class RegistrationProbe {
             if (System.nanoTime() > deadline || !runningInstance.alive()) {
                 return false;
             }
-            InstanceLifecycle.pause();
+            InstanceLifecycle.pause(InstanceLifecycle.PAUSE_MS);
         }
         return true;
     }

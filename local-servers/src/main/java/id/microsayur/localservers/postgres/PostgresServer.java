@@ -16,10 +16,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** PostgreSQL server on the loopback address; it outlives this JVM unless created as temporary. */
 public final class PostgresServer implements AutoCloseable {
+    private static final Duration RESTART_PAUSE = Duration.ofMillis(50);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final String SUPERUSER = "postgres";
 
@@ -80,6 +82,7 @@ public final class PostgresServer implements AutoCloseable {
                 throw new LaunchFailed(
                         "PostgreSQL did not start:\n" + cluster.lastLogLines(), "See " + cluster.logFile());
             }
+            LockSupport.parkNanos(RESTART_PAUSE.toNanos());
         }
     }
 

@@ -2,14 +2,15 @@ package id.microsayur.localservers.rabbitmq;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Broker user in one virtual host, with its permissions. */
 public record RabbitUser(String username, String password, RabbitPermissions permissions) {
+    private static final int SALT_LENGTH = 4;
 
     /** User with all permissions. */
     public RabbitUser(String username, String password) {
@@ -58,20 +59,18 @@ public record RabbitUser(String username, String password, RabbitPermissions per
                 permissions.consumedEvents());
     }
 
-    // RabbitMQ's format: four bytes of salt, then SHA-256 over salt and password
+    // RabbitMQ's format: the salt, then SHA-256 over salt and password
     private String passwordHash() {
-        try {
-            var salt = new byte[4];
-            new SecureRandom().nextBytes(salt);
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            var hashed = digest.digest(password.getBytes(UTF_8));
-            var all = new byte[salt.length + hashed.length];
-            System.arraycopy(salt, 0, all, 0, salt.length);
-            System.arraycopy(hashed, 0, all, salt.length, hashed.length);
-            return Base64.getEncoder().encodeToString(all);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var salt = new byte[SALT_LENGTH];
+        new SecureRandom().nextBytes(salt);
+        var hash = DigestUtils.sha256(join(salt, password.getBytes(UTF_8)));
+        return Base64.getEncoder().encodeToString(join(salt, hash));
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 }

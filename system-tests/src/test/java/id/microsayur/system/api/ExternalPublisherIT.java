@@ -32,20 +32,17 @@ class ExternalPublisherIT {
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
     private final CustomerClient customer = new CustomerClient(platformUnderTest);
-    private final CustomerClient operator = new CustomerClient(platformUnderTest);
+    private final CustomerClient operator = CustomerClient.operator(platformUnderTest);
     private Connection connection;
     private Channel channel;
 
     @BeforeEach
     void connect() throws Exception {
-        var credentials = platformUnderTest.json("credentials", "--json");
         var factory = new ConnectionFactory();
-        factory.setUri(credentials.path("rabbitmq").asString());
+        factory.setUri(platformUnderTest.credentials().rabbitmq());
         connection = factory.newConnection("a stranger");
         channel = connection.createChannel();
         channel.confirmSelect();
-        var ops = credentials.path("ops");
-        operator.login(ops.path("email").asString(), ops.path("password").asString());
     }
 
     @AfterEach

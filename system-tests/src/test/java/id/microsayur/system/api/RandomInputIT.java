@@ -3,22 +3,19 @@ package id.microsayur.system.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.microsayur.launcher.http.PlatformClient;
+import id.microsayur.launcher.http.PlatformResponse;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
 import id.microsayur.system.api.OpenApiDocument.ApiOperation;
-import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,8 +34,8 @@ class RandomInputIT {
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
     private final RandomInput randomInput = new RandomInput(SEED);
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final PlatformClient gateway =
+            PlatformClient.at(platformUnderTest.gateway().toString()).withTimeout(Duration.ofSeconds(30));
     private final Map<String, Integer> countByStatus = new TreeMap<>();
     private int retries;
 
@@ -49,13 +46,12 @@ class RandomInputIT {
         var customer = new CustomerClient(platformUnderTest).registerAndLogIn();
         randomInput.collectIds(customer.get("/api/v1/products?size=20").body());
         var admin = new CustomerClient(platformUnderTest);
-        var login = platformUnderTest.json("credentials", "--json").path("admin");
+        var login = platformUnderTest.credentials().admin();
         var broken = new TreeMap<String, String>(); // the first of each type
         for (var i = 0; i < REQUESTS && broken.size() < 20; i++) {
             if (i % 500 == 0) { // tokens expire after some minutes
                 customer.login();
-                admin.login(
-                        login.path("email").asString(), login.path("password").asString());
+                admin.login(login.email(), login.password());
             }
             var apiOperation = randomInput.oneOf(operations);
             var caller = apiOperation.isFor("CUSTOMER") ? customer : admin;
@@ -91,39 +87,40 @@ class RandomInputIT {
         var response = await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> send(request), this::isDecided);
-        var status = response.statusCode();
+                .until(request::get, this::isDecided);
+        var status = response.status();
         countByStatus.merge(String.valueOf(status), 1, Integer::sum);
-        var type = response.headers().firstValue("Content-Type").orElse("");
+        var type = response.header("Content-Type");
         if (status == 200 && type.contains("json")) {
-            randomInput.collectIds(JSON.readTree(response.body()));
+            randomInput.collectIds(response.json());
         }
         var complaint = violation(apiOperation, response, type);
         if (!complaint.isEmpty()) {
             broken.putIfAbsent(
                     apiOperation + " -> " + status,
-                    "%s %s: %s%n   %s%n".formatted(request.method(), request.uri(), complaint, response.body()));
+                    "%s: %s%n   %s%n".formatted(response.request(), complaint, response.text()));
         }
     }
 
-    private static String violation(ApiOperation apiOperation, HttpResponse<String> response, String type) {
-        if (response.statusCode() >= 500) {
+    private static String violation(ApiOperation apiOperation, PlatformResponse response, String type) {
+        if (response.status() >= 500) {
             return "a failure";
         }
-        return response.headers().firstValue("X-Trace-Id").isEmpty()
+        return response.header("X-Trace-Id").isEmpty()
                 ? "no X-Trace-Id"
-                : apiOperation.violation(response.statusCode(), type, response.body());
+                : apiOperation.violation(response.status(), type, response.text());
     }
 
-    private boolean isDecided(HttpResponse<String> response) {
-        if (response.statusCode() != 503 && response.statusCode() != 504) {
+    private boolean isDecided(PlatformResponse response) {
+        if (response.status() != 503 && response.status() != 504) {
             return true;
         }
         retries++;
         return false;
     }
 
-    private HttpRequest request(ApiOperation apiOperation, @Nullable String token) {
+    /** Request with random parameters and body, which may be sent more than once. */
+    private Supplier<PlatformResponse> request(ApiOperation apiOperation, @Nullable String token) {
         var path = apiOperation.path();
         var query = new StringBuilder();
         var headers = new TreeMap<String, String>();
@@ -148,23 +145,14 @@ class RandomInputIT {
                 }
             }
         }
-        var request = HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path + query))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", randomInput.once(30) ? "text/plain" : "application/json");
-        headers.forEach(request::header);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        headers.put("Content-Type", randomInput.once(30) ? "text/plain" : "application/json");
         var body = apiOperation
                 .body()
                 .map(schema -> randomInput.body(apiOperation.document(), schema))
                 .orElse("");
-        return request.method(
-                        apiOperation.method(),
-                        body.isEmpty() && "GET".equals(apiOperation.method())
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(body))
-                .build();
+        var client = token == null ? gateway : gateway.withBearer(token);
+        var target = path + query;
+        return () -> client.send(apiOperation.method(), target, headers, body);
     }
 
     private static String encoded(String value) {
@@ -172,20 +160,6 @@ class RandomInputIT {
     }
 
     private String get(String path) {
-        var response = send(HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path))
-                .build());
-        assertThat(response.statusCode()).as(path).isEqualTo(200);
-        return response.body();
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(request.toString(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return gateway.get(path).require(200).text();
     }
 }

@@ -39,17 +39,9 @@ class AlertsIT {
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
     private final PrometheusClient prometheusClient = new PrometheusClient(platformUnderTest);
     private final CustomerClient customerClient = new CustomerClient(platformUnderTest);
-    private final CustomerClient operator = new CustomerClient(platformUnderTest);
-    private final String opsAddress;
-    private final String broker;
-
-    AlertsIT() {
-        var credentials = platformUnderTest.json("credentials", "--json");
-        broker = credentials.path("rabbitmq").asString();
-        var ops = credentials.path("ops");
-        opsAddress = ops.path("email").asString();
-        operator.login(opsAddress, ops.path("password").asString());
-    }
+    private final CustomerClient operator = CustomerClient.operator(platformUnderTest);
+    private final String opsAddress = platformUnderTest.credentials().ops().email();
+    private final String broker = platformUnderTest.credentials().rabbitmq();
 
     @BeforeAll
     static void useShortenedRules() throws IOException {

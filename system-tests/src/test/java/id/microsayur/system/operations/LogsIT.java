@@ -5,17 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,15 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 class LogsIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Path STATE = Path.of("target", "sayur");
     private static final Pattern LINK = Pattern.compile("token=([A-Za-z0-9_.-]{20,})");
-    private static final Pattern NAMED = Pattern.compile("\"([^\"]+)\"\\s*:\\s*\"([^\"]{12,})\"");
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
     private final CustomerClient customerClient = new CustomerClient(platformUnderTest);
 
     @Test
-    void noLogLineContainsASecret() throws IOException {
+    void noLogLineContainsASecret() {
         var secrets = new TreeMap<String, String>();
         customerClient.register();
         secrets.put("verification link", customerClient.awaitMailMatch(LINK));
@@ -55,7 +48,7 @@ class LogsIT {
         secrets.put("card", "4111111111111111");
         secrets.put("card token", "tok_ok");
         customerClient.login(customerClient.email, "salah-" + UUID.randomUUID());
-        secrets.putAll(generatedSecrets());
+        secrets.putAll(platformUnderTest.generatedSecrets());
         assertThat(secrets)
                 .hasSizeGreaterThan(20)
                 .allSatisfy((_, secret) -> assertThat(secret).isNotBlank());
@@ -77,56 +70,29 @@ class LogsIT {
         }
     }
 
-    /** Secrets that the launcher generated: passwords of databases, broker, services and accounts, and keys. */
-    private static Map<String, String> generatedSecrets() throws IOException {
-        var all = new TreeMap<String, String>();
-        var found = NAMED.matcher(Files.readString(STATE.resolve("secrets.json")));
-        while (found.find()) {
-            all.put(found.group(1), found.group(2));
-        }
-        return all;
-    }
-
-    private static Stream<Path> files() throws IOException {
-        return Files.walk(STATE.resolve("logs")).filter(Files::isRegularFile);
-    }
-
-    private static Map<String, String> findInLogs(Map<String, String> secrets) throws IOException {
+    private Map<String, String> findInLogs(Map<String, String> secrets) {
         var found = new TreeMap<String, String>();
-        try (var files = files()) {
-            for (var file : files.toList()) {
-                var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                secrets.forEach((name, secret) -> {
+        platformUnderTest
+                .logs()
+                .forEach((file, text) -> secrets.forEach((name, secret) -> {
                     if (text.contains(secret)) {
                         found.put(
-                                file.getFileName() + " holds the " + name,
+                                file + " holds the " + name,
                                 text.lines()
                                         .filter(line -> line.contains(secret))
                                         .findFirst()
                                         .orElse(""));
                     }
-                });
-            }
-        }
+                }));
         return found;
     }
 
-    private static List<JsonNode> lines(String service) throws IOException {
-        try (var files = files()) {
-            return files.filter(file -> file.getFileName().toString().matches(service + "-\\d+\\.json"))
-                    .flatMap(LogsIT::lines)
-                    .toList();
-        }
-    }
-
-    private static Stream<JsonNode> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .filter(line -> line.startsWith("{") && line.endsWith("}"))
-                    .map(JSON::readTree);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private List<JsonNode> lines(String service) {
+        return platformUnderTest.logs(name -> name.matches(service + "-\\d+\\.json")).values().stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("{") && line.endsWith("}"))
+                .map(JSON::readTree)
+                .toList();
     }
 
     /** Field in nested or dotted form; ECS allows both. */

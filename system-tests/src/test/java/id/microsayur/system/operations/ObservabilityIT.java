@@ -3,11 +3,11 @@ package id.microsayur.system.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.localservers.process.CommandRunner;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,12 +90,12 @@ class ObservabilityIT {
     void aSearchByTraceIdFindsTheLogLinesOfEveryService() {
         var trace =
                 customerClient.registerAndLogIn().placeDecidedOrder("tok_ok").traceId();
-        var search = URI.create(
-                "http://127.0.0.1:" + platformUnderTest.port("LOG_STORE") + "/micro-sayur-*/_search?size=100&q="
-                        + URLEncoder.encode("trace.id:\"" + trace + "\"", StandardCharsets.UTF_8));
+        var logStore = PlatformClient.at("http://127.0.0.1:" + platformUnderTest.port("LOG_STORE"));
+        var search = "/micro-sayur-*/_search?size=100&q="
+                + URLEncoder.encode("trace.id:\"" + trace + "\"", StandardCharsets.UTF_8);
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(StreamSupport.stream(
-                                        PrometheusClient.get(search)
+                                        PrometheusClient.get(logStore, search)
                                                 .path("hits")
                                                 .path("hits")
                                                 .spliterator(),

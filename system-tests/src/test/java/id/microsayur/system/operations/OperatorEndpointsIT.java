@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -28,12 +24,7 @@ class OperatorEndpointsIT {
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
     private final CustomerClient customerClient = new CustomerClient(platformUnderTest);
-    private final CustomerClient operator = new CustomerClient(platformUnderTest);
-
-    OperatorEndpointsIT() {
-        var ops = platformUnderTest.json("credentials", "--json").path("ops");
-        operator.login(ops.path("email").asString(), ops.path("password").asString());
-    }
+    private final CustomerClient operator = CustomerClient.operator(platformUnderTest);
 
     @Test
     void exposesTheFiveSpecifiedMetricsOfAnOrder() {
@@ -161,21 +152,8 @@ class OperatorEndpointsIT {
     }
 
     private String metrics(String service) {
-        try (var http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var request = HttpRequest.newBuilder(
-                            platformUnderTest.gateway().resolve("/api/v1/ops/" + service + "/prometheus"))
-                    .header("Authorization", "Bearer " + operator.token())
-                    .header("Accept", "text/plain")
-                    .build();
-            var response = http.send(request, BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(service).isEqualTo(200);
-            return response.body();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        var response = operator.get("/api/v1/ops/" + service + "/prometheus", "text/plain");
+        assertThat(response.status()).as(service).isEqualTo(200);
+        return response.text();
     }
 }

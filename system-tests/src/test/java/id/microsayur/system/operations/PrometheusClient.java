@@ -2,28 +2,22 @@ package id.microsayur.system.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.microsayur.launcher.http.PlatformClient;
+import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.system.PlatformUnderTest;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Client of the platform's Prometheus and Alertmanager. */
 final class PrometheusClient {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private final PlatformUnderTest platformUnderTest;
+    private final PlatformClient prometheus;
+    private final PlatformClient alertmanager;
 
     PrometheusClient(PlatformUnderTest platformUnderTest) {
-        this.platformUnderTest = platformUnderTest;
+        prometheus = PlatformClient.at("http://127.0.0.1:" + platformUnderTest.port("PROMETHEUS"));
+        alertmanager = PlatformClient.at("http://127.0.0.1:" + platformUnderTest.port("ALERTMANAGER"));
     }
 
     double value(String query) {
@@ -39,24 +33,20 @@ final class PrometheusClient {
     }
 
     JsonNode api(String path) {
-        return get(URI.create("http://127.0.0.1:" + platformUnderTest.port("PROMETHEUS") + "/api/v1/" + path));
+        return get(prometheus, "/api/v1/" + path);
     }
 
     /** Firing alerts of Alertmanager. */
     JsonNode firingAlerts(String alert, String service) {
         var filter = encoded("alertname=\"" + alert + "\"") + "&filter=" + encoded("service=\"" + service + "\"");
-        return get(URI.create("http://127.0.0.1:" + platformUnderTest.port("ALERTMANAGER")
-                + "/api/v2/alerts?active=true&silenced=false&inhibited=false&filter=" + filter));
+        return get(alertmanager, "/api/v2/alerts?active=true&silenced=false&inhibited=false&filter=" + filter);
     }
 
-    static JsonNode get(URI address) {
+    /** Throws an assertion error while the server does not respond, so that a waiting test asks again. */
+    static JsonNode get(PlatformClient server, String path) {
         try {
-            return JSON.readTree(HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                    .body());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return server.get(path).json();
+        } catch (LaunchFailed e) {
             throw new AssertionError(e);
         }
     }

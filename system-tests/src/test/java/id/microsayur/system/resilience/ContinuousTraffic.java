@@ -1,12 +1,10 @@
 package id.microsayur.system.resilience;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.StaffClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -175,20 +173,9 @@ final class ContinuousTraffic implements AutoCloseable {
 
     /** Creates a product with more stock than the test can sell. */
     private String createProductWithStock() {
-        var login = platformUnderTest.json("credentials", "--json").path("admin");
-        var admin = new CustomerClient(platformUnderTest);
-        admin.login(login.path("email").asString(), login.path("password").asString());
-        var category = admin.get("/api/v1/categories").body().findValue("slug").asString();
-        var made = admin.post(
-                "/api/v1/products", """
-                {"sku":"ARUS-%s","name":"Sayur arus","category":"%s","unit":"ikat","price":1000}""".formatted(UUID.randomUUID().toString().substring(0, 8), category), null);
-        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
-        var id = made.body().path("product_id").asString();
-        var today = LocalDate.now();
-        var lot = admin.post(
-                "/api/v1/products/" + id + "/lots", """
-                {"quantity":100000,"harvested_on":"%s","best_before":"%s"}""".formatted(today.minusDays(1), today.plusDays(5)), null);
-        assertThat(lot.status()).as(lot.body().toString()).isEqualTo(201);
+        var staffClient = StaffClient.of(platformUnderTest);
+        var id = staffClient.createProduct("{\"name\":\"Sayur arus\",\"price\":1000");
+        staffClient.receiveLot(id, 100_000);
         return id;
     }
 }

@@ -26,8 +26,7 @@ class MailCrashIT {
 
     @BeforeEach
     void blockTheCommitOfTheSentMail() throws SQLException {
-        var address = URI.create(
-                platformUnderTest.json("credentials", "--json").path("postgres").asString());
+        var address = URI.create(platformUnderTest.credentials().postgres());
         var login = address.getUserInfo().split(":", 2);
         database = DriverManager.getConnection(
                 "jdbc:postgresql://%s:%d/notifications".formatted(address.getHost(), address.getPort()),

@@ -3,8 +3,8 @@ package id.microsayur.system.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.system.CustomerClient;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ final class OrderBurst {
         var customerResponse = await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(1))
-                .ignoreException(UncheckedIOException.class)
+                .ignoreException(LaunchFailed.class)
                 .until(
                         () -> customerClient.post("/api/v1/orders", body, key),
                         got -> got.status() == 201 || got.status() == 202);

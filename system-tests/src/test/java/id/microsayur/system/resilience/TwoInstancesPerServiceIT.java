@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.launcher.mail.ReceivedMail;
+import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
 import id.microsayur.system.StaffClient;
 import id.microsayur.system.resilience.OrderBurst.BurstOrder;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,7 +116,7 @@ class TwoInstancesPerServiceIT {
         return await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(1))
-                .ignoreException(UncheckedIOException.class)
+                .ignoreException(LaunchFailed.class)
                 .until(
                         () -> customerClient.placeOrder(product, 1, CustomerClient.card("tok_ok"), "reject", key),
                         TwoInstancesPerServiceIT::isDecided)

@@ -109,28 +109,42 @@ public final class ConfigCommand implements Runnable {
                 served.path("by").asString(),
                 served.path("since").asString());
         printRejection(served.path("refused"), "edition");
-        System.out.printf("%n%-24s %-13s %-28s %s%n", "INSTANCE", "VERSION", "SINCE", "DRIFT");
-        for (var instanceConfigReport : reports) {
-            var name = instanceConfigReport.instance() == 1
-                    ? instanceConfigReport.service()
-                    : instanceConfigReport.service() + "#" + instanceConfigReport.instance();
-            var config = instanceConfigReport.config();
-            if (config == null) {
-                System.out.printf("%-24s does not answer%n", name);
-                continue;
-            }
-            System.out.printf(
-                    "%-24s %-13s %-28s %s%n",
-                    name,
-                    config.path("version").asString(),
-                    config.path("since").asString(),
-                    config.path("drift").asBoolean()
-                            ? "yes, " + config.path("latest").asString() + " is served"
-                            : "no");
-            printRejection(config.path("last_refusal"), "version");
-            if (config.has("needs_restart")) {
-                System.out.println("  waits for a restart: " + config.path("needs_restart"));
-            }
+        var table = OutputTable.withHeader("INSTANCE", "VERSION", "SINCE", "DRIFT");
+        for (var report : reports) {
+            addRow(table, report);
+        }
+        var lines = table.lines();
+        System.out.println();
+        System.out.println(lines.getFirst());
+        for (var instance = 0; instance < reports.size(); instance++) {
+            System.out.println(lines.get(instance + 1));
+            printDetails(reports.get(instance).config());
+        }
+    }
+
+    private static void addRow(OutputTable table, InstanceConfigReport report) {
+        var name = report.instance() == 1 ? report.service() : report.service() + "#" + report.instance();
+        var config = report.config();
+        if (config == null) {
+            table.add(name, "does not answer", "", "");
+            return;
+        }
+        table.add(
+                name,
+                config.path("version").asString(),
+                config.path("since").asString(),
+                config.path("drift").asBoolean()
+                        ? "yes, " + config.path("latest").asString() + " is served"
+                        : "no");
+    }
+
+    private static void printDetails(@Nullable JsonNode config) {
+        if (config == null) {
+            return;
+        }
+        printRejection(config.path("last_refusal"), "version");
+        if (config.has("needs_restart")) {
+            System.out.println("  waits for a restart: " + config.path("needs_restart"));
         }
     }
 

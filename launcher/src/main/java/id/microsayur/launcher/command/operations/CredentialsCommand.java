@@ -2,6 +2,7 @@ package id.microsayur.launcher.command.operations;
 
 import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.PlatformCredentials.AccountLogin;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
 import picocli.CommandLine.Command;
@@ -22,20 +23,17 @@ public final class CredentialsCommand implements Runnable {
             System.out.println(JsonFiles.JSON.writeValueAsString(platformCredentials));
             return;
         }
-        var line = "%-9s %s%n";
-        System.out.printf(line, "gateway", platformCredentials.gateway());
-        System.out.printf(line, "zipkin", platformCredentials.zipkin());
-        System.out.printf(line, "rabbitmq", platformCredentials.rabbitmq());
-        System.out.printf(line, "postgres", platformCredentials.postgres());
-        System.out.printf(
-                line,
-                "admin",
-                platformCredentials.admin().email() + "  "
-                        + platformCredentials.admin().password());
-        System.out.printf(
-                line,
-                "ops",
-                platformCredentials.ops().email() + "  "
-                        + platformCredentials.ops().password());
+        OutputTable.withoutHeader()
+                .add("gateway", platformCredentials.gateway())
+                .add("zipkin", platformCredentials.zipkin())
+                .add("rabbitmq", platformCredentials.rabbitmq())
+                .add("postgres", platformCredentials.postgres())
+                .add("admin", bothOf(platformCredentials.admin()))
+                .add("ops", bothOf(platformCredentials.ops()))
+                .print();
+    }
+
+    private static String bothOf(AccountLogin login) {
+        return login.email() + "  " + login.password();
     }
 }

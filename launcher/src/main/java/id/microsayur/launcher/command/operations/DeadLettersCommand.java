@@ -122,14 +122,14 @@ public final class DeadLettersCommand implements Runnable {
     }
 
     private static void print(List<JsonNode> queues) {
-        System.out.printf("%-48s %6s %9s%n", "QUEUE", "DEAD", "RETRYING");
+        var table = OutputTable.withNumbers(1, "QUEUE", "DEAD", "RETRYING");
         for (var queue : queues) {
-            System.out.printf(
-                    "%-48s %6d %9d%n",
+            table.add(
                     queue.path("queue").asString(),
                     queue.path("dead_letters").asLong(),
                     queue.path("waiting_retries").asLong());
         }
+        table.print();
     }
 
     private void print(JsonNode letter) {

@@ -30,11 +30,9 @@ public final class StatusCommand implements Runnable {
     }
 
     private static void print(List<InstanceStatus> statuses) {
-        var line = "%-22s %-9s %8s %7s %8s %9s%n";
-        System.out.printf(line, "NAME", "STATE", "PID", "PORT", "RSS MB", "UPTIME S");
+        var table = OutputTable.withNumbers(2, "NAME", "STATE", "PID", "PORT", "RSS MB", "UPTIME S");
         for (var instanceStatus : statuses) {
-            System.out.printf(
-                    line,
+            table.add(
                     instanceStatus.instance() == 1
                             ? instanceStatus.name()
                             : instanceStatus.name() + "#" + instanceStatus.instance(),
@@ -44,6 +42,7 @@ public final class StatusCommand implements Runnable {
                     orDash(instanceStatus.rssMb()),
                     orDash(instanceStatus.uptimeS()));
         }
+        table.print();
     }
 
     private static String orDash(@Nullable Object value) {

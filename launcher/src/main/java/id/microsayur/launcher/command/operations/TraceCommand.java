@@ -1,21 +1,14 @@
 package id.microsayur.launcher.command.operations;
 
 import id.microsayur.launcher.component.observability.ZipkinComponent;
-import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.launcher.trace.RequestTrace;
+import id.microsayur.launcher.trace.ZipkinClient;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /** Shows the trace of an order, span by span. */
 @Command(
@@ -26,21 +19,22 @@ import tools.jackson.databind.JsonNode;
         })
 public final class TraceCommand implements Runnable {
 
-    private static final Duration LOOK_BACK = Duration.ofDays(7);
-
     @Parameters(paramLabel = "ORDER_ID", description = "As the shop gives it.")
     private UUID order = new UUID(0, 0);
 
     @Override
     public void run() {
-        var zipkin = PlatformCredentials.read(Workspace.ofThisProcess())
-                .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"))
-                .zipkin();
-        var traces = find(zipkin);
+        var platformCredentials = PlatformCredentials.read(Workspace.ofThisProcess())
+                .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
+        var zipkinClient = new ZipkinClient(platformCredentials.zipkin());
+        var traces = zipkinClient.findByTag("order.id", order.toString());
         if (traces.isEmpty()) {
             throw new LaunchFailed("Zipkin knows no trace of order " + order, remedy());
         }
-        traces.forEach(trace -> print(zipkin, trace));
+        for (var spans : traces) {
+            RequestTrace.of(spans).treeLines().forEach(System.out::println);
+            System.out.println(zipkinClient.page(spans.path(0).path("traceId").asString()) + "\n");
+        }
     }
 
     private String remedy() {
@@ -52,29 +46,5 @@ public final class TraceCommand implements Runnable {
                         ZipkinComponent.MAX_SPANS / 100,
                         order,
                         Workspace.ofThisProcess().logs());
-    }
-
-    /** Traces in order of time, oldest first. */
-    private List<JsonNode> find(String zipkin) {
-        var query = URLEncoder.encode("order.id=" + order, StandardCharsets.UTF_8);
-        var found = new PlatformClient(zipkin)
-                .get("/api/v2/traces?limit=50&lookback=" + LOOK_BACK.toMillis() + "&annotationQuery=" + query, 200)
-                .body();
-        return StreamSupport.stream(found.spliterator(), false)
-                .sorted(Comparator.comparingLong(TraceCommand::startOf))
-                .toList();
-    }
-
-    private static long startOf(JsonNode spans) {
-        return StreamSupport.stream(spans.spliterator(), false)
-                .mapToLong(span -> span.path("timestamp").asLong(Long.MAX_VALUE))
-                .min()
-                .orElse(0);
-    }
-
-    private static void print(String zipkin, JsonNode spans) {
-        RequestTrace.of(spans).treeLines().forEach(System.out::println);
-        System.out.println(
-                zipkin + "/zipkin/traces/" + spans.path(0).path("traceId").asString() + "\n");
     }
 }

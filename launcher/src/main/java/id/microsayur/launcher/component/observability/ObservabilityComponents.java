@@ -86,45 +86,15 @@ public final class ObservabilityComponents {
         Workspace.writeSecret(folder.resolve("scrape"), secretStore.password("scrape"));
         Workspace.writeSecret(folder.resolve("discovery"), secretStore.password("discovery"));
         Workspace.writeSecret(folder.resolve("config-server"), secretStore.password("config-server"));
-        var file = write(folder.resolve("prometheus.yml"), """
-                global: {scrape_interval: 5s, evaluation_interval: 5s}
-                rule_files: ['%1$s/*.rules.yml']
-                alerting:
-                  alertmanagers: [{static_configs: [{targets: ['127.0.0.1:%2$d']}]}]
-                scrape_configs:
-                  - job_name: services
-                    metrics_path: /actuator/prometheus
-                    basic_auth: {username: prometheus, password_file: scrape}
-                    eureka_sd_configs:
-                      - server: http://127.0.0.1:%3$d/eureka
-                        basic_auth: {username: launcher, password_file: discovery}
-                        refresh_interval: 5s
-                    relabel_configs:
-                      - {source_labels: [__meta_eureka_app_name], target_label: service, action: lowercase}
-                      - {source_labels: [__meta_eureka_app_instance_id], target_label: instance}
-                  - job_name: discovery
-                    metrics_path: /actuator/prometheus
-                    basic_auth: {username: launcher, password_file: discovery}
-                    static_configs: [{targets: ['127.0.0.1:%3$d'], labels: {service: discovery}}]
-                  - job_name: config-server
-                    metrics_path: /actuator/prometheus
-                    basic_auth: {username: launcher, password_file: config-server}
-                    static_configs: [{targets: ['127.0.0.1:%4$d'], labels: {service: config-server}}]
-                  - job_name: rabbitmq
-                    metrics_path: /metrics/per-object
-                    static_configs: [{targets: ['127.0.0.1:%5$d'], labels: {service: rabbitmq}}]
-                  - job_name: postgres
-                    static_configs: [{targets: ['127.0.0.1:%6$d'], labels: {service: postgres}}]
-                  - job_name: prometheus
-                    static_configs: [{targets: ['127.0.0.1:%7$d'], labels: {service: prometheus}}]
-                """.formatted(
-                        workspace.checkout().resolve("deploy/observability/prometheus"),
-                        FixedPort.ALERTMANAGER.port(),
-                        FixedPort.DISCOVERY.port(),
-                        FixedPort.CONFIG_SERVER.port(),
-                        FixedPort.RABBITMQ_METRICS.port(),
-                        FixedPort.POSTGRES_METRICS.port(),
-                        FixedPort.PROMETHEUS.port()));
+        var file = ConfigTemplate.named("prometheus.yml")
+                .with("rules", workspace.checkout().resolve("deploy/observability/prometheus"))
+                .with("alertmanager-port", FixedPort.ALERTMANAGER.port())
+                .with("discovery-port", FixedPort.DISCOVERY.port())
+                .with("config-server-port", FixedPort.CONFIG_SERVER.port())
+                .with("rabbitmq-metrics-port", FixedPort.RABBITMQ_METRICS.port())
+                .with("postgres-metrics-port", FixedPort.POSTGRES_METRICS.port())
+                .with("prometheus-port", FixedPort.PROMETHEUS.port())
+                .writeTo(folder);
         return new ServerCommand(
                 List.of(
                         "--config.file=" + file,
@@ -138,25 +108,10 @@ public final class ObservabilityComponents {
 
     private ServerCommand alertmanagerCommand() {
         var folder = createDirectory("alertmanager");
-        var file = write(folder.resolve("alertmanager.yml"), """
-                route: {receiver: ops, group_by: [alertname, service], group_wait: 1s, group_interval: 10s, repeat_interval: 1h}
-                receivers:
-                  - name: ops
-                    email_configs:
-                      - to: %s
-                        from: alerts@micro-sayur.test
-                        smarthost: 127.0.0.1:%d
-                        require_tls: false
-                        send_resolved: true
-                        html: ''
-                        text: |
-                          {{ range .Alerts }}{{ .Status }}: {{ .Annotations.summary }}
-                          since {{ .StartsAt }}, what to do: {{ .Annotations.runbook }}
-                          {{ end }}
-                        headers:
-                          Subject: '[{{ .Status | toUpper }}] {{ .CommonLabels.alertname }} {{ .CommonLabels.service }}'
-                """.formatted(
-                        serviceEnvironment.credentials().ops().email(), FixedPort.MAILBOX.port()));
+        var file = ConfigTemplate.named("alertmanager.yml")
+                .with("recipient", serviceEnvironment.credentials().ops().email())
+                .with("mailbox-port", FixedPort.MAILBOX.port())
+                .writeTo(folder);
         return new ServerCommand(
                 List.of(
                         "--config.file=" + file,
@@ -180,25 +135,11 @@ public final class ObservabilityComponents {
     /** Tails every service's log file and sends the lines to the log store in bulk; pauses while the store is unavailable. */
     private ServerCommand logShipperCommand() {
         var folder = createDirectory("log-shipper");
-        var file = write(
-                folder.resolve("rsyslog.conf"), """
-                global(workDirectory="%1$s" maxMessageSize="64k")
-                module(load="imfile")
-                module(load="omelasticsearch")
-                template(name="line" type="string" string="%%msg%%")
-                template(name="index" type="list") {
-                    constant(value="micro-sayur-")
-                    property(name="timereported" dateFormat="rfc3339" position.from="1" position.to="10")
-                }
-                input(type="imfile" File="%2$s/*.json" Tag="ecs" Severity="info" reopenOnTruncate="on" ruleset="ship")
-                ruleset(name="ship") {
-                    action(type="omelasticsearch" server="127.0.0.1" serverport="%3$d" bulkmode="on" searchType=""
-                           template="line" searchIndex="index" dynSearchIndex="on"
-                           errorFile="%1$s/refused.log"
-                           queue.type="LinkedList" queue.size="50000" queue.dequeueBatchSize="500"
-                           queue.timeoutEnqueue="2000" action.resumeRetryCount="-1" action.resumeInterval="2")
-                }
-                """.formatted(folder, workspace.logs(), FixedPort.LOG_STORE.port()));
+        var file = ConfigTemplate.named("rsyslog.conf")
+                .with("directory", folder)
+                .with("logs", workspace.logs())
+                .with("log-store-port", FixedPort.LOG_STORE.port())
+                .writeTo(folder);
         return new ServerCommand(
                 List.of("-n", "-f", file.toString(), "-i", folder.resolve("pid").toString()), Map.of());
     }
@@ -206,14 +147,6 @@ public final class ObservabilityComponents {
     private Path createDirectory(String name) {
         try {
             return Files.createDirectories(workspace.state().resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path write(Path file, String text) {
-        try {
-            return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package id.microsayur.system.operations;
+package id.microsayur.system.configuration;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -31,8 +31,7 @@ final class ConfigBusRecorder implements AutoCloseable {
 
     static ConfigBusRecorder of(PlatformUnderTest platformUnderTest) throws Exception {
         var factory = new ConnectionFactory();
-        factory.setUri(
-                platformUnderTest.json("credentials", "--json").path("rabbitmq").asString());
+        factory.setUri(platformUnderTest.credentials().rabbitmq());
         return new ConfigBusRecorder(factory.newConnection("config-bus-recorder"));
     }
 

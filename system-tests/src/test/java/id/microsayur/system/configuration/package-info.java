@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.system.configuration;
+
+import org.jspecify.annotations.NullMarked;
