@@ -33,13 +33,13 @@ class AdminOrdersIT extends OrderStory {
     void exportsEachOfAThousandOrdersOnce() {
         client.place("tok_ok", 201);
         jdbc.sql("""
-                INSERT INTO orders (id, customer_user_id, customer_email, customer_name, delivery_recipient, delivery_phone,
+                insert into orders (id, customer_user_id, customer_email, customer_name, delivery_recipient, delivery_phone,
                     delivery_address, when_out_of_stock, created_at, lines, payment_method, payment_attempt, payment_status,
                     status, version)
-                SELECT gen_random_uuid(), customer_user_id, customer_email, customer_name, delivery_recipient,
+                select gen_random_uuid(), customer_user_id, customer_email, customer_name, delivery_recipient,
                     delivery_phone, delivery_address, when_out_of_stock, created_at - n / 300 * interval '1 second', lines,
                     payment_method, payment_attempt, payment_status, status, version
-                FROM orders, generate_series(1, 999) n WHERE customer_user_id = ?""").param(customer).update();
+                from orders, generate_series(1, 999) n where customer_user_id = ?""").param(customer).update();
 
         var rows = rows("user_id=" + customer);
 

@@ -16,7 +16,7 @@ class OrderCancellationIT extends OrderStory {
         downstream.stubCharge("FAILED");
         var order = client.place("tok_declined", 201);
 
-        jdbc.sql("UPDATE orders SET payment_asked_at = now() - interval '31 minutes' WHERE id = ?::uuid")
+        jdbc.sql("update orders set payment_asked_at = now() - interval '31 minutes' where id = ?::uuid")
                 .param(id(order))
                 .update();
 
@@ -101,13 +101,13 @@ class OrderCancellationIT extends OrderStory {
         client.awaitStatus(id(paid), "CANCELLED");
         await().untilAsserted(() -> assertThat(
                         jdbc.sql("""
-                        SELECT count(*) FROM orders WHERE customer_user_id = ? AND (customer_email || customer_name
+                        select count(*) from orders where customer_user_id = ? and (customer_email || customer_name
                             || delivery_recipient || delivery_phone || delivery_address) ~ '(Siti|Pembeli|812|Melati)'""").param(customer).query(Long.class).single())
                 .isZero());
         assertThat(client.getOrder(id(delivered)).path("total").asLong()).isEqualTo(15_000);
         assertThat(status(client.getOrder(id(delivered)))).isEqualTo("DELIVERED");
         assertThat(client.get("/api/cart", 200).path("items")).isEmpty();
-        assertThat(jdbc.sql("SELECT count(*) FROM idempotency_key WHERE scope LIKE ? || '%'")
+        assertThat(jdbc.sql("select count(*) from idempotency_key where scope like ? || '%'")
                         .param(customer.toString())
                         .query(Long.class)
                         .single())

@@ -72,7 +72,7 @@ class OrderIdempotencyIT extends OrderStory {
         var made = client.readBody(
                 client.placeWithKey(key, "tok_ok").expectStatus().isCreated());
 
-        jdbc.sql("DELETE FROM idempotency_key WHERE key = ?").param(key).update();
+        jdbc.sql("delete from idempotency_key where key = ?").param(key).update();
 
         assertThat(id(client.readBody(
                         client.placeWithKey(key, "tok_ok").expectStatus().isCreated())))

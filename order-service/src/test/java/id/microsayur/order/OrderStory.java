@@ -87,14 +87,14 @@ abstract class OrderStory {
     }
 
     boolean isTokenStored(String orderId) {
-        return jdbc.sql("SELECT payment_token IS NOT NULL FROM orders WHERE id = ?::uuid")
+        return jdbc.sql("select payment_token is not null from orders where id = ?::uuid")
                 .param(orderId)
                 .query(Boolean.class)
                 .single();
     }
 
     void postponeRecovery(String orderId) {
-        jdbc.sql("UPDATE orders SET next_attempt_at = now() + interval '1 hour' WHERE id = ?::uuid")
+        jdbc.sql("update orders set next_attempt_at = now() + interval '1 hour' where id = ?::uuid")
                 .param(orderId)
                 .update();
     }

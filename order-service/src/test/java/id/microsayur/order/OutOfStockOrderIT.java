@@ -71,8 +71,8 @@ class OutOfStockOrderIT extends OrderStory {
         client.awaitStatus(second, "PAID");
         client.awaitStatus(third, "PAID");
         assertThat(jdbc.sql("""
-                        SELECT order_id FROM order_history
-                        WHERE details ->> 'to' = 'PAID' AND order_id IN (?::uuid, ?::uuid, ?::uuid) ORDER BY id""")
+                        select order_id from order_history
+                        where details ->> 'to' = 'PAID' and order_id in (?::uuid, ?::uuid, ?::uuid) order by id""")
                         .params(first, second, third)
                         .query(String.class)
                         .list())

@@ -20,17 +20,17 @@ public interface PaymentRepository extends ListCrudRepository<Payment, UUID> {
         return findById(id).orElseThrow(() -> new PaymentNotFound(id));
     }
 
-    @Query("SELECT * FROM payments WHERE id = :id FOR UPDATE")
+    @Query("select * from payments where id = :id for update")
     Optional<Payment> findLockedById(UUID id);
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Payment> findLockedByRequestOrderIdAndStatusNot(UUID orderId, PaymentStatus status);
 
-    @Query("SELECT * FROM payments WHERE charge_key = :chargeKey")
+    @Query("select * from payments where charge_key = :chargeKey")
     Optional<Payment> findByChargeKey(String chargeKey);
 
     Optional<Payment> findByIdAndRequestUserId(UUID id, UUID userId);
 
-    @Query("SELECT * FROM payments WHERE order_id = :orderId ORDER BY created_at")
+    @Query("select * from payments where order_id = :orderId order by created_at")
     List<Payment> findByOrderId(UUID orderId);
 }

@@ -107,10 +107,10 @@ public final class PostgresServer implements AutoCloseable {
     public void createDatabase(String name, String user, String userPassword) {
         var statements = new ArrayList<String>();
         try (var connection = connect()) {
-            var known = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", user);
+            var known = exists(connection, "select 1 from pg_roles where rolname = ?", user);
             statements.add((known ? "ALTER" : "CREATE") + " ROLE " + quoted(user, '"') + " LOGIN PASSWORD "
                     + quoted(userPassword, '\''));
-            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
+            if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
                 statements.add("CREATE DATABASE " + quoted(name, '"') + " OWNER " + quoted(user, '"'));
                 statements.add("REVOKE ALL ON DATABASE " + quoted(name, '"') + " FROM PUBLIC");
             }

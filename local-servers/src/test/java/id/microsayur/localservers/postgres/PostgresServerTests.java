@@ -20,12 +20,12 @@ class PostgresServerTests {
         try (var server = PostgresServer.start(dir, 0, "secret")) {
             server.createDatabase("orders", "orders", "pass'word");
             execute(server, "CREATE TABLE basket (item text)");
-            execute(server, "INSERT INTO basket VALUES ('bayam')");
+            execute(server, "insert into basket values ('bayam')");
             server.kill();
         }
         try (var again = PostgresServer.start(dir, 0, "secret")) {
             again.createDatabase("orders", "orders", "pass'word");
-            execute(again, "SELECT item FROM basket");
+            execute(again, "select item from basket");
         }
         assertThat(ProcessHandle.allProcesses()
                         .filter(process ->

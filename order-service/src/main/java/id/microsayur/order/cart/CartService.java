@@ -34,8 +34,8 @@ public class CartService {
 
     public PricedCart replace(UUID userId, List<CartItem> items) {
         jdbc.sql("""
-                INSERT INTO carts (user_id, items, changed_at) VALUES (?, ?::jsonb, ?)
-                ON CONFLICT (user_id) DO UPDATE SET items = excluded.items, changed_at = excluded.changed_at""")
+                insert into carts (user_id, items, changed_at) values (?, ?::jsonb, ?)
+                on conflict (user_id) do update set items = excluded.items, changed_at = excluded.changed_at""")
                 .param(userId)
                 .param(JSON.writeValueAsString(items))
                 .param(Timestamp.from(clock.instant()))
@@ -44,11 +44,11 @@ public class CartService {
     }
 
     public void clear(UUID userId) {
-        jdbc.sql("DELETE FROM carts WHERE user_id = ?").param(userId).update();
+        jdbc.sql("delete from carts where user_id = ?").param(userId).update();
     }
 
     private List<CartItem> findItems(UUID userId) {
-        return jdbc.sql("SELECT items FROM carts WHERE user_id = ?")
+        return jdbc.sql("select items from carts where user_id = ?")
                 .param(userId)
                 .query((row, _) -> List.of(JSON.readValue(row.getString("items"), CartItem[].class)))
                 .optional()

@@ -42,8 +42,8 @@ public class OrderHistoryRepository {
     /** Requires the transaction that holds the lock of the order: ids of its changes are then committed in ascending order. */
     public void recordChange(Order order, OrderHistoryEvent.StateChanged change) {
         jdbc.sql("""
-                INSERT INTO order_history (order_id, kind, details, at, trace_id, final)
-                VALUES (?, 'STATE', ?::jsonb, ?, ?, ?)""")
+                insert into order_history (order_id, kind, details, at, trace_id, final)
+                values (?, 'STATE', ?::jsonb, ?, ?, ?)""")
                 .param(order.id())
                 .param(JSON.writeValueAsString(change))
                 .param(Timestamp.from(now()))
@@ -58,13 +58,13 @@ public class OrderHistoryRepository {
         var made = new OrderHistoryEvent.CallMade(
                 outcome.service(), call, outcome.description(), outcome.attempts(), outcome.circuitState());
         jdbc.sql("""
-                WITH last AS (
-                    SELECT id, kind, details FROM order_history WHERE order_id = :order ORDER BY id DESC LIMIT 1),
-                repeated AS (
-                    UPDATE order_history h SET times = h.times + 1, last_at = :at FROM last
-                    WHERE h.id = last.id AND last.kind = 'CALL' AND last.details = :details::jsonb RETURNING h.id)
-                INSERT INTO order_history (order_id, kind, details, at, trace_id)
-                SELECT :order, 'CALL', :details::jsonb, :at, :trace WHERE NOT EXISTS (SELECT FROM repeated)""")
+                with last as (
+                    select id, kind, details from order_history where order_id = :order order by id desc limit 1),
+                repeated as (
+                    update order_history h set times = h.times + 1, last_at = :at from last
+                    where h.id = last.id and last.kind = 'CALL' and last.details = :details::jsonb returning h.id)
+                insert into order_history (order_id, kind, details, at, trace_id)
+                select :order, 'CALL', :details::jsonb, :at, :trace where not exists (select from repeated)""")
                 .param("order", orderId)
                 .param("details", JSON.writeValueAsString(made))
                 .param("at", Timestamp.from(now()))
@@ -74,8 +74,8 @@ public class OrderHistoryRepository {
 
     public void recordEvent(UUID orderId, String event) {
         jdbc.sql("""
-                INSERT INTO order_history (order_id, kind, details, at, trace_id)
-                VALUES (?, 'EVENT', ?::jsonb, ?, ?)""")
+                insert into order_history (order_id, kind, details, at, trace_id)
+                values (?, 'EVENT', ?::jsonb, ?, ?)""")
                 .param(orderId)
                 .param(JSON.writeValueAsString(new OrderHistoryEvent.EventReceived(event)))
                 .param(Timestamp.from(now()))
@@ -85,7 +85,7 @@ public class OrderHistoryRepository {
     }
 
     public List<OrderHistoryEntry> findByOrderId(UUID orderId) {
-        return jdbc.sql("SELECT * FROM order_history WHERE order_id = ? ORDER BY id")
+        return jdbc.sql("select * from order_history where order_id = ? order by id")
                 .param(orderId)
                 .query(OrderHistoryRepository::toEntry)
                 .list();
@@ -94,9 +94,9 @@ public class OrderHistoryRepository {
     /** Changes after the given id of each order, oldest first; a single query for all orders. */
     public List<OrderHistoryEntry> findChangesSince(Map<UUID, Long> known) {
         return jdbc.sql("""
-                SELECT h.* FROM unnest(?::uuid[], ?::bigint[]) AS k (order_id, id)
-                JOIN order_history h ON h.order_id = k.order_id AND h.id > k.id
-                WHERE h.kind = 'STATE' ORDER BY h.id""")
+                select h.* from unnest(?::uuid[], ?::bigint[]) as k (order_id, id)
+                join order_history h on h.order_id = k.order_id and h.id > k.id
+                where h.kind = 'STATE' order by h.id""")
                 .param(known.keySet().toArray(UUID[]::new))
                 .param(known.values().toArray(Long[]::new))
                 .query(OrderHistoryRepository::toEntry)

@@ -29,20 +29,20 @@ public class OrderRecoveryQueue {
      */
     public List<UUID> lease(int limit) {
         return jdbc.sql("""
-                UPDATE orders SET attempts = attempts + 1, next_attempt_at = :lease
-                WHERE id IN (
-                    SELECT id FROM orders o
-                    WHERE status IN ('PENDING', 'AWAITING_STOCK', 'AWAITING_PAYMENT', 'PAYMENT_DECLINED')
-                      AND next_attempt_at <= :now
-                      AND (status <> 'AWAITING_STOCK' OR created_at < :waitedTooLong OR NOT EXISTS (
-                          SELECT FROM jsonb_array_elements(o.lines) line
-                          JOIN orders older ON older.status = 'AWAITING_STOCK'
-                            AND older.lines @> jsonb_build_array(
+                update orders set attempts = attempts + 1, next_attempt_at = :lease
+                where id in (
+                    select id from orders o
+                    where status in ('PENDING', 'AWAITING_STOCK', 'AWAITING_PAYMENT', 'PAYMENT_DECLINED')
+                      and next_attempt_at <= :now
+                      and (status <> 'AWAITING_STOCK' or created_at < :waitedTooLong or not exists (
+                          select from jsonb_array_elements(o.lines) line
+                          join orders older on older.status = 'AWAITING_STOCK'
+                            and older.lines @> jsonb_build_array(
                                 jsonb_build_object('product_id', line -> 'product_id', 'missing', true))
-                          WHERE line @> '{"missing": true}'
-                            AND (older.created_at, older.id) < (o.created_at, o.id)))
-                    ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-                RETURNING id""")
+                          where line @> '{"missing": true}'
+                            and (older.created_at, older.id) < (o.created_at, o.id)))
+                    order by next_attempt_at limit :limit for update skip locked)
+                returning id""")
                 .param("now", fromNow(Duration.ZERO))
                 .param("waitedTooLong", fromNow(properties.get().stockWindow().negated()))
                 .param("lease", fromNow(properties.get().worker().lease()))
@@ -53,7 +53,7 @@ public class OrderRecoveryQueue {
 
     /** Prevents the recovery job from leasing the order while a request processes it. */
     public void renewLease(UUID id) {
-        jdbc.sql("UPDATE orders SET attempts = 0, next_attempt_at = ? WHERE id = ?")
+        jdbc.sql("update orders set attempts = 0, next_attempt_at = ? where id = ?")
                 .param(fromNow(properties.get().worker().lease()))
                 .param(id)
                 .update();
@@ -63,9 +63,9 @@ public class OrderRecoveryQueue {
     public void scheduleRetry(UUID id) {
         var worker = properties.get().worker();
         jdbc.sql("""
-                UPDATE orders SET next_attempt_at = cast(:now as timestamptz)
+                update orders set next_attempt_at = cast(:now as timestamptz)
                     + least(:max, :base * power(2, least(attempts, 20))) * interval '1 millisecond'
-                WHERE id = :id AND next_attempt_at > :now""")
+                where id = :id and next_attempt_at > :now""")
                 .param("now", fromNow(Duration.ZERO))
                 .param("max", worker.maxBackoff().toMillis())
                 .param("base", worker.backoff().toMillis())
@@ -76,13 +76,13 @@ public class OrderRecoveryQueue {
     /** Makes the oldest order that waits for the product due now. */
     List<UUID> scheduleFirstWaitingFor(UUID productId) {
         return jdbc.sql("""
-                UPDATE orders SET next_attempt_at = created_at, attempts = 0
-                WHERE id = (
-                    SELECT id FROM orders
-                    WHERE status = 'AWAITING_STOCK'
-                      AND lines @> jsonb_build_array(jsonb_build_object('product_id', ?::text, 'missing', true))
-                    ORDER BY created_at, id LIMIT 1)
-                RETURNING id""")
+                update orders set next_attempt_at = created_at, attempts = 0
+                where id = (
+                    select id from orders
+                    where status = 'AWAITING_STOCK'
+                      and lines @> jsonb_build_array(jsonb_build_object('product_id', ?::text, 'missing', true))
+                    order by created_at, id limit 1)
+                returning id""")
                 .param(productId.toString())
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();

@@ -18,7 +18,7 @@ import org.springframework.data.repository.ListCrudRepository;
  */
 public interface OrderRepository extends ListCrudRepository<Order, UUID> {
 
-    @Query("SELECT * FROM orders WHERE id = :id FOR UPDATE")
+    @Query("select * from orders where id = :id for update")
     Optional<Order> findLockedById(UUID id);
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
@@ -27,21 +27,21 @@ public interface OrderRepository extends ListCrudRepository<Order, UUID> {
     Optional<Order> findByIdAndCustomerUserId(UUID id, UUID userId);
 
     /** Blocks concurrent creation under the same customer and key until the transaction ends. */
-    @Query("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:userId::text || :requestKey, 0))) AS turn")
+    @Query("select 1 from (select pg_advisory_xact_lock(hashtextextended(:userId::text || :requestKey, 0))) as turn")
     int lockRequestKey(UUID userId, String requestKey);
 
     @Query("""
-            SELECT * FROM orders WHERE customer_user_id = :userId AND request_key = :requestKey AND created_at > :since
-            ORDER BY created_at DESC LIMIT 1""")
+            select * from orders where customer_user_id = :userId and request_key = :requestKey and created_at > :since
+            order by created_at desc limit 1""")
     List<Order> findByRequestKey(UUID userId, String requestKey, Instant since);
 
-    @Query("SELECT id FROM orders WHERE customer_user_id = :userId AND status = ANY (:statuses)")
+    @Query("select id from orders where customer_user_id = :userId and status = any (:statuses)")
     List<UUID> findIdsByCustomer(UUID userId, String[] statuses);
 
     @Modifying
     @Query("""
-            UPDATE orders SET customer_email = id || '@deleted.invalid', customer_name = 'Akun dihapus',
+            update orders set customer_email = id || '@deleted.invalid', customer_name = 'Akun dihapus',
                 delivery_recipient = '', delivery_phone = '', delivery_address = ''
-            WHERE customer_user_id = :userId""")
+            where customer_user_id = :userId""")
     int erasePersonalData(UUID userId);
 }

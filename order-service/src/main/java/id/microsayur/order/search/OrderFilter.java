@@ -45,7 +45,7 @@ public record OrderFilter(
             conditions.add("customer_user_id = :user");
         }
         if (!statuses.isEmpty()) {
-            conditions.add("status IN (:statuses)");
+            conditions.add("status in (:statuses)");
         }
         if (from != null) {
             conditions.add("created_at >= :from");
@@ -53,7 +53,7 @@ public record OrderFilter(
         if (to != null) {
             conditions.add("created_at < :to");
         }
-        return String.join(" AND ", conditions);
+        return String.join(" and ", conditions);
     }
 
     Map<String, Object> parameters() {

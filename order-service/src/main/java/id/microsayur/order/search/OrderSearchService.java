@@ -37,12 +37,12 @@ public class OrderSearchService {
 
     /** Newest first. */
     public Page<Order> findPage(OrderFilter filter, Pageable page) {
-        var total = jdbc.sql("SELECT count(*) FROM orders WHERE " + filter.conditions())
+        var total = jdbc.sql("select count(*) from orders where " + filter.conditions())
                 .params(filter.parameters())
                 .query(Long.class)
                 .single();
-        var ids = jdbc.sql("SELECT id FROM orders WHERE " + filter.conditions()
-                        + " ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
+        var ids = jdbc.sql("select id from orders where " + filter.conditions()
+                        + " order by created_at desc, id desc limit :limit offset :offset")
                 .params(filter.parameters())
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
@@ -68,8 +68,8 @@ public class OrderSearchService {
     }
 
     private List<Order> findChunkAfter(Instant createdAt, UUID id, Instant asked, OrderFilter filter) {
-        var ids = jdbc.sql("SELECT id FROM orders WHERE (created_at, id) > (:lastAt, :lastId) AND created_at <= :asked"
-                        + " AND " + filter.conditions() + " ORDER BY created_at, id LIMIT " + CHUNK_SIZE)
+        var ids = jdbc.sql("select id from orders where (created_at, id) > (:lastAt, :lastId) and created_at <= :asked"
+                        + " and " + filter.conditions() + " order by created_at, id limit " + CHUNK_SIZE)
                 .params(filter.parameters())
                 .param("lastAt", Timestamp.from(createdAt))
                 .param("lastId", id)

@@ -211,13 +211,13 @@ class PaymentBreakerIT {
     /** Postpones the orders of the other tests: more due orders than the bulkhead admits would be rejected. */
     private void recoverOnly(List<String> orders) {
         jdbc.sql("""
-                UPDATE orders SET attempts = 0, next_attempt_at = now() + interval '1 second'
-                    * CASE WHEN id::text IN (:orders) THEN -1 ELSE 3600 END""").param("orders", orders).update();
+                update orders set attempts = 0, next_attempt_at = now() + interval '1 second'
+                    * case when id::text in (:orders) then -1 else 3600 end""").param("orders", orders).update();
         recoveryJob.recoverDueOrders();
     }
 
     private int countRecoveryAttempts(List<String> orders) {
-        return jdbc.sql("SELECT sum(attempts) FROM orders WHERE id::text IN (:orders)")
+        return jdbc.sql("select sum(attempts) from orders where id::text in (:orders)")
                 .param("orders", orders)
                 .query(Integer.class)
                 .single();

@@ -26,10 +26,10 @@ class CancellationMarkerRepository {
     boolean insertIfAbsent(UUID orderId, UUID userId, long amount, String currency) {
         // the colon keeps the key apart from callers' keys, whose pattern excludes it
         return jdbc.sql("""
-                INSERT INTO payments (id, order_id, user_id, charge_key, amount, currency, method, created_at, status,
+                insert into payments (id, order_id, user_id, charge_key, amount, currency, method, created_at, status,
                     provider, captured, promised, refunded, unwanted, version)
-                VALUES (?, ?, ?, 'cancelled:' || ?, ?, ?, 'none', ?, 'CANCELLED', 'none', 0, 0, 0, true, 0)
-                ON CONFLICT DO NOTHING""")
+                values (?, ?, ?, 'cancelled:' || ?, ?, ?, 'none', ?, 'CANCELLED', 'none', 0, 0, 0, true, 0)
+                on conflict do nothing""")
                         .params(
                                 UUID.randomUUID(),
                                 orderId,

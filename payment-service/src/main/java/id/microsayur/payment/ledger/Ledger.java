@@ -53,8 +53,8 @@ public class Ledger {
 
     private void insertEntry(Payment payment, @Nullable UUID refundId, long amount, String debit, String credit) {
         jdbc.sql("""
-                INSERT INTO ledger (booked_at, payment_id, refund_id, debit, credit, amount, currency)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                insert into ledger (booked_at, payment_id, refund_id, debit, credit, amount, currency)
+                values (?, ?, ?, ?, ?, ?, ?)""")
                 .param(Timestamp.from(clock.instant()))
                 .param(payment.id())
                 .param(refundId)

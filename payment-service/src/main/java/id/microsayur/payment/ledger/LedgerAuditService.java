@@ -36,10 +36,10 @@ public class LedgerAuditService {
 
     private List<AuditAccount> accounts() {
         return jdbc.sql("""
-                SELECT account, currency, sum(amount) AS balance FROM (
-                    SELECT debit AS account, currency, amount FROM ledger
-                    UNION ALL SELECT credit, currency, -amount FROM ledger) AS sides
-                GROUP BY account, currency ORDER BY account, currency""")
+                select account, currency, sum(amount) as balance from (
+                    select debit as account, currency, amount from ledger
+                    union all select credit, currency, -amount from ledger) as sides
+                group by account, currency order by account, currency""")
                 .query((row, _) ->
                         new AuditAccount(row.getString("account"), row.getString("currency"), row.getLong("balance")))
                 .list();
@@ -48,22 +48,22 @@ public class LedgerAuditService {
     /** Payments whose amounts differ from their ledger entries, refunds or status. */
     private List<AuditDifference> differences() {
         return jdbc.sql("""
-                SELECT p.id AS payment_id, p.status, p.captured, p.refunded,
-                       coalesce(l.charged, 0) AS booked_charged, coalesce(l.refunded, 0) AS booked_refunded
-                FROM payments p
-                LEFT JOIN (SELECT payment_id,
-                                  sum(amount) FILTER (WHERE refund_id IS NULL) AS charged,
-                                  sum(amount) FILTER (WHERE refund_id IS NOT NULL) AS refunded
-                           FROM ledger GROUP BY payment_id) l ON l.payment_id = p.id
-                LEFT JOIN (SELECT payment_id,
-                                  sum(amount) FILTER (WHERE status = 'COMPLETED') AS completed,
-                                  sum(amount) FILTER (WHERE status <> 'FAILED') AS promised
-                           FROM refunds GROUP BY payment_id) r ON r.payment_id = p.id
-                WHERE p.captured <> coalesce(l.charged, 0) OR p.refunded <> coalesce(l.refunded, 0)
-                   OR p.refunded <> coalesce(r.completed, 0) OR p.promised <> coalesce(r.promised, 0)
-                   OR (p.status IN ('COMPLETED', 'REFUNDED') AND p.captured <> p.amount)
-                   OR (p.status = 'REFUNDED') <> (p.captured > 0 AND p.refunded = p.captured AND p.status <> 'FAILED')
-                LIMIT ?""")
+                select p.id as payment_id, p.status, p.captured, p.refunded,
+                       coalesce(l.charged, 0) as booked_charged, coalesce(l.refunded, 0) as booked_refunded
+                from payments p
+                left join (select payment_id,
+                                  sum(amount) filter (where refund_id is null) as charged,
+                                  sum(amount) filter (where refund_id is not null) as refunded
+                           from ledger group by payment_id) l on l.payment_id = p.id
+                left join (select payment_id,
+                                  sum(amount) filter (where status = 'COMPLETED') as completed,
+                                  sum(amount) filter (where status <> 'FAILED') as promised
+                           from refunds group by payment_id) r on r.payment_id = p.id
+                where p.captured <> coalesce(l.charged, 0) or p.refunded <> coalesce(l.refunded, 0)
+                   or p.refunded <> coalesce(r.completed, 0) or p.promised <> coalesce(r.promised, 0)
+                   or (p.status in ('COMPLETED', 'REFUNDED') and p.captured <> p.amount)
+                   or (p.status = 'REFUNDED') <> (p.captured > 0 and p.refunded = p.captured and p.status <> 'FAILED')
+                limit ?""")
                 .param(MAX_DIFFERENCES)
                 .query((row, _) -> new AuditDifference(
                         row.getObject("payment_id", UUID.class),
@@ -75,17 +75,17 @@ public class LedgerAuditService {
 
     private AuditHeld compareWithProvider(PaymentProvider provider) {
         var booked = jdbc.sql("""
-                SELECT coalesce(sum(amount) FILTER (WHERE debit = :account), 0) AS charged,
-                       coalesce(sum(amount) FILTER (WHERE credit = :account), 0) AS refunded
-                FROM ledger WHERE :account IN (debit, credit)""")
+                select coalesce(sum(amount) filter (where debit = :account), 0) as charged,
+                       coalesce(sum(amount) filter (where credit = :account), 0) as refunded
+                from ledger where :account in (debit, credit)""")
                 .param("account", Ledger.providerAccount(provider.name()))
                 .query((row, _) -> new PaymentProvider.Totals(row.getLong("charged"), row.getLong("refunded")))
                 .single();
         var open =
                 jdbc.sql("""
-                SELECT (SELECT count(*) FROM payments WHERE provider = :name AND status IN ('PENDING', 'UNKNOWN'))
-                     + (SELECT count(*) FROM refunds r JOIN payments p ON p.id = r.payment_id
-                        WHERE p.provider = :name AND r.status IN ('PENDING', 'UNKNOWN'))""").param("name", provider.name()).query(Long.class).single();
+                select (select count(*) from payments where provider = :name and status in ('PENDING', 'UNKNOWN'))
+                     + (select count(*) from refunds r join payments p on p.id = r.payment_id
+                        where p.provider = :name and r.status in ('PENDING', 'UNKNOWN'))""").param("name", provider.name()).query(Long.class).single();
         return new AuditHeld(provider.name(), booked, provider.totals().orElse(null), open);
     }
 }

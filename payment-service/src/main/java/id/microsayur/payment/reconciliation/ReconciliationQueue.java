@@ -38,13 +38,13 @@ public class ReconciliationQueue {
     /** Claims a batch of due records and postpones their next check by the backoff; skips rows locked elsewhere. */
     public List<UUID> claim(OpenRecords records) {
         return jdbc.sql(records.withTable("""
-                UPDATE $table SET checks = checks + 1, next_check_at = cast(:now as timestamptz)
+                update $table set checks = checks + 1, next_check_at = cast(:now as timestamptz)
                     + least(:max, :base * power(2, least(checks, 20))) * interval '1 millisecond'
-                WHERE id IN (
-                    SELECT id FROM $table
-                    WHERE status IN ('PENDING', 'UNKNOWN') AND next_check_at <= :now
-                    ORDER BY next_check_at LIMIT :batch FOR UPDATE SKIP LOCKED)
-                RETURNING id"""))
+                where id in (
+                    select id from $table
+                    where status in ('PENDING', 'UNKNOWN') and next_check_at <= :now
+                    order by next_check_at limit :batch for update skip locked)
+                returning id"""))
                 .param("now", timestampAfter(Duration.ZERO))
                 .param("max", settings.get().reconciler().maxBackoff().toMillis())
                 .param("base", settings.get().reconciler().backoff().toMillis())
@@ -55,7 +55,7 @@ public class ReconciliationQueue {
 
     /** Schedules the first query after a call without an outcome; the initial delay covers a call in flight. */
     public void scheduleRetry(OpenRecords records, UUID id) {
-        jdbc.sql(records.withTable("UPDATE $table SET next_check_at = ? WHERE id = ?"))
+        jdbc.sql(records.withTable("update $table set next_check_at = ? where id = ?"))
                 .param(timestampAfter(settings.get().reconciler().backoff()))
                 .param(id)
                 .update();
@@ -63,11 +63,11 @@ public class ReconciliationQueue {
 
     /** Makes the open payment and its open refunds due immediately. */
     public void scheduleNow(UUID paymentId) {
-        jdbc.sql("UPDATE payments SET next_check_at = :now WHERE id = :id AND status IN ('PENDING', 'UNKNOWN')")
+        jdbc.sql("update payments set next_check_at = :now where id = :id and status in ('PENDING', 'UNKNOWN')")
                 .param("now", timestampAfter(Duration.ZERO))
                 .param("id", paymentId)
                 .update();
-        jdbc.sql("UPDATE refunds SET next_check_at = :now WHERE payment_id = :id AND status IN ('PENDING', 'UNKNOWN')")
+        jdbc.sql("update refunds set next_check_at = :now where payment_id = :id and status in ('PENDING', 'UNKNOWN')")
                 .param("now", timestampAfter(Duration.ZERO))
                 .param("id", paymentId)
                 .update();
