@@ -108,15 +108,6 @@ class ReservationServiceIT {
     }
 
     @Test
-    void takesTheLotThatExpiresFirst() {
-        var product = fixtures.productWithLots(3, 5);
-
-        reservations.reserve(UUID.randomUUID(), Map.of(product.id(), 4));
-
-        assertThat(remaining(product)).containsExactly(0, 4);
-    }
-
-    @Test
     void returnsTheSameReservationForARepeatedRequest() {
         var product = fixtures.productWithLots(10);
         var order = UUID.randomUUID();
