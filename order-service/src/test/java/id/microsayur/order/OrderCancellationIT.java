@@ -16,9 +16,9 @@ class OrderCancellationIT extends OrderStory {
         downstream.stubCharge("FAILED");
         var order = client.place("tok_declined", 201);
 
-        jdbc.sql("UPDATE orders SET payment_asked_at = now() - interval '31 minutes' WHERE id = ?::uuid")
-                .param(id(order))
-                .update();
+        jdbc.sql("""
+                UPDATE orders SET payment_asked_at = now() - interval '31 minutes', next_attempt_at = now()
+                WHERE id = ?::uuid""").param(id(order)).update();
 
         client.awaitStatus(id(order), "CANCELLED");
         assertThat(client.timeline(id(order)))
