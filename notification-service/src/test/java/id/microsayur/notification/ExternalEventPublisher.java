@@ -4,10 +4,13 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.env.Environment;
 
 /** Publishes events as specified, with exchange, routing key and body only, independent of platform. */
 final class ExternalEventPublisher implements AutoCloseable {
+
+    private static final AtomicInteger PUBLISHED = new AtomicInteger();
 
     private final Connection connection;
 
@@ -28,7 +31,13 @@ final class ExternalEventPublisher implements AutoCloseable {
             channel.confirmSelect();
             channel.basicPublish("micro-sayur", event, null, body.getBytes(StandardCharsets.UTF_8));
             channel.waitForConfirmsOrDie(5000);
+            PUBLISHED.incrementAndGet();
         }
+    }
+
+    /** Number of events published by all instances in this JVM. */
+    static int published() {
+        return PUBLISHED.get();
     }
 
     long messageCount(String queue) throws Exception {

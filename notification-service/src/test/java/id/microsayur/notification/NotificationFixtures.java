@@ -42,7 +42,11 @@ public final class NotificationFixtures {
     }
 
     public static Delivery delivery(Notification notification) {
-        return new Delivery(UUID.randomUUID(), ChannelType.EMAIL, null, 1, notification);
+        return delivery(notification, 1);
+    }
+
+    public static Delivery delivery(Notification notification, int attempt) {
+        return new Delivery(UUID.randomUUID(), ChannelType.EMAIL, null, attempt, notification);
     }
 
     private static TemplateData facts(NotificationTemplate notificationTemplate) {

@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ abstract class NotificationStory {
 
     static final String WAREHOUSE = "gudang@example.com";
     static final String MANAGER = "manager@example.com";
+    private static final Set<String> RETRIED = Set.of("retry", "error");
     static final TestMailServer mailServer = new TestMailServer();
 
     @Autowired
@@ -35,6 +38,9 @@ abstract class NotificationStory {
 
     @Autowired
     Environment environment;
+
+    @Autowired
+    MeterRegistry meters;
 
     @LocalServerPort
     int port;
@@ -122,20 +128,19 @@ abstract class NotificationStory {
         return "Bearer " + testTokens.customer(userId);
     }
 
-    /** Waits until exactly this number of mails is stored and sent, and the queues are empty. */
-    void awaitSent(int mails) throws Exception {
-        await().until(() -> isIdle() && emailStates().equals(Collections.nCopies(mails, "SENT")));
+    /** Waits until every published event is consumed and exactly this number of mails is stored and sent. */
+    void awaitSent(int mails) {
+        await().until(() -> consumedEvents() == ExternalEventPublisher.published()
+                && emailStates().equals(Collections.nCopies(mails, "SENT")));
     }
 
-    /** Whether no message is ready in the queues of the stories; unacknowledged ones are not counted. */
-    private boolean isIdle() throws Exception {
-        for (var event : List.of(
-                "user.registered", "user.deleted", "order.created", "order.status_changed", "payment.refunded")) {
-            if (publisher.messageCount("notification-service." + event) > 0) {
-                return false;
-            }
-        }
-        return true;
+    /** Number of events that were processed to the end; one in the retry queue is not. */
+    private int consumedEvents() {
+        return meters.find("micro.sayur.events.consumed").counters().stream()
+                .filter(counter ->
+                        !RETRIED.contains(String.valueOf(counter.getId().getTag("outcome"))))
+                .mapToInt(counter -> (int) counter.count())
+                .sum();
     }
 
     private List<@Nullable String> emailStates() {

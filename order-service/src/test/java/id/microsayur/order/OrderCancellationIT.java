@@ -16,9 +16,9 @@ class OrderCancellationIT extends OrderStory {
         downstream.stubCharge("FAILED");
         var order = client.place("tok_declined", 201);
 
-        jdbc.sql("update orders set payment_asked_at = now() - interval '31 minutes' where id = ?::uuid")
-                .param(id(order))
-                .update();
+        jdbc.sql("""
+                update orders set payment_asked_at = now() - interval '31 minutes', next_attempt_at = now()
+                where id = ?::uuid""").param(id(order)).update();
 
         client.awaitStatus(id(order), "CANCELLED");
         assertThat(client.timeline(id(order)))

@@ -7,28 +7,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import id.microsayur.payment.charge.ChargeService;
-import id.microsayur.payment.charge.PaymentService;
-import id.microsayur.payment.provider.PaymentProvider;
-import id.microsayur.payment.provider.PaymentProviders;
-import id.microsayur.payment.provider.ProviderNotification;
-import id.microsayur.payment.provider.ProviderRefundRequest;
-import id.microsayur.payment.provider.ProviderUnavailable;
-import id.microsayur.payment.provider.RefundResult;
-import id.microsayur.payment.provider.WebhookSignatureInvalid;
-import id.microsayur.payment.reconciliation.ReconciliationQueue;
 import id.microsayur.platform.test.ServiceTest;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpHeaders;
 
 /** Charges and their results, idempotency and access, with the provider stubbed over HTTP. */
 @ServiceTest
@@ -69,36 +55,6 @@ class ChargeIT extends StubbedProviderFixture {
                 .untilAsserted(() -> assertThat(publishedEvents(testEventExchange))
                         .containsExactlyInAnyOrder(
                                 "payment.failed ch_1 card-declined", "payment.failed ch_1 insufficient-funds"));
-    }
-
-    @Test
-    void discardsAChargeThatWasNeverSent(
-            @Autowired PaymentService payments,
-            @Autowired ReconciliationQueue reconciliationQueue,
-            @Autowired PaymentProperties settings) {
-        var chargeRequest =
-                new ChargeRequest(order, customer, PaymentApiClient.idempotencyKey(order, 1), 15_000, "IDR", "card");
-        var chargeService = new ChargeService(
-                payments,
-                new PaymentProviders(List.of(new UnreachableProvider()), () -> settings),
-                reconciliationQueue);
-
-        assertThatExceptionOfType(ProviderUnavailable.class)
-                .isThrownBy(() -> chargeService.charge(chargeRequest, "tok_ok"));
-
-        assertThat(paymentsOfOrder()).isEmpty();
-        assertThat(charge("tok_ok", 1, 200).path("status").asString()).isEqualTo("COMPLETED");
-    }
-
-    @Test
-    void declinesAPaymentMethodWithoutProvider() {
-        var receipt = PaymentApiClient.body(client.charge(order, customer, 1, "barter", "tok_ok")
-                .expectStatus()
-                .isOk());
-
-        assertThat(receipt.path("status").asString()).isEqualTo("FAILED");
-        assertThat(receipt.path("failure_reason").asString()).isEqualTo("payment-method-unavailable");
-        assertThat(chargesSent()).isZero();
     }
 
     @Test
@@ -172,44 +128,5 @@ class ChargeIT extends StubbedProviderFixture {
                 .exchange()
                 .expectStatus()
                 .isForbidden();
-    }
-
-    /** Provider whose requests never arrive. */
-    private static final class UnreachableProvider implements PaymentProvider {
-
-        @Override
-        public String name() {
-            return "sandbox";
-        }
-
-        @Override
-        public ChargeResult charge(Payment payment, String token) {
-            return new ChargeResult.NotSent("refused");
-        }
-
-        @Override
-        public ChargeResult queryCharge(Payment payment) {
-            return new ChargeResult.Unclear("refused");
-        }
-
-        @Override
-        public ChargeResult cancelCharge(Payment payment) {
-            return queryCharge(payment);
-        }
-
-        @Override
-        public RefundResult refund(Payment payment, ProviderRefundRequest refund) {
-            return new RefundResult.Unclear("refused");
-        }
-
-        @Override
-        public RefundResult queryRefund(Payment payment, ProviderRefundRequest refund) {
-            return refund(payment, refund);
-        }
-
-        @Override
-        public ProviderNotification parseWebhook(HttpHeaders headers, byte[] body) {
-            throw new WebhookSignatureInvalid();
-        }
     }
 }

@@ -40,7 +40,7 @@ abstract class SandboxServerFixture {
         properties.add("payment.sandbox.url", paymentSandboxServer::url);
         properties.add("payment.sandbox.key", () -> PaymentSandboxServer.KEY);
         properties.add("payment.sandbox.webhook-secret", () -> "secret");
-        properties.add("payment.sandbox.read-timeout", () -> "500ms");
+        properties.add("payment.sandbox.read-timeout", () -> "10s"); // dropped responses end at once
         properties.add("payment.reconciler.pause", () -> "100ms");
         properties.add("payment.reconciler.backoff", () -> "200ms");
         properties.add("payment.reconciler.certain-after", () -> "300ms");

@@ -59,7 +59,7 @@ abstract class StubbedProviderFixture {
         properties.add("payment.sandbox.url", provider::baseUrl);
         properties.add("payment.sandbox.key", () -> "sandbox-key");
         properties.add("payment.sandbox.webhook-secret", () -> SECRET);
-        properties.add("payment.sandbox.read-timeout", () -> "1s");
+        properties.add("payment.sandbox.read-timeout", () -> "2s");
         properties.add("payment.midtrans.url", provider::baseUrl);
         properties.add("payment.midtrans.server-key", () -> SECRET);
         properties.add("payment.methods.card", () -> "sandbox");

@@ -88,6 +88,29 @@ class ChannelWorkerPoolTests {
     }
 
     @Test
+    void failsADeliveryThatIsUnreachableInItsLastAttempt() {
+        pool = poolOf(_ -> new DeliveryOutcome.Unreachable("down"));
+        deliveries.attempt = 200;
+        deliveries.due.set(1);
+        pool.poll();
+        await().untilAsserted(() -> assertThat(deliveries.states.values()).containsExactly("failed"));
+    }
+
+    @Test
+    void doublesThePauseWithEachAttemptUpToItsMaximum() {
+        pool = poolOf(_ -> new DeliveryOutcome.Unreachable("down"));
+        deliveries.attempt = 4;
+        deliveries.due.set(1);
+        pool.poll();
+        await().untilAsserted(() -> assertThat(deliveries.states.values()).containsExactly("in PT16S: down"));
+        deliveries.states.clear();
+        deliveries.attempt = 199;
+        deliveries.due.set(1);
+        pool.poll();
+        await().untilAsserted(() -> assertThat(deliveries.states.values()).containsExactly("in PT5M: down"));
+    }
+
+    @Test
     void reschedulesADeliveryWhoseChannelThrows() {
         pool = poolOf(_ -> {
             throw new IllegalStateException("broken");
@@ -138,6 +161,7 @@ class ChannelWorkerPoolTests {
 
         private final AtomicInteger due = new AtomicInteger();
         private final AtomicInteger claims = new AtomicInteger();
+        private volatile int attempt = 1;
         private final Map<UUID, String> states = new ConcurrentHashMap<>();
 
         InMemoryDeliveryRepository() {
@@ -148,7 +172,8 @@ class ChannelWorkerPoolTests {
         Optional<Delivery> claim(ChannelType channelType, Duration lease) {
             claims.incrementAndGet();
             return due.getAndUpdate(count -> Math.max(0, count - 1)) > 0
-                    ? Optional.of(delivery(notification(NotificationTemplate.WELCOME, NotificationLanguage.ID)))
+                    ? Optional.of(
+                            delivery(notification(NotificationTemplate.WELCOME, NotificationLanguage.ID), attempt))
                     : Optional.empty();
         }
 

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Fake of the queue: hands out prepared batches and records limits, leases and retries. */
+/** Fake of the queue: hands out prepared batches and records limits, leases, retries and restocked products. */
 public class FakeOrderRecoveryQueue extends OrderRecoveryQueue {
 
     private final Deque<List<UUID>> batches = new ArrayDeque<>();
     private final List<Integer> limits = new ArrayList<>();
     private final List<UUID> renewed = new ArrayList<>();
     private final List<UUID> retries = new CopyOnWriteArrayList<>();
+    private final List<UUID> restocked = new ArrayList<>();
+    private List<UUID> waiting = List.of();
 
     public FakeOrderRecoveryQueue() {
         super(null, null, null);
@@ -33,6 +35,21 @@ public class FakeOrderRecoveryQueue extends OrderRecoveryQueue {
 
     public List<UUID> retries() {
         return retries;
+    }
+
+    /** The products whose first waiting order was made due. */
+    public List<UUID> restocked() {
+        return restocked;
+    }
+
+    public void setWaiting(UUID... ids) {
+        waiting = List.of(ids);
+    }
+
+    @Override
+    List<UUID> scheduleFirstWaitingFor(UUID productId) {
+        restocked.add(productId);
+        return waiting;
     }
 
     @Override

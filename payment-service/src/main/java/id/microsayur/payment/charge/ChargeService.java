@@ -23,7 +23,7 @@ public class ChargeService {
     private final PaymentProviders paymentProviders;
     private final ReconciliationQueue reconciliation;
 
-    public ChargeService(
+    ChargeService(
             PaymentService payments, PaymentProviders paymentProviders, ReconciliationQueue reconciliationQueue) {
         this.payments = payments;
         this.paymentProviders = paymentProviders;

@@ -3,7 +3,6 @@ package id.microsayur.platform.test;
 import id.microsayur.localservers.postgres.PostgresServer;
 import id.microsayur.localservers.rabbitmq.RabbitServer;
 import java.util.LinkedHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -11,18 +10,12 @@ import org.springframework.core.env.MapPropertySource;
 /** One real PostgreSQL and one real RabbitMQ per test JVM; every context gets a database of its own. */
 public final class RealServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-
-    private static final class PostgresHolder {
-        static final PostgresServer SERVER = PostgresServer.temporary();
-    }
-
     private static final class RabbitHolder {
         static final RabbitServer SERVER = RabbitServer.temporary();
     }
 
     public static PostgresServer postgres() {
-        return PostgresHolder.SERVER;
+        return TestDatabases.postgres();
     }
 
     public static RabbitServer rabbit() {
@@ -32,12 +25,7 @@ public final class RealServersInitializer implements ApplicationContextInitializ
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var starting = Thread.ofVirtual().start(RealServersInitializer::rabbit);
-        var database = "test" + DATABASES.incrementAndGet();
-        postgres().createDatabase(database, database, database);
-        var properties = new LinkedHashMap<String, Object>();
-        properties.put("spring.datasource.url", postgres().jdbcUrl(database));
-        properties.put("spring.datasource.username", database);
-        properties.put("spring.datasource.password", database);
+        var properties = new LinkedHashMap<>(TestDatabases.create());
         try {
             starting.join();
         } catch (InterruptedException e) {

@@ -108,15 +108,6 @@ class ReservationServiceIT {
     }
 
     @Test
-    void takesTheLotThatExpiresFirst() {
-        var product = fixtures.productWithLots(3, 5);
-
-        reservations.reserve(UUID.randomUUID(), Map.of(product.id(), 4));
-
-        assertThat(remaining(product)).containsExactly(0, 4);
-    }
-
-    @Test
     void returnsTheSameReservationForARepeatedRequest() {
         var product = fixtures.productWithLots(10);
         var order = UUID.randomUUID();
@@ -231,16 +222,6 @@ class ReservationServiceIT {
     }
 
     @Test
-    void doesNotReserveForAnOrderThatWasReleasedBefore() {
-        var product = fixtures.productWithLots(5);
-        var order = UUID.randomUUID();
-        reservations.release(order);
-
-        assertThatExceptionOfType(ReservationClosed.class)
-                .isThrownBy(() -> reservations.reserve(order, Map.of(product.id(), 1)));
-    }
-
-    @Test
     void expiresAnUnpaidReservation() {
         var product = fixtures.productWithLots(5);
         var order = UUID.randomUUID();
@@ -253,18 +234,6 @@ class ReservationServiceIT {
         assertThat(stock.history(product.id(), PageRequest.of(0, 1)))
                 .extracting(StockEntry::reason, StockEntry::orderId)
                 .containsExactly(tuple("reservation-expired", order));
-    }
-
-    @Test
-    void doesNotExpireACommittedReservation() {
-        var product = fixtures.productWithLots(5);
-        var order = UUID.randomUUID();
-        reservations.reserve(order, Map.of(product.id(), 5));
-        reservations.commit(order);
-        expire(order);
-
-        assertThat(reservations.expireNext()).isEmpty();
-        assertThat(available(product)).isZero();
     }
 
     @Test

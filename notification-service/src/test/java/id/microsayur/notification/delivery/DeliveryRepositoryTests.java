@@ -1,0 +1,157 @@
+package id.microsayur.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.microsayur.notification.ChannelType;
+import id.microsayur.notification.NotificationStatus;
+import id.microsayur.notification.NotificationTemplate;
+import id.microsayur.platform.test.RepositoryTest;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All times are those of the database, which stand still within a test's transaction. */
+@RepositoryTest
+class DeliveryRepositoryTests {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private DeliveryRepository deliveries;
+
+    @BeforeEach
+    void createRepository() {
+        deliveries = new DeliveryRepository(jdbc, new JsonMapper());
+    }
+
+    @Test
+    void claimsTheLongestDueDeliveryOfTheChannel() {
+        insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+        var longest = insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 2);
+        insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 3);
+        insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, -1);
+
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).hasValueSatisfying(delivery -> {
+            assertThat(delivery.id()).isEqualTo(longest);
+            assertThat(delivery.attempt()).isEqualTo(1);
+            assertThat(delivery.notification().recipient().email()).isEqualTo("siti@example.com");
+        });
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).isPresent();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).isEmpty();
+    }
+
+    @Test
+    void claimsADeliveryAgainAfterItsLease() {
+        var id = insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+        deliveries.claim(ChannelType.EMAIL, Duration.ZERO);
+
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).hasValueSatisfying(delivery -> {
+            assertThat(delivery.id()).isEqualTo(id);
+            assertThat(delivery.attempt()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void neverClaimsASentOrFailedDelivery() {
+        deliveries.markSent(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1));
+        deliveries.markFailed(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1), "no such address");
+
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).isEmpty();
+    }
+
+    @Test
+    void postponesADeliveryByThePause() {
+        var id = insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+
+        deliveries.reschedule(id, Duration.ofSeconds(2), "down");
+
+        assertThat(jdbc.sql("select due_at = now() + interval '2 s' and failure = 'down' from deliveries where id = ?")
+                        .param(id)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void deletesTheTokenOfASentEmailAndTheAddressOfADeletedAccount() {
+        deliveries.markSent(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1));
+        assertThat(notifications()).contains("siti@example.com", "Siti").doesNotContain("forget-me");
+
+        deliveries.markSent(insert(NotificationTemplate.ACCOUNT_DELETED, ChannelType.EMAIL, 1));
+        assertThat(notifications("ACCOUNT_DELETED")).doesNotContain("siti@example.com", "Siti", "forget-me");
+    }
+
+    @Test
+    void preservesTheTokenUntilTheEmailIsSent() {
+        insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+        deliveries.markSent(insert(NotificationTemplate.WELCOME, ChannelType.WEBHOOK, 1));
+
+        assertThat(notifications()).contains("forget-me");
+    }
+
+    @Test
+    void retriesFailedEmailsFromTheirFirstAttempt() {
+        var failed = insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+        deliveries.claim(ChannelType.EMAIL, LEASE);
+        deliveries.markFailed(failed, "no such address");
+        deliveries.markFailed(insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 1), "410");
+
+        assertThat(deliveries.retryFailedEmails()).isEqualTo(1);
+
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).hasValueSatisfying(delivery -> {
+            assertThat(delivery.id()).isEqualTo(failed);
+            assertThat(delivery.attempt()).isEqualTo(1);
+        });
+        assertThat(deliveries.claim(ChannelType.WEBHOOK, LEASE)).isEmpty();
+    }
+
+    @Test
+    void countsUnsentDeliveriesByChannelAndState() {
+        insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+        insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+        deliveries.markSent(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1));
+        deliveries.markFailed(insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 1), "410");
+
+        assertThat(deliveries.backlog())
+                .map(backlog -> backlog.medium() + " " + backlog.state() + " " + backlog.deliveries())
+                .containsExactly(
+                        "EMAIL " + NotificationStatus.PENDING + " 2", "WEBHOOK " + NotificationStatus.FAILED + " 1");
+    }
+
+    private UUID insert(NotificationTemplate template, ChannelType channel, int secondsDue) {
+        var notification = UUID.randomUUID();
+        var delivery = UUID.randomUUID();
+        jdbc.sql("""
+                insert into notifications (id, identity, template, user_id, email, language, facts, trace)
+                values (:id, cast(:id as text), :template, 'user', 'siti@example.com', 'id',
+                    '{"name": "Siti", "token": "forget-me"}', '{}')""")
+                .param("id", notification)
+                .param("template", template.name())
+                .update();
+        jdbc.sql("""
+                insert into deliveries (id, notification_id, medium, due_at)
+                values (?, ?, ?, now() - ? * interval '1 s')""").params(delivery, notification, channel.name(), secondsDue).update();
+        return delivery;
+    }
+
+    private String notifications() {
+        return String.join(
+                "\n",
+                jdbc.sql("select n::text from notifications n")
+                        .query(String.class)
+                        .list());
+    }
+
+    private String notifications(String template) {
+        return jdbc.sql("select n::text from notifications n where template = ?")
+                .param(template)
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.notification.delivery;
+
+import org.jspecify.annotations.NullUnmarked;

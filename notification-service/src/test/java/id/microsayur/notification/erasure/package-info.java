@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.notification.erasure;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.notification.order;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.notification.request;
+
+import org.jspecify.annotations.NullUnmarked;

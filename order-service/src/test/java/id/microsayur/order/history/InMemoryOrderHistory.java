@@ -1,0 +1,43 @@
+package id.microsayur.order.history;
+
+import static id.microsayur.order.OrderFixtures.NOON;
+
+import id.microsayur.order.Order;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Fake of the history: records changes and events as lines of text; the time is always noon. */
+public class InMemoryOrderHistory extends OrderHistoryRepository {
+
+    private final List<String> entries = new ArrayList<>();
+
+    public InMemoryOrderHistory() {
+        super(null, null, null, null);
+    }
+
+    public List<String> entries() {
+        return entries;
+    }
+
+    @Override
+    public void recordChange(Order order, OrderHistoryEvent.StateChanged change) {
+        entries.add("%s -> %s: %s %s".formatted(change.from(), change.to(), change.reason(), change.announced()));
+    }
+
+    @Override
+    public void recordEvent(UUID orderId, String event) {
+        entries.add(event);
+    }
+
+    @Override
+    public Instant now() {
+        return NOON;
+    }
+
+    @Override
+    public String traceId() {
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.history;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,287 @@
+package id.microsayur.order.lifecycle;
+
+import static id.microsayur.order.OrderFixtures.KANGKUNG;
+import static id.microsayur.order.OrderFixtures.NOON;
+import static id.microsayur.order.OrderFixtures.PAYMENT;
+import static id.microsayur.order.OrderFixtures.PRICES;
+import static id.microsayur.order.OrderFixtures.declined;
+import static id.microsayur.order.OrderFixtures.inStatus;
+import static id.microsayur.order.OrderFixtures.paid;
+import static id.microsayur.order.OrderFixtures.pending;
+import static id.microsayur.order.OrderFixtures.reserved;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import id.microsayur.order.Customer;
+import id.microsayur.order.Order;
+import id.microsayur.order.OrderClosed;
+import id.microsayur.order.OrderPaymentStatus;
+import id.microsayur.order.OrderStatus;
+import id.microsayur.order.history.InMemoryOrderHistory;
+import id.microsayur.platform.event.DomainEvent;
+import id.microsayur.platform.event.DomainEventPublisher;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderServiceTests {
+
+    private static final UUID OTHER_PAYMENT = UUID.randomUUID();
+
+    private final InMemoryOrderRepository repository = new InMemoryOrderRepository();
+    private final FakeOrderRecoveryQueue queue = new FakeOrderRecoveryQueue();
+    private final InMemoryOrderHistory history = new InMemoryOrderHistory();
+    private final RecordingEventPublisher events = new RecordingEventPublisher();
+    private final RecordingOrderMetrics meters = new RecordingOrderMetrics();
+
+    private final OrderService orders = new OrderService(repository, queue, history, events, meters);
+
+    @Test
+    void createsOneOrderPerRequestKeyOfACustomer() {
+        var customer = new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu");
+        var other = new Customer(UUID.randomUUID(), "budi@example.com", "Budi");
+        var first = orders.findOrCreate(newOrder(customer, "key-1"));
+
+        assertThat(orders.findOrCreate(newOrder(customer, "key-1"))).isEqualTo(first);
+        assertThat(orders.findOrCreate(newOrder(customer, "key-2"))).isNotEqualTo(first);
+        assertThat(orders.findOrCreate(newOrder(other, "key-1"))).isNotEqualTo(first);
+        assertThat(repository.count()).isEqualTo(3);
+        assertThat(history.entries()).hasSize(3).containsOnly("null -> PENDING: placed []");
+        assertThat(events.published).isEmpty();
+    }
+
+    @Test
+    void createsAnOrderForEachRequestWithoutAKey() {
+        var customer = new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu");
+        orders.findOrCreate(newOrder(customer, null));
+        orders.findOrCreate(newOrder(customer, null));
+
+        assertThat(repository.count()).isEqualTo(2);
+    }
+
+    @Test
+    void publishesTheCreationWithTheFirstStatusChange() {
+        var order = repository.save(pending());
+
+        var reserved = orders.reserve(order.id(), PRICES);
+
+        assertThat(reserved.payment().askedAt()).isEqualTo(NOON);
+        assertThat(repository.findById(order.id())).contains(reserved);
+        assertThat(events.published)
+                .containsExactly(
+                        OrderCreated.of(reserved), OrderStatusChanged.between(order, reserved, "stock-reserved"));
+        assertThat(history.entries())
+                .containsExactly("PENDING -> AWAITING_PAYMENT: stock-reserved [order.created, order.status_changed]");
+        assertThat(meters.statuses).containsExactly(OrderStatus.AWAITING_PAYMENT);
+    }
+
+    @Test
+    void publishesTheCreationOfAnOrderThatWaitsForStock() {
+        var order = repository.save(pending());
+
+        orders.awaitStock(order.id(), PRICES, List.of(KANGKUNG));
+        orders.reserve(order.id(), PRICES);
+
+        assertThat(events.names()).containsExactly("order.created", "order.status_changed", "order.status_changed");
+    }
+
+    @Test
+    void neverPublishesTheCreationOfAnOrderThatIsCancelledAtOnce() {
+        var order = repository.save(pending());
+
+        orders.cancelUnpaid(order.id(), "insufficient-stock", PRICES);
+
+        assertThat(events.names()).containsExactly("order.status_changed");
+        assertThat(history.entries())
+                .containsExactly("PENDING -> CANCELLED: insufficient-stock [order.status_changed]");
+    }
+
+    @Test
+    void savesAndPublishesNothingForAReplay() {
+        var order = repository.save(paid());
+
+        assertThat(orders.confirmPayment(order.id(), PAYMENT, null)).isEqualTo(order);
+        assertThat(orders.reserve(order.id(), PRICES)).isEqualTo(order);
+        assertThat(orders.declineAttempt(order.id(), 1, PAYMENT, "card-declined"))
+                .isEqualTo(order);
+
+        assertThat(repository.saved()).containsExactly(order);
+        assertThat(events.published).isEmpty();
+        assertThat(history.entries()).isEmpty();
+    }
+
+    @Test
+    void recordsAChangeOfThePaymentWithoutAnEvent() {
+        var order = repository.save(reserved());
+
+        var charged = orders.recordPayment(order.id(), 1, PAYMENT, OrderPaymentStatus.UNKNOWN);
+
+        assertThat(charged.payment().status()).isEqualTo(OrderPaymentStatus.UNKNOWN);
+        assertThat(events.published).isEmpty();
+        assertThat(meters.statuses).isEmpty();
+        assertThat(history.entries()).containsExactly("AWAITING_PAYMENT -> AWAITING_PAYMENT: charging []");
+    }
+
+    @Test
+    void makesTheNextWaitingOrderDueWhenAnOrderStopsWaiting() {
+        var order = repository.save(inStatus(OrderStatus.AWAITING_STOCK));
+        assertThat(orders.awaitStock(order.id(), PRICES, List.of(KANGKUNG))).isEqualTo(order);
+        assertThat(queue.restocked()).isEmpty();
+
+        orders.reserve(order.id(), PRICES);
+
+        assertThat(queue.restocked()).containsExactly(KANGKUNG);
+    }
+
+    @Test
+    void recordsTheEventThatReportsAPaymentBeforeItsChange() {
+        var order = repository.save(reserved());
+
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+
+        assertThat(history.entries())
+                .containsExactly(
+                        "payment.completed", "AWAITING_PAYMENT -> PAID: payment-completed [order.status_changed]");
+    }
+
+    @Test
+    void recordsAPaymentAfterTheCancellationAsTooLate() {
+        var order = repository.save(reserved().cancel());
+
+        var late = orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+
+        assertThat(late.status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(late.payment().status()).isEqualTo(OrderPaymentStatus.COMPLETED);
+        assertThat(history.entries()).endsWith("CANCELLED -> CANCELLED: paid-too-late []");
+        assertThat(events.published).isEmpty();
+    }
+
+    @Test
+    void ignoresTheFailureOfAnEarlierAttemptButRecordsItsEvent() {
+        var order = repository.save(declined().retryPayment("card", "tok_other"));
+
+        assertThat(orders.declinePayment(order.id(), OTHER_PAYMENT, "card-declined", "payment.failed"))
+                .isEqualTo(order);
+
+        assertThat(history.entries()).containsExactly("payment.failed");
+    }
+
+    @Test
+    void declinesTheCurrentPaymentWithTheReasonOfTheEvent() {
+        var order = repository.save(reserved());
+
+        var declined = orders.declinePayment(order.id(), PAYMENT, "card-declined", "payment.failed");
+
+        assertThat(declined.status()).isEqualTo(OrderStatus.PAYMENT_DECLINED);
+        assertThat(events.published).containsExactly(OrderStatusChanged.between(order, declined, "card-declined"));
+    }
+
+    @Test
+    void publishesARefundOnceTheTotalIsRefunded() {
+        var order = repository.save(paid());
+
+        orders.refund(order.id(), PAYMENT, 5_000, null, "payment.refunded");
+        assertThat(events.published).isEmpty();
+        var refunded = orders.refund(order.id(), PAYMENT, 10_000, 15_000L, "payment.refunded");
+
+        assertThat(refunded.status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(events.names()).containsExactly("order.status_changed");
+    }
+
+    @Test
+    void recordsTheArrivalOfStockInTheHistoryOfTheOrderThatItMakesDue() {
+        queue.setWaiting(UUID.randomUUID());
+
+        orders.scheduleFirstWaitingFor(KANGKUNG);
+        queue.setWaiting();
+        orders.scheduleFirstWaitingFor(KANGKUNG);
+
+        assertThat(queue.restocked()).containsExactly(KANGKUNG, KANGKUNG);
+        assertThat(history.entries()).containsExactly("product.stock_updated");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cancelsTheOrdersOfAnErasedCustomerUnlessTheyAreShippedOrEnded(OrderStatus status) {
+        var order = repository.save(inStatus(status));
+        var other = repository.save(pending());
+
+        orders.eraseCustomer(order.customer().userId());
+
+        assertThat(orders.find(order.id()).status())
+                .isEqualTo(
+                        switch (status) {
+                            case SHIPPED, DELIVERED, REFUNDED -> status;
+                            default -> OrderStatus.CANCELLED;
+                        });
+        assertThat(repository.erased()).containsExactly(order.customer().userId());
+        assertThat(orders.find(other.id())).isEqualTo(other);
+    }
+
+    @Test
+    void hidesOrdersOfOtherCustomers() {
+        var order = repository.save(declined()).id();
+        var stranger = UUID.randomUUID();
+
+        assertThatExceptionOfType(OrderNotFound.class).isThrownBy(() -> orders.findForCustomer(order, stranger));
+        assertThatExceptionOfType(OrderNotFound.class).isThrownBy(() -> orders.timeline(order, stranger));
+        assertThatExceptionOfType(OrderNotFound.class).isThrownBy(() -> orders.cancel(order, stranger));
+        assertThatExceptionOfType(OrderNotFound.class)
+                .isThrownBy(() -> orders.retryPayment(order, stranger, "card", "tok_ok"));
+        assertThatExceptionOfType(OrderNotFound.class).isThrownBy(() -> orders.ship(UUID.randomUUID()));
+    }
+
+    @Test
+    void cancelsForTheCustomerUntilTheOrderIsShipped() {
+        var open = repository.save(paid());
+        var shipped = repository.save(paid().ship());
+
+        assertThat(orders.cancel(open.id(), open.customer().userId()).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThatExceptionOfType(OrderClosed.class)
+                .isThrownBy(() -> orders.cancel(shipped.id(), shipped.customer().userId()));
+        assertThat(orders.deliver(shipped.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    private static NewOrder newOrder(Customer customer, String requestKey) {
+        var order = pending();
+        return new NewOrder(
+                customer,
+                order.details().deliveryAddress(),
+                order.details().whenOutOfStock(),
+                order.lines(),
+                order.payment(),
+                requestKey);
+    }
+
+    private static final class RecordingEventPublisher implements DomainEventPublisher {
+
+        private final List<DomainEvent> published = new ArrayList<>();
+
+        List<String> names() {
+            return published.stream().map(DomainEvent::eventName).toList();
+        }
+
+        @Override
+        public void publish(DomainEvent event, DomainEvent... inOtherVersions) {
+            published.add(event);
+        }
+    }
+
+    private static final class RecordingOrderMetrics extends OrderMetrics {
+
+        private final List<OrderStatus> statuses = new ArrayList<>();
+
+        RecordingOrderMetrics() {
+            super(new SimpleMeterRegistry());
+        }
+
+        @Override
+        void recordStatus(Order order) {
+            statuses.add(order.status());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.payment.charge;
+
+import org.jspecify.annotations.NullUnmarked;

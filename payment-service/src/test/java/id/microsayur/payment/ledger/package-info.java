@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.payment.ledger;
+
+import org.jspecify.annotations.NullUnmarked;

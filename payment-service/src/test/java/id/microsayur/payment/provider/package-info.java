@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.payment.provider;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.payment.reconciliation;
+
+import org.jspecify.annotations.NullUnmarked;

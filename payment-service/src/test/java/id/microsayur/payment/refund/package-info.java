@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.payment.refund;
+
+import org.jspecify.annotations.NullUnmarked;

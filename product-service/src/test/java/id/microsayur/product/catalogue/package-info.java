@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.product.catalogue;
+
+import org.jspecify.annotations.NullUnmarked;

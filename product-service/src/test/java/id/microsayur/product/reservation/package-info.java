@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.product.reservation;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.product.stock;
+
+import org.jspecify.annotations.NullUnmarked;

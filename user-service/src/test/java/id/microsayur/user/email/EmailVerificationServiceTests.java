@@ -1,0 +1,104 @@
+package id.microsayur.user.email;
+
+import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.EMAIL_CHANGED;
+import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.EMAIL_VERIFIED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import id.microsayur.user.account.Account;
+import id.microsayur.user.account.InMemoryAccountRepository;
+import id.microsayur.user.account.Profile;
+import id.microsayur.user.audit.SecurityEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EmailVerificationServiceTests {
+
+    private static final String NEW_EMAIL = "baru@example.com";
+
+    private final InMemoryAccountRepository accounts = new InMemoryAccountRepository();
+    private final FakeTokens tokens = new FakeTokens();
+    private final List<Object> events = new ArrayList<>();
+    private final EmailVerificationService verifications = new EmailVerificationService(accounts, tokens, events::add);
+
+    @Test
+    void verifiesTheAddressOfARegistration() {
+        var account = register("siti@example.com");
+        tokens.redeemed = new EmailTokenRepository.RedeemedEmailToken(account.id(), null);
+
+        assertThat(verifications.verify("token").emailVerified()).isTrue();
+
+        assertThat(events).containsExactly(SecurityEvent.of(EMAIL_VERIFIED, account.id()));
+        assertThat(tokens.revoked).isEmpty();
+    }
+
+    @Test
+    void changesTheAddressAndRevokesTheTokensSentToTheOldOne() {
+        var account = changing(register("siti@example.com"));
+
+        assertThat(verifications.verify("token").email()).isEqualTo(NEW_EMAIL);
+
+        assertThat(events).containsExactly(SecurityEvent.of(EMAIL_CHANGED, account.id()));
+        assertThat(tokens.revoked).containsExactly("CHANGE_EMAIL", "RESET_PASSWORD");
+    }
+
+    @Test
+    void deletesAnUnverifiedRegistrationOfTheNewAddress() {
+        var other = register(NEW_EMAIL);
+        var account = changing(register("siti@example.com"));
+
+        verifications.verify("token");
+
+        assertThat(accounts.existsById(other.id())).isFalse();
+        assertThat(accounts.findByEmail(NEW_EMAIL)).map(Account::id).contains(account.id());
+    }
+
+    @Test
+    void leavesTheNewAddressToAnAccountThatHasVerifiedIt() {
+        var owner = accounts.save(register(NEW_EMAIL).verifyEmail());
+        changing(register("siti@example.com"));
+
+        assertThatExceptionOfType(LinkExpired.class).isThrownBy(() -> verifications.verify("token"));
+
+        assertThat(accounts.findByEmail(NEW_EMAIL)).contains(owner);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void acceptsNoTokenOfADeletedAccount() {
+        tokens.redeemed = new EmailTokenRepository.RedeemedEmailToken(UUID.randomUUID(), null);
+
+        assertThatExceptionOfType(LinkExpired.class).isThrownBy(() -> verifications.verify("token"));
+    }
+
+    private Account register(String email) {
+        return accounts.save(Account.register(email, Profile.named("Siti Rahayu"), "hash"));
+    }
+
+    private Account changing(Account account) {
+        tokens.redeemed = new EmailTokenRepository.RedeemedEmailToken(account.id(), NEW_EMAIL);
+        return account;
+    }
+
+    private static final class FakeTokens extends EmailTokenRepository {
+
+        private RedeemedEmailToken redeemed;
+        private final List<String> revoked = new ArrayList<>();
+
+        FakeTokens() {
+            super(null, null);
+        }
+
+        @Override
+        public RedeemedEmailToken redeem(String token, EmailTokenPurpose... purposes) {
+            return redeemed;
+        }
+
+        @Override
+        public void revoke(UUID accountId, EmailTokenPurpose purpose) {
+            revoked.add(purpose.name());
+        }
+    }
+}

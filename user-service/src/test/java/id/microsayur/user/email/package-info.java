@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.user.email;
+
+import org.jspecify.annotations.NullUnmarked;

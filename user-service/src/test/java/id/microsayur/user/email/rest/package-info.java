@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.user.email.rest;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.user.registration;
+
+import org.jspecify.annotations.NullUnmarked;

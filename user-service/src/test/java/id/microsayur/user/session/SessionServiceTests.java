@@ -1,0 +1,190 @@
+package id.microsayur.user.session;
+
+import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.LOGGED_IN;
+import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.LOGGED_OUT;
+import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.REFRESH_TOKEN_REUSED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import id.microsayur.platform.test.InMemoryRepository;
+import id.microsayur.user.OpaqueToken;
+import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountErased;
+import id.microsayur.user.account.FakeAccountService;
+import id.microsayur.user.account.Profile;
+import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
+import id.microsayur.user.credential.PasswordResetCompleted;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SessionServiceTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");
+
+    private final InMemorySessions sessions = new InMemorySessions();
+    private final FakeTokenPairs tokenPairs = new FakeTokenPairs();
+    private final RecordingRevocations revocations = new RecordingRevocations();
+    private final SessionService service = new SessionService(
+            sessions, tokenPairs, new FakeAccountService(), revocations, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final Account siti = Account.register("siti@example.com", Profile.named("Siti Rahayu"), "hash");
+
+    @Test
+    void startsASessionPerLogIn() {
+        service.start(siti);
+        service.start(siti);
+
+        assertThat(sessions.count()).isEqualTo(2);
+        assertThat(revocations.events).containsExactly(LOGGED_IN, LOGGED_IN);
+    }
+
+    @Test
+    void refreshesAnActiveSession() {
+        var first = service.start(siti).refreshToken();
+
+        var second = service.refresh(first).refreshToken();
+        service.refresh(second);
+
+        assertThat(sessions.findAll()).singleElement().satisfies(session -> {
+            assertThat(session.active()).isTrue();
+            assertThat(session.generation()).isEqualTo(2);
+        });
+        assertThat(revocations.revoked).isEmpty();
+    }
+
+    @Test
+    void endsAndRevokesTheSessionOfAReusedToken() {
+        var first = service.start(siti).refreshToken();
+        var third = service.refresh(service.refresh(first).refreshToken()).refreshToken();
+
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refresh(first));
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refresh(third));
+
+        assertThat(sessions.findAll()).singleElement().matches(session -> !session.active());
+        assertThat(revocations.revoked).hasSize(1);
+        assertThat(revocations.events).containsExactly(LOGGED_IN, REFRESH_TOKEN_REUSED);
+    }
+
+    @Test
+    void refusesAnUnknownTokenAndTheTokenOfADeletedSession() {
+        var token = service.start(siti).refreshToken();
+        sessions.deleteAll();
+
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refresh("unknown"));
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refresh(token));
+    }
+
+    @Test
+    void revokesASessionOnceAtLogOut() {
+        service.start(siti);
+        var session = sessions.findAll().getFirst();
+
+        service.end(session.id());
+        service.end(session.id());
+        service.end(UUID.randomUUID());
+
+        assertThat(revocations.revoked).containsExactly(session.id());
+        assertThat(revocations.events).containsExactly(LOGGED_IN, LOGGED_OUT, LOGGED_OUT);
+        assertThat(sessions.findAll())
+                .singleElement()
+                .satisfies(ended -> assertThat(ended.endedAt()).isEqualTo(NOON));
+    }
+
+    @Test
+    void endsTheActiveSessionsOfTheAccountOnly() {
+        service.start(siti);
+        service.start(siti);
+        service.end(sessions.findAll().getFirst().id());
+        var budi = Account.register("budi@example.com", Profile.named("Budi"), "hash");
+        service.start(budi);
+
+        service.endAll(new PasswordResetCompleted(siti.id()));
+        service.endAll(new AccountErased(siti.id()));
+
+        assertThat(revocations.revoked).hasSize(2);
+        assertThat(sessions.findForUpdateByAccountIdAndEndedAtIsNull(siti.id())).isEmpty();
+        assertThat(sessions.findForUpdateByAccountIdAndEndedAtIsNull(budi.id())).hasSize(1);
+    }
+
+    private static final class InMemorySessions extends InMemoryRepository<Session, UUID> implements SessionRepository {
+
+        @Override
+        protected UUID idOf(Session session) {
+            return session.id();
+        }
+
+        @Override
+        protected Session withNextVersion(Session session) {
+            return session;
+        }
+
+        @Override
+        public Optional<Session> findForUpdateById(UUID id) {
+            return findById(id);
+        }
+
+        @Override
+        public List<Session> findForUpdateByAccountIdAndEndedAtIsNull(UUID accountId) {
+            return stream()
+                    .filter(session -> session.accountId().equals(accountId) && session.active())
+                    .toList();
+        }
+    }
+
+    /** Refresh tokens in memory, without a grace period. */
+    private static final class FakeTokenPairs extends TokenPairService {
+
+        private final Map<String, RefreshToken> tokens = new HashMap<>();
+
+        FakeTokenPairs() {
+            super(null, null, null, null);
+        }
+
+        @Override
+        Optional<RefreshToken> findUnexpired(OpaqueToken token) {
+            return Optional.ofNullable(tokens.get(token.hash()));
+        }
+
+        @Override
+        Session rotate(Session session, RefreshToken token) {
+            return session.rotate(token, NOON, Duration.ZERO.minusMillis(1));
+        }
+
+        @Override
+        TokenPair issue(Account account, Session session) {
+            var token = OpaqueToken.random();
+            tokens.put(
+                    token.hash(),
+                    new RefreshToken(token.hash(), session.id(), session.nextGeneration(), NOON.plusSeconds(60)));
+            return new TokenPair("access", Duration.ofMinutes(10), token.value());
+        }
+    }
+
+    private static final class RecordingRevocations extends SessionRevocationService {
+
+        private final List<UUID> revoked = new ArrayList<>();
+        private final List<SecurityEventType> events = new ArrayList<>();
+
+        RecordingRevocations() {
+            super(null, null, null, null);
+        }
+
+        @Override
+        public void revoke(Session ended) {
+            revoked.add(ended.id());
+        }
+
+        @Override
+        void publishSecurityEvent(SecurityEventType type, Session session) {
+            events.add(type);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.user.session;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.user.throttle;
+
+import org.jspecify.annotations.NullUnmarked;
