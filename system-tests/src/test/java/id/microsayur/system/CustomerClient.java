@@ -177,7 +177,7 @@ public final class CustomerClient {
     /** Blocks until a mail of the customer matches; returns the first match. */
     public String awaitMailMatch(Pattern pattern) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .until(
                         () -> {
                             for (var receivedMail : mails()) {

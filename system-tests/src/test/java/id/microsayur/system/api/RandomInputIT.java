@@ -30,6 +30,7 @@ class RandomInputIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int REQUESTS =
             Integer.getInteger("random.requests", System.getProperty("soak") == null ? 400 : 10_000);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long SEED = Long.getLong("random.seed", 20_251_016);
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
@@ -84,7 +85,7 @@ class RandomInputIT {
 
     private void sendRandomRequest(ApiOperation apiOperation, @Nullable String token, Map<String, String> broken) {
         var request = request(apiOperation, token);
-        var response = await().atMost(Duration.ofSeconds(60))
+        var response = await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(request::get, this::isDecided);
@@ -112,7 +113,7 @@ class RandomInputIT {
     }
 
     private boolean isDecided(PlatformResponse response) {
-        if (response.status() != 503 && response.status() != 504) {
+        if (!isBusy(response)) {
             return true;
         }
         retries++;
@@ -159,7 +160,18 @@ class RandomInputIT {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** Text of a document, which a service builds for its first reader. */
     private String get(String path) {
-        return gateway.get(path).require(200).text();
+        return await(path)
+                .atMost(TIMEOUT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> gateway.get(path), response -> !isBusy(response))
+                .require(200)
+                .text();
+    }
+
+    private static boolean isBusy(PlatformResponse response) {
+        return response.status() == 503 || response.status() == 504;
     }
 }
