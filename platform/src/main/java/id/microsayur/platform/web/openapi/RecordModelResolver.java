@@ -1,5 +1,6 @@
 package id.microsayur.platform.web.openapi;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -14,7 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.providers.ObjectMapperProvider;
 
-/** Resolves records to snake_case schemas whose components are required unless {@code @Nullable}. */
+/**
+ * Resolves records to snake_case schemas whose components are required unless {@code @Nullable}. An unwrapped component
+ * of a sealed type adds the properties of each permitted record, none of them required.
+ */
 class RecordModelResolver extends ModelResolver {
 
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =
@@ -33,7 +37,9 @@ class RecordModelResolver extends ModelResolver {
                 ? known.getRawClass()
                 : _mapper.constructType(type.getType()).getRawClass();
         if (schema != null && kind.isRecord()) {
-            addRequiredProperties(kind.getRecordComponents(), definedSchema(schema, context));
+            var defined = definedSchema(schema, context);
+            addVariantProperties(kind.getRecordComponents(), defined, context);
+            addRequiredProperties(kind.getRecordComponents(), defined);
         }
         return schema;
     }
@@ -42,6 +48,19 @@ class RecordModelResolver extends ModelResolver {
         var name = schema.get$ref();
         var known = name == null ? null : context.getDefinedModels().get(name.substring(name.lastIndexOf('/') + 1));
         return known == null ? schema : known;
+    }
+
+    private static void addVariantProperties(
+            RecordComponent[] components, Schema<?> schema, ModelConverterContext context) {
+        for (var component : components) {
+            if (component.getType().isSealed() && component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                for (var variant : component.getType().getPermittedSubclasses()) {
+                    definedSchema(context.resolve(new AnnotatedType(variant)), context)
+                            .getProperties()
+                            .forEach(schema::addProperty);
+                }
+            }
+        }
     }
 
     private static void addRequiredProperties(RecordComponent[] components, Schema<?> schema) {

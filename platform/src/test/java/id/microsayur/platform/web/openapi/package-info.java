@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.platform.web.openapi;
+
+import org.jspecify.annotations.NullMarked;
