@@ -1,6 +1,5 @@
 package id.microsayur.order.cart;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -49,16 +48,13 @@ public record PricedCart(List<PricedCartLine> items, boolean priced, boolean ord
      */
     public record PricedCartLine(
             UUID productId,
-            @Schema(example = "Kangkung") @Nullable String name,
-            @Schema(example = "ikat") @Nullable String unit,
-            @Schema(example = "4500") @Nullable Long unitPrice,
-            @Schema(example = "2") int quantity,
-            @Schema(example = "9000") @Nullable Long subtotal,
-            @Schema(example = "120") @Nullable Integer available,
-
-            @Schema(example = "/api/v1/products/0f8e1f0c-5f2b-4f6e-9a39-6b3f1c2d4e5a/image") @Nullable
-            String imageUrl,
-
+            @Nullable String name,
+            @Nullable String unit,
+            @Nullable Long unitPrice,
+            int quantity,
+            @Nullable Long subtotal,
+            @Nullable Integer available,
+            @Nullable String imageUrl,
             CartLineState state) {
 
         static PricedCartLine of(

@@ -7,7 +7,6 @@ import id.microsayur.order.OrderLine;
 import id.microsayur.order.OrderLines;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.platform.event.DomainEvent;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,13 @@ public record OrderCreated(
     /** Order line as published in events. */
     public record OrderCreatedItem(
             UUID productId,
-            @Schema(example = "Kangkung") @Nullable String name,
-            @Schema(example = "ikat") @Nullable String unit,
-            @Schema(example = "4500") @Nullable Long unitPrice,
-            @Schema(example = "2") int quantity,
-            @Schema(example = "9000") long subtotal) {
+            @Nullable String name,
+            @Nullable String unit,
+            @Nullable Long unitPrice,
+            int quantity,
+            long subtotal) {
 
-        public static List<OrderCreatedItem> of(OrderLines orderLines) {
+        static List<OrderCreatedItem> of(OrderLines orderLines) {
             return orderLines.all().stream().map(OrderCreatedItem::of).toList();
         }
 

@@ -2,9 +2,10 @@ package id.microsayur.order.web;
 
 import id.microsayur.order.DeliveryAddress;
 import id.microsayur.order.Order;
+import id.microsayur.order.OrderLine;
+import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
-import id.microsayur.order.lifecycle.OrderCreated;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -15,31 +16,61 @@ import org.jspecify.annotations.Nullable;
 record OrderView(
         UUID orderId,
         OrderStatus status,
-        List<OrderCreated.OrderCreatedItem> items,
+        List<OrderItemView> items,
         @Schema(example = "9000") long total,
         String currency,
         OrderPaymentView payment,
-        DeliveryAddress delivery,
+        DeliveryView delivery,
         Instant createdAt,
         @Nullable String traceId) {
 
     static OrderView of(Order order) {
-        var orderPayment = order.payment();
         return new OrderView(
                 order.id(),
                 order.status(),
-                OrderCreated.OrderCreatedItem.of(order.lines()),
+                order.lines().all().stream().map(OrderItemView::of).toList(),
                 order.total(),
                 Order.CURRENCY,
-                new OrderPaymentView(orderPayment.paymentId(), orderPayment.status(), orderPayment.method()),
-                order.details().deliveryAddress(),
+                OrderPaymentView.of(order.payment()),
+                DeliveryView.of(order.details().deliveryAddress()),
                 order.details().createdAt(),
                 order.details().traceId());
+    }
+
+    @Schema(name = "OrderCreatedItem")
+    record OrderItemView(
+            UUID productId,
+            @Schema(example = "Kangkung") @Nullable String name,
+            @Schema(example = "ikat") @Nullable String unit,
+            @Schema(example = "4500") @Nullable Long unitPrice,
+            @Schema(example = "2") int quantity,
+            @Schema(example = "9000") long subtotal) {
+
+        static OrderItemView of(OrderLine line) {
+            return new OrderItemView(
+                    line.productId(), line.name(), line.unit(), line.unitPrice(), line.quantity(), line.subtotal());
+        }
     }
 
     @Schema(name = "OrderViewPaymentView")
     record OrderPaymentView(
             @Nullable UUID paymentId,
             OrderPaymentStatus status,
-            @Schema(example = "card") String method) {}
+            @Schema(example = "card") String method) {
+
+        static OrderPaymentView of(OrderPayment payment) {
+            return new OrderPaymentView(payment.paymentId(), payment.status(), payment.method());
+        }
+    }
+
+    @Schema(name = "Delivery")
+    record DeliveryView(
+            @Schema(example = "Siti Rahayu") String recipient,
+            String phone,
+            @Schema(example = "Jl. Melati 5, Bandung") String address) {
+
+        static DeliveryView of(DeliveryAddress delivery) {
+            return new DeliveryView(delivery.recipient(), delivery.phone(), delivery.address());
+        }
+    }
 }

@@ -1,15 +1,12 @@
 package id.microsayur.order.updates.web;
 
-import id.microsayur.order.OrderStatus;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Open server-sent event stream with the changes of one order. */
@@ -54,7 +51,7 @@ class OrderUpdateSubscription {
                             .id(String.valueOf(entry.id()))
                             .name("status")
                             .reconnectTime(RECONNECT_AFTER_MS)
-                            .data(OrderUpdate.of(entry, change)));
+                            .data(OrderEventsApi.OrderUpdate.of(entry, change)));
                     lastEventId = entry.id();
                     lastSentAt = now;
                     if (entry.finalChange()) {
@@ -87,28 +84,5 @@ class OrderUpdateSubscription {
 
     void close() {
         emitter.complete();
-    }
-
-    /** Data of one event. */
-    @Schema(name = "ListenerUpdate")
-    record OrderUpdate(
-            UUID orderId,
-            @Nullable OrderStatus from,
-            OrderStatus status,
-            @Schema(example = "payment-completed") String reason,
-            Instant at,
-            @Nullable String traceId,
-            boolean last) {
-
-        static OrderUpdate of(OrderHistoryRepository.OrderHistoryEntry entry, StateChanged change) {
-            return new OrderUpdate(
-                    entry.orderId(),
-                    change.from(),
-                    change.to(),
-                    change.reason(),
-                    entry.at(),
-                    entry.traceId(),
-                    entry.finalChange());
-        }
     }
 }

@@ -1,0 +1,73 @@
+package id.microsayur.order.updates.web;
+
+import id.microsayur.order.OrderStatus;
+import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
+import id.microsayur.order.history.OrderHistoryRepository.OrderHistoryEntry;
+import id.microsayur.platform.security.CurrentUser;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** HTTP API of the server-sent events of an order. */
+@RequestMapping("/api/orders")
+interface OrderEventsApi {
+
+    @Operation(
+            summary = "Watch an order",
+            description =
+                    "Server-sent events named `status`, from the first change or from the one after `Last-Event-ID`, with a comment as sign of life in between. Ends with the order, or with the token: come back then.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its changes, as they happen",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = OrderUpdate.class)))
+    @ApiResponse(responseCode = "204", description = "Nothing is left to come back for", content = @Content)
+    @GetMapping(path = "/{id}/events", version = "1", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> listen(
+            @PathVariable UUID id,
+            @Parameter(description = "The id of the last change that was heard.", example = "57")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable
+                    String lastEventId,
+            @CurrentUser UUID user,
+            @AuthenticationPrincipal Jwt token);
+
+    /** Data of one event. */
+    @Schema(name = "ListenerUpdate")
+    record OrderUpdate(
+            UUID orderId,
+            @Nullable OrderStatus from,
+            OrderStatus status,
+            @Schema(example = "payment-completed") String reason,
+            Instant at,
+            @Nullable String traceId,
+            boolean last) {
+
+        static OrderUpdate of(OrderHistoryEntry entry, StateChanged change) {
+            return new OrderUpdate(
+                    entry.orderId(),
+                    change.from(),
+                    change.to(),
+                    change.reason(),
+                    entry.at(),
+                    entry.traceId(),
+                    entry.finalChange());
+        }
+    }
+}

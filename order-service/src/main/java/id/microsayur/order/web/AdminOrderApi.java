@@ -1,0 +1,75 @@
+package id.microsayur.order.web;
+
+import id.microsayur.order.OrderStatus;
+import id.microsayur.platform.web.PageResponse;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** HTTP API of all orders for staff: a list and a CSV export. */
+@RequestMapping("/api/admin")
+interface AdminOrderApi {
+
+    @Operation(summary = "Everybody's orders", description = "The newest first.")
+    @GetMapping(path = "/orders", version = "1")
+    PageResponse<AdminOrderView> list(
+            @Parameter(description = "Only this person's.", example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
+                    @RequestParam(name = "user_id", required = false)
+                    @Nullable
+                    UUID userId,
+            @Parameter(description = "Only these; may be repeated.", example = "PAID") @RequestParam(defaultValue = "")
+                    Set<OrderStatus> status,
+            @Parameter(description = "The first day, in Jakarta.", example = "2026-11-01")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate from,
+            @Parameter(description = "The last day, in Jakarta.", example = "2026-11-30")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate to,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size);
+
+    @Operation(
+            summary = "Everybody's orders as a file",
+            description =
+                    "One row per order, oldest first, however many there are. RFC 4180, UTF-8; what a spreadsheet would take for a formula is led by an apostrophe.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The rows",
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = "string", example = "\"order_id\",\"created_at\",\"status\"")))
+    @GetMapping(path = "/orders.csv", version = "1")
+    void export(
+            @Parameter(description = "Only this person's.", example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
+                    @RequestParam(name = "user_id", required = false)
+                    @Nullable
+                    UUID userId,
+            @Parameter(description = "Only these; may be repeated.", example = "PAID") @RequestParam(defaultValue = "")
+                    Set<OrderStatus> status,
+            @Parameter(description = "The first day, in Jakarta.", example = "2026-11-01")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate from,
+            @Parameter(description = "The last day, in Jakarta.", example = "2026-11-30")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate to,
+            HttpServletResponse response)
+            throws IOException;
+}

@@ -1,0 +1,192 @@
+package id.microsayur.order.web;
+
+import id.microsayur.order.Customer;
+import id.microsayur.order.DeliveryAddress;
+import id.microsayur.order.OrderLine;
+import id.microsayur.order.OrderLines;
+import id.microsayur.order.OrderPayment;
+import id.microsayur.order.OrderStatus;
+import id.microsayur.order.OutOfStockPolicy;
+import id.microsayur.order.lifecycle.NewOrder;
+import id.microsayur.platform.security.CurrentUser;
+import id.microsayur.platform.web.PageResponse;
+import id.microsayur.platform.web.idempotency.Idempotent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** HTTP API of the caller's orders, and of their status changes by staff. */
+@RequestMapping("/api/orders")
+interface OrderApi {
+
+    @Operation(summary = "Order vegetables", description = """
+                    Prices and names are the shop's; the stock is set aside, then the money is taken. What can't be \
+                    finished in time is answered with 202 and goes on by itself. The method `cash_on_delivery` needs no \
+                    token and ends in `CONFIRMED`; the other methods' tokens come from the payment provider.""")
+    @ApiResponse(responseCode = "201", description = "The order, PAID, CONFIRMED or PAYMENT_DECLINED")
+    @ApiResponse(responseCode = "202", description = "The order, PENDING, AWAITING_STOCK or AWAITING_PAYMENT")
+    @ApiResponse(responseCode = "409", description = "insufficient-stock: There is not enough of what was ordered")
+    @ApiResponse(responseCode = "422", description = "product-not-found: There is no such product")
+    @PostMapping(version = "1")
+    @Idempotent
+    ResponseEntity<OrderView> place(
+            @Valid @RequestBody PlaceOrder request,
+            @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @AuthenticationPrincipal Jwt caller);
+
+    @Operation(summary = "Your orders", description = "The newest first.")
+    @GetMapping(version = "1")
+    PageResponse<OrderView> list(
+            @Parameter(description = "Only these; may be repeated.", example = "PAID") @RequestParam(defaultValue = "")
+                    Set<OrderStatus> status,
+            @Parameter(description = "The first day, in Jakarta.", example = "2026-11-01")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate from,
+            @Parameter(description = "The last day, in Jakarta.", example = "2026-11-30")
+                    @RequestParam(required = false)
+                    @Nullable
+                    LocalDate to,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            @CurrentUser UUID user);
+
+    @Operation(summary = "One of your orders")
+    @GetMapping(path = "/{id}", version = "1")
+    OrderView show(@PathVariable UUID id, @CurrentUser UUID user);
+
+    @Operation(
+            summary = "What became of an order",
+            description =
+                    "Every state, every call to another service and every event that was heard, each with its trace.")
+    @GetMapping(path = "/{id}/timeline", version = "1")
+    TimelineView timeline(@PathVariable UUID id, @CurrentUser UUID user);
+
+    @Operation(summary = "Pay again", description = "After PAYMENT_DECLINED, with another token or another method.")
+    @ApiResponse(responseCode = "200", description = "The order, PAID, CONFIRMED or PAYMENT_DECLINED again")
+    @ApiResponse(responseCode = "202", description = "The order, AWAITING_PAYMENT")
+    @ApiResponse(responseCode = "409", description = """
+                    payment-in-progress: The payment is not settled yet
+                    order-closed: An order that is PAID cannot become AWAITING_PAYMENT
+                    insufficient-stock: There is not enough of what was ordered""")
+    @ApiResponse(responseCode = "503", description = "stock-unavailable: The stock can't be reserved now")
+    @PostMapping(path = "/{id}/payment", version = "1")
+    @Idempotent
+    ResponseEntity<OrderView> pay(
+            @PathVariable UUID id, @Valid @RequestBody PaymentMeans means, @CurrentUser UUID user);
+
+    @Operation(
+            summary = "Cancel an order",
+            description = "Until it is shipped. What was paid is given back, and the order becomes REFUNDED then.")
+    @ApiResponse(responseCode = "200", description = "The order, CANCELLED or on its way to REFUNDED")
+    @ApiResponse(responseCode = "409", description = "order-closed: An order that is SHIPPED cannot become CANCELLED")
+    @PostMapping(path = "/{id}/cancel", version = "1")
+    OrderView cancel(@PathVariable UUID id, @CurrentUser UUID user);
+
+    @Operation(summary = "Note that an order is on its way")
+    @ApiResponse(responseCode = "200", description = "The order, SHIPPED")
+    @ApiResponse(responseCode = "409", description = "order-closed: An order that is PENDING cannot become SHIPPED")
+    @PostMapping(path = "/{id}/ship", version = "1")
+    OrderView ship(@PathVariable UUID id);
+
+    @Operation(summary = "Note that an order has arrived", description = "Cash on delivery is paid by that.")
+    @ApiResponse(responseCode = "200", description = "The order, DELIVERED")
+    @ApiResponse(responseCode = "409", description = "order-closed: An order that is PAID cannot become DELIVERED")
+    @PostMapping(path = "/{id}/deliver", version = "1")
+    OrderView deliver(@PathVariable UUID id);
+
+    /** Request body of a new order; prices are not accepted from clients. */
+    record PlaceOrder(
+            @NotEmpty @Size(max = 50) List<@Valid @NotNull OrderItem> items,
+            @NotNull @Valid PaymentMeans payment,
+            @NotNull @Valid DeliveryTo delivery,
+
+            @Schema(example = "wait", description = "What to do when there is not enough; reject by default.")
+            @Nullable
+            @Pattern(regexp = "reject|wait", message = "must be reject or wait")
+            String whenOutOfStock) {
+
+        NewOrder toNewOrder(Customer customer, @Nullable String requestKey) {
+            return new NewOrder(
+                    customer,
+                    new DeliveryAddress(delivery.recipient, delivery.phone, delivery.address),
+                    "wait".equals(whenOutOfStock) ? OutOfStockPolicy.WAIT : OutOfStockPolicy.REJECT,
+                    lines(),
+                    OrderPayment.of(payment.method, payment.token),
+                    requestKey);
+        }
+
+        /** Adds the quantities of a repeated product; preserves the order of first mention. */
+        private OrderLines lines() {
+            var quantities = new LinkedHashMap<UUID, Integer>();
+            items.forEach(orderItem -> quantities.merge(orderItem.productId, orderItem.quantity, Integer::sum));
+            return new OrderLines(quantities.entrySet().stream()
+                    .map(entry -> OrderLine.of(entry.getKey(), entry.getValue()))
+                    .toList());
+        }
+    }
+
+    record OrderItem(
+            @NotNull UUID productId,
+
+            @Schema(example = "2") @NotNull @Min(1) @Max(999)
+            Integer quantity) {}
+
+    record PaymentMeans(
+            @Schema(example = "card")
+            @NotNull
+            @Pattern(regexp = "[a-z][a-z0-9_-]{1,29}", message = "must be the name of a payment method")
+            String method,
+
+            @Schema(description = "Needed unless the method is cash_on_delivery.", example = "tok_ok")
+            @Nullable
+            @Size(min = 1, max = 255)
+            String token) {
+
+        @AssertTrue(message = "is needed for this method")
+        boolean isToken() {
+            return OrderPayment.CASH_ON_DELIVERY.equals(method) || (token != null && !token.isBlank());
+        }
+
+        @Override
+        public String toString() {
+            return "PaymentMeans[" + method + "]";
+        }
+    }
+
+    record DeliveryTo(
+            @Schema(example = "Siti Rahayu") @NotBlank @Size(max = 100)
+            String recipient,
+
+            @NotNull @Pattern(regexp = "\\+?[0-9][0-9 -]{6,18}", message = "must be a phone number")
+            String phone,
+
+            @Schema(example = "Jl. Melati 5, Bandung") @NotBlank @Size(max = 500)
+            String address) {}
+}
