@@ -1,25 +1,12 @@
 package id.microsayur.payment.web;
 
-import id.microsayur.payment.Payment;
-import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.charge.PaymentService;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Payments of the authenticated customer. */
+/** Payments of the caller. */
 @RestController
-@RequestMapping("/api/payments")
-class PaymentController {
+class PaymentController implements PaymentApi {
 
     private final PaymentService payments;
 
@@ -27,47 +14,8 @@ class PaymentController {
         this.payments = payments;
     }
 
-    @Operation(
-            summary = "One of your payments",
-            description = "How it stands, how to pay it where that is still to be done, and what went back of it.")
-    @ApiResponse(responseCode = "200", description = "The payment")
-    @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment of yours.")
-    @GetMapping(path = "/{id}", version = "1")
-    PaymentView show(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller) {
-        return PaymentView.of(payments.getForUser(id, UUID.fromString(caller.getSubject())));
-    }
-
-    /** Payment in responses to its customer. */
-    record PaymentView(
-            UUID paymentId,
-            UUID orderId,
-            PaymentStatus status,
-            @Schema(example = "15000") long amount,
-            String currency,
-            @Schema(example = "bank_transfer") String method,
-
-            @Schema(description = "A short code, ours or the provider's", example = "card-declined") @Nullable
-            String failureReason,
-
-            @Schema(description = "What went back of it so far", example = "0")
-            long refunded,
-
-            @Nullable InstructionsView instructions,
-            Instant createdAt) {
-
-        static PaymentView of(Payment payment) {
-            var chargeRequest = payment.request();
-            return new PaymentView(
-                    payment.id(),
-                    chargeRequest.orderId(),
-                    payment.status(),
-                    chargeRequest.amount(),
-                    chargeRequest.currency(),
-                    chargeRequest.method(),
-                    payment.providerDetails().failureReason(),
-                    payment.amounts().refunded(),
-                    InstructionsView.of(payment.providerDetails().instructions()),
-                    payment.createdAt());
-        }
+    @Override
+    public PaymentView show(UUID id, UUID user) {
+        return PaymentView.of(payments.getForUser(id, user));
     }
 }

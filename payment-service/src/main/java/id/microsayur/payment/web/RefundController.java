@@ -1,39 +1,17 @@
 package id.microsayur.payment.web;
 
-import id.microsayur.payment.refund.Refund;
 import id.microsayur.payment.refund.RefundProcessor;
 import id.microsayur.payment.refund.RefundService;
-import id.microsayur.payment.refund.RefundStatus;
-import id.microsayur.platform.web.idempotency.Idempotent;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Refunds by staff. */
 @RestController
-@RequestMapping("/api/payments/{id}/refunds")
-class RefundController {
+class RefundController implements RefundApi {
 
     private final RefundProcessor processor;
     private final RefundService refunds;
@@ -44,77 +22,17 @@ class RefundController {
     }
 
     /** The key identifies the refund itself too: after a crash the committed refund is found instead of opened again. */
-    @Operation(
-            summary = "Give money back",
-            description = "All that is left of the payment, or a part of it. What the provider leaves open goes on by"
-                    + " itself: look again later.")
-    @ApiResponse(responseCode = "201", description = "The refund, COMPLETED, or FAILED when the provider refuses it")
-    @ApiResponse(responseCode = "202", description = "The refund, still PENDING or UNKNOWN")
-    @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
-    @ApiResponse(responseCode = "409", description = """
-            refund-too-large: Less than that is left of the payment; the member refundable says how much.
-            payment-not-refundable: The payment holds nothing that could be given back.""")
-    @PostMapping(version = "1")
-    @Idempotent(required = true)
-    ResponseEntity<RefundView> refund(
-            @PathVariable UUID id,
-            @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
-            @Valid @RequestBody RefundPayment request,
-            @AuthenticationPrincipal Jwt caller) {
-        var userId = Objects.requireNonNull(caller.getSubject());
-        var refund = processor.refund(id, key.replace("\"", ""), request.amount, request.reason, userId);
+    @Override
+    public ResponseEntity<RefundView> refund(UUID id, String key, RefundPayment request, Jwt caller) {
+        var requestedBy = Objects.requireNonNull(caller.getSubject());
+        var refund = processor.refund(id, key.replace("\"", ""), request.amount(), request.reason(), requestedBy);
         return ResponseEntity.status(refund.status().isOpen() ? HttpStatus.ACCEPTED : HttpStatus.CREATED)
                 .body(RefundView.of(refund));
     }
 
-    @Operation(summary = "What went back of a payment", description = "All its refunds, the oldest first.")
-    @ApiResponse(responseCode = "200", description = "The refunds")
-    @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
-    @GetMapping(version = "1")
-    RefundViews list(@PathVariable UUID id) {
+    @Override
+    public RefundViews list(UUID id) {
         return new RefundViews(
                 refunds.findByPayment(id).stream().map(RefundView::of).toList());
     }
-
-    /**
-     * Body of a refund request.
-     *
-     * @param amount the refundable amount when absent
-     */
-    record RefundPayment(
-            @Schema(example = "6000") @Nullable @Positive Long amount,
-
-            @Schema(example = "The spinach was wilted") @NotBlank @Size(max = 255)
-            String reason) {}
-
-    /** Refund in responses to staff. */
-    record RefundView(
-            UUID refundId,
-            UUID paymentId,
-            RefundStatus status,
-            @Schema(example = "6000") long amount,
-            @Schema(example = "The spinach was wilted") String reason,
-
-            @Schema(description = "Whose login, or payment-service itself", example = "payment-service")
-            String requestedBy,
-
-            @Schema(example = "re_51ab78") @Nullable String providerReference,
-            @Schema(example = "exceeds-charge") @Nullable String failureReason,
-            Instant askedAt) {
-
-        static RefundView of(Refund refund) {
-            return new RefundView(
-                    refund.id(),
-                    refund.paymentId(),
-                    refund.status(),
-                    refund.details().amount(),
-                    refund.details().reason(),
-                    refund.details().requestedBy(),
-                    refund.providerReference(),
-                    refund.failureReason(),
-                    refund.details().askedAt());
-        }
-    }
-
-    record RefundViews(List<RefundView> items) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.payment.web;
+
+import org.jspecify.annotations.NullMarked;
