@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.order.cart.web;
+
+import org.jspecify.annotations.NullMarked;
