@@ -7,6 +7,6 @@ import java.util.UUID;
 public class PaymentInProgress extends Conflict {
 
     PaymentInProgress(UUID orderId) {
-        super("payment-in-progress", "The payment of order " + orderId + " is not settled yet; ask again in a moment");
+        super("payment-in-progress", "The payment of order " + orderId + " is not settled yet; try again in a moment");
     }
 }

@@ -6,7 +6,7 @@ import id.microsayur.platform.problem.Conflict;
 public class RefundTooLarge extends Conflict {
 
     RefundTooLarge(long refundable) {
-        super("refund-too-large", "At most " + refundable + " of this payment can still be given back");
+        super("refund-too-large", "At most " + refundable + " of this payment can be refunded");
         with("refundable", refundable);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 public class InsufficientStockForOrder extends Conflict {
 
     InsufficientStockForOrder(List<ReservationClient.ReservationShortage> shortages) {
-        super("insufficient-stock", "There is not enough of what was ordered");
+        super("insufficient-stock", "The stock does not cover the order");
         with("shortages", shortages);
     }
 }

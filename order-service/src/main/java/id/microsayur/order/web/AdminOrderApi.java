@@ -23,20 +23,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/api/admin")
 interface AdminOrderApi {
 
-    @Operation(summary = "Everybody's orders", description = "The newest first.")
+    @Operation(summary = "List all orders", description = "Newest first.")
     @GetMapping(path = "/orders", version = "1")
     PageResponse<AdminOrderView> list(
-            @Parameter(description = "Only this person's.", example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
+            @Parameter(description = "Only orders of this user.", example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
                     @RequestParam(name = "user_id", required = false)
                     @Nullable
                     UUID userId,
-            @Parameter(description = "Only these; may be repeated.", example = "PAID") @RequestParam(defaultValue = "")
+            @Parameter(description = "Only orders in this status; may be repeated.", example = "PAID")
+                    @RequestParam(defaultValue = "")
                     Set<OrderStatus> status,
-            @Parameter(description = "The first day, in Jakarta.", example = "2026-11-01")
+            @Parameter(description = "First day, inclusive, in the time zone of Jakarta.", example = "2026-11-01")
                     @RequestParam(required = false)
                     @Nullable
                     LocalDate from,
-            @Parameter(description = "The last day, in Jakarta.", example = "2026-11-30")
+            @Parameter(description = "Last day, inclusive, in the time zone of Jakarta.", example = "2026-11-30")
                     @RequestParam(required = false)
                     @Nullable
                     LocalDate to,
@@ -44,29 +45,30 @@ interface AdminOrderApi {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size);
 
     @Operation(
-            summary = "Everybody's orders as a file",
+            summary = "Export all orders as CSV",
             description =
-                    "One row per order, oldest first, however many there are. RFC 4180, UTF-8; what a spreadsheet would take for a formula is led by an apostrophe.")
+                    "One row per order, oldest first, without a limit. RFC 4180 in UTF-8; an apostrophe precedes a value that a spreadsheet would run as a formula.")
     @ApiResponse(
             responseCode = "200",
-            description = "The rows",
+            description = "CSV with one row per order",
             content =
                     @Content(
                             mediaType = "text/csv",
                             schema = @Schema(type = "string", example = "\"order_id\",\"created_at\",\"status\"")))
     @GetMapping(path = "/orders.csv", version = "1")
     void export(
-            @Parameter(description = "Only this person's.", example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
+            @Parameter(description = "Only orders of this user.", example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
                     @RequestParam(name = "user_id", required = false)
                     @Nullable
                     UUID userId,
-            @Parameter(description = "Only these; may be repeated.", example = "PAID") @RequestParam(defaultValue = "")
+            @Parameter(description = "Only orders in this status; may be repeated.", example = "PAID")
+                    @RequestParam(defaultValue = "")
                     Set<OrderStatus> status,
-            @Parameter(description = "The first day, in Jakarta.", example = "2026-11-01")
+            @Parameter(description = "First day, inclusive, in the time zone of Jakarta.", example = "2026-11-01")
                     @RequestParam(required = false)
                     @Nullable
                     LocalDate from,
-            @Parameter(description = "The last day, in Jakarta.", example = "2026-11-30")
+            @Parameter(description = "Last day, inclusive, in the time zone of Jakarta.", example = "2026-11-30")
                     @RequestParam(required = false)
                     @Nullable
                     LocalDate to,

@@ -45,13 +45,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/api/orders")
 interface OrderApi {
 
-    @Operation(summary = "Order vegetables", description = """
-                    Prices and names are the shop's; the stock is set aside, then the money is taken. What can't be \
-                    finished in time is answered with 202 and goes on by itself. The method `cash_on_delivery` needs no \
-                    token and ends in `CONFIRMED`; the other methods' tokens come from the payment provider.""")
+    @Operation(summary = "Place an order", description = """
+                    Prices and names come from the catalogue; the stock is reserved, then the payment is charged. An \
+                    order that is not decided in time is answered with 202 and completed in the background. The method \
+                    `cash_on_delivery` needs no token and ends in `CONFIRMED`; the tokens of other methods come from \
+                    the payment provider.""")
     @ApiResponse(responseCode = "201", description = "The order, PAID, CONFIRMED or PAYMENT_DECLINED")
     @ApiResponse(responseCode = "202", description = "The order, PENDING, AWAITING_STOCK or AWAITING_PAYMENT")
-    @ApiResponse(responseCode = "409", description = "insufficient-stock: There is not enough of what was ordered")
+    @ApiResponse(responseCode = "409", description = "insufficient-stock: The stock does not cover the order")
     @ApiResponse(responseCode = "422", description = "product-not-found: There is no such product")
     @PostMapping(version = "1")
     @Idempotent
@@ -60,16 +61,17 @@ interface OrderApi {
             @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @AuthenticationPrincipal Jwt caller);
 
-    @Operation(summary = "Your orders", description = "The newest first.")
+    @Operation(summary = "List your orders", description = "Newest first.")
     @GetMapping(version = "1")
     PageResponse<OrderView> list(
-            @Parameter(description = "Only these; may be repeated.", example = "PAID") @RequestParam(defaultValue = "")
+            @Parameter(description = "Only orders in this status; may be repeated.", example = "PAID")
+                    @RequestParam(defaultValue = "")
                     Set<OrderStatus> status,
-            @Parameter(description = "The first day, in Jakarta.", example = "2026-11-01")
+            @Parameter(description = "First day, inclusive, in the time zone of Jakarta.", example = "2026-11-01")
                     @RequestParam(required = false)
                     @Nullable
                     LocalDate from,
-            @Parameter(description = "The last day, in Jakarta.", example = "2026-11-30")
+            @Parameter(description = "Last day, inclusive, in the time zone of Jakarta.", example = "2026-11-30")
                     @RequestParam(required = false)
                     @Nullable
                     LocalDate to,
@@ -77,24 +79,26 @@ interface OrderApi {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
             @CurrentUser UUID user);
 
-    @Operation(summary = "One of your orders")
+    @Operation(summary = "Get one of your orders")
     @GetMapping(path = "/{id}", version = "1")
     OrderView show(@PathVariable UUID id, @CurrentUser UUID user);
 
     @Operation(
-            summary = "What became of an order",
+            summary = "History of an order",
             description =
-                    "Every state, every call to another service and every event that was heard, each with its trace.")
+                    "Every status change, every call to another service and every received event, each with its trace id.")
     @GetMapping(path = "/{id}/timeline", version = "1")
     TimelineView timeline(@PathVariable UUID id, @CurrentUser UUID user);
 
-    @Operation(summary = "Pay again", description = "After PAYMENT_DECLINED, with another token or another method.")
+    @Operation(
+            summary = "Retry the payment of an order",
+            description = "After PAYMENT_DECLINED, with another token or another method.")
     @ApiResponse(responseCode = "200", description = "The order, PAID, CONFIRMED or PAYMENT_DECLINED again")
     @ApiResponse(responseCode = "202", description = "The order, AWAITING_PAYMENT")
     @ApiResponse(responseCode = "409", description = """
                     payment-in-progress: The payment is not settled yet
                     order-closed: An order that is PAID cannot become AWAITING_PAYMENT
-                    insufficient-stock: There is not enough of what was ordered""")
+                    insufficient-stock: The stock does not cover the order""")
     @ApiResponse(responseCode = "503", description = "stock-unavailable: The stock can't be reserved now")
     @PostMapping(path = "/{id}/payment", version = "1")
     @Idempotent
@@ -103,19 +107,20 @@ interface OrderApi {
 
     @Operation(
             summary = "Cancel an order",
-            description = "Until it is shipped. What was paid is given back, and the order becomes REFUNDED then.")
-    @ApiResponse(responseCode = "200", description = "The order, CANCELLED or on its way to REFUNDED")
+            description =
+                    "Possible until the order is shipped. A captured payment is refunded, and the order then becomes REFUNDED.")
+    @ApiResponse(responseCode = "200", description = "The order, CANCELLED; REFUNDED follows if it was paid")
     @ApiResponse(responseCode = "409", description = "order-closed: An order that is SHIPPED cannot become CANCELLED")
     @PostMapping(path = "/{id}/cancel", version = "1")
     OrderView cancel(@PathVariable UUID id, @CurrentUser UUID user);
 
-    @Operation(summary = "Note that an order is on its way")
+    @Operation(summary = "Mark an order as shipped")
     @ApiResponse(responseCode = "200", description = "The order, SHIPPED")
     @ApiResponse(responseCode = "409", description = "order-closed: An order that is PENDING cannot become SHIPPED")
     @PostMapping(path = "/{id}/ship", version = "1")
     OrderView ship(@PathVariable UUID id);
 
-    @Operation(summary = "Note that an order has arrived", description = "Cash on delivery is paid by that.")
+    @Operation(summary = "Mark an order as delivered", description = "Completes a payment by cash on delivery.")
     @ApiResponse(responseCode = "200", description = "The order, DELIVERED")
     @ApiResponse(responseCode = "409", description = "order-closed: An order that is PAID cannot become DELIVERED")
     @PostMapping(path = "/{id}/deliver", version = "1")
@@ -127,7 +132,9 @@ interface OrderApi {
             @NotNull @Valid PaymentMeans payment,
             @NotNull @Valid DeliveryTo delivery,
 
-            @Schema(example = "wait", description = "What to do when there is not enough; reject by default.")
+            @Schema(
+                    example = "wait",
+                    description = "What to do if the stock does not cover the order; reject by default.")
             @Nullable
             @Pattern(regexp = "reject|wait", message = "must be reject or wait")
             String whenOutOfStock) {
@@ -164,7 +171,7 @@ interface OrderApi {
             @Pattern(regexp = "[a-z][a-z0-9_-]{1,29}", message = "must be the name of a payment method")
             String method,
 
-            @Schema(description = "Needed unless the method is cash_on_delivery.", example = "tok_ok")
+            @Schema(description = "Required unless the method is cash_on_delivery.", example = "tok_ok")
             @Nullable
             @Size(min = 1, max = 255)
             String token) {

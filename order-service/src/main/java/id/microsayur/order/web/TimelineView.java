@@ -46,44 +46,42 @@ record TimelineView(List<TimelineEntry> items) {
     }
 
     record StateDetails(
-            @Schema(description = "STATE: what it was before; equal to `to` if only its payment went on.") @Nullable
+            @Schema(description = "STATE: previous status; equal to `to` if only the payment changed.") @Nullable
             OrderStatus from,
 
-            @Schema(description = "STATE: what it is now.") OrderStatus to,
+            @Schema(description = "STATE: new status.") OrderStatus to,
 
-            @Schema(description = "STATE: why, as a code.", example = "stock-reserved")
+            @Schema(description = "STATE: reason code.", example = "stock-reserved")
             String reason,
 
-            @Schema(
-                    description = "STATE: the events by which others learn of it.",
-                    example = "[\"order.status_changed\"]")
+            @Schema(description = "STATE: names of the published events.", example = "[\"order.status_changed\"]")
             List<String> announced)
             implements TimelineDetails {}
 
     record CallDetails(
-            @Schema(description = "CALL: who was asked.", example = "payment-service")
+            @Schema(description = "CALL: the called service.", example = "payment-service")
             String neighbour,
 
-            @Schema(description = "CALL: for what: reserve, charge or ask.", example = "charge")
+            @Schema(description = "CALL: the operation: reserve, charge or ask.", example = "charge")
             String call,
 
-            @Schema(description = "CALL: how it ended.", example = "answered 200")
+            @Schema(description = "CALL: outcome.", example = "answered 200")
             String outcome,
 
-            @Schema(description = "CALL: more than 1 if it was repeated at once.", example = "1")
+            @Schema(description = "CALL: number of attempts.", example = "1")
             int tries,
 
-            @Schema(description = "CALL: how the breaker stood after it.", example = "CLOSED") @Nullable
+            @Schema(description = "CALL: state of the circuit breaker after the call.", example = "CLOSED") @Nullable
             String breaker,
 
-            @Schema(description = "CALL: how often it ended so, one after the other.", example = "7") @Nullable
+            @Schema(description = "CALL: number of consecutive equal calls, if more than one.", example = "7") @Nullable
             Integer times,
 
-            @Schema(description = "CALL: when for the last time, if more than once.") @Nullable
+            @Schema(description = "CALL: time of the last equal call, if more than one.") @Nullable
             Instant lastAt)
             implements TimelineDetails {}
 
     record EventDetails(
-            @Schema(description = "EVENT: what another service announced.", example = "payment.completed")
+            @Schema(description = "EVENT: name of the received event.", example = "payment.completed")
             String event) implements TimelineDetails {}
 }

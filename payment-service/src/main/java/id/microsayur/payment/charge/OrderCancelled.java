@@ -7,6 +7,6 @@ import java.util.UUID;
 public class OrderCancelled extends Conflict {
 
     OrderCancelled(UUID orderId) {
-        super("order-cancelled", "Order " + orderId + " is cancelled and takes no money");
+        super("order-cancelled", "Order " + orderId + " is cancelled and cannot be charged");
     }
 }

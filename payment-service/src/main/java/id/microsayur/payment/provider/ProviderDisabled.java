@@ -6,6 +6,6 @@ import id.microsayur.platform.problem.Unavailable;
 public class ProviderDisabled extends Unavailable {
 
     public ProviderDisabled(String name, String reason) {
-        super("provider-off", "The provider " + name + " is off: " + reason);
+        super("provider-off", "The provider " + name + " is not configured: " + reason);
     }
 }

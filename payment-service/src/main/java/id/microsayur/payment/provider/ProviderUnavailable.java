@@ -6,6 +6,6 @@ import id.microsayur.platform.problem.Unavailable;
 public class ProviderUnavailable extends Unavailable {
 
     public ProviderUnavailable() {
-        super("provider-unavailable", "The payment provider can't be reached now; nothing was charged");
+        super("provider-unavailable", "The payment provider is unavailable; nothing was charged");
     }
 }

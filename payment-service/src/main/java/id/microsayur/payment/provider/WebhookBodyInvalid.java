@@ -6,6 +6,6 @@ import id.microsayur.platform.problem.Invalid;
 public class WebhookBodyInvalid extends Invalid {
 
     public WebhookBodyInvalid() {
-        super("webhook-unreadable", "The message is signed, but it is not a charge as agreed");
+        super("webhook-unreadable", "The signature matches, but the body is not in the format of this provider");
     }
 }

@@ -6,6 +6,6 @@ import id.microsayur.platform.problem.Unauthenticated;
 public class WebhookSignatureInvalid extends Unauthenticated {
 
     public WebhookSignatureInvalid() {
-        super("bad-signature", "The signature does not fit the message");
+        super("bad-signature", "The signature does not match the body");
     }
 }

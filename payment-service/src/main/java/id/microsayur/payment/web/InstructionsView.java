@@ -6,21 +6,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Payment instructions in responses. */
-@Schema(description = "How to pay, while that is still to be done; each part where the method has it.")
+@Schema(description = "Instructions while the payment is open; the method decides which parts are present.")
 record InstructionsView(
-        @Schema(description = "The bank to transfer to", example = "bca") @Nullable
+        @Schema(description = "Bank of the virtual account", example = "bca") @Nullable
         String bank,
 
-        @Schema(description = "The virtual account there", example = "812785002530231") @Nullable
+        @Schema(description = "Number of the virtual account", example = "812785002530231") @Nullable
         String account,
 
-        @Schema(description = "The content of a QRIS code", example = "00020101021226620014COM.GO-JEK.WWW") @Nullable
+        @Schema(description = "Content of the QRIS code", example = "00020101021226620014COM.GO-JEK.WWW") @Nullable
         String qr,
 
-        @Schema(description = "A page to open", example = "https://api.midtrans.com/v2/qris/0d8178e1/qr-code") @Nullable
+        @Schema(
+                description = "Page of the provider to open",
+                example = "https://api.midtrans.com/v2/qris/0d8178e1/qr-code")
+        @Nullable
         String url,
 
-        @Schema(description = "When it is too late") @Nullable
+        @Schema(description = "Time at which the instructions expire") @Nullable
         Instant before) {
 
     static @Nullable InstructionsView of(@Nullable PaymentInstructions instructions) {

@@ -21,12 +21,12 @@ interface LedgerApi {
              "differences": []}""";
 
     @Operation(
-            summary = "The books, and whether they are right",
-            description = "Sums of all that moved, held against the payments, the refunds and the providers' own words."
-                    + " OPEN: what has no outcome yet may explain a difference.")
+            summary = "Audit the ledger",
+            description = "Compares the ledger with the payments, the refunds and the totals stated by the providers."
+                    + " OPEN: payments or refunds without an outcome may explain a difference.")
     @ApiResponse(
             responseCode = "200",
-            description = "The sums and each difference",
+            description = "The totals and each difference",
             useReturnTypeSchema = true,
             content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
     @GetMapping(version = "1")

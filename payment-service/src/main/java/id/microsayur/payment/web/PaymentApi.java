@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 interface PaymentApi {
 
     @Operation(
-            summary = "One of your payments",
-            description = "How it stands, how to pay it where that is still to be done, and what went back of it.")
+            summary = "Get one of your payments",
+            description = "Status, payment instructions while the payment is open, and the refunded amount.")
     @ApiResponse(responseCode = "200", description = "The payment")
-    @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment of yours.")
+    @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
     @GetMapping(path = "/{id}", version = "1")
     PaymentView show(@PathVariable UUID id, @CurrentUser UUID user);
 
@@ -34,10 +34,10 @@ interface PaymentApi {
             String currency,
             @Schema(example = "bank_transfer") String method,
 
-            @Schema(description = "A short code, ours or the provider's", example = "card-declined") @Nullable
+            @Schema(description = "Reason code of this service or of the provider", example = "card-declined") @Nullable
             String failureReason,
 
-            @Schema(description = "What went back of it so far", example = "0")
+            @Schema(description = "Amount refunded so far", example = "0")
             long refunded,
 
             @Nullable InstructionsView instructions,

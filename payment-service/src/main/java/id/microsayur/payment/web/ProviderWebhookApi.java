@@ -26,16 +26,16 @@ interface ProviderWebhookApi {
 
     @Operation(
             operationId = "hear",
-            summary = "Tell what became of a charge",
-            description = "For payment providers, in their own words, signed in their own way. May come twice, late or"
-                    + " out of order.")
+            summary = "Report the result of a charge",
+            description = "For payment providers, each with its own format and signature. Requests may be repeated,"
+                    + " late or out of order.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(mediaType = "application/json", examples = @ExampleObject(EXAMPLE)))
-    @ApiResponse(responseCode = "200", description = "It was heard; it is not sent again")
+    @ApiResponse(responseCode = "200", description = "Received; the provider does not repeat it")
     @ApiResponse(
             responseCode = "400",
-            description = "webhook-unreadable: The message is not one as agreed with this provider.")
-    @ApiResponse(responseCode = "401", description = "bad-signature: The signature does not fit the message.")
+            description = "webhook-unreadable: The body is not in the format of this provider.")
+    @ApiResponse(responseCode = "401", description = "bad-signature: The signature does not match the body.")
     @ApiResponse(responseCode = "404", description = "provider-not-found: There is no such payment provider.")
     @ApiResponse(responseCode = "503", description = "provider-off: The provider is not configured here.")
     @PostMapping(path = "/{provider}", version = "1")

@@ -30,15 +30,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 interface RefundApi {
 
     @Operation(
-            summary = "Give money back",
-            description = "All that is left of the payment, or a part of it. What the provider leaves open goes on by"
-                    + " itself: look again later.")
-    @ApiResponse(responseCode = "201", description = "The refund, COMPLETED, or FAILED when the provider refuses it")
+            summary = "Refund a payment",
+            description = "Refunds the remaining amount, or a part of it. A refund without an outcome is completed in"
+                    + " the background: query it later.")
+    @ApiResponse(responseCode = "201", description = "The refund, COMPLETED, or FAILED if the provider declined it")
     @ApiResponse(responseCode = "202", description = "The refund, still PENDING or UNKNOWN")
     @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
     @ApiResponse(responseCode = "409", description = """
-            refund-too-large: Less than that is left of the payment; the member refundable says how much.
-            payment-not-refundable: The payment holds nothing that could be given back.""")
+            refund-too-large: The amount exceeds the member refundable.
+            payment-not-refundable: The payment has no amount to refund.""")
     @PostMapping(version = "1")
     @Idempotent(required = true)
     ResponseEntity<RefundView> refund(
@@ -47,7 +47,7 @@ interface RefundApi {
             @Valid @RequestBody RefundPayment request,
             @AuthenticationPrincipal Jwt caller);
 
-    @Operation(summary = "What went back of a payment", description = "All its refunds, the oldest first.")
+    @Operation(summary = "List the refunds of a payment", description = "Oldest first.")
     @ApiResponse(responseCode = "200", description = "The refunds")
     @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
     @GetMapping(version = "1")
@@ -72,7 +72,9 @@ interface RefundApi {
             @Schema(example = "6000") long amount,
             @Schema(example = "The spinach was wilted") String reason,
 
-            @Schema(description = "Whose login, or payment-service itself", example = "payment-service")
+            @Schema(
+                    description = "Id of the user or service that requested it; payment-service for its own refunds",
+                    example = "payment-service")
             String requestedBy,
 
             @Schema(example = "re_51ab78") @Nullable String providerReference,

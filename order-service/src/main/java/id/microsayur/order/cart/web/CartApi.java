@@ -28,13 +28,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 interface CartApi {
 
     @Operation(
-            summary = "Your cart",
-            description =
-                    "Priced at this moment; while the catalogue can't be asked, without prices (`priced: false`).")
+            summary = "Get your cart",
+            description = "With current prices; without prices (`priced: false`) while product-service is unavailable.")
     @GetMapping(version = "1")
     CartView show(@CurrentUser UUID user);
 
-    @Operation(summary = "Fill your cart", description = "Takes the place of what was in it.")
+    @Operation(summary = "Replace your cart", description = "Replaces all of its items.")
     @PutMapping(version = "1")
     CartView put(@Valid @RequestBody FillCart request, @CurrentUser UUID user);
 

@@ -27,21 +27,21 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 interface OrderEventsApi {
 
     @Operation(
-            summary = "Watch an order",
+            summary = "Stream the changes of an order",
             description =
-                    "Server-sent events named `status`, from the first change or from the one after `Last-Event-ID`, with a comment as sign of life in between. Ends with the order, or with the token: come back then.")
+                    "Server-sent events named `status`, from the first change or from the one after `Last-Event-ID`, with comments as heartbeats. The stream ends with the last change of the order, or when the token expires: reconnect then.")
     @ApiResponse(
             responseCode = "200",
-            description = "Its changes, as they happen",
+            description = "Changes of the order as they happen",
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = OrderUpdate.class)))
-    @ApiResponse(responseCode = "204", description = "Nothing is left to come back for", content = @Content)
+    @ApiResponse(responseCode = "204", description = "The order is final and every change was sent", content = @Content)
     @GetMapping(path = "/{id}/events", version = "1", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> listen(
             @PathVariable UUID id,
-            @Parameter(description = "The id of the last change that was heard.", example = "57")
+            @Parameter(description = "Id of the last received event.", example = "57")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
                     String lastEventId,

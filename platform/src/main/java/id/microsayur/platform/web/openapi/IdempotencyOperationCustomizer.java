@@ -21,7 +21,8 @@ class IdempotencyOperationCustomizer implements OperationCustomizer {
                 .in("header")
                 .name("Idempotency-Key")
                 .required(idempotent.required())
-                .description("The same key with the same body gets the first answer again, and nothing happens twice.")
+                .description(
+                        "A repeated request with the same key and body gets the first response and has no further effect.")
                 .example("7c9e6679-7425-40de-944b-e07fc1f90ae7")
                 .schema(new StringSchema().pattern("^\"?[A-Za-z0-9_-]{16,64}\"?$")));
         operation

@@ -22,9 +22,10 @@ class PublicApiCustomizer implements OpenApiCustomizer {
     private static final String DESCRIPTION = """
             JSON in snake_case; times are UTC, money is whole rupiah. Unknown fields are ignored.
 
-            Every path begins with its version; without it (`/api/…`) it means the version in the header
-            `API-Version`, or else 1. Every answer has an `X-Trace-Id`, every error is `application/problem+json`
-            and says its `trace_id`. Texts are Indonesian, or English with `Accept-Language: en`.""";
+            Every path starts with its version; a path without one (`/api/…`) has the version of the header
+            `API-Version`, by default 1. Every response has an `X-Trace-Id`; every error is
+            `application/problem+json` with a `trace_id`. Texts are Indonesian, or English with
+            `Accept-Language: en`.""";
 
     private final String service;
     private final EndpointRoles endpointRoles;
@@ -37,7 +38,7 @@ class PublicApiCustomizer implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI document) {
         document.info(new Info().title("MICRO-SAYUR: " + service).version("1").description(DESCRIPTION));
-        document.servers(List.of(new Server().url("/").description("the gateway")));
+        document.servers(List.of(new Server().url("/").description("Gateway")));
         if (document.getComponents() == null) {
             document.components(new Components());
         }

@@ -38,12 +38,13 @@ final class SharedComponents {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description("The access_token of POST /api/v1/auth/login."));
+                        .description("Access token from POST /api/v1/auth/login."));
         components.addHeaders(
-                "TraceId", header("The request's trace: tell it to us when something went wrong.", TRACE_ID));
+                "TraceId", header("Trace id of the request; quote it when reporting a problem.", TRACE_ID));
         components.addHeaders(
-                "IdempotencyReplayed", header("\"true\" when this is the first answer to its key again.", "true"));
-        components.addHeaders("RetryAfter", header("Seconds to wait before another try.", "5"));
+                "IdempotencyReplayed",
+                header("\"true\" if this is the repeated response to the first request with the key.", "true"));
+        components.addHeaders("RetryAfter", header("Seconds to wait before a retry.", "5"));
         components.addSchemas("Problem", problemSchema());
         if (components.getSchemas() != null) {
             components.getSchemas().values().forEach(SharedComponents::addExamples);
@@ -58,8 +59,9 @@ final class SharedComponents {
         if ("query".equals(parameter.getIn()) && parameter.getDescription() == null) {
             switch (parameter.getName()) {
                 case "page" ->
-                    parameter.description("Which page; the first is 0.").example(0);
-                case "size" -> parameter.description("How many on a page.").example(20);
+                    parameter.description("Page number, starting at 0.").example(0);
+                case "size" ->
+                    parameter.description("Number of items per page.").example(20);
                 default -> {}
             }
         }
@@ -95,16 +97,14 @@ final class SharedComponents {
                 .addProperty("field", new StringSchema().example("email"))
                 .addProperty("message", new StringSchema().example("must not be blank"));
         return new ObjectSchema()
-                .description("What went wrong (RFC 9457); some kinds carry more members.")
-                .addProperty("type", new StringSchema().format("uri").description("The kind of problem, for programs."))
+                .description("Problem details (RFC 9457); some types have further members.")
+                .addProperty("type", new StringSchema().format("uri").description("Type of the problem, for programs."))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema().description("What happened, for people."))
+                .addProperty("detail", new StringSchema().description("Explanation for people."))
                 .addProperty("instance", new StringSchema().format("uri-reference"))
-                .addProperty("trace_id", new StringSchema().description("The same as X-Trace-Id."))
-                .addProperty(
-                        "errors",
-                        new ArraySchema().items(error).description("Each field that is wrong, when input is."))
+                .addProperty("trace_id", new StringSchema().description("Trace id of the request, as in X-Trace-Id."))
+                .addProperty("errors", new ArraySchema().items(error).description("Invalid fields of the request."))
                 .addRequiredItem("detail")
                 .addRequiredItem("status")
                 .addRequiredItem("title")
