@@ -7,6 +7,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverterContextImpl;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springdoc.core.properties.SpringDocConfigProperties;
@@ -40,7 +41,7 @@ class RecordModelResolverTests {
 
     private Schema<?> schemaOf(Class<?> type) {
         context.resolve(new AnnotatedType(type).resolveAsRef(true));
-        return context.getDefinedModels().get(type.getSimpleName());
+        return Objects.requireNonNull(context.getDefinedModels().get(type.getSimpleName()));
     }
 
     interface ParcelApi {
