@@ -7,8 +7,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Outages of the database and the broker. */
+@EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "the drills take some three minutes")
 class OutageDrillsIT {
 
     private final DrillInstances instances = DrillInstances.shared();

@@ -50,9 +50,9 @@ public abstract class AccessRuleChecks {
         }
         assertThat(Files.exists(ACCESS_TABLE) ? Files.readAllLines(ACCESS_TABLE) : List.of())
                 .as("""
-                        Who may call what is not what %s says. If that is meant, look at each line that changes:
-                        a line that ends with = has no rule, nobody may call it. Then write it anew and commit it, with
-                        -Dtest=none -Dit.test=AccessIT -Daccess.write""", ACCESS_TABLE)
+                        The access rules differ from %s. If that is intended, check each line that changes:
+                        a line that ends with = has no rule and rejects every caller. Then write and commit the file, with
+                        -Dit.test=AccessIT -Daccess.write""", ACCESS_TABLE)
                 .isEqualTo(actual)
                 .noneMatch(line -> line.endsWith("= "));
     }

@@ -56,7 +56,7 @@ class PublicApiCustomizer implements OpenApiCustomizer {
         }
         document.paths(paths);
         document.tags(null);
-        UnusedSchemaRemover.removeFrom(document);
+        UnusedComponentRemover.removeFrom(document);
     }
 
     private static String versionedPath(String path) {
@@ -92,7 +92,7 @@ class PublicApiCustomizer implements OpenApiCustomizer {
         var parameters = Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of()).stream()
                 .filter(parameter -> !"API-Version".equals(parameter.getName()))
                 .toList();
-        parameters.forEach(SharedComponents::describePaging);
+        parameters.forEach(SharedComponents::describe);
         operation.setParameters(parameters.isEmpty() ? null : parameters);
         if (!parameters.isEmpty() || operation.getRequestBody() != null) {
             ProblemResponses.addReference(operation, 400);

@@ -9,7 +9,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Schemas, headers and parameters with the same meaning in every service. */
 final class SharedComponents {
@@ -51,10 +53,11 @@ final class SharedComponents {
         }
     }
 
-    /** Descriptions of the paging parameters. */
-    static void describePaging(Parameter parameter) {
+    /** Describes paging parameters and makes patterns and examples conform to JSON Schema. */
+    static void describe(Parameter parameter) {
         if (parameter.getSchema() != null) {
             anchorPattern(parameter.getSchema());
+            parameter.setExample(conformingExample(parameter.getSchema(), parameter.getExample()));
         }
         if ("query".equals(parameter.getIn()) && parameter.getDescription() == null) {
             switch (parameter.getName()) {
@@ -79,6 +82,22 @@ final class SharedComponents {
                 property.getValue().setExample(example);
             }
         }
+    }
+
+    /** Annotations give each example as one text: an array needs a list, and a number may be meant as a string. */
+    private static @Nullable Object conformingExample(Schema<?> schema, @Nullable Object example) {
+        if (example == null) {
+            return null;
+        }
+        if (isOfType(schema, "array") && example instanceof String) {
+            return List.of(example);
+        }
+        return isOfType(schema, "string") ? example.toString() : example;
+    }
+
+    private static boolean isOfType(Schema<?> schema, String type) {
+        return type.equals(schema.getType())
+                || schema.getTypes() != null && schema.getTypes().contains(type);
     }
 
     /** Anchors patterns: Bean Validation matches the whole value, JSON Schema any part. */
