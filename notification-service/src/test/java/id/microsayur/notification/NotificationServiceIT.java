@@ -43,34 +43,6 @@ class NotificationServiceIT extends NotificationStory {
     }
 
     @Test
-    void acceptsRegistrationsFromUserServiceOnly() {
-        postRegistration(registration("token"), testTokens.customer(userId))
-                .expectStatus()
-                .isForbidden();
-        postRegistration(registration("token"), testTokens.service("order-service", "stock:reserve"))
-                .expectStatus()
-                .isForbidden();
-        http.post()
-                .uri("/api/notifications/user-registered")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(registration("token"))
-                .exchange()
-                .expectStatus()
-                .isUnauthorized();
-    }
-
-    @Test
-    void namesTheInvalidField() {
-        postRegistration("""
-                        {"user_id": "1", "email": "nonsense", "name": "John"}""", testTokens.service("user-service", "notification:send"))
-                .expectStatus()
-                .isBadRequest()
-                .expectBody()
-                .jsonPath("$.errors[0].field")
-                .isEqualTo("email");
-    }
-
-    @Test
     void sendsNoEmailForAnIntermediateOrderStatus() throws Exception {
         var order = UUID.randomUUID();
         publisher.publish("order.status_changed", orderStatusChanged(order, "PENDING", "AWAITING_PAYMENT"));

@@ -3,14 +3,12 @@ package id.microsayur.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.MediaType;
 
 /** Administration of the catalogue, and its access rules. */
 class CatalogueAdminIT extends ProductStory {
@@ -29,32 +27,6 @@ class CatalogueAdminIT extends ProductStory {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(threads.invokeAll(Collections.nCopies(6, add)).stream().map(Future::resultNow))
                     .containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
-        }
-    }
-
-    @Test
-    void explainsErrorsAsProblems() {
-        http.get()
-                .uri("/api/products/" + UUID.randomUUID())
-                .exchange()
-                .expectStatus()
-                .isNotFound()
-                .expectHeader()
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody()
-                .jsonPath("$.type")
-                .isEqualTo("urn:micro-sayur:product-not-found")
-                .jsonPath("$.trace_id")
-                .exists();
-        for (var query : List.of("size=101", "page=-1", "sort=secret", "in_stock=perhaps")) {
-            http.get()
-                    .uri("/api/products?" + query)
-                    .exchange()
-                    .expectStatus()
-                    .isBadRequest()
-                    .expectBody()
-                    .jsonPath("$.errors[0].field")
-                    .isEqualTo(query.split("=")[0]);
         }
     }
 

@@ -1,10 +1,8 @@
 package id.microsayur.user;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Random 256-bit token; only its SHA-256 is stored, so that a leaked database contains no usable token. */
 public record OpaqueToken(String value) {
@@ -19,12 +17,7 @@ public record OpaqueToken(String value) {
     }
 
     public String hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return BASE64.encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return BASE64.encodeToString(DigestUtils.sha256(value));
     }
 
     /** Omits the secret, because records are logged. */

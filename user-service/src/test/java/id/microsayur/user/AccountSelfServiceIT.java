@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.http.HttpStatus.ACCEPTED;
-import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.GONE;
@@ -14,7 +13,6 @@ import static org.springframework.http.HttpStatus.OK;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
-import id.microsayur.user.UserApiClient.UserApiResponse;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,20 +64,6 @@ class AccountSelfServiceIT extends UserServiceStory {
         assertThat(me.get("/api/auth/profile").body().has("pending_email")).isFalse();
         assertThat(anonymous.post("/api/auth/verify", Map.of("token", token)))
                 .satisfies(isProblem(GONE, "link-expired"));
-    }
-
-    @Test
-    void requiresThePasswordForAnEmailChange() {
-        var me = anonymous.withToken(registerAndLogIn().accessToken());
-
-        var without = me.put("/api/auth/profile", Map.of("name", "Siti", "email", newEmail));
-        assertThat(without).satisfies(isProblem(BAD_REQUEST, "invalid-request"));
-        assertThat(without.body().at("/errors/0/field").asString()).isEqualTo("password");
-        assertThat(me.put("/api/auth/profile", Map.of("name", "Siti", "email", newEmail, "password", "a guess")))
-                .satisfies(isProblem(FORBIDDEN, "wrong-password"));
-        assertThat(me.put("/api/auth/profile", Map.of("name", "Siti", "email", email.toUpperCase())))
-                .extracting(UserApiResponse::status)
-                .isEqualTo(OK);
     }
 
     @Test

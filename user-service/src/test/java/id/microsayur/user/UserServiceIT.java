@@ -150,20 +150,6 @@ class UserServiceIT extends UserServiceStory {
     }
 
     @Test
-    void listsInvalidFieldsOfARegistration() {
-        var userApiResponse =
-                anonymous.post("/api/auth/register", Map.of("name", "", "email", "no address", "password", "short"));
-
-        assertThat(userApiResponse).satisfies(isProblem(BAD_REQUEST));
-        assertThat(userApiResponse
-                        .body()
-                        .get("errors")
-                        .valueStream()
-                        .map(error -> error.get("field").asString()))
-                .containsExactlyInAnyOrder("name", "email", "password");
-    }
-
-    @Test
     void listsAllUsersForTheInitialAdministrator() {
         var admin = login("admin@micro-sayur.test", "password-of-admin");
 

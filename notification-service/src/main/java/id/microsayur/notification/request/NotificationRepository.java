@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,7 +96,7 @@ class NotificationRepository {
     }
 
     /** Newest first. */
-    List<HistoryEntry> history(String userId, int offset, int limit) {
+    List<HistoryEntry> history(String userId, Pageable page) {
         return jdbc.sql("""
                 select n.id as notification_id, n.template, latest.state as status, n.facts -> 'order' ->> 'id' as order_id,
                     n.created_at, latest.sent_at,
@@ -105,8 +106,8 @@ class NotificationRepository {
                     where notification_id = n.id order by medium, due_at limit 1) latest
                 where n.user_id = :user order by n.created_at desc, n.id limit :limit offset :offset""")
                 .param("user", userId)
-                .param("limit", limit)
-                .param("offset", offset)
+                .param("limit", page.getPageSize())
+                .param("offset", page.getOffset())
                 .query(NotificationRepository::historyEntry)
                 .list();
     }

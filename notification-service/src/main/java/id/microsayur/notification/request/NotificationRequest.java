@@ -3,12 +3,9 @@ package id.microsayur.notification.request;
 import id.microsayur.notification.NotificationRecipient;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.TemplateData;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +105,6 @@ public record NotificationRequest(
 
     /** Hashed, because the key is stored longer than the token may be. */
     private static String digest(@Nullable String token) {
-        try {
-            var bytes = (token == null ? "" : token).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this Java runtime", e);
-        }
+        return DigestUtils.sha256Hex(token == null ? "" : token).substring(0, 32);
     }
 }

@@ -9,6 +9,9 @@ import id.microsayur.platform.tracing.TraceContextPropagation;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,8 +68,8 @@ public class NotificationService {
     }
 
     @Transactional(readOnly = true)
-    public HistorySlice history(String userId, int page, int size) {
-        return new HistorySlice(notifications.history(userId, page * size, size), notifications.count(userId));
+    public Page<HistoryEntry> history(String userId, Pageable page) {
+        return new PageImpl<>(notifications.history(userId, page), page, notifications.count(userId));
     }
 
     private void store(NotificationRequest notificationRequest, NotificationPreferences notificationPreferences) {
@@ -79,9 +82,6 @@ public class NotificationService {
                 traceContextPropagation.currentHeaders(),
                 channels)));
     }
-
-    /** One page of the history, and the total number of entries. */
-    public record HistorySlice(List<HistoryEntry> entries, long total) {}
 
     /** Signals new deliveries to the worker pools of this instance: one channel per delivery. */
     public record NotificationAccepted(List<ChannelType> channels) {}

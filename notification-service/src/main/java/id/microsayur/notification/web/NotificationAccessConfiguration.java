@@ -1,6 +1,7 @@
 package id.microsayur.notification.web;
 
 import id.microsayur.platform.security.AccessRules;
+import id.microsayur.platform.security.Roles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -12,7 +13,7 @@ class NotificationAccessConfiguration {
     @Bean
     AccessRules accessRules() {
         return rules -> rules.requestMatchers(HttpMethod.POST, "/api/notifications/user-registered")
-                .hasAuthority("SCOPE_notification:send")
+                .hasAuthority(Roles.scope("notification:send"))
                 .requestMatchers("/api/notifications/unsubscribe")
                 .permitAll()
                 .requestMatchers(

@@ -6,31 +6,14 @@ import id.microsayur.notification.preference.PreferenceRepository;
 import id.microsayur.notification.request.HistoryEntry;
 import id.microsayur.notification.request.NotificationRequest;
 import id.microsayur.notification.request.NotificationService;
-import io.swagger.v3.oas.annotations.Operation;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import id.microsayur.platform.web.PageResponse;
+import java.util.UUID;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Receives registrations by REST, as specified, and shows the caller's notification history. */
 @RestController
-@RequestMapping("/api/notifications")
-class NotificationController {
+class NotificationController implements NotificationApi {
 
     private final NotificationService notifications;
     private final PreferenceRepository preferenceRepository;
@@ -40,10 +23,8 @@ class NotificationController {
         this.preferenceRepository = preferenceRepository;
     }
 
-    /** Equivalent to the event {@code user.registered}; both together cause one mail. */
-    @PostMapping(path = "/user-registered", version = "1")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted userRegistered(@Valid @RequestBody RegistrationAnnouncement registrationAnnouncement) {
+    @Override
+    public Accepted userRegistered(RegistrationAnnouncement registrationAnnouncement) {
         var recipient = new NotificationRecipient(registrationAnnouncement.userId(), registrationAnnouncement.email());
         NotificationLanguage.find(registrationAnnouncement.language())
                 .ifPresent(notificationLanguage ->
@@ -53,27 +34,8 @@ class NotificationController {
         return new Accepted("accepted");
     }
 
-    @Operation(
-            summary = "What you were told",
-            description =
-                    "The caller's own notifications, the newest first; one that FAILED rests until we look at it.")
-    @GetMapping(version = "1")
-    HistoryPage history(
-            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
-            @AuthenticationPrincipal Jwt caller) {
-        var historySlice = notifications.history(Objects.requireNonNull(caller.getSubject()), page, size);
-        return new HistoryPage(historySlice.entries(), Page.of(page, size, historySlice.total()));
+    @Override
+    public PageResponse<HistoryEntry> history(int page, int size, UUID user) {
+        return PageResponse.of(notifications.history(user.toString(), PageRequest.of(page, size)));
     }
-
-    record RegistrationAnnouncement(
-            @NotBlank @Size(max = 100) String userId,
-            @NotBlank @Email @Size(max = 320) String email,
-            @NotBlank @Size(max = 200) String name,
-            @Size(max = 1000) @Nullable String verificationToken,
-            @Size(max = 100) @Nullable String language) {}
-
-    record Accepted(String status) {}
-
-    record HistoryPage(List<HistoryEntry> items, Page page) {}
 }

@@ -7,11 +7,6 @@ import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.preference.NotificationPreferences;
 import id.microsayur.notification.preference.PreferenceRepository;
 import id.microsayur.platform.problem.Invalid;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,22 +15,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Notification preferences of the caller. */
 @RestController
-@RequestMapping("/api/notifications/preferences")
-class PreferencesController {
+class PreferencesController implements PreferencesApi {
 
     private static final List<NotificationTemplate> OPTIONAL_TEMPLATES = Arrays.stream(NotificationTemplate.values())
             .filter(NotificationTemplate::isOptional)
@@ -48,18 +38,15 @@ class PreferencesController {
         this.preferenceRepository = preferenceRepository;
     }
 
-    @Operation(summary = "Your wishes about being told")
-    @GetMapping(version = "1")
-    PreferencesView show(@AuthenticationPrincipal Jwt caller) {
-        return view(preferenceRepository.findByRecipient(userId(caller)));
+    @Override
+    public PreferencesView show(UUID user) {
+        return view(preferenceRepository.findByRecipient(user.toString()));
     }
 
-    @Operation(operationId = "choose", summary = "Choose language, kinds and channels", description = """
-                    Takes effect with the next notification; what is left out stays as it is. Only kinds that one can do \
-                    without have a switch: what concerns your account or your money is always mailed.""")
-    @PutMapping(version = "1")
-    PreferencesView update(@Valid @RequestBody PreferencesView request, @AuthenticationPrincipal Jwt caller) {
-        var before = preferenceRepository.findByRecipient(userId(caller));
+    @Override
+    public PreferencesView update(PreferencesView request, UUID user, Jwt token) {
+        var userId = user.toString();
+        var before = preferenceRepository.findByRecipient(userId);
         var language = request.language();
         var after = new NotificationPreferences(
                 language == null ? before.language() : NotificationLanguage.of(language),
@@ -67,8 +54,7 @@ class PreferencesController {
                         before.muted(), OPTIONAL_TEMPLATES, NotificationTemplate::key, request.kinds(), on -> !on),
                 applySwitches(before.channels(), CHANNELS, PreferencesController::key, request.channels(), on -> on));
         preferenceRepository.save(
-                new NotificationRecipient(userId(caller), Objects.requireNonNull(caller.getClaimAsString("email"))),
-                after);
+                new NotificationRecipient(userId, Objects.requireNonNull(token.getClaimAsString("email"))), after);
         return view(after);
     }
 
@@ -98,10 +84,6 @@ class PreferencesController {
         return after;
     }
 
-    private static String userId(Jwt caller) {
-        return Objects.requireNonNull(caller.getSubject());
-    }
-
     private static PreferencesView view(NotificationPreferences notificationPreferences) {
         var kinds = new TreeMap<String, Boolean>();
         OPTIONAL_TEMPLATES.forEach(
@@ -115,22 +97,4 @@ class PreferencesController {
     private static String key(ChannelType channel) {
         return channel.name().toLowerCase(Locale.ROOT);
     }
-
-    record PreferencesView(
-            @Schema(description = "Indonesian or English", example = "en")
-            @Nullable
-            @Pattern(regexp = "id|en", message = "must be id or en")
-            String language,
-
-            @Schema(
-                    description = "Whether you are told of awaiting-stock, order-shipped and order-delivered.",
-                    example = "{\"order-shipped\": false}")
-            @Nullable
-            Map<String, @NotNull Boolean> kinds,
-
-            @Schema(
-                    description = "Whether these kinds come by email, and anything by webhook.",
-                    example = "{\"email\": true, \"webhook\": true}")
-            @Nullable
-            Map<String, @NotNull Boolean> channels) {}
 }

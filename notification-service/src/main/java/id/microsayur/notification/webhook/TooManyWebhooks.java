@@ -6,6 +6,6 @@ import id.microsayur.platform.problem.Conflict;
 class TooManyWebhooks extends Conflict {
 
     TooManyWebhooks(int limit) {
-        super("too-many-webhooks", "Nobody has more than " + limit + " webhooks; delete one first");
+        super("too-many-webhooks", "The limit of " + limit + " webhooks is reached; delete one first");
     }
 }

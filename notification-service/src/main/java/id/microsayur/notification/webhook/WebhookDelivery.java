@@ -2,7 +2,6 @@ package id.microsayur.notification.webhook;
 
 import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,8 @@ public record WebhookDelivery(
         UUID notificationId,
         NotificationTemplate template,
         NotificationStatus status,
-        @Schema(example = "2") int attempts,
-
-        @Schema(description = "of the last attempt", example = "answered 500") @Nullable
-        String failure,
-
+        int attempts,
+        @Nullable String failure,
         Instant createdAt,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant sentAt) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -82,15 +83,15 @@ class WebhookRepository {
     }
 
     /** Newest first. */
-    List<WebhookDelivery> findDeliveries(UUID id, int offset, int limit) {
+    List<WebhookDelivery> findDeliveries(UUID id, Pageable page) {
         return jdbc.sql("""
                 select d.id as delivery_id, d.notification_id, n.template, d.state, d.attempts, d.failure, d.created_at,
                     case d.state when 'PENDING' then d.due_at end as next_attempt_at, d.sent_at
                 from deliveries d join notifications n on n.id = d.notification_id
                 where d.endpoint_id = :id order by d.created_at desc, d.id limit :limit offset :offset""")
                 .param("id", id)
-                .param("limit", limit)
-                .param("offset", offset)
+                .param("limit", page.getPageSize())
+                .param("offset", page.getOffset())
                 .query(WebhookRepository::delivery)
                 .list();
     }

@@ -4,6 +4,9 @@ import id.microsayur.notification.erasure.ErasureRegistry;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,16 +61,13 @@ public class WebhookService {
         }
     }
 
-    public DeliverySlice findDeliveries(String userId, UUID id, int page, int size) {
+    public Page<WebhookDelivery> findDeliveries(String userId, UUID id, Pageable page) {
         if (!endpoints.existsForUser(userId, id)) {
             throw new WebhookNotFound(id);
         }
-        return new DeliverySlice(endpoints.findDeliveries(id, page * size, size), endpoints.countDeliveries(id));
+        return new PageImpl<>(endpoints.findDeliveries(id, page), page, endpoints.countDeliveries(id));
     }
 
     /** An endpoint with its signing secret. */
     public record EndpointWithSecret(WebhookEndpoint endpoint, String secret) {}
-
-    /** One page of calls, and their total number. */
-    public record DeliverySlice(List<WebhookDelivery> entries, long total) {}
 }

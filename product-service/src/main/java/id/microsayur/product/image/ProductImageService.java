@@ -2,10 +2,8 @@ package id.microsayur.product.image;
 
 import id.microsayur.imaging.JpegImage;
 import id.microsayur.product.catalogue.CatalogueService;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,7 +30,7 @@ public class ProductImageService {
     public void save(UUID productId, byte[] upload) {
         catalogueService.find(productId);
         var jpeg = JpegImage.reencode(upload, MAX_SIDE_PIXELS).jpeg();
-        var hash = hash(jpeg);
+        var hash = DigestUtils.sha256Hex(jpeg);
         transaction.executeWithoutResult(_ -> {
             catalogueService.setImageUrl(
                     productId, "/api/v1/products/%s/image?v=%s".formatted(productId, hash.substring(0, 12)));
@@ -45,13 +43,5 @@ public class ProductImageService {
             catalogueService.setImageUrl(productId, null);
             productImageRepository.delete(productId);
         });
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

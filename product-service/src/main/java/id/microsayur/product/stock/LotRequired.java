@@ -7,6 +7,6 @@ import java.util.UUID;
 class LotRequired extends Rejected {
 
     LotRequired(UUID productId) {
-        super("no-lot", "Product " + productId + " has no lot that is still good; let the goods arrive as a new lot");
+        super("no-lot", "Product " + productId + " has no unexpired lot; receive the goods as a new lot");
     }
 }

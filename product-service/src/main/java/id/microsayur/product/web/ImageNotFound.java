@@ -6,6 +6,6 @@ import id.microsayur.platform.problem.NotFound;
 class ImageNotFound extends NotFound {
 
     ImageNotFound() {
-        super("image-not-found", "There is no such picture");
+        super("image-not-found", "There is no such image");
     }
 }

@@ -3,6 +3,7 @@ package id.microsayur.product.web;
 import static org.springframework.http.HttpMethod.GET;
 
 import id.microsayur.platform.security.AccessRules;
+import id.microsayur.platform.security.Roles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,14 +12,14 @@ import org.springframework.context.annotation.Configuration;
 class ProductAccessConfiguration {
 
     @Bean
-    AccessRules productAccessRules() {
+    AccessRules accessRules() {
         return rules -> rules.requestMatchers("/internal/reservations/**", "/internal/offers")
-                .hasAuthority("SCOPE_stock:reserve")
+                .hasAuthority(Roles.scope("stock:reserve"))
                 .requestMatchers(GET, "/api/products/*/lots", "/api/products/*/stock-history")
-                .hasAnyAuthority("ROLE_ADMIN", "SCOPE_catalogue:manage")
+                .hasAnyAuthority(Roles.ADMIN, Roles.scope("catalogue:manage"))
                 .requestMatchers(GET, "/api/products/**", "/api/categories")
                 .permitAll()
                 .requestMatchers("/api/products/**")
-                .hasAnyAuthority("ROLE_ADMIN", "SCOPE_catalogue:manage");
+                .hasAnyAuthority(Roles.ADMIN, Roles.scope("catalogue:manage"));
     }
 }

@@ -16,13 +16,13 @@ record ProductView(
 
         @Schema(example = "SYR-KANGKUNG") String sku,
 
-        @Schema(description = "In the language asked for; Indonesian for administrators", example = "Kangkung")
+        @Schema(description = "In the requested language; Indonesian for administrators", example = "Kangkung")
         String name,
 
         @Schema(description = "For administrators", example = "Water Spinach") @Nullable
         String nameEn,
 
-        @Schema(description = "The slug of its shelf", example = "sayuran-daun")
+        @Schema(description = "Slug of the category", example = "sayuran-daun")
         String category,
 
         @Schema(example = "Kangkung air segar, cocok untuk cah kangkung dan plecing.")
@@ -31,24 +31,26 @@ record ProductView(
         @Schema(description = "For administrators", example = "Fresh water spinach for stir-fries.") @Nullable
         String descriptionEn,
 
-        @Schema(description = "What one of it is: ikat (bunch), kg, pack …", example = "ikat")
+        @Schema(description = "Unit of sale: ikat (bunch), kg, pack …", example = "ikat")
         String unit,
 
-        @Schema(description = "About what one unit weighs", example = "250") @Nullable
+        @Schema(description = "Approximate weight of one unit", example = "250") @Nullable
         Integer grams,
 
-        @Schema(description = "Of one unit, in whole rupiah", example = "3500")
+        @Schema(description = "Price of one unit, in whole rupiah", example = "3500")
         long price,
 
         String currency,
 
-        @Schema(description = "How many units can be ordered now: neither reserved nor expired", example = "120")
+        @Schema(description = "Units that can be ordered now: neither reserved nor expired", example = "120")
         int available,
 
         @Schema(example = "/api/v1/products/images/sayuran-daun.svg") @Nullable
         String imageUrl,
 
-        @Schema(description = "For administrators: they are told when no more than this can be ordered", example = "20")
+        @Schema(
+                description = "For administrators, who are notified when no more than this can be ordered",
+                example = "20")
         @Nullable
         Integer lowStockThreshold) {
 

@@ -6,6 +6,6 @@ import id.microsayur.platform.problem.Conflict;
 public class LastSuperAdminNotRemovable extends Conflict {
 
     LastSuperAdminNotRemovable() {
-        super("last-super-admin", "This is the last SUPER_ADMIN, make another one first");
+        super("last-super-admin", "This is the last SUPER_ADMIN; assign this role to another user first");
     }
 }

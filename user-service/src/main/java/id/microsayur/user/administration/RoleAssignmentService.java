@@ -40,7 +40,7 @@ public class RoleAssignmentService {
     @Transactional
     public Account assign(UUID id, Set<String> requested, UUID callerId) {
         if (id.equals(callerId)) {
-            throw new PrivilegeEscalation("Nobody changes their own roles");
+            throw new PrivilegeEscalation("Changing your own roles is not allowed");
         }
         var caller = accounts.findById(callerId).orElseThrow(() -> new AccountNotFound(callerId));
         var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
@@ -65,11 +65,11 @@ public class RoleAssignmentService {
         for (var name : granted) {
             var role = roles.findForAssignment(name).orElseThrow(() -> new UnknownRole(name));
             if (!own.containsAll(role.permissions())) {
-                throw new PrivilegeEscalation("The role " + name + " allows more than yours do");
+                throw new PrivilegeEscalation("The role " + name + " has permissions that you do not have");
             }
         }
         if (!own.containsAll(roles.permissionsOf(revoked))) {
-            throw new PrivilegeEscalation("Only somebody who may do as much takes these roles away");
+            throw new PrivilegeEscalation("The revoked roles have permissions that you do not have");
         }
     }
 

@@ -6,6 +6,8 @@ import id.microsayur.platform.problem.Forbidden;
 public class EmailNotVerified extends Forbidden {
 
     EmailNotVerified() {
-        super("email-not-verified", "Follow the link in the mail that we sent you, or ask for a new one");
+        super(
+                "email-not-verified",
+                "The e-mail address is not verified; follow the link in the mail or request another mail");
     }
 }

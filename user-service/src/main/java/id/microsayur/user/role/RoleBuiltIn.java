@@ -6,6 +6,6 @@ import id.microsayur.platform.problem.Conflict;
 public class RoleBuiltIn extends Conflict {
 
     RoleBuiltIn(String name) {
-        super("role-built-in", "The role " + name + " belongs to the platform and stays as it is");
+        super("role-built-in", "The role " + name + " is built in and can't be changed or deleted");
     }
 }

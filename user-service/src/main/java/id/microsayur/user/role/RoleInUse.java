@@ -6,7 +6,7 @@ import id.microsayur.platform.problem.Conflict;
 public class RoleInUse extends Conflict {
 
     RoleInUse(String name, long holders) {
-        super("role-in-use", "The role " + name + " can't be deleted while somebody has it");
+        super("role-in-use", "The role " + name + " can't be deleted while users have it");
         with("holders", holders);
     }
 }

@@ -65,7 +65,7 @@ class RegistrationNoticeDispatcher {
 
     private void send(RegistrationNotice notice) {
         var span = traceContextPropagation
-                .startSpan(notice.traceContext(), Span.Kind.CLIENT, "tell notification-service")
+                .startSpan(notice.traceContext(), Span.Kind.CLIENT, "notify notification-service")
                 .tag("user.id", notice.registration().userId().toString());
         try (var _ = traceContextPropagation.makeCurrent(span)) {
             notificationClient.userRegistered(notice.id(), notice.registration());

@@ -12,7 +12,9 @@ record ProfileView(
         @Schema(example = "Siti Rahayu") String name,
         String email,
 
-        @Schema(description = "Counts once its owner has followed the link there.", example = "siti@example.org")
+        @Schema(
+                description = "Requested address, until the link in the mail to it is followed.",
+                example = "siti@example.org")
         @Nullable
         String pendingEmail,
 

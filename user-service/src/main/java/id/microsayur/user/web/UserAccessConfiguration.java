@@ -1,14 +1,15 @@
-package id.microsayur.user;
+package id.microsayur.user.web;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import id.microsayur.platform.security.AccessRules;
+import id.microsayur.platform.security.Roles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Access rules of the HTTP endpoints. */
+/** Access rules: public log-in and registration, own data by users, administration by role or permission. */
 @Configuration(proxyBeanMethods = false)
 class UserAccessConfiguration {
 
@@ -27,18 +28,18 @@ class UserAccessConfiguration {
                 .requestMatchers(GET, "/api/auth/verify")
                 .permitAll()
                 .requestMatchers(GET, "/internal/revoked-sessions")
-                .hasAuthority("SCOPE_session:read")
+                .hasAuthority(Roles.scope("session:read"))
                 .requestMatchers("/api/auth/logout", "/api/auth/profile", "/api/auth/profile/photo")
                 .access(AccessRules.USER_TOKEN)
                 .requestMatchers(GET, "/api/admin/users", "/api/admin/users/*")
-                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_users:read")
+                .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("users:read"))
                 .requestMatchers(PUT, "/api/admin/users/*/roles")
-                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_users:manage")
+                .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("users:manage"))
                 .requestMatchers(GET, "/api/admin/roles", "/api/admin/roles/*")
-                .hasAnyAuthority("ROLE_ADMIN", "ROLE_SUPER_ADMIN", "SCOPE_users:read")
+                .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("users:read"))
                 .requestMatchers("/api/admin/roles", "/api/admin/roles/*")
-                .hasRole("SUPER_ADMIN")
+                .hasAuthority(Roles.SUPER_ADMIN)
                 .requestMatchers(GET, "/api/admin/audit")
-                .hasAnyAuthority("ROLE_OPS", "ROLE_SUPER_ADMIN", "SCOPE_audit:read");
+                .hasAnyAuthority(Roles.OPS, Roles.SUPER_ADMIN, Roles.scope("audit:read"));
     }
 }

@@ -1,0 +1,76 @@
+package id.microsayur.user.audit.web;
+
+import id.microsayur.platform.web.PageResponse;
+import id.microsayur.user.audit.AuditEntry;
+import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Search of the audit log. */
+@RequestMapping("/api/admin/audit")
+interface AuditApi {
+
+    @Operation(
+            summary = "Search the audit log",
+            description =
+                    "Security events, newest first: successful and failed log-ins, changes of accounts and roles, ended sessions, keys.")
+    @GetMapping(version = "1")
+    PageResponse<Entry> list(
+            @Parameter(description = "Account concerned.") @RequestParam(name = "user_id", required = false) @Nullable
+                    UUID userId,
+            @Parameter(description = "Kind of event.") @RequestParam(required = false) @Nullable
+                    SecurityEventType event,
+            @Parameter(description = "Network address of the client.", example = "203.0.113.7")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(max = 45)
+                    String address,
+            @Parameter(description = "Start of the period, inclusive.") @RequestParam(required = false) @Nullable
+                    Instant from,
+            @Parameter(description = "End of the period, exclusive.") @RequestParam(required = false) @Nullable
+                    Instant until,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size);
+
+    record Entry(
+            Instant at,
+            SecurityEventType event,
+
+            @Schema(
+                    description = "User or service that acted; missing before a login.",
+                    example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
+            @Nullable
+            String actor,
+
+            @Schema(description = "Account concerned.") @Nullable
+            UUID userId,
+
+            @Schema(example = "203.0.113.7") @Nullable String address,
+
+            @Schema(example = "[CUSTOMER] -> [ADMIN, CUSTOMER]") @Nullable
+            String detail,
+
+            @Nullable String traceId) {
+
+        static Entry of(AuditEntry entry) {
+            return new Entry(
+                    entry.at(),
+                    entry.event(),
+                    entry.actor(),
+                    entry.userId(),
+                    entry.address(),
+                    entry.detail(),
+                    entry.traceId());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package id.microsayur.user.credential.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Reset of a forgotten password. */
+@RequestMapping("/api/auth")
+interface PasswordApi {
+
+    @Operation(
+            summary = "Request a password reset",
+            description = "Sends a mail with a link. The response is the same for an unknown address.")
+    @PostMapping(path = "/forgot-password", version = "1")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Sent forgot(@Valid @RequestBody ForgotPassword request);
+
+    @Operation(summary = "Reset the password", description = "Ends all sessions, and the wait after failed log-ins.")
+    @ApiResponse(
+            responseCode = "410",
+            description = "link-expired: This link was used already or is too old, please ask for a new one")
+    @PostMapping(path = "/reset-password", version = "1")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reset(@Valid @RequestBody ResetPassword request);
+
+    record ForgotPassword(@NotBlank @Email @Size(max = 254) String email) {}
+
+    record ResetPassword(
+            @Schema(example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @NotBlank @Size(max = 200)
+            String token,
+
+            @Schema(example = "bayam merah") @NotNull @Size(min = 8, max = 128)
+            String password) {}
+
+    record Sent(
+            String email, @Schema(example = "reset_sent") String status) {}
+}

@@ -1,0 +1,101 @@
+package id.microsayur.user.registration.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+import id.microsayur.platform.problem.Gone;
+import id.microsayur.platform.test.web.WebSliceTest;
+import id.microsayur.user.account.Account;
+import id.microsayur.user.account.Profile;
+import id.microsayur.user.email.EmailLanguage;
+import id.microsayur.user.email.EmailVerificationService;
+import id.microsayur.user.registration.RegistrationService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
+
+@WebSliceTest(RegistrationController.class)
+class RegistrationControllerTests {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @MockitoBean
+    RegistrationService registration;
+
+    @MockitoBean
+    EmailVerificationService verification;
+
+    @Test
+    void registersWithTheLanguageOfTheRequest() {
+        assertThat(post("/api/auth/register", """
+                {"name": "Siti", "email": "siti@example.com", "password": "kangkung segar"}""").header(HttpHeaders.ACCEPT_LANGUAGE, "en-GB,id;q=0.5"))
+                .hasStatus(202)
+                .bodyJson()
+                .isStrictlyEqualTo("""
+                        {"email": "siti@example.com", "status": "verification_sent"}""");
+
+        verify(registration)
+                .register("siti@example.com", new Profile("Siti", null, null), "kangkung segar", EmailLanguage.EN);
+    }
+
+    @Test
+    void registersWithoutALanguage() {
+        assertThat(post("/api/auth/register", """
+                {"name": "Siti", "email": "siti@example.com", "password": "kangkung segar"}""")).hasStatus(202);
+
+        verify(registration).register("siti@example.com", new Profile("Siti", null, null), "kangkung segar", null);
+    }
+
+    @Test
+    void listsTheInvalidFieldsOfARegistration() {
+        assertThat(post("/api/auth/register", """
+                {"name": "", "email": "no address", "password": "short", "phone": "many"}"""))
+                .hasStatus(400)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactlyInAnyOrder("name", "email", "password", "phone");
+        verifyNoInteractions(registration);
+    }
+
+    @Test
+    void verifiesAnAddressByTheLinkOrByItsToken() {
+        given(verification.verify("token"))
+                .willReturn(Account.register("siti@example.com", new Profile("Siti", null, null), "argon2")
+                        .verifyEmail());
+        var verified = """
+                {"email": "siti@example.com", "email_verified": true}""";
+
+        assertThat(mvc.get().uri("/api/auth/verify?token=token"))
+                .hasStatusOk()
+                .bodyJson()
+                .isStrictlyEqualTo(verified);
+        assertThat(post("/api/auth/verify", """
+                {"token": "token"}""")).hasStatusOk().bodyJson().isStrictlyEqualTo(verified);
+    }
+
+    @Test
+    void reportsAnExpiredLink() {
+        given(verification.verify("old")).willThrow(new Gone("link-expired", "This link is too old"));
+
+        assertThat(mvc.get().uri("/api/auth/verify?token=old"))
+                .hasStatus(410)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("urn:micro-sayur:link-expired");
+        assertThat(mvc.get().uri("/api/auth/verify")).hasStatus(400);
+    }
+
+    private MockMvcRequestBuilder post(String uri, String body) {
+        return mvc.post().uri(uri).contentType(MediaType.APPLICATION_JSON).content(body);
+    }
+}
