@@ -23,8 +23,7 @@ public class ChargeService {
     private final PaymentProviders paymentProviders;
     private final ReconciliationQueue reconciliation;
 
-    ChargeService(
-            PaymentService payments, PaymentProviders paymentProviders, ReconciliationQueue reconciliationQueue) {
+    ChargeService(PaymentService payments, PaymentProviders paymentProviders, ReconciliationQueue reconciliationQueue) {
         this.payments = payments;
         this.paymentProviders = paymentProviders;
         this.reconciliation = reconciliationQueue;
