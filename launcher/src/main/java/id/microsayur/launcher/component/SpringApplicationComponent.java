@@ -35,7 +35,7 @@ public record SpringApplicationComponent(
         var port = fixedPort == 0 ? LocalPorts.findFree() : port(instance);
         var unpacked = jar.extracted().toString();
         var flags = new ArrayList<>(cache(jar.buildId()).flags(instance));
-        flags.add("-Djava.io.tmpdir=" + workspace.emptyTemporaryDirectory(name, instance));
+        flags.add("-Djava.io.tmpdir=" + workspace.recreateTemporaryDirectory(name, instance));
         var line = JavaCommandLine.of(heapMegabytes, flags, List.of("-jar", unpacked));
         var properties = JsonFiles.JSON.writeValueAsString(serviceEnvironment.properties(name, instance, port));
         var process = new DetachedCommand(

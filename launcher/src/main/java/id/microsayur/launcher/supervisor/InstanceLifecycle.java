@@ -66,7 +66,7 @@ public final class InstanceLifecycle {
             pause(PAUSE_MS);
         }
         if (platformComponent.isLowPriority() && runningInstance.process() != null) {
-            runningInstance.process().lowerPriority();
+            runningInstance.process().lowerSessionPriority();
         }
     }
 

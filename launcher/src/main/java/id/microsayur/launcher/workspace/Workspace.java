@@ -48,7 +48,7 @@ public record Workspace(Path checkout) {
     }
 
     /** Empty temporary directory of an instance, cleared at each start so that crashes leave no files behind. */
-    public Path emptyTemporaryDirectory(String name, int instance) {
+    public Path recreateTemporaryDirectory(String name, int instance) {
         var folder = state().resolve("tmp").resolve(name + "-" + instance);
         Directories.deleteRecursively(folder);
         try {

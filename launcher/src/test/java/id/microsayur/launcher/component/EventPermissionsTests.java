@@ -34,7 +34,7 @@ class EventPermissionsTests {
                 dir,
                 0,
                 List.of(
-                        new RabbitUser("operator", "secret"),
+                        RabbitUser.withAllPermissions("operator", "secret"),
                         new RabbitUser("order-service", "secret", permissions.permissionsOf("order-service")),
                         new RabbitUser("product-service", "secret", permissions.permissionsOf("product-service")),
                         new RabbitUser("gateway", "secret", permissions.permissionsOf("gateway"))));

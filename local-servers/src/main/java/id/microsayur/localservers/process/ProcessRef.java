@@ -51,7 +51,7 @@ public record ProcessRef(long pid, Instant startedAt) {
     }
 
     /** Lowers the CPU share of the process, where the kernel schedules by session. */
-    public void lowerPriority() {
+    public void lowerSessionPriority() {
         try {
             if (alive() && isSessionLeader()) {
                 Files.writeString(Path.of("/proc/" + pid + "/autogroup"), LOW_PRIORITY);

@@ -39,7 +39,7 @@ public final class RabbitServer implements AutoCloseable {
     public static RabbitServer temporary() {
         try {
             var dir = Files.createTempDirectory("sayur-rabbitmq");
-            var server = start(dir, 0, List.of(new RabbitUser("test", RandomSecrets.password())));
+            var server = start(dir, 0, List.of(RabbitUser.withAllPermissions("test", RandomSecrets.password())));
             ShutdownHooks.add(() -> {
                 server.kill();
                 Directories.deleteRecursively(dir);

@@ -12,9 +12,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 public record RabbitUser(String username, String password, RabbitPermissions permissions) {
     private static final int SALT_LENGTH = 4;
 
-    /** User with all permissions. */
-    public RabbitUser(String username, String password) {
-        this(username, password, RabbitPermissions.ALL);
+    public static RabbitUser withAllPermissions(String username, String password) {
+        return new RabbitUser(username, password, RabbitPermissions.ALL);
     }
 
     Map<String, Object> userDefinition() {

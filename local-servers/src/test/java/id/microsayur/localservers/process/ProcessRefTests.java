@@ -62,7 +62,7 @@ class ProcessRefTests {
         assumeThat(group).exists();
 
         await().untilAsserted(() -> {
-            sleeper.lowerPriority(); // the priority changes only after the session exists
+            sleeper.lowerSessionPriority(); // the priority changes only after the session exists
             assertThat(Files.readString(group)).endsWith("nice 10\n");
         });
     }

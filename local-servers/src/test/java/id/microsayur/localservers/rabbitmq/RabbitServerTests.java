@@ -17,7 +17,7 @@ class RabbitServerTests {
     Path dir;
 
     private final List<RabbitUser> logins =
-            List.of(new RabbitUser("operator", "one"), new RabbitUser("order-service", "two"));
+            List.of(RabbitUser.withAllPermissions("operator", "one"), RabbitUser.withAllPermissions("order-service", "two"));
 
     @Test
     void keepsMessagesAfterARestartAndLeavesNoProcess() throws Exception {

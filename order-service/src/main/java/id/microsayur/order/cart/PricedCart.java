@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priced false if product-service was unavailable
  * @param orderable whether stock currently covers every line
- * @param total rupiah, of the lines that can be ordered
+ * @param orderableTotal rupiah, of the lines that can be ordered
  */
-public record PricedCart(List<PricedCartLine> items, boolean priced, boolean orderable, long total) {
+public record PricedCart(List<PricedCartLine> items, boolean priced, boolean orderable, long orderableTotal) {
 
     static PricedCart of(List<CartItem> items, ProductOfferClient.ProductOfferResponse offers) {
         var byProduct = offers.items().stream()

@@ -118,7 +118,7 @@ public class CheckoutService {
         try {
             var reservation = recordingCall(
                     order.id(), "reserve", () -> reservationClient.reserve(order.id(), reservationRequest(order)));
-            return orders.reserve(order.id(), reservation.lines());
+            return orders.recordReservation(order.id(), reservation.lines());
         } catch (DownstreamServiceUnavailable e) {
             log.info("Reservation of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;

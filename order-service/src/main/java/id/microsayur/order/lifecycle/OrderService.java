@@ -76,7 +76,7 @@ public class OrderService {
                 .findFirst();
     }
 
-    public Order reserve(UUID id, List<PricedProduct> prices) {
+    public Order recordReservation(UUID id, List<PricedProduct> prices) {
         return update(id, "stock-reserved", order -> order.reserve(prices, history.now()));
     }
 
@@ -101,7 +101,7 @@ public class OrderService {
     }
 
     /** @param event name of the event that reports the failure */
-    public Order declinePayment(UUID id, UUID paymentId, String reason, String event) {
+    public Order recordDecline(UUID id, UUID paymentId, String reason, String event) {
         return saveAndPublish(lock(id, event), reason, order -> order.declinePayment(paymentId));
     }
 
@@ -123,7 +123,7 @@ public class OrderService {
      * @param total sum of all refunds so far, if the publisher sent it
      * @param event name of the event that reports the refund
      */
-    public Order refund(UUID id, UUID paymentId, long amount, @Nullable Long total, String event) {
+    public Order recordRefund(UUID id, UUID paymentId, long amount, @Nullable Long total, String event) {
         return saveAndPublish(lock(id, event), "refunded", order -> order.refund(paymentId, amount, total));
     }
 

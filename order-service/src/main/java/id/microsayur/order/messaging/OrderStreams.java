@@ -23,7 +23,7 @@ class OrderStreams {
 
     @Bean
     Consumer<Event<PaymentFailed>> declineOrder(OrderService orders) {
-        return event -> orders.declinePayment(
+        return event -> orders.recordDecline(
                 event.data().orderId(), event.data().paymentId(), event.data().failureReason(), event.event());
     }
 
@@ -31,7 +31,7 @@ class OrderStreams {
     Consumer<Event<PaymentRefunded>> refundOrder(OrderService orders) {
         return event -> {
             var refund = event.data();
-            orders.refund(refund.orderId(), refund.paymentId(), refund.amount(), refund.refundedTotal(), event.event());
+            orders.recordRefund(refund.orderId(), refund.paymentId(), refund.amount(), refund.refundedTotal(), event.event());
         };
     }
 }

@@ -67,7 +67,7 @@ class OrderServiceTests {
     void publishesTheCreationWithTheFirstStatusChange() {
         var order = repository.save(pending());
 
-        var reserved = orders.reserve(order.id(), PRICES);
+        var reserved = orders.recordReservation(order.id(), PRICES);
 
         assertThat(reserved.payment().askedAt()).isEqualTo(NOON);
         assertThat(repository.findById(order.id())).contains(reserved);
@@ -84,7 +84,7 @@ class OrderServiceTests {
         var order = repository.save(pending());
 
         orders.awaitStock(order.id(), PRICES, List.of(KANGKUNG));
-        orders.reserve(order.id(), PRICES);
+        orders.recordReservation(order.id(), PRICES);
 
         assertThat(events.names()).containsExactly("order.created", "order.status_changed", "order.status_changed");
     }
@@ -105,7 +105,7 @@ class OrderServiceTests {
         var order = repository.save(paid());
 
         assertThat(orders.confirmPayment(order.id(), PAYMENT, null)).isEqualTo(order);
-        assertThat(orders.reserve(order.id(), PRICES)).isEqualTo(order);
+        assertThat(orders.recordReservation(order.id(), PRICES)).isEqualTo(order);
         assertThat(orders.declineAttempt(order.id(), 1, PAYMENT, "card-declined"))
                 .isEqualTo(order);
 
@@ -132,7 +132,7 @@ class OrderServiceTests {
         assertThat(orders.awaitStock(order.id(), PRICES, List.of(KANGKUNG))).isEqualTo(order);
         assertThat(queue.restocked()).isEmpty();
 
-        orders.reserve(order.id(), PRICES);
+        orders.recordReservation(order.id(), PRICES);
 
         assertThat(queue.restocked()).containsExactly(KANGKUNG);
     }
@@ -164,7 +164,7 @@ class OrderServiceTests {
     void ignoresTheFailureOfAnEarlierAttemptButRecordsItsEvent() {
         var order = repository.save(declined().retryPayment("card", "tok_other"));
 
-        assertThat(orders.declinePayment(order.id(), OTHER_PAYMENT, "card-declined", "payment.failed"))
+        assertThat(orders.recordDecline(order.id(), OTHER_PAYMENT, "card-declined", "payment.failed"))
                 .isEqualTo(order);
 
         assertThat(history.entries()).containsExactly("payment.failed");
@@ -174,7 +174,7 @@ class OrderServiceTests {
     void declinesTheCurrentPaymentWithTheReasonOfTheEvent() {
         var order = repository.save(reserved());
 
-        var declined = orders.declinePayment(order.id(), PAYMENT, "card-declined", "payment.failed");
+        var declined = orders.recordDecline(order.id(), PAYMENT, "card-declined", "payment.failed");
 
         assertThat(declined.status()).isEqualTo(OrderStatus.PAYMENT_DECLINED);
         assertThat(events.published).containsExactly(OrderStatusChanged.between(order, declined, "card-declined"));
@@ -184,9 +184,9 @@ class OrderServiceTests {
     void publishesARefundOnceTheTotalIsRefunded() {
         var order = repository.save(paid());
 
-        orders.refund(order.id(), PAYMENT, 5_000, null, "payment.refunded");
+        orders.recordRefund(order.id(), PAYMENT, 5_000, null, "payment.refunded");
         assertThat(events.published).isEmpty();
-        var refunded = orders.refund(order.id(), PAYMENT, 10_000, 15_000L, "payment.refunded");
+        var refunded = orders.recordRefund(order.id(), PAYMENT, 10_000, 15_000L, "payment.refunded");
 
         assertThat(refunded.status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(events.names()).containsExactly("order.status_changed");

@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
-/** Provider of this service's own access tokens, one per set of scopes, cached until shortly before they expire. */
+/** Provider of this service's own access tokens; each supplier caches its token until shortly before it expires. */
 public class ServiceTokenProvider {
 
     private static final Authentication SELF =

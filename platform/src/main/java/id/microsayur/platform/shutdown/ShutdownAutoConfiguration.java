@@ -16,10 +16,10 @@ import org.springframework.context.annotation.Bean;
 class ShutdownAutoConfiguration {
 
     @Bean
-    DeregistrationListener deregistrationListener(
+    OutOfServiceListener outOfServiceListener(
             ApplicationContext application,
             ObjectProvider<ApplicationInfoManager> registered,
             Refreshable<ShutdownProperties> properties) {
-        return new DeregistrationListener(application, registered, properties);
+        return new OutOfServiceListener(application, registered, properties);
     }
 }

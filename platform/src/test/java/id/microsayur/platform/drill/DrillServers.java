@@ -107,7 +107,7 @@ final class DrillServers {
     }
 
     private RabbitServer startRabbit(int port) {
-        return RabbitServer.start(dir.resolve("rabbitmq"), port, List.of(new RabbitUser(DATABASE, secret)));
+        return RabbitServer.start(dir.resolve("rabbitmq"), port, List.of(RabbitUser.withAllPermissions(DATABASE, secret)));
     }
 
     /** Connection properties for a service. */

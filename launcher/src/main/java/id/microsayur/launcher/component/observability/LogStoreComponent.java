@@ -35,7 +35,7 @@ final class LogStoreComponent {
         var classes = target.resolve("log-store.jar") + ":" + target.resolve("lib") + "/*";
         var line = JavaCommandLine.of(
                 256,
-                List.of("-Djava.io.tmpdir=" + workspace.emptyTemporaryDirectory(NAME, instance)),
+                List.of("-Djava.io.tmpdir=" + workspace.recreateTemporaryDirectory(NAME, instance)),
                 List.of("-cp", classes, "id.microsayur.logstore.LogStore"));
         var environment = Map.of(
                 "LOG_STORE_PORT",

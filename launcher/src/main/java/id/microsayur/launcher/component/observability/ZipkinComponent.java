@@ -27,7 +27,7 @@ public final class ZipkinComponent {
         var server = workspace.checkout().resolve("zipkin/target/server/BOOT-INF");
         var line = JavaCommandLine.of(
                 160,
-                List.of("-Djava.io.tmpdir=" + workspace.emptyTemporaryDirectory(NAME, instance)),
+                List.of("-Djava.io.tmpdir=" + workspace.recreateTemporaryDirectory(NAME, instance)),
                 List.of("-cp", server + "/classes:" + server + "/lib/*", "zipkin.server.ZipkinServer"));
         var settings = Map.of(
                 "server.port",

@@ -71,7 +71,7 @@ interface CartApi {
         static CartView of(PricedCart cart) {
             return new CartView(
                     cart.items().stream().map(CartLineView::of).toList(),
-                    cart.total(),
+                    cart.orderableTotal(),
                     Order.CURRENCY,
                     cart.priced(),
                     cart.orderable());

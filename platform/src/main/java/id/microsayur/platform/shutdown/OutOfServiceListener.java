@@ -12,18 +12,18 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Deregisters the instance and keeps serving until its clients have noticed, before the context closes. Ordered before
+ * Sets the instance OUT_OF_SERVICE in the registry and serves until its clients have noticed, before the context closes. Ordered before
  * every other close listener, because some of them stop executors and schedulers that requests still need.
  */
-class DeregistrationListener implements ApplicationListener<ContextClosedEvent>, Ordered {
+class OutOfServiceListener implements ApplicationListener<ContextClosedEvent>, Ordered {
 
-    private static final Logger log = LoggerFactory.getLogger(DeregistrationListener.class);
+    private static final Logger log = LoggerFactory.getLogger(OutOfServiceListener.class);
 
     private final ApplicationContext application;
     private final ObjectProvider<ApplicationInfoManager> instanceInfo;
     private final Refreshable<ShutdownProperties> properties;
 
-    DeregistrationListener(
+    OutOfServiceListener(
             ApplicationContext application,
             ObjectProvider<ApplicationInfoManager> registered,
             Refreshable<ShutdownProperties> properties) {
@@ -38,17 +38,17 @@ class DeregistrationListener implements ApplicationListener<ContextClosedEvent>,
         if (closing.getApplicationContext() == application
                 && self != null
                 && self.getInfo().getStatus() == InstanceStatus.UP) {
-            deregisterAndDrain(self);
+            announceAndDrain(self);
         }
     }
 
-    private void deregisterAndDrain(ApplicationInfoManager self) {
+    private void announceAndDrain(ApplicationInfoManager self) {
         var period = properties.get().toDrainPeriod();
         if (period.isSkipped()) {
             return;
         }
-        log.info("Deregistered; serving for another {} until clients have noticed", period.length());
         self.setInstanceStatus(InstanceStatus.OUT_OF_SERVICE);
+        log.info("Out of service in the registry; serving for another {} until clients have noticed", period.length());
         period.await();
     }
 

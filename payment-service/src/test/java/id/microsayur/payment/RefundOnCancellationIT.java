@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** A cancelled order cannot be charged, and what was charged is refunded. */
 @ServiceTest
-class OrderCancellationIT extends SandboxServerFixture {
+class RefundOnCancellationIT extends SandboxServerFixture {
 
     @Test
     void rejectsAChargeOfACancelledOrder() {

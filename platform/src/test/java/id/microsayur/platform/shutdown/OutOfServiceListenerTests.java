@@ -22,7 +22,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 @Timeout(30)
-class DeregistrationListenerTests {
+class OutOfServiceListenerTests {
 
     private static final Duration ONE_HOUR = Duration.ofHours(1);
 
@@ -77,8 +77,8 @@ class DeregistrationListenerTests {
         var application = new GenericApplicationContext();
         application.registerBean(ApplicationInfoManager.class, () -> instanceInfo);
         application.registerBean(
-                DeregistrationListener.class,
-                () -> new DeregistrationListener(
+                OutOfServiceListener.class,
+                () -> new OutOfServiceListener(
                         application, application.getBeanProvider(ApplicationInfoManager.class), () -> properties));
         application.refresh();
         return application;
