@@ -16,8 +16,8 @@ class RabbitServerTests {
     @TempDir
     Path dir;
 
-    private final List<RabbitUser> logins =
-            List.of(RabbitUser.withAllPermissions("operator", "one"), RabbitUser.withAllPermissions("order-service", "two"));
+    private final List<RabbitUser> logins = List.of(
+            RabbitUser.withAllPermissions("operator", "one"), RabbitUser.withAllPermissions("order-service", "two"));
 
     @Test
     void keepsMessagesAfterARestartAndLeavesNoProcess() throws Exception {

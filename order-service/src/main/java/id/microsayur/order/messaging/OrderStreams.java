@@ -31,7 +31,8 @@ class OrderStreams {
     Consumer<Event<PaymentRefunded>> refundOrder(OrderService orders) {
         return event -> {
             var refund = event.data();
-            orders.recordRefund(refund.orderId(), refund.paymentId(), refund.amount(), refund.refundedTotal(), event.event());
+            orders.recordRefund(
+                    refund.orderId(), refund.paymentId(), refund.amount(), refund.refundedTotal(), event.event());
         };
     }
 }

@@ -42,7 +42,7 @@ public class InMemoryOrderService extends OrderService {
     }
 
     @Override
-    public Order reserve(UUID id, List<PricedProduct> prices) {
+    public Order recordReservation(UUID id, List<PricedProduct> prices) {
         return update(id, "stock-reserved", order -> order.reserve(prices, Instant.EPOCH));
     }
 

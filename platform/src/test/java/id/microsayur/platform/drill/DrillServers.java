@@ -107,7 +107,8 @@ final class DrillServers {
     }
 
     private RabbitServer startRabbit(int port) {
-        return RabbitServer.start(dir.resolve("rabbitmq"), port, List.of(RabbitUser.withAllPermissions(DATABASE, secret)));
+        return RabbitServer.start(
+                dir.resolve("rabbitmq"), port, List.of(RabbitUser.withAllPermissions(DATABASE, secret)));
     }
 
     /** Connection properties for a service. */
