@@ -9,9 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,107 @@ class JpegImageTests {
     void rejectsTooManyPixelsBeforeDecoding() {
         assertRejected(pngHeader(60_000, 60_000), "too many pixels");
         assertRejected(pngHeader(8_000, 8_000), "too many pixels");
+    }
+
+    @Test
+    void rejectsWebpFramesWithTooManyPixels() {
+        assertRejected(webp(chunk("VP8X", canvas(16, 16)), chunk("VP8 ", lossyFrame(0x3fff, 0x3fff))), "too many pixels");
+        assertRejected(webp(chunk("VP8 ", lossyFrame(0x3fff, 0x3fff))), "too many pixels");
+        assertRejected(webp(chunk("VP8L", "2f" + "ffffff0f" + "00".repeat(10))), "too many pixels");
+        assertRejected(webp(chunk("VP8X", "00000000" + "ffffffffffff")), "too many pixels");
+    }
+
+    @Test
+    void rejectsAWebpFrameLargerThanItsCanvas() {
+        assertRejected(webp(chunk("VP8X", canvas(16, 16)), chunk("VP8 ", lossyFrame(32, 16))), "different sizes");
+    }
+
+    @Test
+    void rejectsAnimations() {
+        assertRejected(webp(chunk("VP8X", canvas(16, 16)), chunk("ANMF", "00".repeat(24))), "does not move");
+    }
+
+    @Test
+    void rejectsAWebpWithTwoFramesOrNone() {
+        assertRejected(webp(chunk("VP8 ", lossyFrame(16, 16)), chunk("VP8 ", lossyFrame(16, 16))), "damaged");
+        assertRejected(webp(chunk("VP8X", canvas(16, 16))), "damaged");
+    }
+
+    @Test
+    void rejectsAJpegOfManyScans() throws IOException {
+        var jpeg = redAndGreen(40, 20, "jpeg");
+        int scan = indexOfScan(jpeg);
+        var headerLength = 2 + (jpeg[scan + 2] & 0xff) * 256 + (jpeg[scan + 3] & 0xff);
+        var manyScans = new ByteArrayOutputStream();
+        manyScans.write(jpeg, 0, scan);
+        for (int i = 0; i < 101; i++) {
+            manyScans.write(jpeg, scan, headerLength);
+        }
+        manyScans.write(jpeg, scan, jpeg.length - scan);
+
+        assertRejected(manyScans.toByteArray(), "scans");
+    }
+
+    @Test
+    void rejectsALargeProgressiveJpeg() throws IOException {
+        var jpeg = redAndGreen(40, 20, "jpeg");
+        int frame = 0;
+        while ((jpeg[frame] & 0xff) != 0xff || (jpeg[frame + 1] & 0xff) != 0xc0) {
+            frame++;
+        }
+        jpeg[frame + 1] = (byte) 0xc2;
+        ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 5000).putShort(frame + 7, (short) 4000);
+
+        assertRejected(jpeg, "too many pixels");
+    }
+
+    @Test
+    void rejectsASecondPngHeader() throws IOException {
+        var png = redAndGreen(40, 20, "png");
+        var second = pngHeader(60_000, 60_000);
+        var twice = ByteBuffer.allocate(png.length + 25)
+                .put(png, 0, 33)
+                .put(second, 8, 25)
+                .put(png, 33, png.length - 33)
+                .array();
+
+        assertRejected(twice, "damaged");
+    }
+
+    private static int indexOfScan(byte[] jpeg) {
+        int at = 0;
+        while ((jpeg[at] & 0xff) != 0xff || (jpeg[at + 1] & 0xff) != 0xda) {
+            at++;
+        }
+        return at;
+    }
+
+    private static byte[] webp(byte[]... chunks) {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes("RIFF\0\0\0\0WEBP".getBytes(StandardCharsets.US_ASCII));
+        for (var chunk : chunks) {
+            file.writeBytes(chunk);
+        }
+        return file.toByteArray();
+    }
+
+    private static byte[] chunk(String type, String hexContent) {
+        var content = HexFormat.of().parseHex(hexContent);
+        return ByteBuffer.allocate(8 + content.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(type.getBytes(StandardCharsets.US_ASCII))
+                .putInt(content.length)
+                .put(content)
+                .array();
+    }
+
+    private static String canvas(int width, int height) {
+        return "00000000%02x0000%02x0000".formatted(width - 1, height - 1);
+    }
+
+    private static String lossyFrame(int width, int height) {
+        return "1000009d012a%02x%02x%02x%02x".formatted(width & 0xff, width >> 8, height & 0xff, height >> 8)
+                + "00".repeat(10);
     }
 
     private static void assertRejected(byte[] upload, String why) {
