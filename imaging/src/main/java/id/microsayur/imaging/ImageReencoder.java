@@ -20,8 +20,7 @@ final class ImageReencoder {
     private ImageReencoder() {}
 
     static JpegImage reencode(byte[] upload, ImageFormat imageFormat, int longestSide) throws IOException {
-        var exifOrientation =
-                imageFormat == ImageFormat.JPEG ? ExifOrientation.parse(upload) : new ExifOrientation(1);
+        var exifOrientation = imageFormat == ImageFormat.JPEG ? ExifOrientation.parse(upload) : new ExifOrientation(1);
         return encode(scaleUpright(decode(upload, imageFormat, longestSide), exifOrientation, longestSide));
     }
 

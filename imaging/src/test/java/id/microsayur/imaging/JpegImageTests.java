@@ -88,7 +88,8 @@ class JpegImageTests {
 
     @Test
     void rejectsWebpFramesWithTooManyPixels() {
-        assertRejected(webp(chunk("VP8X", canvas(16, 16)), chunk("VP8 ", lossyFrame(0x3fff, 0x3fff))), "too many pixels");
+        assertRejected(
+                webp(chunk("VP8X", canvas(16, 16)), chunk("VP8 ", lossyFrame(0x3fff, 0x3fff))), "too many pixels");
         assertRejected(webp(chunk("VP8 ", lossyFrame(0x3fff, 0x3fff))), "too many pixels");
         assertRejected(webp(chunk("VP8L", "2f" + "ffffff0f" + "00".repeat(10))), "too many pixels");
         assertRejected(webp(chunk("VP8X", "00000000" + "ffffffffffff")), "too many pixels");
