@@ -1,10 +1,10 @@
 package id.microsayur.localservers;
 
-/** Registers actions for the shutdown of this JVM. */
+/** Registers actions for the shutdown of this JVM; they run concurrently, in no order. */
 public final class ShutdownHooks {
     private ShutdownHooks() {}
 
-    public static void add(Runnable last) {
-        Runtime.getRuntime().addShutdownHook(new Thread(last, "at-exit"));
+    public static void add(Runnable action) {
+        Runtime.getRuntime().addShutdownHook(new Thread(action, "at-exit"));
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 public final class MeasurementReport {
 
     private final String title;
-    private final String machine = describeMachine();
-    private final List<MeasurementRow> lines = new ArrayList<>();
+    private final String machineLoad = describeMachineLoad();
+    private final List<MeasurementRow> rows = new ArrayList<>();
 
     private MeasurementReport(String title) {
         this.title = title;
@@ -23,18 +23,18 @@ public final class MeasurementReport {
 
     /** @param aim empty without a target */
     public MeasurementReport add(String what, String measured, String aim) {
-        lines.add(new MeasurementRow(what, measured, aim));
+        rows.add(new MeasurementRow(what, measured, aim));
         return this;
     }
 
     public void print(PrintStream out) {
-        out.printf("%n%s (%s)%n%n| what | measured | aim |%n|---|---|---|%n", title, machine);
-        lines.forEach(measurementRow -> out.printf(
+        out.printf("%n%s (%s)%n%n| what | measured | aim |%n|---|---|---|%n", title, machineLoad);
+        rows.forEach(measurementRow -> out.printf(
                 "| %s | %s | %s |%n", measurementRow.what(), measurementRow.measured(), measurementRow.aim()));
         out.println();
     }
 
-    private static String describeMachine() {
+    private static String describeMachineLoad() {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return "%d cores, load average %.1f before"
                 .formatted(system.getAvailableProcessors(), system.getSystemLoadAverage());

@@ -32,8 +32,8 @@ class InternalPaymentController {
     private final PaymentService payments;
     private final SpanTags spanTags;
 
-    InternalPaymentController(ChargeService chargeService, PaymentService payments, SpanTags spanTags) {
-        this.charges = chargeService;
+    InternalPaymentController(ChargeService charges, PaymentService payments, SpanTags spanTags) {
+        this.charges = charges;
         this.payments = payments;
         this.spanTags = spanTags;
     }

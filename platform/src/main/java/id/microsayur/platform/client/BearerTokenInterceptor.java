@@ -12,10 +12,10 @@ import org.springframework.http.client.ClientHttpResponse;
 /** Adds this service's own bearer token, never the customer's, to each request. */
 class BearerTokenInterceptor implements ClientHttpRequestInterceptor {
 
-    private final BearerTokenSupplier token;
+    private final BearerTokenSupplier tokenSupplier;
 
-    BearerTokenInterceptor(BearerTokenSupplier token) {
-        this.token = token;
+    BearerTokenInterceptor(BearerTokenSupplier tokenSupplier) {
+        this.tokenSupplier = tokenSupplier;
     }
 
     @Override
@@ -27,7 +27,7 @@ class BearerTokenInterceptor implements ClientHttpRequestInterceptor {
 
     private String tokenValue() {
         try {
-            return token.get();
+            return tokenSupplier.get();
         } catch (DownstreamServiceUnavailable e) {
             CallOutcomeRecorder.publish(new CallOutcome(e.service(), "gave no token", 1, null));
             throw e;

@@ -25,10 +25,10 @@ class OutOfServiceListener implements ApplicationListener<ContextClosedEvent>, O
 
     OutOfServiceListener(
             ApplicationContext application,
-            ObjectProvider<ApplicationInfoManager> registered,
+            ObjectProvider<ApplicationInfoManager> instanceInfo,
             Refreshable<ShutdownProperties> properties) {
         this.application = application;
-        this.instanceInfo = registered;
+        this.instanceInfo = instanceInfo;
         this.properties = properties;
     }
 

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Lifetime of an unpaid reservation, and the interval of the expiry job. */
+/** Lifetime of an unpaid reservation, and the interval of the job that expires reservations and stock lots. */
 @Validated
 @ConfigurationProperties("product")
 record ReservationProperties(
