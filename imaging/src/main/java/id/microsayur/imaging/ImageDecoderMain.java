@@ -14,11 +14,13 @@ import javax.imageio.ImageIO;
 
 /**
  * Main program of the decoder process: reads requests from the standard input and writes responses to the standard
- * output, until the input ends or no request has come for a while. Request: longest side, length, bytes. Response: a
- * boolean, then width, height, length and bytes, or the reason of the rejection.
+ * output, until the input ends or no request has come for a while. Request: longest side, length, bytes. Response:
+ * {@link #JPEG}, width, height, length and bytes, or {@link #REJECTION} and its reason.
  */
 final class ImageDecoderMain {
 
+    static final byte JPEG = 1;
+    static final byte REJECTION = 2;
     static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
     private final AtomicLong lastRequest = new AtomicLong(System.nanoTime());
@@ -53,14 +55,14 @@ final class ImageDecoderMain {
         try {
             var jpegImage =
                     ImageReencoder.reencode(upload, ImageFormat.detect(upload).orElseThrow(), longestSide);
-            output.writeBoolean(true);
+            output.writeByte(JPEG);
             output.writeInt(jpegImage.width());
             output.writeInt(jpegImage.height());
             output.writeInt(jpegImage.jpeg().length);
             output.write(jpegImage.jpeg());
         } catch (IOException | RuntimeException e) {
             // decoders throw arbitrary exceptions for broken images
-            output.writeBoolean(false);
+            output.writeByte(REJECTION);
             output.writeUTF(e instanceof UnsupportedImage known ? known.getMessage() : "The picture is damaged");
         }
     }

@@ -10,6 +10,7 @@ import id.microsayur.platform.problem.Rejected;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ final class ImageDecoderProcess {
             ImageUtil.class,
             FileUtil.class,
             Validate.class);
+    private static final int MAX_JPEG_BYTES = 16 * 1024 * 1024;
     private static final int OUT_OF_MEMORY = 3; // exit status of ExitOnOutOfMemoryError
 
     private final String heap;
@@ -78,17 +80,29 @@ final class ImageDecoderProcess {
             output.write(upload);
             output.flush();
             var input = new DataInputStream(new BufferedInputStream(running.getInputStream()));
-            if (!input.readBoolean()) {
-                throw new UnsupportedImage(input.readUTF());
-            }
-            int width = input.readInt();
-            int height = input.readInt();
-            var jpeg = new byte[input.readInt()];
-            input.readFully(jpeg);
-            return new JpegImage(jpeg, width, height);
+            return switch (input.readByte()) {
+                case ImageDecoderMain.JPEG -> readJpeg(input, longestSide);
+                case ImageDecoderMain.REJECTION -> throw new UnsupportedImage(input.readUTF());
+                default -> throw new IOException("The image decoder wrote no response");
+            };
         } finally {
             limit.interrupt();
         }
+    }
+
+    /** Checks every length, because the process may write anything before it ends. */
+    private static JpegImage readJpeg(DataInputStream input, int longestSide) throws IOException {
+        int width = input.readInt();
+        int height = input.readInt();
+        int length = input.readInt();
+        if (width < 1 || height < 1 || Math.max(width, height) > longestSide || length < 0 || length > MAX_JPEG_BYTES) {
+            throw new IOException("The image decoder wrote an impossible response");
+        }
+        var jpeg = input.readNBytes(length);
+        if (jpeg.length < length) {
+            throw new EOFException();
+        }
+        return new JpegImage(jpeg, width, height);
     }
 
     private void killAfterTheLimit(Process running) {
@@ -129,6 +143,7 @@ final class ImageDecoderProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
+                "-XX:+DisplayVMOutputToStderr", // else the JVM writes its last words into the responses
                 "-Djava.awt.headless=true",
                 "-cp",
                 classPath(),
