@@ -124,10 +124,10 @@ class PlatformClientTests {
 
     @Test
     void failsWithTheRemedyWhenThereIsNoServer() {
-        var nobody = "http://127.0.0.1:" + LocalPorts.findFree();
-        assertThatThrownBy(() -> PlatformClient.at(nobody).get("/health"))
+        var unusedAddress = "http://127.0.0.1:" + LocalPorts.findFree();
+        assertThatThrownBy(() -> PlatformClient.at(unusedAddress).get("/health"))
                 .isInstanceOfSatisfying(LaunchFailed.class, failure -> {
-                    assertThat(failure).hasMessageStartingWith("GET " + nobody + "/health failed");
+                    assertThat(failure).hasMessageStartingWith("GET " + unusedAddress + "/health failed");
                     assertThat(failure.remedy()).contains("./sayur up");
                 });
     }
