@@ -1,7 +1,6 @@
 package id.microsayur.notification.webhook;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 
 /**
@@ -47,18 +46,15 @@ record CidrBlock(InetAddress address, int bits) {
     /** Public, because the property binder requires a public factory method. */
     public static CidrBlock of(String block) {
         var parts = block.split("/", 2);
-        if (!parts[0].matches("[0-9A-Fa-f:.]+")) {
-            throw new IllegalArgumentException("Not a network, such as 10.0.0.0/8: " + block);
-        }
         try {
-            var address = InetAddress.getByName(parts[0]);
+            var address = InetAddress.ofLiteral(parts[0]);
             var all = address.getAddress().length * 8;
             var bits = parts.length == 1 ? all : Integer.parseInt(parts[1]);
             if (bits < 0 || bits > all) {
-                throw new IllegalArgumentException("Not a network, such as 10.0.0.0/8: " + block);
+                throw new IllegalArgumentException("a prefix of " + bits + " bits");
             }
             return new CidrBlock(address, bits);
-        } catch (UnknownHostException | NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Not a network, such as 10.0.0.0/8: " + block, e);
         }
     }
