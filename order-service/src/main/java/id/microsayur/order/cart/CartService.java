@@ -57,7 +57,7 @@ public class CartService {
 
     private PricedCart withPrices(List<CartItem> items) {
         var productOfferResponse = items.isEmpty()
-                ? new ProductOfferClient.ProductOfferResponse(List.of(), true)
+                ? new ProductOfferClient.ProductOfferResponse(List.of(), false)
                 : productOfferClient.findByProductIds(
                         items.stream().map(CartItem::productId).toList());
         return PricedCart.of(items, productOfferResponse);

@@ -19,11 +19,11 @@ public record PricedCart(List<PricedCartLine> items, boolean priced, boolean ord
         var byProduct = offers.items().stream()
                 .collect(Collectors.toMap(ProductOfferClient.ProductOffer::productId, Function.identity()));
         var lines = items.stream()
-                .map(cartItem -> PricedCartLine.of(cartItem, byProduct.get(cartItem.productId()), offers.isKnown()))
+                .map(cartItem -> PricedCartLine.of(cartItem, byProduct.get(cartItem.productId()), !offers.isFallback()))
                 .toList();
         return new PricedCart(
                 lines,
-                offers.isKnown(),
+                !offers.isFallback(),
                 !lines.isEmpty()
                         && lines.stream().allMatch(pricedCartLine -> pricedCartLine.state() == CartLineState.AVAILABLE),
                 lines.stream().mapToLong(PricedCartLine::orderableSubtotal).reduce(0, Math::addExact));

@@ -13,16 +13,16 @@ public interface ProductOfferClient {
     @GetExchange("/internal/offers")
     ProductOfferResponse findByProductIds(@RequestParam("product_id") List<UUID> productIds);
 
-    /** @param known false in the fallback for an unavailable product-service */
+    /** @param fallback true in the response of the fallback for an unavailable product-service, else absent */
     record ProductOfferResponse(
-            List<ProductOffer> items, @Nullable Boolean known) {
+            List<ProductOffer> items, @Nullable Boolean fallback) {
 
         static ProductOfferResponse unavailable() {
-            return new ProductOfferResponse(List.of(), false);
+            return new ProductOfferResponse(List.of(), true);
         }
 
-        boolean isKnown() {
-            return !Boolean.FALSE.equals(known);
+        boolean isFallback() {
+            return Boolean.TRUE.equals(fallback);
         }
     }
 

@@ -18,16 +18,16 @@ class OrderMetrics {
         this.meters = meters;
     }
 
-    void recordStatus(Order order) {
+    void recordTransition(Order order) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                count(order);
+                updateMeters(order);
             }
         });
     }
 
-    private void count(Order order) {
+    private void updateMeters(Order order) {
         meters.counter("micro.sayur.orders", "status", order.status().name()).increment();
         if (order.status() == OrderStatus.PAID) {
             Counter.builder("micro.sayur.orders.revenue")

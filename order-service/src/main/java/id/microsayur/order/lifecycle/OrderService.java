@@ -202,7 +202,7 @@ public class OrderService {
         if (before.status() == OrderStatus.AWAITING_STOCK) {
             before.lines().missingProducts().forEach(this::scheduleNextWaitingFor);
         }
-        meters.recordStatus(after);
+        meters.recordTransition(after);
         log.info("Order {} changed from {} to {}: {}", after.id(), before.status(), after.status(), reason);
         return after;
     }

@@ -280,7 +280,7 @@ class OrderServiceTests {
         }
 
         @Override
-        void recordStatus(Order order) {
+        void recordTransition(Order order) {
             statuses.add(order.status());
         }
     }

@@ -58,7 +58,7 @@ public class StockService {
         return stocks.findHistory(productId, page);
     }
 
-    public List<Lot> lots(UUID productId) {
+    public List<Lot> unexpiredLots(UUID productId) {
         catalogueService.find(productId);
         return stocks.findUnexpiredLots(productId, clock.instant());
     }

@@ -271,7 +271,7 @@ class ReservationServiceIT {
     }
 
     private List<Integer> remaining(Product product) {
-        return stock.lots(product.id()).stream().map(Lot::remaining).toList();
+        return stock.unexpiredLots(product.id()).stream().map(Lot::remaining).toList();
     }
 
     /** The sum of the history and the sum of the lots equal the stock. */

@@ -34,7 +34,7 @@ class StockController implements StockApi {
 
     @Override
     public Lots lots(UUID id) {
-        return new Lots(stock.lots(id).stream().map(LotView::of).toList());
+        return new Lots(stock.unexpiredLots(id).stream().map(LotView::of).toList());
     }
 
     @Override
