@@ -76,6 +76,14 @@ public record Account(
         return email.equals(normaliseEmail(address));
     }
 
+    /** True if a password check of the other state is valid for this state too. */
+    public boolean hasCredentialsOf(Account checked) {
+        return passwordHash.equals(checked.passwordHash)
+                && email.equals(checked.email)
+                && emailVerified == checked.emailVerified
+                && roles.equals(checked.roles);
+    }
+
     /** Version number of this state, incremented by each save. */
     public long revision() {
         return version == null ? 0 : version;

@@ -6,7 +6,6 @@ import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.photo.PhotoService;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,9 +33,11 @@ public class AccountDeletionService {
         this.applicationEvents = applicationEvents;
     }
 
+    /** @param confirmed state whose password the account holder confirmed */
     @Transactional
-    public void delete(UUID id) {
-        var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
+    public void delete(Account confirmed) {
+        var account = accounts.lockUnchanged(confirmed);
+        var id = account.id();
         superAdminGuard.requireAnotherThan(account);
         photos.delete(id);
         applicationEvents.publishEvent(new AccountErased(id));

@@ -43,12 +43,13 @@ public class AuthenticationService {
     }
 
     /** Confirms the password of a logged-in user before operations that a stolen token must not allow. */
-    public void confirmPassword(UUID accountId, String password) {
+    public Account confirmPassword(UUID accountId, String password) {
         var account = accounts.findById(accountId).orElseThrow(() -> new AccountNotFound(accountId));
         if (!passwordVerifier.matches(account.email(), account, password)) {
             applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_REFUSED, accountId));
             throw new WrongPassword();
         }
+        return account;
     }
 
     /** Lifts the throttle of an account, because a completed reset proves access to its mailbox. */

@@ -45,12 +45,14 @@ public class PasswordResetService {
                 });
     }
 
+    /** Hashes nothing for an unknown token; locks the account before its tokens, like each change of an account. */
     public void reset(String token, String password) {
+        var id = resetEmails.findAccountId(token);
         var hash = passwordHasher.hash(password);
         transactions.executeWithoutResult(_ -> {
-            var id = resetEmails.redeem(token);
-            accounts.save(
-                    accounts.findForUpdateById(id).orElseThrow(LinkExpired::new).resetPassword(hash));
+            var account = accounts.findForUpdateById(id).orElseThrow(LinkExpired::new);
+            resetEmails.redeem(token);
+            accounts.save(account.resetPassword(hash));
             applicationEvents.publishEvent(new PasswordResetCompleted(id));
             applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_RESET, id));
         });

@@ -64,6 +64,16 @@ public class EmailTokenRepository {
                 .orElseThrow(LinkExpired::new);
     }
 
+    /** Account of a token that can be redeemed; locks nothing. */
+    public Optional<UUID> findAccountId(String token, EmailTokenPurpose... purposes) {
+        return jdbc.sql("""
+                        select account_id from mailed_tokens
+                         where hash = ? and purpose = any(?) and used_at is null and expires_at > ?""")
+                .params(new OpaqueToken(token).hash(), names(purposes), Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .optional();
+    }
+
     private static String[] names(EmailTokenPurpose... purposes) {
         return Stream.of(purposes).map(EmailTokenPurpose::name).toArray(String[]::new);
     }

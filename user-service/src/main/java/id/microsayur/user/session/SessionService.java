@@ -4,6 +4,7 @@ import id.microsayur.user.OpaqueToken;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountErased;
 import id.microsayur.user.account.AccountService;
+import id.microsayur.user.account.CredentialsChanged;
 import id.microsayur.user.administration.RolesRevoked;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.credential.PasswordResetCompleted;
@@ -36,8 +37,15 @@ public class SessionService {
         this.clock = clock;
     }
 
+    /**
+     * Locks the account, so that a change of its password or roles either ends this session too or prevents it.
+     *
+     * @param authenticated state whose password was checked
+     * @throws CredentialsChanged if that state is outdated
+     */
     @Transactional
-    public TokenPair start(Account account) {
+    public TokenPair start(Account authenticated) {
+        var account = accounts.lockUnchanged(authenticated);
         var session = sessions.save(Session.start(account.id()));
         revocations.publishSecurityEvent(SecurityEventType.LOGGED_IN, session);
         return tokenPairs.issue(account, session);

@@ -10,7 +10,9 @@ import id.microsayur.platform.test.InMemoryRepository;
 import id.microsayur.user.OpaqueToken;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountErased;
+import id.microsayur.user.account.CredentialsChanged;
 import id.microsayur.user.account.FakeAccountService;
+import id.microsayur.user.account.InMemoryAccountRepository;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.credential.PasswordResetCompleted;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +33,14 @@ class SessionServiceTests {
 
     private static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");
 
+    private final InMemoryAccountRepository accounts = new InMemoryAccountRepository();
     private final InMemorySessions sessions = new InMemorySessions();
     private final FakeTokenPairs tokenPairs = new FakeTokenPairs();
     private final RecordingRevocations revocations = new RecordingRevocations();
     private final SessionService service = new SessionService(
-            sessions, tokenPairs, new FakeAccountService(), revocations, Clock.fixed(NOON, ZoneOffset.UTC));
-    private final Account siti = Account.register("siti@example.com", Profile.named("Siti Rahayu"), "hash");
+            sessions, tokenPairs, new FakeAccountService(accounts), revocations, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final Account siti =
+            accounts.save(Account.register("siti@example.com", Profile.named("Siti Rahayu"), "hash"));
 
     @Test
     void startsASessionPerLogIn() {
@@ -44,6 +49,31 @@ class SessionServiceTests {
 
         assertThat(sessions.count()).isEqualTo(2);
         assertThat(revocations.events).containsExactly(LOGGED_IN, LOGGED_IN);
+    }
+
+    @Test
+    void startsNoSessionForAnAccountThatChangedAfterThePasswordCheck() {
+        var checked = accounts.save(siti.verifyEmail());
+        for (var changed : List.of(
+                checked.resetPassword("another hash"),
+                checked.withRoles(Set.of("CUSTOMER", "OPS")),
+                checked.changeEmail("baru@example.com"))) {
+            accounts.save(changed);
+            assertThatExceptionOfType(CredentialsChanged.class).isThrownBy(() -> service.start(checked));
+        }
+        accounts.delete(checked);
+        assertThatExceptionOfType(CredentialsChanged.class).isThrownBy(() -> service.start(checked));
+
+        assertThat(sessions.count()).isZero();
+    }
+
+    @Test
+    void startsASessionAfterAChangeOfTheProfileOnly() {
+        accounts.save(siti);
+
+        service.start(siti);
+
+        assertThat(sessions.count()).isOne();
     }
 
     @Test
@@ -103,7 +133,7 @@ class SessionServiceTests {
         service.start(siti);
         service.start(siti);
         service.end(sessions.findAll().getFirst().id());
-        var budi = Account.register("budi@example.com", Profile.named("Budi"), "hash");
+        var budi = accounts.save(Account.register("budi@example.com", Profile.named("Budi"), "hash"));
         service.start(budi);
 
         service.endAll(new PasswordResetCompleted(siti.id()));

@@ -55,14 +55,12 @@ class ProfileController implements ProfileApi {
             throw new Invalid("invalid-request", "Some fields are missing or not valid; see errors.")
                     .with("errors", List.of(Map.of("field", "password", "message", "is required for another address")));
         }
-        credentials.confirmPassword(user, password);
-        emails.requestChange(user, email);
+        emails.requestChange(credentials.confirmPassword(user, password), email);
     }
 
     @Override
     public void delete(DeleteAccount request, UUID user) {
-        credentials.confirmPassword(user, request.password());
-        deletion.delete(user);
+        deletion.delete(credentials.confirmPassword(user, request.password()));
     }
 
     private ProfileView toView(Account account) {
