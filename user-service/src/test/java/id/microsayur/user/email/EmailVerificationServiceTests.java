@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.microsayur.user.account.Account;
+import id.microsayur.user.account.FakeAccountDeletionService;
 import id.microsayur.user.account.InMemoryAccountRepository;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.audit.SecurityEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 class EmailVerificationServiceTests {
 
@@ -21,7 +24,12 @@ class EmailVerificationServiceTests {
     private final InMemoryAccountRepository accounts = new InMemoryAccountRepository();
     private final FakeTokens tokens = new FakeTokens();
     private final List<Object> events = new ArrayList<>();
-    private final EmailVerificationService verifications = new EmailVerificationService(accounts, tokens, events::add);
+    private final EmailVerificationService verifications = new EmailVerificationService(
+            accounts,
+            tokens,
+            new FakeAccountDeletionService(accounts),
+            events::add,
+            TransactionOperations.withoutTransaction());
 
     @Test
     void verifiesTheAddressOfARegistration() {
@@ -67,6 +75,16 @@ class EmailVerificationServiceTests {
     }
 
     @Test
+    void leavesTheNewAddressToTheFirstOfTwoConcurrentChanges() {
+        var first = changing(register("siti@example.com"));
+        accounts.beforeNextSave(() -> accounts.save(register(NEW_EMAIL).verifyEmail()));
+
+        assertThatExceptionOfType(LinkExpired.class).isThrownBy(() -> verifications.verify("token"));
+
+        assertThat(accounts.findById(first.id())).map(Account::email).contains("siti@example.com");
+    }
+
+    @Test
     void acceptsNoTokenOfADeletedAccount() {
         tokens.redeemed = new EmailTokenRepository.RedeemedEmailToken(UUID.randomUUID(), null);
 
@@ -94,6 +112,11 @@ class EmailVerificationServiceTests {
         @Override
         public RedeemedEmailToken redeem(String token, EmailTokenPurpose... purposes) {
             return redeemed;
+        }
+
+        @Override
+        public Optional<UUID> findAccountId(String token, EmailTokenPurpose... purposes) {
+            return Optional.of(redeemed.accountId());
         }
 
         @Override

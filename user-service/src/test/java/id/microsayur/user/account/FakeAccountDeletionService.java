@@ -1,0 +1,20 @@
+package id.microsayur.user.account;
+
+import java.util.UUID;
+
+/** Fake of the deletion: removes unverified accounts of a fake repository. */
+public class FakeAccountDeletionService extends AccountDeletionService {
+
+    private final InMemoryAccountRepository accounts;
+
+    public FakeAccountDeletionService(InMemoryAccountRepository accounts) {
+        super(accounts, null, null, null, null);
+        this.accounts = accounts;
+    }
+
+    @Override
+    public boolean deleteUnverified(UUID id) {
+        accounts.deleteById(id);
+        return true;
+    }
+}
