@@ -1,8 +1,10 @@
 package id.microsayur.user.account;
 
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Fake of the deletion: removes unverified accounts of a fake repository. */
+@NullUnmarked
 public class FakeAccountDeletionService extends AccountDeletionService {
 
     private final InMemoryAccountRepository accounts;
