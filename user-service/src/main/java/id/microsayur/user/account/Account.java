@@ -1,7 +1,7 @@
 package id.microsayur.user.account;
 
+import id.microsayur.user.EmailAddress;
 import id.microsayur.user.role.BuiltInRoles;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,9 @@ public record Account(
         return new Account(UUID.randomUUID(), normaliseEmail(email), true, passwordHash, profile, roles, null);
     }
 
-    /** Lower case without surrounding white space, so that each mailbox has one spelling. */
+    /** As {@link EmailAddress#normalise}, so that each mailbox has one spelling. */
     public static String normaliseEmail(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+        return EmailAddress.normalise(email);
     }
 
     /** Replaces the data of a registration that was never verified; the latest registration wins. */

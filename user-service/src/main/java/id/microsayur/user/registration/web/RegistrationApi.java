@@ -1,5 +1,7 @@
 package id.microsayur.user.registration.web;
 
+import id.microsayur.user.DeliverableEmail;
+import id.microsayur.user.OpaqueString;
 import id.microsayur.user.TextPatterns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -73,18 +75,28 @@ interface RegistrationApi {
             @Schema(example = "Siti Rahayu") @NotBlank @Size(max = 100) @Pattern(regexp = TextPatterns.PRINTABLE)
             String name,
 
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Email @DeliverableEmail @Size(max = 254) String email,
 
-            @Schema(example = "kangkung segar") @NotNull @Size(min = 8, max = 128)
+            @Schema(example = "kangkung segar")
+            @NotNull
+            @Size(min = 8, max = 128)
+            @Pattern(regexp = TextPatterns.NEW_PASSWORD)
             String password,
 
-            @Nullable @Pattern(regexp = TextPatterns.PHONE) String phone) {}
+            @Nullable @Pattern(regexp = TextPatterns.PHONE) String phone) {
+
+        /** Normalises the password, so that its length is counted in the form in which it is hashed. */
+        @SuppressWarnings("NullAway") // null before the validation
+        public Register {
+            password = password == null ? null : OpaqueString.enforce(password);
+        }
+    }
 
     record Verify(
             @Schema(example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @NotBlank @Size(max = 200)
             String token) {}
 
-    record SendAgain(@NotBlank @Email @Size(max = 254) String email) {}
+    record SendAgain(@NotBlank @Email @DeliverableEmail @Size(max = 254) String email) {}
 
     record Sent(
             String email,

@@ -13,6 +13,8 @@ import id.microsayur.user.email.EmailLanguage;
 import id.microsayur.user.email.EmailVerificationService;
 import id.microsayur.user.registration.RegistrationService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -63,6 +65,38 @@ class RegistrationControllerTests {
                 .extractingPath("$.errors[*].field")
                 .asArray()
                 .containsExactlyInAnyOrder("name", "email", "password", "phone");
+        verifyNoInteractions(registration);
+    }
+
+    @Test
+    void registersTheNormalFormOfThePassword() {
+        assertThat(post("/api/auth/register", """
+                {"name": "Siti", "email": "siti@b\u00FCcher.example", "password": "kafe\u0301\u00A0segar"}""")).hasStatus(202);
+
+        verify(registration)
+                .register("siti@b\u00FCcher.example", new Profile("Siti", null, null), "kaf\u00E9 segar", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "email|s\u00EFti@example.com|kangkung segar",
+                "email|siti@stra\u00DFe.example|kangkung segar",
+                "email|sssssssss1sssssssss2sssssssss3sssssssss4sssssssss5sssssssss6sssss@example.com|kangkung segar",
+                "password|siti@example.com|e\u0301e\u0301e\u0301e\u0301",
+                "password|siti@example.com|kangkung\\ud800",
+                "password|siti@example.com|kangkung\\u0000"
+            })
+    void refusesAddressesAndPasswordsWithoutANormalForm(String input) {
+        var fields = input.split("\\|");
+
+        assertThat(post("/api/auth/register", """
+                {"name": "Siti", "email": "%s", "password": "%s"}""".formatted(fields[1], fields[2])))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsOnly(fields[0]);
         verifyNoInteractions(registration);
     }
 
