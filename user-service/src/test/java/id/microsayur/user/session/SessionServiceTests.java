@@ -16,6 +16,7 @@ import id.microsayur.user.account.InMemoryAccountRepository;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.credential.PasswordResetCompleted;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +38,14 @@ class SessionServiceTests {
     private final InMemorySessions sessions = new InMemorySessions();
     private final FakeTokenPairs tokenPairs = new FakeTokenPairs();
     private final RecordingRevocations revocations = new RecordingRevocations();
-    private final SessionService service = new SessionService(
-            sessions, tokenPairs, new FakeAccountService(accounts), revocations, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final SessionTermination termination = new SessionTermination(
+            sessions,
+            revocations,
+            () -> new SessionProperties(Duration.ofMinutes(10), Duration.ofDays(30), Duration.ZERO, 3),
+            new SimpleMeterRegistry(),
+            Clock.fixed(NOON, ZoneOffset.UTC));
+    private final SessionService service =
+            new SessionService(sessions, tokenPairs, new FakeAccountService(accounts), termination, revocations);
     private final Account siti =
             accounts.save(Account.register("siti@example.com", Profile.named("Siti Rahayu"), "hash"));
 
@@ -49,6 +56,19 @@ class SessionServiceTests {
 
         assertThat(sessions.count()).isEqualTo(2);
         assertThat(revocations.events).containsExactly(LOGGED_IN, LOGGED_IN);
+    }
+
+    @Test
+    void endsTheOldestSessionBeyondTheLimitPerAccount() {
+        for (var logIn = 0; logIn < 5; logIn++) {
+            service.start(siti);
+        }
+
+        var ids = sessions.findAll().stream().map(Session::id).toList();
+        assertThat(sessions.findForUpdateByAccountIdAndEndedAtIsNull(siti.id()))
+                .extracting(Session::id)
+                .containsExactlyElementsOf(ids.subList(2, 5));
+        assertThat(revocations.revoked).containsExactlyElementsOf(ids.subList(0, 2));
     }
 
     @Test
@@ -166,6 +186,12 @@ class SessionServiceTests {
             return stream()
                     .filter(session -> session.accountId().equals(accountId) && session.active())
                     .toList();
+        }
+
+        @Override
+        public List<Session> findForUpdateBeyond(UUID accountId, int kept) {
+            var active = findForUpdateByAccountIdAndEndedAtIsNull(accountId);
+            return active.subList(0, Math.max(0, active.size() - kept));
         }
     }
 
