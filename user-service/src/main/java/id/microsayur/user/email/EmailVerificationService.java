@@ -9,6 +9,7 @@ import id.microsayur.user.account.AccountDeletionService;
 import id.microsayur.user.account.AccountRepository;
 import id.microsayur.user.audit.SecurityEvent;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -37,6 +38,27 @@ public class EmailVerificationService {
         this.transactions = transactions;
     }
 
+    /** Like {@link #verify}; a redeemed token has the same result as long as its address is the account's. */
+    public Account verifyRepeatably(String token) {
+        try {
+            return verify(token);
+        } catch (LinkExpired e) {
+            return findVerified(token).orElseThrow(() -> e);
+        }
+    }
+
+    /** Account whose present address the token has verified. */
+    public Optional<Account> findVerified(String token) {
+        return tokens.findRedeemed(token)
+                .flatMap(redeemed -> accounts.findById(redeemed.accountId())
+                        .filter(account -> account.emailVerified() && account.email().equals(redeemed.newEmail())));
+    }
+
+    /** True if the token can be redeemed; changes nothing. */
+    public boolean isRedeemable(String token) {
+        return tokens.findAccountId(token, VERIFY_EMAIL, CHANGE_EMAIL).isPresent();
+    }
+
     /** Accepts tokens of registrations and of address changes. */
     public Account verify(String token) {
         try {
@@ -53,7 +75,9 @@ public class EmailVerificationService {
                 .flatMap(accounts::findForUpdateById)
                 .orElseThrow(LinkExpired::new);
         var newEmail = tokens.redeem(token, VERIFY_EMAIL, CHANGE_EMAIL).newEmail();
-        return newEmail == null ? verifyEmail(account) : changeEmail(account, newEmail);
+        var verified = newEmail == null ? verifyEmail(account) : changeEmail(account, newEmail);
+        tokens.saveVerifiedEmail(token, verified.email());
+        return verified;
     }
 
     private Account verifyEmail(Account account) {

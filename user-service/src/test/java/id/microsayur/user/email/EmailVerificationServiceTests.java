@@ -75,6 +75,22 @@ class EmailVerificationServiceTests {
     }
 
     @Test
+    void givesTheSameResultAgainWhileTheAddressIsTheAccounts() {
+        var account = register("siti@example.com");
+        tokens.redeemed = new EmailTokenRepository.RedeemedEmailToken(account.id(), null);
+        assertThat(verifications.isRedeemable("token")).isTrue();
+
+        var first = verifications.verifyRepeatably("token");
+
+        assertThat(verifications.isRedeemable("token")).isFalse();
+        assertThat(verifications.verifyRepeatably("token")).isEqualTo(first);
+        assertThat(verifications.findVerified("token")).contains(first);
+        assertThatExceptionOfType(LinkExpired.class).isThrownBy(() -> verifications.verify("token"));
+        accounts.save(first.changeEmail(NEW_EMAIL));
+        assertThatExceptionOfType(LinkExpired.class).isThrownBy(() -> verifications.verifyRepeatably("token"));
+    }
+
+    @Test
     void leavesTheNewAddressToTheFirstOfTwoConcurrentChanges() {
         var first = changing(register("siti@example.com"));
         accounts.beforeNextSave(() -> accounts.save(register(NEW_EMAIL).verifyEmail()));
@@ -103,6 +119,7 @@ class EmailVerificationServiceTests {
     private static final class FakeTokens extends EmailTokenRepository {
 
         private RedeemedEmailToken redeemed;
+        private RedeemedEmailToken verified;
         private final List<String> revoked = new ArrayList<>();
 
         FakeTokens() {
@@ -116,7 +133,18 @@ class EmailVerificationServiceTests {
 
         @Override
         public Optional<UUID> findAccountId(String token, EmailTokenPurpose... purposes) {
-            return Optional.of(redeemed.accountId());
+            return Optional.ofNullable(redeemed).map(RedeemedEmailToken::accountId);
+        }
+
+        @Override
+        void saveVerifiedEmail(String token, String email) {
+            verified = new RedeemedEmailToken(redeemed.accountId(), email);
+            redeemed = null;
+        }
+
+        @Override
+        Optional<RedeemedEmailToken> findRedeemed(String token) {
+            return Optional.ofNullable(verified);
         }
 
         @Override

@@ -5,6 +5,7 @@ import id.microsayur.user.OpaqueString;
 import id.microsayur.user.TextPatterns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,12 +46,24 @@ interface RegistrationApi {
     @Operation(
             operationId = "follow",
             summary = "Verify an e-mail address by the link in the mail",
-            description = "For a registration or a change of address. A link works once, and for an hour.")
-    @ApiResponse(responseCode = "200", description = "The address is verified")
+            description = """
+                    For a registration or a change of address; a link works for an hour. Repeating the request is answered \
+                    as before while the address is the account's. A browser (Accept: text/html) gets a page whose button \
+                    verifies the address, because mail scanners follow links.""")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The address is verified",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = Verified.class)))
     @ApiResponse(
             responseCode = "410",
             description = "link-expired: This link was used already or is too old, please ask for a new one")
-    @GetMapping(path = "/verify", version = "1")
+    @GetMapping(
+            path = "/verify",
+            version = "1",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.ALL_VALUE})
     Verified verifyByLink(
             @Parameter(description = "The token in the mail.", example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ")
                     @RequestParam

@@ -1,5 +1,6 @@
 package id.microsayur.user.registration.web;
 
+import id.microsayur.user.account.Account;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.email.EmailLanguage;
 import id.microsayur.user.email.EmailVerificationService;
@@ -31,12 +32,15 @@ class RegistrationController implements RegistrationApi {
 
     @Override
     public Verified verifyByLink(String token) {
-        return verify(new Verify(token));
+        return toView(verification.verifyRepeatably(token));
     }
 
     @Override
     public Verified verify(Verify request) {
-        var account = verification.verify(request.token());
+        return toView(verification.verify(request.token()));
+    }
+
+    private static Verified toView(Account account) {
         return new Verified(account.email(), account.emailVerified());
     }
 

@@ -1,7 +1,9 @@
 package id.microsayur.user.registration.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -12,6 +14,7 @@ import id.microsayur.user.account.Profile;
 import id.microsayur.user.email.EmailLanguage;
 import id.microsayur.user.email.EmailVerificationService;
 import id.microsayur.user.registration.RegistrationService;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,8 +25,11 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 
-@WebSliceTest(RegistrationController.class)
+@WebSliceTest({RegistrationController.class, VerificationPageController.class})
 class RegistrationControllerTests {
+
+    private static final Account VERIFIED = Account.register("siti@example.com", new Profile("Siti", null, null), "argon2")
+            .verifyEmail();
 
     @Autowired
     MockMvcTester mvc;
@@ -102,9 +108,8 @@ class RegistrationControllerTests {
 
     @Test
     void verifiesAnAddressByTheLinkOrByItsToken() {
-        given(verification.verify("token"))
-                .willReturn(Account.register("siti@example.com", new Profile("Siti", null, null), "argon2")
-                        .verifyEmail());
+        given(verification.verify("token")).willReturn(VERIFIED);
+        given(verification.verifyRepeatably("token")).willReturn(VERIFIED);
         var verified = """
                 {"email": "siti@example.com", "email_verified": true}""";
 
@@ -118,7 +123,7 @@ class RegistrationControllerTests {
 
     @Test
     void reportsAnExpiredLink() {
-        given(verification.verify("old")).willThrow(new Gone("link-expired", "This link is too old"));
+        given(verification.verifyRepeatably("old")).willThrow(new Gone("link-expired", "This link is too old"));
 
         assertThat(mvc.get().uri("/api/auth/verify?token=old"))
                 .hasStatus(410)
@@ -127,6 +132,69 @@ class RegistrationControllerTests {
                 .extractingPath("$.type")
                 .isEqualTo("urn:micro-sayur:link-expired");
         assertThat(mvc.get().uri("/api/auth/verify")).hasStatus(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "text/html, application/json;q=0.5"
+            })
+    void showsABrowserAPageWithoutAnEffect(String accept) {
+        given(verification.isRedeemable("to<ken")).willReturn(true);
+
+        assertThat(mvc.get()
+                        .uri("/api/auth/verify?token={token}", "to<ken")
+                        .header(HttpHeaders.ACCEPT, accept)
+                        .header(HttpHeaders.ACCEPT_LANGUAGE, "en"))
+                .hasStatusOk()
+                .hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
+                .hasHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .hasHeader("Referrer-Policy", "no-referrer")
+                .bodyText()
+                .contains("method=\"post\" action=\"verify\"", "value=\"to&lt;ken\"", "Verify e-mail");
+        verify(verification, never()).verify(any());
+        verify(verification, never()).verifyRepeatably(any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json", "*/*", "application/json, text/html;q=0.5", "application/json, text/plain, */*"})
+    void verifiesForAProgram(String accept) {
+        given(verification.verifyRepeatably("token")).willReturn(VERIFIED);
+
+        assertThat(mvc.get().uri("/api/auth/verify?token=token").header(HttpHeaders.ACCEPT, accept))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.email_verified")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void verifiesByTheButtonOfThePage() {
+        assertThat(mvc.post()
+                        .uri("/api/auth/verify")
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .param("token", "token"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("sudah terverifikasi")
+                .doesNotContain("<form");
+        verify(verification).verifyRepeatably("token");
+    }
+
+    @Test
+    void showsThePageOfAVerifiedAddressOrReportsAnExpiredLink() {
+        given(verification.findVerified("used")).willReturn(Optional.of(VERIFIED));
+
+        assertThat(mvc.get().uri("/api/auth/verify?token=used").accept(MediaType.TEXT_HTML))
+                .hasStatusOk()
+                .bodyText()
+                .contains("sudah terverifikasi");
+        assertThat(mvc.get().uri("/api/auth/verify?token=old").accept(MediaType.TEXT_HTML))
+                .hasStatus(410)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
     private MockMvcRequestBuilder post(String uri, String body) {
