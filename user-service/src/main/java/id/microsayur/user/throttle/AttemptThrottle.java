@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
  * Enforces increasing waits after repeated attempts; state is stored in the database, so that it survives restarts and is
  * shared by all instances.
  *
- * <p>Each attempt is counted before its work and uncounted after success, so that concurrent attempts gain nothing.
+ * <p>Each attempt is counted before its work and uncounted after success, so that concurrent attempts gain nothing. While
+ * attempts are permitted, {@code blocked_until} is the epoch: the clocks of concurrent attempts need not agree.
  */
 @Component
 public class AttemptThrottle {
@@ -66,12 +67,12 @@ public class AttemptThrottle {
     private boolean count(String subjectHash, BackoffSettings settings, Instant now) {
         return jdbc.sql("""
                 insert into attempts as existing (subject, count, last_at, blocked_until)
-                values (:subject, 1, :now, :now::timestamptz + case when :free <= 1 then :first else 0 end * interval '1 ms')
+                values (:subject, 1, :now, case when :free <= 1 then :now::timestamptz + :first * interval '1 ms' else 'epoch' end)
                 on conflict (subject) do update set
                     count = case when existing.last_at < :forgetBefore::timestamptz then 1 else existing.count + 1 end,
                     last_at = :now,
                     blocked_until = case
-                        when existing.last_at < :forgetBefore::timestamptz or existing.count + 1 < :free then :now::timestamptz
+                        when existing.last_at < :forgetBefore::timestamptz or existing.count + 1 < :free then 'epoch'
                         else :now::timestamptz + least(:longest, :first * power(2, least(existing.count + 1 - :free, 20)))
                             * interval '1 ms' end
                 where existing.blocked_until <= :now::timestamptz""")
@@ -89,14 +90,14 @@ public class AttemptThrottle {
     private boolean count(String subjectHash, QuotaSettings settings, Instant now) {
         return jdbc.sql("""
                 insert into attempts as existing (subject, count, last_at, blocked_until)
-                values (:subject, 1, :now, :now::timestamptz + case when :most <= 1 then :per else 0 end * interval '1 ms')
+                values (:subject, 1, :now, case when :most <= 1 then :now::timestamptz + :per * interval '1 ms' else 'epoch' end)
                 on conflict (subject) do update set
                     count = case when existing.last_at <= :before::timestamptz then 1 else existing.count + 1 end,
                     last_at = case when existing.last_at <= :before::timestamptz then :now::timestamptz else existing.last_at end,
                     blocked_until = case
                         when existing.last_at <= :before::timestamptz
-                            then :now::timestamptz + case when :most <= 1 then :per else 0 end * interval '1 ms'
-                        when existing.count + 1 < :most then :now::timestamptz
+                            then case when :most <= 1 then :now::timestamptz + :per * interval '1 ms' else 'epoch' end
+                        when existing.count + 1 < :most then 'epoch'
                         else existing.last_at + :per * interval '1 ms' end
                 where existing.blocked_until <= :now::timestamptz""")
                         .param("subject", subjectHash)
@@ -120,7 +121,7 @@ public class AttemptThrottle {
     public void uncountAttempt(ThrottleScope scope, String subject) {
         jdbc.sql("""
                 update attempts set count = greatest(count - 1, 0),
-                    blocked_until = case when count - 1 < ? then last_at else blocked_until end
+                    blocked_until = case when count - 1 < ? then 'epoch' else blocked_until end
                 where subject = ?""")
                 .params(mostWithoutWait(scope), subjectHash(scope, subject))
                 .update();

@@ -110,6 +110,16 @@ class AttemptThrottleTests {
     }
 
     @Test
+    void permitsAnAttemptThatStartedBeforeAnotherOneWasCounted() {
+        attempts(1);
+        throttle().countAttempt(MAIL_QUOTA, EMAIL);
+        now = NOON.minusMillis(5);
+
+        attempts(1);
+        assertThat(throttle().countAttempt(MAIL_QUOTA, EMAIL)).isEmpty();
+    }
+
+    @Test
     void countsWhatItRefuses() {
         attempts(3);
 
