@@ -7,6 +7,7 @@ import id.microsayur.runtime.refresh.Refreshable;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountProperties;
 import id.microsayur.user.email.EmailPublisher;
+import id.microsayur.user.email.EmailRequestQueue;
 import id.microsayur.user.email.EmailTokenRepository;
 import id.microsayur.user.email.LinkExpired;
 import java.util.UUID;
@@ -16,15 +17,24 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordResetEmailService {
 
+    private final EmailRequestQueue requests;
     private final EmailTokenRepository tokens;
     private final EmailPublisher publisher;
     private final Refreshable<AccountProperties> properties;
 
     PasswordResetEmailService(
-            EmailTokenRepository tokens, EmailPublisher publisher, Refreshable<AccountProperties> properties) {
+            EmailRequestQueue requests,
+            EmailTokenRepository tokens,
+            EmailPublisher publisher,
+            Refreshable<AccountProperties> properties) {
+        this.requests = requests;
         this.tokens = tokens;
         this.publisher = publisher;
         this.properties = properties;
+    }
+
+    void request(String email) {
+        requests.add(RESET_PASSWORD, email);
     }
 
     void send(Account account) {

@@ -19,6 +19,7 @@ import id.microsayur.user.account.AccountService;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.credential.AuthenticationService;
 import id.microsayur.user.email.EmailChangeService;
+import id.microsayur.user.email.EmailRequestThrottle;
 import id.microsayur.user.photo.PhotoService;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,9 @@ class ProfileControllerTests {
 
     @MockitoBean
     EmailChangeService emails;
+
+    @MockitoBean
+    EmailRequestThrottle throttle;
 
     @MockitoBean
     AccountDeletionService deletion;

@@ -3,17 +3,22 @@ package id.microsayur.user.registration.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 import id.microsayur.platform.problem.Gone;
+import id.microsayur.platform.problem.TooManyRequests;
 import id.microsayur.platform.test.web.WebSliceTest;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.email.EmailLanguage;
+import id.microsayur.user.email.EmailRequestThrottle;
 import id.microsayur.user.email.EmailVerificationService;
 import id.microsayur.user.registration.RegistrationService;
+import id.microsayur.user.registration.VerificationRequestService;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +45,12 @@ class RegistrationControllerTests {
     @MockitoBean
     EmailVerificationService verification;
 
+    @MockitoBean
+    VerificationRequestService verificationRequests;
+
+    @MockitoBean
+    EmailRequestThrottle throttle;
+
     @Test
     void registersWithTheLanguageOfTheRequest() {
         assertThat(post("/api/auth/register", """
@@ -51,6 +62,22 @@ class RegistrationControllerTests {
 
         verify(registration)
                 .register("siti@example.com", new Profile("Siti", null, null), "kangkung segar", EmailLanguage.EN);
+    }
+
+    @Test
+    void registersNothingBeyondTheQuotaOfTheNetwork() {
+        willThrow(new TooManyRequests("too-many-mails", "Later", Duration.ofSeconds(8)))
+                .given(throttle)
+                .countRegistration();
+
+        assertThat(post("/api/auth/register", """
+                {"name": "Siti", "email": "siti@example.com", "password": "kangkung segar"}"""))
+                .hasStatus(429)
+                .hasHeader(HttpHeaders.RETRY_AFTER, "8")
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("urn:micro-sayur:too-many-mails");
+        verifyNoInteractions(registration);
     }
 
     @Test
