@@ -63,7 +63,7 @@ class UnverifiedAccountCleanupJob {
                 .param("before", Timestamp.from(now.minus(properties.get().unverifiedRetention())))
                 .param("now", Timestamp.from(now))
                 .param("batch", BATCH)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 }
