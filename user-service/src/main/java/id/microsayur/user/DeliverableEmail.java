@@ -22,12 +22,12 @@ public @interface DeliverableEmail {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Accepts null, which another constraint excludes. */
+    /** Accepts null and what has no two parts, which other constraints report. */
     class Validator implements ConstraintValidator<DeliverableEmail, String> {
 
         @Override
         public boolean isValid(@Nullable String email, ConstraintValidatorContext context) {
-            if (email == null) {
+            if (email == null || email.indexOf('@') < 1 || email.endsWith("@")) {
                 return true;
             }
             try {

@@ -47,15 +47,11 @@ class EmailAddressTests {
 
     @Test
     void limitsTheLengthOfTheParts() {
-        var domain = "%s.%s.%s.example".formatted("a".repeat(60), "b".repeat(60), "c".repeat(57));
+        var domain = "%s.%s.%s.example".formatted("a".repeat(60), "b".repeat(60), "c".repeat(59));
 
-        assertThat(EmailAddress.normalise("s".repeat(64) + "@example.com")).hasSize(76);
-        assertThat(EmailAddress.normalise("s".repeat(254 - 1 - domain.length()) + "@" + domain))
-                .hasSize(254);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> EmailAddress.normalise("s".repeat(65) + "@example.com"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> EmailAddress.normalise("s".repeat(255 - 1 - domain.length()) + "@" + domain));
+        assertThat(EmailAddress.normalise("s".repeat(64) + "@" + domain)).hasSize(254);
+        assertThatIllegalArgumentException().isThrownBy(() -> EmailAddress.normalise("s".repeat(64) + "@c" + domain));
+        assertThatIllegalArgumentException().isThrownBy(() -> EmailAddress.normalise("s".repeat(65) + "@example.com"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmailAddress.normalise("siti@" + "\u00FC".repeat(63) + ".example"));
     }
