@@ -110,8 +110,7 @@ class SessionsIT extends UserServiceStory {
     void keepsNoSessionOfALogInThatWasUnderWayDuringAPasswordReset() throws Exception {
         registerAndLogIn();
         anonymous.post("/api/auth/forgot-password", Map.of("email", email));
-        var reset =
-                Map.of("token", nextEvent().at("/data/reset_token").asString(), "password", "bayam merah");
+        var reset = Map.of("token", nextEvent().at("/data/reset_token").asString(), "password", "bayam merah");
         var finished = new AtomicBoolean();
         Callable<List<UserApiResponse>> logIns = () -> Stream.generate(() -> login(email, PASSWORD))
                 .takeWhile(_ -> !finished.get())

@@ -61,8 +61,7 @@ public class AccountDeletionService {
         applicationEvents.publishEvent(new AccountErased(id));
         accounts.delete(account);
         domainEventPublisher.publish(
-                new UserDeleted(
-                id, Instant.now().truncatedTo(ChronoUnit.SECONDS), reason, account.revision() + 1));
+                new UserDeleted(id, Instant.now().truncatedTo(ChronoUnit.SECONDS), reason, account.revision() + 1));
         applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.ACCOUNT_DELETED, id));
     }
 }

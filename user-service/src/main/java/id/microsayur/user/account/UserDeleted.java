@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason null if the account holder deleted the account
  */
 record UserDeleted(
-        UUID userId, Instant deletedAt, @Nullable String reason, @JsonIgnore long aggregateVersion) implements DomainEvent {
+        UUID userId,
+        Instant deletedAt,
+        @Nullable String reason,
+        @JsonIgnore long aggregateVersion) implements DomainEvent {
 
     @Override
     public String eventName() {

@@ -51,7 +51,8 @@ public class EmailVerificationService {
     public Optional<Account> findVerified(String token) {
         return tokens.findRedeemed(token)
                 .flatMap(redeemed -> accounts.findById(redeemed.accountId())
-                        .filter(account -> account.emailVerified() && account.email().equals(redeemed.newEmail())));
+                        .filter(account ->
+                                account.emailVerified() && account.email().equals(redeemed.newEmail())));
     }
 
     /** True if the token can be redeemed; changes nothing. */

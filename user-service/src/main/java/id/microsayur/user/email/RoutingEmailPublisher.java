@@ -2,8 +2,8 @@ package id.microsayur.user.email;
 
 import id.microsayur.runtime.refresh.Refreshable;
 import id.microsayur.user.account.Account;
-import id.microsayur.user.throttle.AttemptThrottle.ThrottleScope;
 import id.microsayur.user.throttle.AttemptThrottle;
+import id.microsayur.user.throttle.AttemptThrottle.ThrottleScope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -40,8 +40,7 @@ public class AttemptThrottle {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    AttemptThrottle(
-            JdbcClient jdbc, Refreshable<ThrottleProperties> properties, MeterRegistry meters, Clock clock) {
+    AttemptThrottle(JdbcClient jdbc, Refreshable<ThrottleProperties> properties, MeterRegistry meters, Clock clock) {
         this.jdbc = jdbc;
         this.properties = properties;
         this.meters = meters;
@@ -51,11 +50,10 @@ public class AttemptThrottle {
     /** Empty if the attempt is permitted and counted; otherwise the remaining wait. */
     public Optional<Duration> countAttempt(ThrottleScope scope, String subject) {
         var now = clock.instant();
-        var counted =
-                switch (properties.get().settingsFor(scope)) {
-                    case BackoffSettings backoff -> count(subjectHash(scope, subject), backoff, now);
-                    case QuotaSettings quota -> count(subjectHash(scope, subject), quota, now);
-                };
+        var counted = switch (properties.get().settingsFor(scope)) {
+            case BackoffSettings backoff -> count(subjectHash(scope, subject), backoff, now);
+            case QuotaSettings quota -> count(subjectHash(scope, subject), quota, now);
+        };
         if (counted) {
             return Optional.empty();
         }

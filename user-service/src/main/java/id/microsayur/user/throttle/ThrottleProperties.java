@@ -77,6 +77,5 @@ record ThrottleProperties(
             @Min(1) int most,
 
             @DurationMin(seconds = 1) @DurationMax(hours = 24)
-            Duration per)
-            implements ThrottleSettings {}
+            Duration per) implements ThrottleSettings {}
 }

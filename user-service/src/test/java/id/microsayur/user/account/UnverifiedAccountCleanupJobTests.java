@@ -35,7 +35,8 @@ class UnverifiedAccountCleanupJobTests {
                         .verifyEmail())
                 .id();
         var waiting = register("waiting@example.com", "2026-11-01T05:00:00Z");
-        jdbc.sql("insert into mailed_tokens (hash, account_id, purpose, expires_at) values ('x', ?, 'VERIFY_EMAIL', ?::timestamptz)")
+        jdbc.sql(
+                        "insert into mailed_tokens (hash, account_id, purpose, expires_at) values ('x', ?, 'VERIFY_EMAIL', ?::timestamptz)")
                 .params(waiting, "2026-11-22T05:00:01Z")
                 .update();
         var meters = new SimpleMeterRegistry();

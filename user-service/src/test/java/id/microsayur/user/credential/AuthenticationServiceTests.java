@@ -67,11 +67,16 @@ class AuthenticationServiceTests {
                 .containsExactly(SecurityEvent.of(LOGIN_FAILED, account.id()), SecurityEvent.of(LOGIN_FAILED, null));
         assertThat(throttle.counts())
                 .isEqualTo(Map.of(
-                        "ACCOUNT " + EMAIL + " inside", 1,
-                        "ACCOUNT budi@example.com inside", 1,
-                        "ADDRESS inside", 2,
-                        "ACCOUNT_EVERYWHERE " + EMAIL, 1,
-                        "ACCOUNT_EVERYWHERE budi@example.com", 1));
+                        "ACCOUNT " + EMAIL + " inside",
+                        1,
+                        "ACCOUNT budi@example.com inside",
+                        1,
+                        "ADDRESS inside",
+                        2,
+                        "ACCOUNT_EVERYWHERE " + EMAIL,
+                        1,
+                        "ACCOUNT_EVERYWHERE budi@example.com",
+                        1));
     }
 
     @Test
@@ -117,8 +122,10 @@ class AuthenticationServiceTests {
         clientAddresses.runFor(
                 "192.0.2.7",
                 () -> assertThat(authentication.authenticate(EMAIL, PASSWORD)).isEqualTo(account));
-        clientAddresses.runFor("192.0.2.8", () -> assertThatExceptionOfType(TooManyAttempts.class)
-                .isThrownBy(() -> authentication.authenticate(EMAIL, PASSWORD)));
+        clientAddresses.runFor(
+                "192.0.2.8",
+                () -> assertThatExceptionOfType(TooManyAttempts.class)
+                        .isThrownBy(() -> authentication.authenticate(EMAIL, PASSWORD)));
     }
 
     @Test
@@ -126,8 +133,10 @@ class AuthenticationServiceTests {
         accounts.save(registered().verifyEmail());
 
         for (var address : new String[] {"2001:db8:1:2::1", "2001:db8:1:2::2", "192.0.2.7"}) {
-            clientAddresses.runFor(address, () -> assertThatExceptionOfType(InvalidCredentials.class)
-                    .isThrownBy(() -> authentication.authenticate(EMAIL, "kangkung layu")));
+            clientAddresses.runFor(
+                    address,
+                    () -> assertThatExceptionOfType(InvalidCredentials.class)
+                            .isThrownBy(() -> authentication.authenticate(EMAIL, "kangkung layu")));
         }
 
         assertThat(throttle.counts())
@@ -178,7 +187,9 @@ class AuthenticationServiceTests {
         assertThatExceptionOfType(InvalidCredentials.class)
                 .isThrownBy(() -> authentication.authenticate("budi@example.com", "kafe\u0301"));
 
-        assertThat(passwordHasher.compared()).containsOnly(PasswordHasher.DUMMY_HASH).hasSize(2);
+        assertThat(passwordHasher.compared())
+                .containsOnly(PasswordHasher.DUMMY_HASH)
+                .hasSize(2);
     }
 
     @Test

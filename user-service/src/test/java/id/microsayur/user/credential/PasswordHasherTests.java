@@ -74,7 +74,9 @@ class PasswordHasherTests {
         var hashing = new CountDownLatch(1);
         var meters = new SimpleMeterRegistry();
         var busy = new PasswordHasher(
-                meters, new PasswordHashingProperties(1, 1, Duration.ofMillis(1)), new StuckPasswordEncoder(hashing, release));
+                meters,
+                new PasswordHashingProperties(1, 1, Duration.ofMillis(1)),
+                new StuckPasswordEncoder(hashing, release));
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var registration = threads.submit(() -> busy.hash("x"));

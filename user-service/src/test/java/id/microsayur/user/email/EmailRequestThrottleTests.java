@@ -30,8 +30,10 @@ class EmailRequestThrottleTests {
     void refusesANetworkBeyondItsQuota() {
         attempts.refuse(ThrottleScope.NETWORK_MAIL_QUOTA);
 
-        clientAddresses.runFor("192.0.2.7", () -> assertThatExceptionOfType(TooManyEmailRequests.class)
-                .isThrownBy(throttle::countEmail)
-                .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(8))));
+        clientAddresses.runFor(
+                "192.0.2.7",
+                () -> assertThatExceptionOfType(TooManyEmailRequests.class)
+                        .isThrownBy(throttle::countEmail)
+                        .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(8))));
     }
 }

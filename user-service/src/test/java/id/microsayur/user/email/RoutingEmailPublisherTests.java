@@ -50,11 +50,16 @@ class RoutingEmailPublisherTests {
     void countsEachEmailForTheAddressThatReceivesIt() {
         publishAll();
 
-        assertThat(throttle.counts()).isEqualTo(Map.of(
-                        "MAIL " + EMAIL, 4,
-                        "MAIL_QUOTA " + EMAIL, 4,
-                        "MAIL baru@example.com", 1,
-                        "MAIL_QUOTA baru@example.com", 1));
+        assertThat(throttle.counts())
+                .isEqualTo(Map.of(
+                        "MAIL " + EMAIL,
+                        4,
+                        "MAIL_QUOTA " + EMAIL,
+                        4,
+                        "MAIL baru@example.com",
+                        1,
+                        "MAIL_QUOTA baru@example.com",
+                        1));
     }
 
     @ParameterizedTest

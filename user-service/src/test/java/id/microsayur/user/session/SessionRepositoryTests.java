@@ -39,7 +39,9 @@ class SessionRepositoryTests {
         assertThat(sessions.findForUpdateBeyond(siti, 1))
                 .extracting(Session::id)
                 .containsExactly(older, oldest);
-        assertThat(sessions.findForUpdateBeyond(siti, 0)).extracting(Session::id).contains(oldButUsed);
+        assertThat(sessions.findForUpdateBeyond(siti, 0))
+                .extracting(Session::id)
+                .contains(oldButUsed);
         assertThat(sessions.findForUpdateBeyond(siti, 3)).isEmpty();
     }
 

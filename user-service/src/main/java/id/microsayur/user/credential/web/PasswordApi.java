@@ -37,7 +37,9 @@ interface PasswordApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@Valid @RequestBody ResetPassword request);
 
-    record ForgotPassword(@NotBlank @Email @DeliverableEmail @Size(max = 254) String email) {}
+    record ForgotPassword(
+            @NotBlank @Email @DeliverableEmail @Size(max = 254)
+            String email) {}
 
     record ResetPassword(
             @Schema(example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @NotBlank @Size(max = 200)

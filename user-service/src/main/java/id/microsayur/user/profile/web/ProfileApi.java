@@ -65,7 +65,8 @@ interface ProfileApi {
             @Schema(example = "Siti Rahayu") @NotBlank @Size(max = 100) @Pattern(regexp = TextPatterns.PRINTABLE)
             String name,
 
-            @Nullable @Email @DeliverableEmail @Size(max = 254) String email,
+            @Nullable @Email @DeliverableEmail @Size(max = 254)
+            String email,
 
             @Schema(description = "Required for another e-mail address.", example = "kangkung segar")
             @Nullable

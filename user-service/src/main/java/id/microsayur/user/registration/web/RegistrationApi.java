@@ -43,10 +43,7 @@ interface RegistrationApi {
                     String acceptLanguage,
             @Valid @RequestBody Register request);
 
-    @Operation(
-            operationId = "follow",
-            summary = "Verify an e-mail address by the link in the mail",
-            description = """
+    @Operation(operationId = "follow", summary = "Verify an e-mail address by the link in the mail", description = """
                     For a registration or a change of address; a link works for an hour. Repeating the request is answered \
                     as before while the address is the account's. A browser (Accept: text/html) gets a page whose button \
                     verifies the address, because mail scanners follow links.""")
@@ -89,7 +86,8 @@ interface RegistrationApi {
             @Schema(example = "Siti Rahayu") @NotBlank @Size(max = 100) @Pattern(regexp = TextPatterns.PRINTABLE)
             String name,
 
-            @NotBlank @Email @DeliverableEmail @Size(max = 254) String email,
+            @NotBlank @Email @DeliverableEmail @Size(max = 254)
+            String email,
 
             @Schema(example = "kangkung segar")
             @NotNull
@@ -110,7 +108,9 @@ interface RegistrationApi {
             @Schema(example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @NotBlank @Size(max = 200)
             String token) {}
 
-    record SendAgain(@NotBlank @Email @DeliverableEmail @Size(max = 254) String email) {}
+    record SendAgain(
+            @NotBlank @Email @DeliverableEmail @Size(max = 254)
+            String email) {}
 
     record Sent(
             String email,

@@ -52,7 +52,8 @@ interface SessionApi {
     void logout(@AuthenticationPrincipal Jwt caller);
 
     record Login(
-            @NotBlank @Email @DeliverableEmail @Size(max = 254) String email,
+            @NotBlank @Email @DeliverableEmail @Size(max = 254)
+            String email,
 
             @Schema(example = "kangkung segar") @NotNull @Size(max = TextPatterns.MAX_TYPED_PASSWORD)
             String password) {}

@@ -33,7 +33,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequest
 @WebSliceTest({RegistrationController.class, VerificationPageController.class})
 class RegistrationControllerTests {
 
-    private static final Account VERIFIED = Account.register("siti@example.com", new Profile("Siti", null, null), "argon2")
+    private static final Account VERIFIED = Account.register(
+                    "siti@example.com", new Profile("Siti", null, null), "argon2")
             .verifyEmail();
 
     @Autowired
@@ -187,7 +188,12 @@ class RegistrationControllerTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"application/json", "*/*", "application/json, text/html;q=0.5", "application/json, text/plain, */*"})
+            strings = {
+                "application/json",
+                "*/*",
+                "application/json, text/html;q=0.5",
+                "application/json, text/plain, */*"
+            })
     void verifiesForAProgram(String accept) {
         given(verification.verifyRepeatably("token")).willReturn(VERIFIED);
 
