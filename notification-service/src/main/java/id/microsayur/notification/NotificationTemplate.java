@@ -39,6 +39,11 @@ public enum NotificationTemplate {
         return topic == Topic.PROGRESS;
     }
 
+    /** Whether the recipient has not proven the address; the person who wrote it may be a stranger. */
+    public boolean isForUnverifiedAddress() {
+        return this == WELCOME || this == EMAIL_VERIFICATION || this == EMAIL_CHANGE;
+    }
+
     /** Webhooks exclude templates with secrets and those for staff. */
     public boolean supports(ChannelType channelType) {
         return switch (channelType) {

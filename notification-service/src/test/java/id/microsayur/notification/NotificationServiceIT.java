@@ -15,7 +15,7 @@ class NotificationServiceIT extends NotificationStory {
         publisher.publish("user.registered", registration("token"));
 
         var mail = mailServer.mail(address);
-        assertThat(mail.getSubject()).isEqualTo("Selamat datang di MICRO-SAYUR, John Doe!");
+        assertThat(mail.getSubject()).isEqualTo("Selamat datang di MICRO-SAYUR!");
         assertThat(TestMailServer.content(mail)).contains("http://127.0.0.1:8080/api/v1/auth/verify?token=token");
     }
 
@@ -69,7 +69,7 @@ class NotificationServiceIT extends NotificationStory {
     @Test
     void usesTheLanguageOfTheRegistrationEvent() throws Exception {
         publisher.publish("user.registered", registration("token").replace("}", ", \"language\": \"en\"}"));
-        assertThat(mailServer.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR, John Doe!");
+        assertThat(mailServer.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR!");
     }
 
     @Test
@@ -78,7 +78,7 @@ class NotificationServiceIT extends NotificationStory {
         postRegistration(english, testTokens.service("user-service", "notification:send"))
                 .expectStatus()
                 .isAccepted();
-        assertThat(mailServer.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR, John Doe!");
+        assertThat(mailServer.mail(address).getSubject()).isEqualTo("Welcome to MICRO-SAYUR!");
     }
 
     @Test

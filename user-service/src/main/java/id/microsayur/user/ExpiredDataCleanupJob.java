@@ -22,6 +22,8 @@ class ExpiredDataCleanupJob {
                 .update();
         jdbc.sql("delete from attempts where last_at < now() - interval '2 days' and blocked_until < now()")
                 .update();
+        jdbc.sql("delete from known_networks where last_at < now() - interval '90 days'")
+                .update();
         jdbc.sql("delete from revoked_sessions where expires_at < now()").update();
         jdbc.sql("""
                 delete from sessions s where started_at < now() - interval '1 day'

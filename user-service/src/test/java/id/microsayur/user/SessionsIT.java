@@ -12,7 +12,12 @@ import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 import id.microsayur.user.UserApiClient.UserApiResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Token refresh, log-out and revocation of sessions. */
@@ -99,6 +104,30 @@ class SessionsIT extends UserServiceStory {
         assertThat(refresh(tokens.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
         assertThat(login(email, PASSWORD).status()).isEqualTo(UNAUTHORIZED);
         assertThat(login(email, "bayam merah").status()).isEqualTo(OK);
+    }
+
+    @Test
+    void keepsNoSessionOfALogInThatWasUnderWayDuringAPasswordReset() throws Exception {
+        registerAndLogIn();
+        anonymous.post("/api/auth/forgot-password", Map.of("email", email));
+        var reset = Map.of("token", nextEvent().at("/data/reset_token").asString(), "password", "bayam merah");
+        var finished = new AtomicBoolean();
+        Callable<List<UserApiResponse>> logIns = () -> Stream.generate(() -> login(email, PASSWORD))
+                .takeWhile(_ -> !finished.get())
+                .filter(response -> response.status() == OK)
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = Stream.generate(() -> threads.submit(logIns)).limit(4).toList();
+            assertThat(anonymous.post("/api/auth/reset-password", reset).status())
+                    .isEqualTo(NO_CONTENT);
+            finished.set(true);
+            for (var thread : running) {
+                assertThat(thread.get())
+                        .allSatisfy(session -> assertThat(refresh(session.refreshToken()))
+                                .satisfies(isProblem(UNAUTHORIZED, "session-ended")));
+            }
+        }
     }
 
     @Test

@@ -38,6 +38,7 @@ class UserServiceIT extends UserServiceStory {
         var verified = anonymous.get("/api/auth/verify?token=" + token);
         assertThat(verified.status()).isEqualTo(OK);
         assertThat(verified.body()).isEqualTo(json.valueToTree(Map.of("email", email, "email_verified", true)));
+        assertThat(anonymous.get("/api/auth/verify?token=" + token)).isEqualTo(verified);
         assertThat(anonymous.post("/api/auth/verify", Map.of("token", token)))
                 .satisfies(isProblem(GONE, "link-expired"));
 

@@ -43,7 +43,7 @@ final class EmailModel {
         var orderData = templateData.order();
         var productData = templateData.product();
         this.arguments = new Object[] {
-            Objects.requireNonNullElse(templateData.name(), ""),
+            Objects.requireNonNullElse(name(), ""),
             orderData == null ? "" : orderData.number(),
             orderData == null ? "" : money(orderData.total(), orderData.currency()),
             templateData.expiresAt() == null ? "" : time(templateData.expiresAt()),
@@ -67,7 +67,7 @@ final class EmailModel {
                 Stream.of(text(), reason(), data.token() == null ? null : optional("action"))
                         .filter(Objects::nonNull)
                         .toList());
-        put(model, "name", data.name());
+        put(model, "name", name());
         put(model, "note", optional("note"));
         if (data.token() != null) {
             addAction(model, data.token());
@@ -116,7 +116,13 @@ final class EmailModel {
     }
 
     private boolean hasName() {
-        return data.name() != null && !data.name().isBlank();
+        var name = name();
+        return name != null && !name.isBlank();
+    }
+
+    /** Null in mails to addresses that are not verified, because a stranger may have written the name. */
+    private @Nullable String name() {
+        return notificationTemplate.isForUnverifiedAddress() ? null : data.name();
     }
 
     private String text() {

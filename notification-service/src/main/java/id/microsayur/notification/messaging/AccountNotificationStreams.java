@@ -71,9 +71,16 @@ class AccountNotificationStreams {
         };
     }
 
-    /** Erases the data of a deleted account and sends a last mail. */
+    /** Erases the data of a deleted account, and sends a last mail to a verified address. */
     @Bean
     Consumer<Event<UserDeleted>> forgetPerson(NotificationService notifications) {
-        return event -> notifications.erase(event.data().userId());
+        return event -> {
+            var user = event.data();
+            if (user.isNeverVerified()) {
+                notifications.eraseSilently(user.userId());
+            } else {
+                notifications.erase(user.userId());
+            }
+        };
     }
 }

@@ -67,6 +67,12 @@ public class NotificationService {
                         notificationPreferences));
     }
 
+    /** Erases without a last mail. */
+    @Transactional
+    public void eraseSilently(String userId) {
+        erasures.erase(userId);
+    }
+
     @Transactional(readOnly = true)
     public Page<HistoryEntry> history(String userId, Pageable page) {
         return new PageImpl<>(notifications.history(userId, page), page, notifications.count(userId));

@@ -7,6 +7,7 @@ import id.microsayur.notification.Notification;
 import id.microsayur.notification.NotificationLanguage;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.TemplateData;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -62,7 +64,7 @@ class EmailRendererTests {
         var link = "http://127.0.0.1:8080/api/v1/auth/verify?token=kZ3vX0b1Yw8p%2B%2F%3D";
         assertThat(renderedEmail.text()).contains(link);
         assertThat(renderedEmail.html()).contains("href=\"" + link + "\"");
-        assertThat(renderedEmail.subject()).isEqualTo("Selamat datang di MICRO-SAYUR, Siti Rahayu!");
+        assertThat(renderedEmail.subject()).isEqualTo("Selamat datang di MICRO-SAYUR!");
     }
 
     @Test
@@ -101,8 +103,26 @@ class EmailRendererTests {
 
     @Test
     void escapesMarkupInNames() {
-        var renderedEmail = renderer.render(welcome("<img src=x onerror=alert(1)>", "token"));
-        assertThat(renderedEmail.html()).doesNotContain("<img");
+        var renderedEmail = renderer.render(named(NotificationTemplate.ACCOUNT_DELETED, "<img src=x onerror=alert(1)>"));
+        assertThat(renderedEmail.html()).doesNotContain("<img").contains("&lt;img");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WELCOME", "EMAIL_VERIFICATION", "EMAIL_CHANGE"})
+    void tellsAnUnverifiedAddressNoName(NotificationTemplate notificationTemplate) {
+        for (var notificationLanguage : NotificationLanguage.values()) {
+            var renderedEmail = renderer.render(notification(
+                    notificationTemplate,
+                    notificationLanguage,
+                    TemplateData.account("Parcel waits: evil.example", "token", Instant.EPOCH)));
+
+            assertThat(List.of(renderedEmail.subject(), renderedEmail.text(), renderedEmail.html()))
+                    .noneMatch(text -> text.contains("evil.example"));
+        }
+    }
+
+    private static Notification named(NotificationTemplate notificationTemplate, String name) {
+        return notification(notificationTemplate, NotificationLanguage.ID, TemplateData.account(name, null, null));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package id.microsayur.runtime.session;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -17,7 +19,11 @@ public class RevokedSessionValidator implements OAuth2TokenValidator<Jwt> {
     private static final OAuth2Error SESSION_REVOKED =
             new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The session is over", null);
 
+    /** Interval between walks through all sessions, so that the cost of an addition doesn't depend on their number. */
+    private static final Duration EVICTION_INTERVAL = Duration.ofSeconds(10);
+
     private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> nextEviction = new AtomicReference<>(Instant.MIN);
     private final Clock clock;
 
     public RevokedSessionValidator(Clock clock) {
@@ -26,10 +32,17 @@ public class RevokedSessionValidator implements OAuth2TokenValidator<Jwt> {
 
     public void add(Collection<RevokedSession> revoked) {
         var now = clock.instant();
-        sessions.values().removeIf(now::isAfter);
+        evictExpired(now);
         revoked.stream()
                 .filter(session -> session.expiresAt().isAfter(now))
                 .forEach(session -> sessions.put(session.sessionId(), session.expiresAt()));
+    }
+
+    private void evictExpired(Instant now) {
+        var due = nextEviction.get();
+        if (!now.isBefore(due) && nextEviction.compareAndSet(due, now.plus(EVICTION_INTERVAL))) {
+            sessions.values().removeIf(now::isAfter);
+        }
     }
 
     public int size() {

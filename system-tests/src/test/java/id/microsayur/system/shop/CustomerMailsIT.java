@@ -34,7 +34,7 @@ class CustomerMailsIT {
         reads(language);
         reader.register(language);
         says(
-                mail("Selamat datang di MICRO-SAYUR, Ibu Sri!", "Welcome to MICRO-SAYUR, Ibu Sri!"),
+                mail("Selamat datang di MICRO-SAYUR!", "Welcome to MICRO-SAYUR!"),
                 "/api/v1/auth/verify?token=",
                 in("alamat email ini benar milik Anda", "confirm that this address is yours"));
 

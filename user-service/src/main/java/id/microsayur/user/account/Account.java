@@ -1,7 +1,7 @@
 package id.microsayur.user.account;
 
+import id.microsayur.user.EmailAddress;
 import id.microsayur.user.role.BuiltInRoles;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,9 @@ public record Account(
         return new Account(UUID.randomUUID(), normaliseEmail(email), true, passwordHash, profile, roles, null);
     }
 
-    /** Lower case without surrounding white space, so that each mailbox has one spelling. */
+    /** As {@link EmailAddress#normalise}, so that each mailbox has one spelling. */
     public static String normaliseEmail(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+        return EmailAddress.normalise(email);
     }
 
     /** Replaces the data of a registration that was never verified; the latest registration wins. */
@@ -59,6 +59,11 @@ public record Account(
         return new Account(id, email, true, passwordHash, profile, roles, version);
     }
 
+    /** Stores another hash of the same password. */
+    public Account rehashPassword(String passwordHash) {
+        return new Account(id, email, emailVerified, passwordHash, profile, roles, version);
+    }
+
     Account withProfile(Profile profile) {
         return new Account(id, email, emailVerified, passwordHash, profile, roles, version);
     }
@@ -74,6 +79,14 @@ public record Account(
     /** Compares normalised addresses. */
     public boolean hasEmail(String address) {
         return email.equals(normaliseEmail(address));
+    }
+
+    /** True if a password check of the other state is valid for this state too. */
+    public boolean hasCredentialsOf(Account checked) {
+        return passwordHash.equals(checked.passwordHash)
+                && email.equals(checked.email)
+                && emailVerified == checked.emailVerified
+                && roles.equals(checked.roles);
     }
 
     /** Version number of this state, incremented by each save. */

@@ -7,6 +7,7 @@ import id.microsayur.user.photo.PhotoService;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Deletes an account with its personal data and announces the erasure to all services. */
 @Service
 public class AccountDeletionService {
+
+    private static final String NEVER_VERIFIED = "never_verified";
 
     private final AccountRepository accounts;
     private final SuperAdminGuard superAdminGuard;
@@ -34,15 +37,31 @@ public class AccountDeletionService {
         this.applicationEvents = applicationEvents;
     }
 
+    /** @param confirmed state whose password the account holder confirmed */
     @Transactional
-    public void delete(UUID id) {
-        var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
+    public void delete(Account confirmed) {
+        delete(accounts.lockUnchanged(confirmed), null);
+    }
+
+    /** False if the address was verified in the meantime. */
+    @Transactional
+    public boolean deleteUnverified(UUID id) {
+        var account = accounts.findForUpdateById(id);
+        if (account.isPresent() && account.get().emailVerified()) {
+            return false;
+        }
+        account.ifPresent(unverified -> delete(unverified, NEVER_VERIFIED));
+        return true;
+    }
+
+    private void delete(Account account, @Nullable String reason) {
+        var id = account.id();
         superAdminGuard.requireAnotherThan(account);
         photos.delete(id);
         applicationEvents.publishEvent(new AccountErased(id));
         accounts.delete(account);
         domainEventPublisher.publish(
-                new UserDeleted(id, Instant.now().truncatedTo(ChronoUnit.SECONDS), account.revision() + 1));
+                new UserDeleted(id, Instant.now().truncatedTo(ChronoUnit.SECONDS), reason, account.revision() + 1));
         applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.ACCOUNT_DELETED, id));
     }
 }

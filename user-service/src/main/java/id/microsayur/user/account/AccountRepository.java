@@ -15,6 +15,18 @@ public interface AccountRepository extends ListCrudRepository<Account, UUID> {
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Account> findForUpdateByEmail(String email);
 
+    /**
+     * Locks the account after a password check, until the end of the transaction.
+     *
+     * @param checked state whose password was checked
+     * @throws CredentialsChanged if the check is no longer valid
+     */
+    default Account lockUnchanged(Account checked) {
+        return findForUpdateById(checked.id())
+                .filter(current -> current.hasCredentialsOf(checked))
+                .orElseThrow(CredentialsChanged::new);
+    }
+
     /** As {@link #findForUpdateByEmail}. */
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Account> findForUpdateById(UUID id);

@@ -2,6 +2,7 @@ package id.microsayur.user.account;
 
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reads accounts and updates their profiles. */
@@ -16,6 +17,12 @@ public class AccountService {
 
     public Account find(UUID id) {
         return accounts.findById(id).orElseThrow(() -> new AccountNotFound(id));
+    }
+
+    /** As {@link AccountRepository#lockUnchanged}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Account lockUnchanged(Account checked) {
+        return accounts.lockUnchanged(checked);
     }
 
     @Transactional

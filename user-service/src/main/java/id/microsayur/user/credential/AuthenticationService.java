@@ -5,10 +5,12 @@ import id.microsayur.user.account.AccountNotFound;
 import id.microsayur.user.account.AccountRepository;
 import id.microsayur.user.audit.SecurityEvent;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
+import id.microsayur.user.credential.PasswordVerifier.PasswordMatch;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Authenticates users by e-mail address and password. */
 @Service
@@ -16,22 +18,29 @@ public class AuthenticationService {
 
     private final AccountRepository accounts;
     private final PasswordVerifier passwordVerifier;
+    private final PasswordHasher passwordHasher;
     private final ApplicationEventPublisher applicationEvents;
+    private final TransactionOperations transactions;
 
     AuthenticationService(
             AccountRepository accounts,
             PasswordVerifier passwordVerifier,
-            ApplicationEventPublisher applicationEvents) {
+            PasswordHasher passwordHasher,
+            ApplicationEventPublisher applicationEvents,
+            TransactionOperations transactions) {
         this.accounts = accounts;
         this.passwordVerifier = passwordVerifier;
+        this.passwordHasher = passwordHasher;
         this.applicationEvents = applicationEvents;
+        this.transactions = transactions;
     }
 
     /** Takes as long for an unknown address as for a wrong password; holds no transaction during hashing. */
     public Account authenticate(String email, String password) {
         var address = Account.normaliseEmail(email);
         var account = accounts.findByEmail(address).orElse(null);
-        if (!passwordVerifier.matches(address, account, password) || account == null) {
+        var match = passwordVerifier.match(address, account, password);
+        if (match == PasswordMatch.WRONG || account == null) {
             applicationEvents.publishEvent(
                     SecurityEvent.of(SecurityEventType.LOGIN_FAILED, account == null ? null : account.id()));
             throw new InvalidCredentials();
@@ -39,15 +48,27 @@ public class AuthenticationService {
         if (!account.emailVerified()) {
             throw new EmailNotVerified();
         }
-        return account;
+        return match == PasswordMatch.RIGHT ? account : rehash(account, password);
     }
 
     /** Confirms the password of a logged-in user before operations that a stolen token must not allow. */
-    public void confirmPassword(UUID accountId, String password) {
+    public Account confirmPassword(UUID accountId, String password) {
         var account = accounts.findById(accountId).orElseThrow(() -> new AccountNotFound(accountId));
-        if (!passwordVerifier.matches(account.email(), account, password)) {
+        if (passwordVerifier.match(account.email(), account, password) == PasswordMatch.WRONG) {
             applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_REFUSED, accountId));
             throw new WrongPassword();
+        }
+        return account;
+    }
+
+    /** Replaces the hash of a password that was not normalised; a later log-in does so if hashing is busy. */
+    private Account rehash(Account account, String password) {
+        try {
+            var hash = passwordHasher.hash(password);
+            return transactions.execute(
+                    _ -> accounts.save(accounts.lockUnchanged(account).rehashPassword(hash)));
+        } catch (PasswordHashingBusy _) {
+            return account;
         }
     }
 

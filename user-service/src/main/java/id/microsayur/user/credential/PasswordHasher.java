@@ -1,5 +1,8 @@
 package id.microsayur.user.credential;
 
+import id.microsayur.user.OpaqueString;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -14,47 +17,54 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Hashes passwords, at most two concurrently, so that many log-ins can't exhaust memory and processors. */
+/**
+ * Hashes a limited number of passwords concurrently, so that many can't exhaust memory and processors; log-ins and
+ * registrations have separate permits, so that neither can stop the other.
+ */
 @Component
 public class PasswordHasher {
-
-    private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
     /** Matches no password; comparing with it costs as much as with the hash of an existing account. */
     static final String DUMMY_HASH =
             "{argon2id}$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
 
-    private final Semaphore permits = new Semaphore(2, true);
+    private final PermitPool logIns;
+    private final PermitPool registrations;
+    private final Duration longestWait;
     private final PasswordEncoder encoder;
     private final Timer hashingTimer;
 
     @Autowired
-    PasswordHasher(MeterRegistry meters) {
-        this(meters, argon2id());
+    PasswordHasher(MeterRegistry meters, PasswordHashingProperties properties) {
+        this(meters, properties, argon2id());
     }
 
-    PasswordHasher(MeterRegistry meters, PasswordEncoder encoder) {
+    PasswordHasher(MeterRegistry meters, PasswordHashingProperties properties, PasswordEncoder encoder) {
         this.encoder = encoder;
+        this.longestWait = properties.longestWait();
         this.hashingTimer = meters.timer("micro.sayur.passwords.hashed");
+        this.logIns = PermitPool.create(meters, "log-in", properties.logInPermits());
+        this.registrations = PermitPool.create(meters, "registration", properties.registrationPermits());
     }
 
-    /** May block for up to three seconds; then throws {@link PasswordHashingBusy}. */
+    /** Normalises the new password. May block for the longest wait; then throws {@link PasswordHashingBusy}. */
     public String hash(String password) {
-        return withPermit(() -> encode(password));
+        return withPermit(registrations, () -> encode(OpaqueString.enforce(password)));
     }
 
-    /** May block like {@link #hash}. */
+    /** Compares the password as it is, and may block like {@link #hash}. */
     boolean matches(String password, String hash) {
-        return withPermit(() -> encoder.matches(password, hash));
+        return withPermit(logIns, () -> encoder.matches(password, hash));
     }
 
     private String encode(String password) {
         return Objects.requireNonNull(encoder.encode(password));
     }
 
-    private <T> T withPermit(Supplier<T> hashing) {
+    private <T> T withPermit(PermitPool pool, Supplier<T> hashing) {
         try {
-            if (!permits.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!pool.permits().tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                pool.rejected().increment();
                 throw new PasswordHashingBusy();
             }
         } catch (InterruptedException e) {
@@ -64,7 +74,19 @@ public class PasswordHasher {
         try {
             return Objects.requireNonNull(hashingTimer.record(hashing));
         } finally {
-            permits.release();
+            pool.permits().release();
+        }
+    }
+
+    /** Permits of one purpose, with the number of waiting and rejected callers as metrics. */
+    private record PermitPool(Semaphore permits, Counter rejected) {
+
+        static PermitPool create(MeterRegistry meters, String purpose, int size) {
+            var permits = new Semaphore(size, true);
+            Gauge.builder("micro.sayur.passwords.waiting", permits, Semaphore::getQueueLength)
+                    .tag("purpose", purpose)
+                    .register(meters);
+            return new PermitPool(permits, meters.counter("micro.sayur.passwords.rejected", "purpose", purpose));
         }
     }
 

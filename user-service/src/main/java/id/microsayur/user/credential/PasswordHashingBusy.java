@@ -6,6 +6,6 @@ import id.microsayur.platform.problem.Unavailable;
 public class PasswordHashingBusy extends Unavailable {
 
     PasswordHashingBusy() {
-        super("too-busy", "Too many concurrent log-ins; please try again");
+        super("too-busy", "Too many concurrent log-ins or registrations; please try again");
     }
 }

@@ -4,9 +4,13 @@ import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountRepository;
 import id.microsayur.user.audit.SecurityEvent;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
+import id.microsayur.user.email.EmailRequest;
+import id.microsayur.user.email.EmailTokenRepository.EmailTokenPurpose;
 import id.microsayur.user.email.LinkExpired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -33,24 +37,34 @@ public class PasswordResetService {
         this.transactions = transactions;
     }
 
-    /** Does not reveal whether the account exists. */
-    @Transactional
+    /** Reveals neither by its result nor by its duration whether the account exists. */
     public void requestReset(String email) {
-        accounts.findForUpdateByEmail(Account.normaliseEmail(email))
-                .map(accounts::save) // increments the revision, which orders the e-mails of one account
-                .ifPresent(account -> {
-                    resetEmails.send(account);
-                    applicationEvents.publishEvent(
-                            SecurityEvent.of(SecurityEventType.PASSWORD_RESET_REQUESTED, account.id()));
-                });
+        resetEmails.request(Account.normaliseEmail(email));
     }
 
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(EmailRequest request) {
+        if (request.purpose() == EmailTokenPurpose.RESET_PASSWORD) {
+            accounts.findForUpdateByEmail(request.email())
+                    .map(accounts::save) // increments the revision, which orders the e-mails of one account
+                    .ifPresent(this::send);
+        }
+    }
+
+    private void send(Account account) {
+        resetEmails.send(account);
+        applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_RESET_REQUESTED, account.id()));
+    }
+
+    /** Hashes nothing for an unknown token; locks the account before its tokens, like each change of an account. */
     public void reset(String token, String password) {
+        var id = resetEmails.findAccountId(token);
         var hash = passwordHasher.hash(password);
         transactions.executeWithoutResult(_ -> {
-            var id = resetEmails.redeem(token);
-            accounts.save(
-                    accounts.findForUpdateById(id).orElseThrow(LinkExpired::new).resetPassword(hash));
+            var account = accounts.findForUpdateById(id).orElseThrow(LinkExpired::new);
+            resetEmails.redeem(token);
+            accounts.save(account.resetPassword(hash));
             applicationEvents.publishEvent(new PasswordResetCompleted(id));
             applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_RESET, id));
         });

@@ -1,11 +1,7 @@
 package id.microsayur.user.credential;
 
-import static id.microsayur.user.throttle.AttemptThrottle.ThrottleScope.ACCOUNT;
-import static id.microsayur.user.throttle.AttemptThrottle.ThrottleScope.ADDRESS;
-
-import id.microsayur.user.ClientAddressResolver;
+import id.microsayur.user.OpaqueString;
 import id.microsayur.user.account.Account;
-import id.microsayur.user.throttle.AttemptThrottle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,48 +9,54 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordVerifier {
 
-    private final PasswordHasher passwordHasher;
-    private final AttemptThrottle attemptThrottle;
-    private final ClientAddressResolver clientAddresses;
+    /** Result of a verification. */
+    enum PasswordMatch {
+        WRONG,
+        RIGHT,
+        /** The hash is older than the normalisation of passwords and should be replaced. */
+        RIGHT_BUT_NOT_NORMALISED
+    }
 
-    PasswordVerifier(
-            PasswordHasher passwordHasher, AttemptThrottle attemptThrottle, ClientAddressResolver clientAddresses) {
+    private final PasswordHasher passwordHasher;
+    private final PasswordAttemptThrottle attempts;
+
+    PasswordVerifier(PasswordHasher passwordHasher, PasswordAttemptThrottle attempts) {
         this.passwordHasher = passwordHasher;
-        this.attemptThrottle = attemptThrottle;
-        this.clientAddresses = clientAddresses;
+        this.attempts = attempts;
     }
 
     /**
      * @param account null for an unknown address
      * @throws TooManyAttempts before any hashing
      */
-    boolean matches(String email, @Nullable Account account, String password) {
-        var clientAddress = clientAddresses.current().orElse("inside");
-        countAttempt(ADDRESS, clientAddress);
-        countAttempt(ACCOUNT, email);
+    PasswordMatch match(String email, @Nullable Account account, String password) {
+        var attempt = attempts.count(email, account);
+        PasswordMatch match;
         try {
-            var matched = passwordHasher.matches(
-                    password, account == null ? PasswordHasher.DUMMY_HASH : account.passwordHash());
-            if (!matched || account == null) {
-                return false;
-            }
+            match = compare(password, account == null ? PasswordHasher.DUMMY_HASH : account.passwordHash());
         } catch (PasswordHashingBusy e) {
-            attemptThrottle.uncountAttempt(ACCOUNT, email);
-            attemptThrottle.uncountAttempt(ADDRESS, clientAddress);
+            attempts.uncount(attempt);
             throw e;
         }
-        attemptThrottle.reset(ACCOUNT, email);
-        attemptThrottle.uncountAttempt(ADDRESS, clientAddress);
-        return true;
+        if (match == PasswordMatch.WRONG || account == null) {
+            return PasswordMatch.WRONG;
+        }
+        attempts.succeed(attempt, account);
+        return match;
+    }
+
+    /** Compares a second time, for an unknown address too, only if normalisation changes the password. */
+    private PasswordMatch compare(String password, String hash) {
+        var normalised = OpaqueString.enforce(password);
+        if (passwordHasher.matches(normalised, hash)) {
+            return PasswordMatch.RIGHT;
+        }
+        return !normalised.equals(password) && passwordHasher.matches(password, hash)
+                ? PasswordMatch.RIGHT_BUT_NOT_NORMALISED
+                : PasswordMatch.WRONG;
     }
 
     void resetAttempts(Account account) {
-        attemptThrottle.reset(ACCOUNT, account.email());
-    }
-
-    private void countAttempt(AttemptThrottle.ThrottleScope scope, String subject) {
-        attemptThrottle.countAttempt(scope, subject).ifPresent(wait -> {
-            throw new TooManyAttempts(wait);
-        });
+        attempts.reset(account);
     }
 }

@@ -4,7 +4,6 @@ import static id.microsayur.user.email.EmailTokenRepository.EmailTokenPurpose.CH
 
 import id.microsayur.runtime.refresh.Refreshable;
 import id.microsayur.user.account.Account;
-import id.microsayur.user.account.AccountNotFound;
 import id.microsayur.user.account.AccountProperties;
 import id.microsayur.user.account.AccountRepository;
 import id.microsayur.user.audit.SecurityEvent;
@@ -38,10 +37,15 @@ public class EmailChangeService {
         this.applicationEvents = applicationEvents;
     }
 
-    /** The result is the same for an address of another account, whose owner is notified instead. */
+    /**
+     * The result is the same for an address of another account, whose owner is notified instead.
+     *
+     * @param confirmed state whose password the account holder confirmed
+     */
     @Transactional
-    public void requestChange(UUID id, String email) {
-        var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
+    public void requestChange(Account confirmed, String email) {
+        var account = accounts.lockUnchanged(confirmed);
+        var id = account.id();
         var newEmail = Account.normaliseEmail(email);
         tokens.revoke(id, CHANGE_EMAIL);
         var token = tokens.issue(id, CHANGE_EMAIL, properties.get().verificationWindow(), newEmail);

@@ -64,6 +64,34 @@ public class EmailTokenRepository {
                 .orElseThrow(LinkExpired::new);
     }
 
+    /** Account of a token that can be redeemed; locks nothing. */
+    public Optional<UUID> findAccountId(String token, EmailTokenPurpose... purposes) {
+        return jdbc.sql("""
+                        select account_id from mailed_tokens
+                         where hash = ? and purpose = any(?) and used_at is null and expires_at > ?""")
+                .params(new OpaqueToken(token).hash(), names(purposes), Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Records the address that a redeemed token has verified. */
+    void saveVerifiedEmail(String token, String email) {
+        jdbc.sql("update mailed_tokens set verified_email = ? where hash = ?")
+                .params(email, new OpaqueToken(token).hash())
+                .update();
+    }
+
+    /** Account and address that the token has verified, until the token would have expired. */
+    Optional<RedeemedEmailToken> findRedeemed(String token) {
+        return jdbc.sql("""
+                        select account_id, verified_email from mailed_tokens
+                         where hash = ? and verified_email is not null and expires_at > ?""")
+                .params(new OpaqueToken(token).hash(), Timestamp.from(clock.instant()))
+                .query((row, _) -> new RedeemedEmailToken(
+                        row.getObject("account_id", UUID.class), row.getString("verified_email")))
+                .optional();
+    }
+
     private static String[] names(EmailTokenPurpose... purposes) {
         return Stream.of(purposes).map(EmailTokenPurpose::name).toArray(String[]::new);
     }

@@ -3,6 +3,7 @@ package id.microsayur.user.email;
 import id.microsayur.runtime.refresh.Refreshable;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.throttle.AttemptThrottle;
+import id.microsayur.user.throttle.AttemptThrottle.ThrottleScope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -67,9 +68,8 @@ class RoutingEmailPublisher implements EmailPublisher {
 
     /** Limits the e-mails that strangers can trigger for one address. */
     private boolean countRequest(String email) {
-        return attemptThrottle
-                .countAttempt(AttemptThrottle.ThrottleScope.MAIL, email)
-                .isEmpty();
+        return attemptThrottle.countAttempt(ThrottleScope.MAIL, email).isEmpty()
+                && attemptThrottle.countAttempt(ThrottleScope.MAIL_QUOTA, email).isEmpty();
     }
 
     private EmailPublisher delegate() {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Registers accounts and requests their verification e-mails. */
@@ -37,7 +36,10 @@ public class RegistrationService {
         this.transactions = transactions;
     }
 
-    /** Duration and result are the same for a known address, so that registrations don't reveal existing accounts. */
+    /**
+     * Duration and result are the same for a known address, so that registrations don't reveal existing accounts: one
+     * hash, and in one transaction one account, one token and one mail.
+     */
     public void register(String email, Profile profile, String password, @Nullable EmailLanguage emailLanguage) {
         var hash = passwordHasher.hash(password);
         var registered = Account.register(email, profile, hash);
@@ -66,14 +68,5 @@ public class RegistrationService {
 
     private void publishSecurityEvent(SecurityEventType securityEventType, Account account) {
         applicationEvents.publishEvent(SecurityEvent.of(securityEventType, account.id()));
-    }
-
-    /** Does not reveal whether the account exists. */
-    @Transactional
-    public void sendVerification(String email) {
-        accounts.findForUpdateByEmail(Account.normaliseEmail(email))
-                .filter(account -> !account.emailVerified())
-                .map(accounts::save) // increments the revision, which orders the e-mails of one account
-                .ifPresent(verificationEmails::sendVerification);
     }
 }

@@ -42,7 +42,9 @@ class VerificationEmailService {
         sendVerification(account);
     }
 
+    /** Issues a token that is not sent, because a registration of an unknown address issues one. */
     void sendRegistrationRepeated(Account owner) {
+        issue(owner);
         publisher.publishRegistrationRepeated(owner);
     }
 

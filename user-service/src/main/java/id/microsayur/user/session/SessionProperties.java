@@ -1,5 +1,7 @@
 package id.microsayur.user.session;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -7,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** Lifetimes of access and refresh tokens, and the grace period for repeated refreshes. */
+/** Lifetimes of access and refresh tokens, the grace period for repeated refreshes, and the sessions per account. */
 @Validated
 @ConfigurationProperties("user.sessions")
 record SessionProperties(
@@ -15,4 +17,5 @@ record SessionProperties(
         Duration accessLifetime,
 
         @DefaultValue("30d") @DurationMin(minutes = 1) Duration refreshLifetime,
-        @DefaultValue("30s") @DurationMin(seconds = 0) Duration reuseGrace) {}
+        @DefaultValue("30s") @DurationMin(seconds = 0) Duration reuseGrace,
+        @DefaultValue("20") @Min(1) @Max(1000) int perAccount) {}

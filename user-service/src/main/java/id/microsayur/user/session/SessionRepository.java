@@ -3,6 +3,7 @@ package id.microsayur.user.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
@@ -15,4 +16,10 @@ interface SessionRepository extends ListCrudRepository<Session, UUID> {
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
     List<Session> findForUpdateByAccountIdAndEndedAtIsNull(UUID accountId);
+
+    /** Active sessions of the account except for those that were used last; a hundred at most. */
+    @Query("""
+            select * from sessions where account_id = :accountId and ended_at is null
+            order by coalesce(last_used_at, started_at) desc, id offset :kept limit 100 for update""")
+    List<Session> findForUpdateBeyond(UUID accountId, int kept);
 }

@@ -4,10 +4,10 @@ import id.microsayur.user.OpaqueToken;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountErased;
 import id.microsayur.user.account.AccountService;
+import id.microsayur.user.account.CredentialsChanged;
 import id.microsayur.user.administration.RolesRevoked;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.credential.PasswordResetCompleted;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -20,24 +20,32 @@ public class SessionService {
     private final SessionRepository sessions;
     private final TokenPairService tokenPairs;
     private final AccountService accounts;
+    private final SessionTermination termination;
     private final SessionRevocationService revocations;
-    private final Clock clock;
 
     SessionService(
             SessionRepository sessions,
             TokenPairService tokenPairs,
             AccountService accounts,
-            SessionRevocationService sessionRevocationService,
-            Clock clock) {
+            SessionTermination termination,
+            SessionRevocationService sessionRevocationService) {
         this.sessions = sessions;
         this.tokenPairs = tokenPairs;
         this.accounts = accounts;
+        this.termination = termination;
         this.revocations = sessionRevocationService;
-        this.clock = clock;
     }
 
+    /**
+     * Locks the account, so that a change of its password or roles either ends this session too or prevents it.
+     *
+     * @param authenticated state whose password was checked
+     * @throws CredentialsChanged if that state is outdated
+     */
     @Transactional
-    public TokenPair start(Account account) {
+    public TokenPair start(Account authenticated) {
+        var account = accounts.lockUnchanged(authenticated);
+        termination.makeRoomFor(account.id());
         var session = sessions.save(Session.start(account.id()));
         revocations.publishSecurityEvent(SecurityEventType.LOGGED_IN, session);
         return tokenPairs.issue(account, session);
@@ -55,7 +63,7 @@ public class SessionService {
     }
 
     private Session rotate(Session session, RefreshToken token) {
-        var rotated = save(session, tokenPairs.rotate(session, token));
+        var rotated = termination.save(session, tokenPairs.rotate(session, token));
         if (session.active() && !rotated.active()) {
             revocations.publishSecurityEvent(SecurityEventType.REFRESH_TOKEN_REUSED, rotated);
         }
@@ -66,37 +74,25 @@ public class SessionService {
     public void end(UUID sessionId) {
         sessions.findForUpdateById(sessionId).ifPresent(session -> {
             revocations.publishSecurityEvent(SecurityEventType.LOGGED_OUT, session);
-            save(session, session.end(clock.instant()));
+            termination.end(session);
         });
     }
 
     @EventListener
     @Transactional
     public void endAll(PasswordResetCompleted reset) {
-        endAll(reset.accountId());
+        termination.endAll(reset.accountId());
     }
 
     @EventListener
     @Transactional
     public void endAll(AccountErased erased) {
-        endAll(erased.accountId());
+        termination.endAll(erased.accountId());
     }
 
     @EventListener
     @Transactional
     public void endAll(RolesRevoked revoked) {
-        endAll(revoked.accountId());
-    }
-
-    private void endAll(UUID accountId) {
-        sessions.findForUpdateByAccountIdAndEndedAtIsNull(accountId)
-                .forEach(session -> save(session, session.end(clock.instant())));
-    }
-
-    private Session save(Session before, Session after) {
-        if (before.active() && !after.active()) {
-            revocations.revoke(after);
-        }
-        return sessions.save(after);
+        termination.endAll(revoked.accountId());
     }
 }

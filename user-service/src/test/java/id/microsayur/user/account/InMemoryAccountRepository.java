@@ -8,6 +8,8 @@ import org.springframework.dao.DuplicateKeyException;
 /** Fake of the repository: accounts in memory with unique addresses. */
 public class InMemoryAccountRepository extends InMemoryRepository<Account, UUID> implements AccountRepository {
 
+    private Runnable concurrentWork = () -> {};
+
     @Override
     protected UUID idOf(Account account) {
         return account.id();
@@ -25,8 +27,16 @@ public class InMemoryAccountRepository extends InMemoryRepository<Account, UUID>
                 account.version() == null ? 0 : account.version() + 1);
     }
 
+    /** Runs the work of a concurrent transaction before the next save. */
+    public void beforeNextSave(Runnable work) {
+        concurrentWork = work;
+    }
+
     @Override
     public <S extends Account> S save(S account) {
+        var work = concurrentWork;
+        concurrentWork = () -> {};
+        work.run();
         if (stream()
                 .anyMatch(
                         other -> other.hasEmail(account.email()) && !other.id().equals(account.id()))) {

@@ -1,7 +1,9 @@
 package id.microsayur.user.credential;
 
+import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.EMAIL_VERIFIED;
 import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.LOGIN_FAILED;
 import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.PASSWORD_REFUSED;
+import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.PASSWORD_RESET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -20,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionOperations;
 
 class AuthenticationServiceTests {
 
@@ -30,8 +33,16 @@ class AuthenticationServiceTests {
     private final PlainPasswordHasher passwordHasher = new PlainPasswordHasher();
     private final InMemoryAttemptThrottle throttle = new InMemoryAttemptThrottle();
     private final List<Object> events = new ArrayList<>();
+    private final InMemoryKnownNetworks knownNetworks = new InMemoryKnownNetworks();
+    private final ClientAddressResolver clientAddresses = new ClientAddressResolver();
+    private final PasswordAttemptThrottle attempts =
+            new PasswordAttemptThrottle(throttle, knownNetworks, clientAddresses);
     private final AuthenticationService authentication = new AuthenticationService(
-            accounts, new PasswordVerifier(passwordHasher, throttle, new ClientAddressResolver()), events::add);
+            accounts,
+            new PasswordVerifier(passwordHasher, attempts),
+            passwordHasher,
+            events::add,
+            TransactionOperations.withoutTransaction());
 
     @Test
     void authenticatesAVerifiedAccountBySomeSpellingOfItsAddress() {
@@ -55,7 +66,17 @@ class AuthenticationServiceTests {
         assertThat(events)
                 .containsExactly(SecurityEvent.of(LOGIN_FAILED, account.id()), SecurityEvent.of(LOGIN_FAILED, null));
         assertThat(throttle.counts())
-                .isEqualTo(Map.of("ACCOUNT " + EMAIL, 1, "ACCOUNT budi@example.com", 1, "ADDRESS inside", 2));
+                .isEqualTo(Map.of(
+                        "ACCOUNT " + EMAIL + " inside",
+                        1,
+                        "ACCOUNT budi@example.com inside",
+                        1,
+                        "ADDRESS inside",
+                        2,
+                        "ACCOUNT_EVERYWHERE " + EMAIL,
+                        1,
+                        "ACCOUNT_EVERYWHERE budi@example.com",
+                        1));
     }
 
     @Test
@@ -76,11 +97,11 @@ class AuthenticationServiceTests {
 
         authentication.authenticate(EMAIL, PASSWORD);
 
-        assertThat(throttle.counts()).isEqualTo(Map.of("ADDRESS inside", 1));
+        assertThat(throttle.counts()).isEqualTo(Map.of("ADDRESS inside", 1, "ACCOUNT_EVERYWHERE " + EMAIL, 1));
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ACCOUNT", "ADDRESS"})
+    @EnumSource(names = {"ACCOUNT", "ACCOUNT_EVERYWHERE", "ADDRESS"})
     void hashesNothingWhileTheAttemptsAreThrottled(ThrottleScope scope) {
         accounts.save(registered().verifyEmail());
         throttle.refuse(scope);
@@ -88,6 +109,87 @@ class AuthenticationServiceTests {
         assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> authentication.authenticate(EMAIL, PASSWORD));
 
         assertThat(passwordHasher.compared()).isEmpty();
+        assertThat(throttle.counts().values()).allMatch(count -> count == 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACCOUNT_EVERYWHERE", "ADDRESS"})
+    void admitsTheAccountHolderFromAKnownNetworkDespiteTheGuessesOfOthers(ThrottleScope scope) {
+        var account = accounts.save(registered().verifyEmail());
+        knownNetworks.add(account.id(), "192.0.2.7");
+        throttle.refuse(scope);
+
+        clientAddresses.runFor(
+                "192.0.2.7",
+                () -> assertThat(authentication.authenticate(EMAIL, PASSWORD)).isEqualTo(account));
+        clientAddresses.runFor(
+                "192.0.2.8",
+                () -> assertThatExceptionOfType(TooManyAttempts.class)
+                        .isThrownBy(() -> authentication.authenticate(EMAIL, PASSWORD)));
+    }
+
+    @Test
+    void countsTheWrongPasswordsOfEachNetworkApart() {
+        accounts.save(registered().verifyEmail());
+
+        for (var address : new String[] {"2001:db8:1:2::1", "2001:db8:1:2::2", "192.0.2.7"}) {
+            clientAddresses.runFor(
+                    address,
+                    () -> assertThatExceptionOfType(InvalidCredentials.class)
+                            .isThrownBy(() -> authentication.authenticate(EMAIL, "kangkung layu")));
+        }
+
+        assertThat(throttle.counts())
+                .containsEntry("ACCOUNT " + EMAIL + " 20010db800010002/64", 2)
+                .containsEntry("ACCOUNT " + EMAIL + " 192.0.2.7", 1)
+                .containsEntry("ACCOUNT_EVERYWHERE " + EMAIL, 3);
+    }
+
+    @Test
+    void knowsTheNetworksOfLogInsAndOfMailedLinksUntilAReset() {
+        var account = accounts.save(registered().verifyEmail());
+        clientAddresses.runFor("192.0.2.7", () -> authentication.authenticate(EMAIL, PASSWORD));
+        clientAddresses.runFor(
+                "192.0.2.8", () -> attempts.learnNetwork(SecurityEvent.of(EMAIL_VERIFIED, account.id())));
+        assertThat(knownNetworks.contains(account.id(), "192.0.2.7")).isTrue();
+        assertThat(knownNetworks.contains(account.id(), "192.0.2.8")).isTrue();
+
+        clientAddresses.runFor(
+                "192.0.2.9", () -> attempts.learnNetwork(SecurityEvent.of(PASSWORD_RESET, account.id())));
+
+        assertThat(knownNetworks.contains(account.id(), "192.0.2.7")).isFalse();
+        assertThat(knownNetworks.contains(account.id(), "192.0.2.9")).isTrue();
+    }
+
+    @Test
+    void acceptsEachSpellingOfAPasswordThatWasNormalised() {
+        accounts.save(Account.register(EMAIL, Profile.named("Siti"), passwordHasher.hash("kaf\u00E9 segar"))
+                .verifyEmail());
+
+        authentication.authenticate(EMAIL, "kaf\u00E9 segar");
+        authentication.authenticate(EMAIL, "kafe\u0301\u00A0segar");
+    }
+
+    @Test
+    void replacesAHashThatIsOlderThanTheNormalisation() {
+        accounts.save(Account.register(EMAIL, Profile.named("Siti"), "hash of kafe\u0301 segar")
+                .verifyEmail());
+
+        var authenticated = authentication.authenticate(EMAIL, "kafe\u0301 segar");
+
+        assertThat(authenticated.passwordHash()).isEqualTo("hash of kaf\u00E9 segar");
+        assertThat(accounts.findByEmail(EMAIL)).contains(authenticated);
+        authentication.authenticate(EMAIL, "kaf\u00E9 segar");
+    }
+
+    @Test
+    void comparesAPasswordOfAnUnknownAddressAsOftenAsOfAKnownOne() {
+        assertThatExceptionOfType(InvalidCredentials.class)
+                .isThrownBy(() -> authentication.authenticate("budi@example.com", "kafe\u0301"));
+
+        assertThat(passwordHasher.compared())
+                .containsOnly(PasswordHasher.DUMMY_HASH)
+                .hasSize(2);
     }
 
     @Test
@@ -117,7 +219,8 @@ class AuthenticationServiceTests {
     @Test
     void liftsTheThrottleOfAnAccountWhosePasswordWasReset() {
         var account = accounts.save(registered());
-        throttle.countAttempt(ThrottleScope.ACCOUNT, EMAIL);
+        throttle.countAttempt(ThrottleScope.ACCOUNT, EMAIL + " inside");
+        throttle.countAttempt(ThrottleScope.ACCOUNT_EVERYWHERE, EMAIL);
 
         authentication.resetAttempts(new PasswordResetCompleted(UUID.randomUUID()));
         assertThat(throttle.counts()).isNotEmpty();

@@ -1,10 +1,13 @@
 package id.microsayur.user.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +18,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 class PasswordHasherTests {
 
-    private final PasswordHasher passwordHasher = new PasswordHasher(new SimpleMeterRegistry());
+    private static final PasswordHashingProperties PROPERTIES =
+            new PasswordHashingProperties(2, 2, Duration.ofSeconds(3));
+
+    private final PasswordHasher passwordHasher = new PasswordHasher(new SimpleMeterRegistry(), PROPERTIES);
 
     @Test
     void hashesWithTheParametersOfOwasp() {
@@ -44,7 +50,7 @@ class PasswordHasherTests {
     @Test
     void hashesAtMostTwoPasswordsConcurrently() throws Exception {
         var blockingPasswordEncoder = new BlockingPasswordEncoder();
-        var counted = new PasswordHasher(new SimpleMeterRegistry(), blockingPasswordEncoder);
+        var counted = new PasswordHasher(new SimpleMeterRegistry(), PROPERTIES, blockingPasswordEncoder);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(Stream.generate(() -> (Callable<String>) () -> counted.hash("x"))
@@ -54,6 +60,59 @@ class PasswordHasherTests {
         }
 
         assertThat(blockingPasswordEncoder.most.get()).isEqualTo(2);
+    }
+
+    @Test
+    void hashesTheNormalisedPassword() {
+        assertThat(passwordHasher.matches("kaf\u00E9 segar", passwordHasher.hash("kafe\u0301 segar")))
+                .isTrue();
+    }
+
+    @Test
+    void comparesPasswordsWhileRegistrationsUseAllTheirPermits() throws Exception {
+        var release = new CountDownLatch(1);
+        var hashing = new CountDownLatch(1);
+        var meters = new SimpleMeterRegistry();
+        var busy = new PasswordHasher(
+                meters,
+                new PasswordHashingProperties(1, 1, Duration.ofMillis(1)),
+                new StuckPasswordEncoder(hashing, release));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var registration = threads.submit(() -> busy.hash("x"));
+            hashing.await();
+
+            assertThatExceptionOfType(PasswordHashingBusy.class).isThrownBy(() -> busy.hash("y"));
+            assertThat(busy.matches("z", "hash")).isTrue();
+
+            release.countDown();
+            assertThat(registration.get()).isEqualTo("hash");
+        }
+        assertThat(meters.get("micro.sayur.passwords.rejected")
+                        .tag("purpose", "registration")
+                        .counter()
+                        .count())
+                .isOne();
+    }
+
+    /** Hashes until it is released, and compares at once. */
+    private record StuckPasswordEncoder(CountDownLatch hashing, CountDownLatch release) implements PasswordEncoder {
+
+        @Override
+        public String encode(@Nullable CharSequence password) {
+            hashing.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return "hash";
+        }
+
+        @Override
+        public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+            return true;
+        }
     }
 
     /** Each hash waits for a second one, which proves that two run concurrently. */

@@ -74,6 +74,23 @@ class EmailTokenRepositoryTests {
     }
 
     @Test
+    void remembersTheVerifiedAddressOfARedeemedTokenUntilItExpires() {
+        var token = tokens.issue(account, VERIFY_EMAIL, HOUR).value();
+        assertThat(tokens.findAccountId(token, VERIFY_EMAIL)).contains(account);
+        assertThat(tokens.findAccountId(token, RESET_PASSWORD)).isEmpty();
+        tokens.redeem(token, VERIFY_EMAIL);
+        assertThat(tokens.findRedeemed(token)).isEmpty();
+
+        tokens.saveVerifiedEmail(token, "siti@example.com");
+
+        assertThat(tokens.findAccountId(token, VERIFY_EMAIL)).isEmpty();
+        assertThat(tokens.findRedeemed(token))
+                .contains(new EmailTokenRepository.RedeemedEmailToken(account, "siti@example.com"));
+        assertThat(at(NOON.plus(HOUR)).findRedeemed(token)).isEmpty();
+        assertThat(tokens.findRedeemed("unknown")).isEmpty();
+    }
+
+    @Test
     void findsTheLatestAddressThatIsNotVerifiedYet() {
         tokens.issue(account, CHANGE_EMAIL, HOUR, "old@example.com");
         var latest = tokens.issue(account, CHANGE_EMAIL, HOUR.plusMinutes(1), "new@example.com");

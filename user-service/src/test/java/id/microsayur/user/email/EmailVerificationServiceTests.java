@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.microsayur.user.account.Account;
+import id.microsayur.user.account.FakeAccountDeletionService;
 import id.microsayur.user.account.InMemoryAccountRepository;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.audit.SecurityEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 class EmailVerificationServiceTests {
 
@@ -21,7 +24,12 @@ class EmailVerificationServiceTests {
     private final InMemoryAccountRepository accounts = new InMemoryAccountRepository();
     private final FakeTokens tokens = new FakeTokens();
     private final List<Object> events = new ArrayList<>();
-    private final EmailVerificationService verifications = new EmailVerificationService(accounts, tokens, events::add);
+    private final EmailVerificationService verifications = new EmailVerificationService(
+            accounts,
+            tokens,
+            new FakeAccountDeletionService(accounts),
+            events::add,
+            TransactionOperations.withoutTransaction());
 
     @Test
     void verifiesTheAddressOfARegistration() {
@@ -67,6 +75,32 @@ class EmailVerificationServiceTests {
     }
 
     @Test
+    void givesTheSameResultAgainWhileTheAddressIsTheAccounts() {
+        var account = register("siti@example.com");
+        tokens.redeemed = new EmailTokenRepository.RedeemedEmailToken(account.id(), null);
+        assertThat(verifications.isRedeemable("token")).isTrue();
+
+        var first = verifications.verifyRepeatably("token");
+
+        assertThat(verifications.isRedeemable("token")).isFalse();
+        assertThat(verifications.verifyRepeatably("token")).isEqualTo(first);
+        assertThat(verifications.findVerified("token")).contains(first);
+        assertThatExceptionOfType(LinkExpired.class).isThrownBy(() -> verifications.verify("token"));
+        accounts.save(first.changeEmail(NEW_EMAIL));
+        assertThatExceptionOfType(LinkExpired.class).isThrownBy(() -> verifications.verifyRepeatably("token"));
+    }
+
+    @Test
+    void leavesTheNewAddressToTheFirstOfTwoConcurrentChanges() {
+        var first = changing(register("siti@example.com"));
+        accounts.beforeNextSave(() -> accounts.save(register(NEW_EMAIL).verifyEmail()));
+
+        assertThatExceptionOfType(LinkExpired.class).isThrownBy(() -> verifications.verify("token"));
+
+        assertThat(accounts.findById(first.id())).map(Account::email).contains("siti@example.com");
+    }
+
+    @Test
     void acceptsNoTokenOfADeletedAccount() {
         tokens.redeemed = new EmailTokenRepository.RedeemedEmailToken(UUID.randomUUID(), null);
 
@@ -85,6 +119,7 @@ class EmailVerificationServiceTests {
     private static final class FakeTokens extends EmailTokenRepository {
 
         private RedeemedEmailToken redeemed;
+        private RedeemedEmailToken verified;
         private final List<String> revoked = new ArrayList<>();
 
         FakeTokens() {
@@ -94,6 +129,22 @@ class EmailVerificationServiceTests {
         @Override
         public RedeemedEmailToken redeem(String token, EmailTokenPurpose... purposes) {
             return redeemed;
+        }
+
+        @Override
+        public Optional<UUID> findAccountId(String token, EmailTokenPurpose... purposes) {
+            return Optional.ofNullable(redeemed).map(RedeemedEmailToken::accountId);
+        }
+
+        @Override
+        void saveVerifiedEmail(String token, String email) {
+            verified = new RedeemedEmailToken(redeemed.accountId(), email);
+            redeemed = null;
+        }
+
+        @Override
+        Optional<RedeemedEmailToken> findRedeemed(String token) {
+            return Optional.ofNullable(verified);
         }
 
         @Override

@@ -50,12 +50,22 @@ class RoutingEmailPublisherTests {
     void countsEachEmailForTheAddressThatReceivesIt() {
         publishAll();
 
-        assertThat(throttle.counts()).isEqualTo(Map.of("MAIL " + EMAIL, 4, "MAIL baru@example.com", 1));
+        assertThat(throttle.counts())
+                .isEqualTo(Map.of(
+                        "MAIL " + EMAIL,
+                        4,
+                        "MAIL_QUOTA " + EMAIL,
+                        4,
+                        "MAIL baru@example.com",
+                        1,
+                        "MAIL_QUOTA baru@example.com",
+                        1));
     }
 
-    @Test
-    void sendsNothingToAnAddressWithTooManyEmails() {
-        throttle.refuse(ThrottleScope.MAIL);
+    @ParameterizedTest
+    @EnumSource(names = {"MAIL", "MAIL_QUOTA"})
+    void sendsNothingToAnAddressWithTooManyEmails(ThrottleScope scope) {
+        throttle.refuse(scope);
 
         publishAll();
 

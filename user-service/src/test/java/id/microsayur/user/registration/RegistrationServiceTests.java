@@ -80,18 +80,6 @@ class RegistrationServiceTests {
         assertThat(emails.sent).containsExactly("welcome Budi null", "replacement Siti Rahayu");
     }
 
-    @Test
-    void sendsTheVerificationAgainToAnUnverifiedAccountOnly() {
-        registrations.sendVerification(EMAIL);
-        var account = accounts.save(Account.register(EMAIL, SITI, "hash"));
-        registrations.sendVerification(" Siti@Example.com ");
-        assertThat(accounts.findByEmail(EMAIL).orElseThrow().revision()).isEqualTo(account.revision() + 1);
-        accounts.save(account.verifyEmail());
-        registrations.sendVerification(EMAIL);
-
-        assertThat(emails.sent).containsExactly("verification Siti Rahayu");
-    }
-
     /** Accounts in memory; on demand the first look-up runs before a concurrent registration commits. */
     private static final class RacingAccountRepository extends InMemoryAccountRepository {
 

@@ -10,10 +10,13 @@ import id.microsayur.platform.test.InMemoryRepository;
 import id.microsayur.user.OpaqueToken;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountErased;
+import id.microsayur.user.account.CredentialsChanged;
 import id.microsayur.user.account.FakeAccountService;
+import id.microsayur.user.account.InMemoryAccountRepository;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.credential.PasswordResetCompleted;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +34,20 @@ class SessionServiceTests {
 
     private static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");
 
+    private final InMemoryAccountRepository accounts = new InMemoryAccountRepository();
     private final InMemorySessions sessions = new InMemorySessions();
     private final FakeTokenPairs tokenPairs = new FakeTokenPairs();
     private final RecordingRevocations revocations = new RecordingRevocations();
-    private final SessionService service = new SessionService(
-            sessions, tokenPairs, new FakeAccountService(), revocations, Clock.fixed(NOON, ZoneOffset.UTC));
-    private final Account siti = Account.register("siti@example.com", Profile.named("Siti Rahayu"), "hash");
+    private final SessionTermination termination = new SessionTermination(
+            sessions,
+            revocations,
+            () -> new SessionProperties(Duration.ofMinutes(10), Duration.ofDays(30), Duration.ZERO, 3),
+            new SimpleMeterRegistry(),
+            Clock.fixed(NOON, ZoneOffset.UTC));
+    private final SessionService service =
+            new SessionService(sessions, tokenPairs, new FakeAccountService(accounts), termination, revocations);
+    private final Account siti =
+            accounts.save(Account.register("siti@example.com", Profile.named("Siti Rahayu"), "hash"));
 
     @Test
     void startsASessionPerLogIn() {
@@ -44,6 +56,44 @@ class SessionServiceTests {
 
         assertThat(sessions.count()).isEqualTo(2);
         assertThat(revocations.events).containsExactly(LOGGED_IN, LOGGED_IN);
+    }
+
+    @Test
+    void endsTheOldestSessionBeyondTheLimitPerAccount() {
+        for (var logIn = 0; logIn < 5; logIn++) {
+            service.start(siti);
+        }
+
+        var ids = sessions.findAll().stream().map(Session::id).toList();
+        assertThat(sessions.findForUpdateByAccountIdAndEndedAtIsNull(siti.id()))
+                .extracting(Session::id)
+                .containsExactlyElementsOf(ids.subList(2, 5));
+        assertThat(revocations.revoked).containsExactlyElementsOf(ids.subList(0, 2));
+    }
+
+    @Test
+    void startsNoSessionForAnAccountThatChangedAfterThePasswordCheck() {
+        var checked = accounts.save(siti.verifyEmail());
+        for (var changed : List.of(
+                checked.resetPassword("another hash"),
+                checked.withRoles(Set.of("CUSTOMER", "OPS")),
+                checked.changeEmail("baru@example.com"))) {
+            accounts.save(changed);
+            assertThatExceptionOfType(CredentialsChanged.class).isThrownBy(() -> service.start(checked));
+        }
+        accounts.delete(checked);
+        assertThatExceptionOfType(CredentialsChanged.class).isThrownBy(() -> service.start(checked));
+
+        assertThat(sessions.count()).isZero();
+    }
+
+    @Test
+    void startsASessionAfterAChangeOfTheProfileOnly() {
+        accounts.save(siti);
+
+        service.start(siti);
+
+        assertThat(sessions.count()).isOne();
     }
 
     @Test
@@ -103,7 +153,7 @@ class SessionServiceTests {
         service.start(siti);
         service.start(siti);
         service.end(sessions.findAll().getFirst().id());
-        var budi = Account.register("budi@example.com", Profile.named("Budi"), "hash");
+        var budi = accounts.save(Account.register("budi@example.com", Profile.named("Budi"), "hash"));
         service.start(budi);
 
         service.endAll(new PasswordResetCompleted(siti.id()));
@@ -136,6 +186,12 @@ class SessionServiceTests {
             return stream()
                     .filter(session -> session.accountId().equals(accountId) && session.active())
                     .toList();
+        }
+
+        @Override
+        public List<Session> findForUpdateBeyond(UUID accountId, int kept) {
+            var active = findForUpdateByAccountIdAndEndedAtIsNull(accountId);
+            return active.subList(0, Math.max(0, active.size() - kept));
         }
     }
 

@@ -2,10 +2,13 @@ package id.microsayur.user.throttle;
 
 import static id.microsayur.user.throttle.AttemptThrottle.ThrottleScope.ACCOUNT;
 import static id.microsayur.user.throttle.AttemptThrottle.ThrottleScope.ADDRESS;
+import static id.microsayur.user.throttle.AttemptThrottle.ThrottleScope.MAIL_QUOTA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.platform.test.RepositoryTest;
 import id.microsayur.user.throttle.ThrottleProperties.BackoffSettings;
+import id.microsayur.user.throttle.ThrottleProperties.QuotaSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +23,17 @@ class AttemptThrottleTests {
 
     private static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");
     private static final String EMAIL = "siti@example.com";
-    /** Three free attempts, then waits of 1, 2, 4 and at most 5 seconds; forgotten after a minute. */
+    /** Three free attempts, then waits of 1, 2, 4 and at most 5 seconds; forgotten after a minute. Two mails an hour. */
     private static final ThrottleProperties PROPERTIES = new ThrottleProperties(
-            new BackoffSettings(3, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(1)), null, null);
+            new BackoffSettings(3, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(1)),
+            null,
+            null,
+            null,
+            new QuotaSettings(2, Duration.ofHours(1)),
+            null,
+            null);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Autowired
     JdbcClient jdbc;
@@ -85,6 +96,43 @@ class AttemptThrottleTests {
     }
 
     @Test
+    void permitsAQuotaWithinItsTimeOnly() {
+        assertThat(throttle().countAttempt(MAIL_QUOTA, EMAIL)).isEmpty();
+        now = NOON.plus(Duration.ofMinutes(50));
+        assertThat(throttle().countAttempt(MAIL_QUOTA, EMAIL)).isEmpty();
+        assertThat(throttle().countAttempt(MAIL_QUOTA, EMAIL)).contains(Duration.ofMinutes(10));
+        assertThat(throttle().countAttempt(MAIL_QUOTA, "budi@example.com")).isEmpty();
+
+        now = NOON.plus(Duration.ofHours(1));
+        assertThat(throttle().countAttempt(MAIL_QUOTA, EMAIL)).isEmpty();
+        assertThat(throttle().countAttempt(MAIL_QUOTA, EMAIL)).isEmpty();
+        assertThat(throttle().countAttempt(MAIL_QUOTA, EMAIL)).contains(Duration.ofHours(1));
+    }
+
+    @Test
+    void permitsAnAttemptThatStartedBeforeAnotherOneWasCounted() {
+        attempts(1);
+        throttle().countAttempt(MAIL_QUOTA, EMAIL);
+        now = NOON.minusMillis(5);
+
+        attempts(1);
+        assertThat(throttle().countAttempt(MAIL_QUOTA, EMAIL)).isEmpty();
+    }
+
+    @Test
+    void countsWhatItRefuses() {
+        attempts(3);
+
+        throttle().countAttempt(ACCOUNT, EMAIL);
+
+        assertThat(meters.get("micro.sayur.attempts.throttled")
+                        .tag("scope", "account")
+                        .counter()
+                        .count())
+                .isOne();
+    }
+
+    @Test
     void storesNoAddress() {
         attempts(1);
 
@@ -102,6 +150,6 @@ class AttemptThrottleTests {
     }
 
     private AttemptThrottle throttle() {
-        return new AttemptThrottle(jdbc, () -> PROPERTIES, Clock.fixed(now, ZoneOffset.UTC));
+        return new AttemptThrottle(jdbc, () -> PROPERTIES, meters, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -12,7 +12,7 @@ public class InMemoryAttemptThrottle extends AttemptThrottle {
     private ThrottleScope refused;
 
     public InMemoryAttemptThrottle() {
-        super(null, null, null);
+        super(null, null, null, null);
     }
 
     public Map<String, Integer> counts() {

@@ -1,5 +1,8 @@
 package id.microsayur.user.credential.web;
 
+import id.microsayur.user.DeliverableEmail;
+import id.microsayur.user.OpaqueString;
+import id.microsayur.user.TextPatterns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -7,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,14 +37,26 @@ interface PasswordApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@Valid @RequestBody ResetPassword request);
 
-    record ForgotPassword(@NotBlank @Email @Size(max = 254) String email) {}
+    record ForgotPassword(
+            @NotBlank @Email @DeliverableEmail @Size(max = 254)
+            String email) {}
 
     record ResetPassword(
             @Schema(example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @NotBlank @Size(max = 200)
             String token,
 
-            @Schema(example = "bayam merah") @NotNull @Size(min = 8, max = 128)
-            String password) {}
+            @Schema(example = "bayam merah")
+            @NotNull
+            @Size(min = 8, max = 128)
+            @Pattern(regexp = TextPatterns.NEW_PASSWORD)
+            String password) {
+
+        /** Normalises the password, so that its length is counted in the form in which it is hashed. */
+        @SuppressWarnings("NullAway") // null before the validation
+        public ResetPassword {
+            password = password == null ? null : OpaqueString.enforce(password);
+        }
+    }
 
     record Sent(
             String email, @Schema(example = "reset_sent") String status) {}

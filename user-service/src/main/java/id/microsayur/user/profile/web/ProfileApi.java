@@ -1,6 +1,7 @@
 package id.microsayur.user.profile.web;
 
 import id.microsayur.platform.security.CurrentUser;
+import id.microsayur.user.DeliverableEmail;
 import id.microsayur.user.TextPatterns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -64,11 +65,12 @@ interface ProfileApi {
             @Schema(example = "Siti Rahayu") @NotBlank @Size(max = 100) @Pattern(regexp = TextPatterns.PRINTABLE)
             String name,
 
-            @Nullable @Email @Size(max = 254) String email,
+            @Nullable @Email @DeliverableEmail @Size(max = 254)
+            String email,
 
             @Schema(description = "Required for another e-mail address.", example = "kangkung segar")
             @Nullable
-            @Size(max = 128)
+            @Size(max = TextPatterns.MAX_TYPED_PASSWORD)
             String password,
 
             @Nullable @Pattern(regexp = TextPatterns.PHONE) String phone,
@@ -80,6 +82,6 @@ interface ProfileApi {
             String address) {}
 
     record DeleteAccount(
-            @Schema(example = "kangkung segar") @NotNull @Size(max = 128)
+            @Schema(example = "kangkung segar") @NotNull @Size(max = TextPatterns.MAX_TYPED_PASSWORD)
             String password) {}
 }

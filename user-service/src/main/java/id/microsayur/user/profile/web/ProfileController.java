@@ -7,6 +7,7 @@ import id.microsayur.user.account.AccountService;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.credential.AuthenticationService;
 import id.microsayur.user.email.EmailChangeService;
+import id.microsayur.user.email.EmailRequestThrottle;
 import id.microsayur.user.photo.PhotoService;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +24,21 @@ class ProfileController implements ProfileApi {
     private final EmailChangeService emails;
     private final AccountDeletionService deletion;
     private final PhotoService photos;
+    private final EmailRequestThrottle throttle;
 
     ProfileController(
             AccountService accounts,
             AuthenticationService credentials,
             EmailChangeService emails,
             AccountDeletionService deletion,
-            PhotoService photos) {
+            PhotoService photos,
+            EmailRequestThrottle throttle) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.emails = emails;
         this.deletion = deletion;
         this.photos = photos;
+        this.throttle = throttle;
     }
 
     @Override
@@ -55,14 +59,14 @@ class ProfileController implements ProfileApi {
             throw new Invalid("invalid-request", "Some fields are missing or not valid; see errors.")
                     .with("errors", List.of(Map.of("field", "password", "message", "is required for another address")));
         }
-        credentials.confirmPassword(user, password);
-        emails.requestChange(user, email);
+        var confirmed = credentials.confirmPassword(user, password);
+        throttle.countEmail();
+        emails.requestChange(confirmed, email);
     }
 
     @Override
     public void delete(DeleteAccount request, UUID user) {
-        credentials.confirmPassword(user, request.password());
-        deletion.delete(user);
+        deletion.delete(credentials.confirmPassword(user, request.password()));
     }
 
     private ProfileView toView(Account account) {

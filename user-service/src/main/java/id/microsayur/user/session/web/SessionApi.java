@@ -1,5 +1,7 @@
 package id.microsayur.user.session.web;
 
+import id.microsayur.user.DeliverableEmail;
+import id.microsayur.user.TextPatterns;
 import id.microsayur.user.session.TokenPair;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -50,9 +52,10 @@ interface SessionApi {
     void logout(@AuthenticationPrincipal Jwt caller);
 
     record Login(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Email @DeliverableEmail @Size(max = 254)
+            String email,
 
-            @Schema(example = "kangkung segar") @NotNull @Size(max = 128)
+            @Schema(example = "kangkung segar") @NotNull @Size(max = TextPatterns.MAX_TYPED_PASSWORD)
             String password) {}
 
     record Refresh(

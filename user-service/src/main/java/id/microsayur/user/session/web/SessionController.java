@@ -1,5 +1,6 @@
 package id.microsayur.user.session.web;
 
+import id.microsayur.user.account.CredentialsChanged;
 import id.microsayur.user.credential.AuthenticationService;
 import id.microsayur.user.session.SessionService;
 import java.util.UUID;
@@ -20,6 +21,14 @@ class SessionController implements SessionApi {
 
     @Override
     public TokenView login(Login request) {
+        try {
+            return logIn(request);
+        } catch (CredentialsChanged _) {
+            return logIn(request); // the password is checked against the changed account
+        }
+    }
+
+    private TokenView logIn(Login request) {
         return TokenView.of(sessions.start(credentials.authenticate(request.email(), request.password())));
     }
 

@@ -19,6 +19,7 @@ import id.microsayur.user.account.AccountService;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.credential.AuthenticationService;
 import id.microsayur.user.email.EmailChangeService;
+import id.microsayur.user.email.EmailRequestThrottle;
 import id.microsayur.user.photo.PhotoService;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,9 @@ class ProfileControllerTests {
 
     @MockitoBean
     EmailChangeService emails;
+
+    @MockitoBean
+    EmailRequestThrottle throttle;
 
     @MockitoBean
     AccountDeletionService deletion;
@@ -101,13 +105,14 @@ class ProfileControllerTests {
     void requestsAnotherAddressOnceThePasswordIsConfirmed() {
         given(accounts.find(account.id())).willReturn(account);
         given(accounts.updateProfile(any(), any())).willReturn(account);
+        given(credentials.confirmPassword(account.id(), "kangkung segar")).willReturn(account);
 
         assertThat(call(HttpMethod.PUT, """
                 {"name": "Siti", "email": "siti@example.org", "password": "kangkung segar"}""")).hasStatusOk();
 
         var order = inOrder(credentials, emails, accounts);
         order.verify(credentials).confirmPassword(account.id(), "kangkung segar");
-        order.verify(emails).requestChange(account.id(), "siti@example.org");
+        order.verify(emails).requestChange(account, "siti@example.org");
         order.verify(accounts).updateProfile(account.id(), new Profile("Siti", null, null));
     }
 
@@ -146,20 +151,21 @@ class ProfileControllerTests {
     void deletesTheAccountOnceThePasswordIsConfirmed() {
         assertThat(call(HttpMethod.DELETE, "{}")).hasStatus(400);
         verifyNoInteractions(credentials, deletion);
+        given(credentials.confirmPassword(account.id(), "kangkung segar")).willReturn(account);
 
         assertThat(call(HttpMethod.DELETE, """
                 {"password": "kangkung segar"}""")).hasStatus(204);
 
         var order = inOrder(credentials, deletion);
         order.verify(credentials).confirmPassword(account.id(), "kangkung segar");
-        order.verify(deletion).delete(account.id());
+        order.verify(deletion).delete(account);
     }
 
     @Test
     void reportsTheLastSuperAdmin() {
         willThrow(new Conflict("last-super-admin", "This is the last SUPER_ADMIN"))
                 .given(deletion)
-                .delete(account.id());
+                .delete(any());
 
         assertThat(call(HttpMethod.DELETE, """
                 {"password": "kangkung segar"}"""))
