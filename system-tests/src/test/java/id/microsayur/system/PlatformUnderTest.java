@@ -39,7 +39,8 @@ public final class PlatformUnderTest {
             "alertmanager",
             "postgres-metrics",
             "rabbitmq-metrics",
-            "log-store");
+            "log-store",
+            "supervisor");
     /** Raised rate limits; the limits have tests of their own and would disturb all other tests. */
     private static final Map<String, Map<String, String>> RAISED_LIMITS = Map.of(
             "gateway.yml",

@@ -6,6 +6,7 @@ import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.DetachedCommand;
 import id.microsayur.localservers.process.LocalPorts;
+import id.microsayur.localservers.process.PortOwner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,12 @@ public record HelperProcessComponent(
     @Override
     public boolean isReady(RunningInstance runningInstance) {
         return LocalPorts.acceptsConnections(runningInstance.port());
+    }
+
+    /** The kernel takes connections for a hanging process, too; they stay in its backlog. */
+    @Override
+    public boolean isResponsive(RunningInstance runningInstance) {
+        return PortOwner.isAccepting(runningInstance.port()) && isReady(runningInstance);
     }
 
     @Override

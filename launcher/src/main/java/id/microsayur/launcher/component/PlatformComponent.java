@@ -55,6 +55,11 @@ public interface PlatformComponent {
 
     boolean isReady(RunningInstance runningInstance);
 
+    /** True when the process still answers, ready or not; a process that never answers hangs. */
+    default boolean isResponsive(RunningInstance runningInstance) {
+        return isReady(runningInstance);
+    }
+
     /** Stops the instance gracefully, then by force; blocks until all of its processes have ended. */
     void stop(RunningInstance runningInstance);
 

@@ -42,6 +42,12 @@ public record PostgresComponent(Workspace workspace, SecretStore secretStore, in
         return LocalPorts.acceptsConnections(runningInstance.port());
     }
 
+    /** The postmaster answers a request for TLS without a login. */
+    @Override
+    public boolean isResponsive(RunningInstance runningInstance) {
+        return LocalPorts.answers(runningInstance.port(), PostgresServer.tlsRequest());
+    }
+
     @Override
     public void stop(RunningInstance runningInstance) {
         if (runningInstance.process() != null) {

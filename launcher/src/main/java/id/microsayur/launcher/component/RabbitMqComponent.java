@@ -103,6 +103,14 @@ public record RabbitMqComponent(Workspace workspace, SecretStore secretStore, in
                 : LocalPorts.acceptsConnections(runningInstance.port());
     }
 
+    /** An aborted handshake would leave a warning in the broker's log at each probe. */
+    @Override
+    public boolean isResponsive(RunningInstance runningInstance) {
+        return runningInstance.process() == null
+                ? isReady(runningInstance)
+                : PortOwner.isAccepting(runningInstance.port()) && isReady(runningInstance);
+    }
+
     @Override
     public void stop(RunningInstance runningInstance) {
         if (runningInstance.process() == null) {

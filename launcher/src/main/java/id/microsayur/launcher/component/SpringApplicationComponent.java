@@ -88,6 +88,17 @@ public record SpringApplicationComponent(
                         runningInstance.port(), "/actuator/health/" + (sharesPort() ? "entrance" : "readiness"));
     }
 
+    /** A port that several instances share is answered by any of them, so only a backlog tells which one hangs. */
+    @Override
+    public boolean isResponsive(RunningInstance runningInstance) {
+        var port = runningInstance.port();
+        return runningInstance.process() != null
+                && (!sharesPort()
+                        || PortOwner.isAccepting(runningInstance.process().pid(), port))
+                && (sharesPort() && PortOwner.listeners(port) > 1
+                        || HttpProbe.isAnswered(port, "/actuator/health/liveness"));
+    }
+
     @Override
     public void stop(RunningInstance runningInstance) {
         if (runningInstance.process() != null) {

@@ -56,4 +56,30 @@ public final class JavaCommandLine {
         all.addAll(flags);
         return of(all, what);
     }
+
+    /** For a program that does little: least memory instead of speed. */
+    public static List<String> ofSmallest(List<String> what) {
+        return of(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Xmx16m",
+                        "-Xms3m",
+                        "-Xmn1m",
+                        "-XX:MinHeapFreeRatio=10",
+                        "-XX:MaxHeapFreeRatio=20",
+                        "-Xss256k",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:ReservedCodeCacheSize=16m",
+                        "-XX:CICompilerCount=1",
+                        "-XX:MaxMetaspaceSize=48m",
+                        "-XX:TrimNativeHeapInterval=30000",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:ArchiveRelocationMode=0",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-UsePerfData",
+                        "-Dfile.encoding=UTF-8",
+                        "--enable-native-access=ALL-UNNAMED"),
+                what);
+    }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class ComponentCatalogue {
     private final List<PlatformComponent> components;
 
-    ComponentCatalogue(List<PlatformComponent> components) {
+    public ComponentCatalogue(List<PlatformComponent> components) {
         this.components = components;
     }
 
@@ -68,6 +68,7 @@ public final class ComponentCatalogue {
                 ZipkinComponent.at(workspace, FixedPort.ZIPKIN.port())));
         components.addFirst(new RedisComponent(workspace, secretStore, FixedPort.REDIS.port()));
         components.addAll(new ObservabilityComponents(workspace, secretStore, serviceEnvironment).components());
+        components.add(new SupervisorComponent(workspace, FixedPort.SUPERVISOR.port()));
         return new ComponentCatalogue(List.copyOf(components));
     }
 

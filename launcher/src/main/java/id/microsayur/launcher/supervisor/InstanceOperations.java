@@ -1,6 +1,7 @@
 package id.microsayur.launcher.supervisor;
 
 import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -14,11 +15,13 @@ import java.util.stream.IntStream;
 /** Restarts, scales and kills the instances of one component while the platform runs. */
 public final class InstanceOperations {
     private final InstanceLifecycle instanceLifecycle;
+    private final InstanceStore instanceStore;
     private final RegistrationProbe registrationProbe;
     private final ProgressReporter progressReporter;
 
     public InstanceOperations(Workspace workspace, ComponentCatalogue componentCatalogue, PrintStream out) {
         this.instanceLifecycle = new InstanceLifecycle(workspace, componentCatalogue);
+        this.instanceStore = InstanceStore.of(workspace);
         this.registrationProbe = new RegistrationProbe(workspace, new SecretStore(workspace));
         this.progressReporter = new ProgressReporter(out);
     }
@@ -84,11 +87,14 @@ public final class InstanceOperations {
     }
 
     /** Sends SIGKILL and leaves the instance record in place, as after a crash. */
-    public void kill(PlatformComponent platformComponent, int instance) {
+    public void kill(PlatformComponent platformComponent, int instance, boolean stayDown) {
         var runningInstance = find(platformComponent, instance);
         var process = runningInstance.process();
         if (process == null || !process.alive()) {
             throw notRunning(runningInstance.label());
+        }
+        if (stayDown) {
+            instanceStore.createStayDownMarker(runningInstance);
         }
         process.kill();
         progressReporter.message("Killed " + runningInstance.label() + ", process " + process.pid() + ".");

@@ -3,12 +3,14 @@ package id.microsayur.launcher.supervisor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import id.microsayur.launcher.component.PlatformComponent;
 import id.microsayur.launcher.workspace.InstanceStore;
+import id.microsayur.launcher.workspace.RestartStore;
 import id.microsayur.launcher.workspace.RunningInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +26,12 @@ public record InstanceStatus(
         @Nullable Integer port,
         InstanceState state,
         @JsonProperty("rss_mb") @Nullable Long rssMb,
-        @JsonProperty("uptime_s") @Nullable Long uptimeS) {
+        @JsonProperty("uptime_s") @Nullable Long uptimeS,
+        int restarts,
+        @JsonProperty("last_exit") @Nullable LastExit lastExit) {
+
+    /** Time and reason of the last restart by the supervisor. */
+    public record LastExit(String at, String reason) {}
 
     /** STARTING: the process is alive and its health check fails. */
     public enum InstanceState {
@@ -33,7 +40,8 @@ public record InstanceStatus(
         DOWN
     }
 
-    public static List<InstanceStatus> ofAll(ComponentCatalogue componentCatalogue, InstanceStore instanceStore) {
+    public static List<InstanceStatus> ofAll(
+            ComponentCatalogue componentCatalogue, InstanceStore instanceStore, RestartStore restartStore) {
         var statuses = new ArrayList<InstanceStatus>();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             var pendingStatuses = componentCatalogue.components().stream()
@@ -49,7 +57,7 @@ public record InstanceStatus(
                     })
                     .toList();
             for (var status : pendingStatuses) {
-                statuses.add(status.get());
+                statuses.add(status.get().withRestarts(restartStore));
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
@@ -58,13 +66,21 @@ public record InstanceStatus(
     }
 
     private static InstanceStatus absent(String name) {
-        return new InstanceStatus(name, 1, null, null, InstanceState.DOWN, null, null);
+        return new InstanceStatus(name, 1, null, null, InstanceState.DOWN, null, null, 0, null);
     }
 
     private static InstanceStatus of(PlatformComponent platformComponent, RunningInstance runningInstance) {
         if (!runningInstance.alive()) {
             return new InstanceStatus(
-                    runningInstance.name(), runningInstance.instance(), null, null, InstanceState.DOWN, null, null);
+                    runningInstance.name(),
+                    runningInstance.instance(),
+                    null,
+                    null,
+                    InstanceState.DOWN,
+                    null,
+                    null,
+                    0,
+                    null);
         }
         var instanceState = platformComponent.isReady(runningInstance) ? InstanceState.UP : InstanceState.STARTING;
         var process = runningInstance.process();
@@ -75,7 +91,25 @@ public record InstanceStatus(
                 runningInstance.port(),
                 instanceState,
                 process == null ? null : residentMegabytes(process.pid()),
-                Duration.between(runningInstance.since(), Instant.now()).toSeconds());
+                Duration.between(runningInstance.since(), Instant.now()).toSeconds(),
+                0,
+                null);
+    }
+
+    private InstanceStatus withRestarts(RestartStore restartStore) {
+        return restartStore
+                .find(name, instance)
+                .map(known -> new InstanceStatus(
+                        name,
+                        instance,
+                        pid,
+                        port,
+                        state,
+                        rssMb,
+                        uptimeS,
+                        known.total(),
+                        new LastExit(known.at().truncatedTo(ChronoUnit.SECONDS).toString(), known.reason())))
+                .orElse(this);
     }
 
     private static long residentMegabytes(long pid) {

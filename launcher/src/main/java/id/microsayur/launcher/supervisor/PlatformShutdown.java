@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 /** Stops all started components in reverse start order, so that each keeps its dependencies until it has stopped. */
 public final class PlatformShutdown {
     private static final List<List<String>> ORDER = List.of(
+            List.of(SupervisorComponent.NAME), // otherwise it would start again what is stopped below
             List.of("prometheus", "alertmanager", "postgres-metrics", "rabbitmq-metrics", "log-shipper", "log-store"),
             List.of("gateway"),
             List.of("user-service", "product-service", "order-service", "payment-service", "notification-service"),

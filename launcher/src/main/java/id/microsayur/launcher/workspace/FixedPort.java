@@ -18,7 +18,8 @@ public enum FixedPort {
     ALERTMANAGER(9093),
     POSTGRES_METRICS(9187),
     RABBITMQ_METRICS(15692),
-    LOG_STORE(9200);
+    LOG_STORE(9200),
+    SUPERVISOR(9701);
 
     private final int defaultPort;
 

@@ -41,12 +41,14 @@ public record InstanceStore(Path folder) {
 
     public void save(RunningInstance runningInstance) {
         deleteFile(skipDrainMarker(runningInstance.name(), runningInstance.instance()));
+        deleteFile(stayDownMarker(runningInstance.name(), runningInstance.instance()));
         JsonFiles.write(file(runningInstance.name(), runningInstance.instance()), runningInstance);
     }
 
     public void delete(RunningInstance runningInstance) {
         deleteFile(file(runningInstance.name(), runningInstance.instance()));
         deleteFile(skipDrainMarker(runningInstance.name(), runningInstance.instance()));
+        deleteFile(stayDownMarker(runningInstance.name(), runningInstance.instance()));
     }
 
     /** While this file exists, the instance stops without draining. */
@@ -55,8 +57,26 @@ public record InstanceStore(Path folder) {
     }
 
     public void createSkipDrainMarker(RunningInstance runningInstance) {
+        createFile(skipDrainMarker(runningInstance.name(), runningInstance.instance()));
+    }
+
+    /** While this file exists, the supervisor leaves the dead instance alone. */
+    private Path stayDownMarker(String name, int instance) {
+        return folder.resolve(name + "-" + instance + ".stays-down");
+    }
+
+    public boolean staysDown(RunningInstance runningInstance) {
+        return Files.exists(stayDownMarker(runningInstance.name(), runningInstance.instance()));
+    }
+
+    /** Keeps the supervisor from a restart, until the next start of the instance. */
+    public void createStayDownMarker(RunningInstance runningInstance) {
+        createFile(stayDownMarker(runningInstance.name(), runningInstance.instance()));
+    }
+
+    private static void createFile(Path file) {
         try {
-            Files.write(skipDrainMarker(runningInstance.name(), runningInstance.instance()), new byte[0]);
+            Files.write(file, new byte[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

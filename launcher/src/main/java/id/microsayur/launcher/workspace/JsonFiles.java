@@ -1,8 +1,10 @@
 package id.microsayur.launcher.workspace;
 
+import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +24,22 @@ public final class JsonFiles {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
         } catch (IOException | JacksonException _) {
             return Optional.empty();
+        }
+    }
+
+    /** Empty only when the file is absent; a file that can't be read or is no such JSON is a failure. */
+    public static <T> Optional<T> readExisting(Path file, Class<T> type, String remedy) {
+        try {
+            var value = JSON.readValue(Files.readAllBytes(file), type);
+            if (value == null) {
+                throw new LaunchFailed("Can't read " + file + ": it is empty", remedy);
+            }
+            return Optional.of(value);
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException | JacksonException e) {
+            var cause = e instanceof JacksonException invalid ? invalid.getOriginalMessage() : e.toString();
+            throw new LaunchFailed("Can't read " + file + ": " + cause, remedy);
         }
     }
 

@@ -39,6 +39,11 @@ public record RunningInstance(
         return process == null;
     }
 
+    /** False for a broker that was not started here; a container has a build. */
+    public boolean isManaged() {
+        return !external() || !build.isEmpty();
+    }
+
     public String label() {
         return instance == 1 ? name : name + "#" + instance;
     }

@@ -1,6 +1,7 @@
 package id.microsayur.launcher.workspace;
 
 import id.microsayur.localservers.RandomSecrets;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -11,7 +12,11 @@ public final class SecretStore {
 
     public SecretStore(Workspace workspace) {
         this.workspace = workspace;
-        JsonFiles.read(workspace.state().resolve("secrets.json"), StoredSecrets.class)
+        JsonFiles.readExisting(
+                        workspace.state().resolve("secrets.json"),
+                        StoredSecrets.class,
+                        "Bring the file back from a backup or mend its rights: new secrets would not open the stored data."
+                                + " ./sayur down --purge drops the data and the secrets.")
                 .ifPresent(storedSecrets -> secrets.putAll(storedSecrets.secrets()));
     }
 
@@ -35,5 +40,9 @@ public final class SecretStore {
         return fresh;
     }
 
-    private record StoredSecrets(TreeMap<String, String> secrets) {}
+    private record StoredSecrets(TreeMap<String, String> secrets) {
+        StoredSecrets {
+            Objects.requireNonNull(secrets, "it has no secrets");
+        }
+    }
 }

@@ -68,7 +68,7 @@ class InstanceOperationsTests {
     @Test
     void replacesADeadInstanceUnderTheLowestFreeNumber() {
         instanceOperations.scale(worker, 2);
-        instanceOperations.kill(worker, 1);
+        instanceOperations.kill(worker, 1, false);
         instanceOperations.scale(worker, 2);
         assertThat(instanceStore.of("worker"))
                 .extracting(RunningInstance::instance)

@@ -49,7 +49,7 @@ class PlatformStartupTests {
         var two = instanceStore.find("two", 1).orElseThrow();
 
         new InstanceOperations(workspace, componentCatalogue, discardedOutput())
-                .kill(componentCatalogue.find("one").orElseThrow(), 1);
+                .kill(componentCatalogue.find("one").orElseThrow(), 1, false);
 
         assertThat(start(componentCatalogue)).isEqualTo(1);
         assertThat(start(componentCatalogue)).isZero();

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Component that runs a shell command and is ready once the command prints a word; never ready without a word. */
-record ScriptComponent(
+public record ScriptComponent(
         Workspace workspace,
         String name,
         int fixedPort,

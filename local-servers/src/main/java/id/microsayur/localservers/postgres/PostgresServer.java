@@ -155,6 +155,11 @@ public final class PostgresServer implements AutoCloseable {
         process.kill();
     }
 
+    /** Start packet of the protocol that asks for TLS; the server answers with one byte and logs nothing. */
+    public static byte[] tlsRequest() {
+        return new byte[] {0, 0, 0, 8, 4, (byte) 210, 22, 47};
+    }
+
     /** Fast shutdown of a server that another process started. */
     public static void stop(ProcessRef server) {
         server.signal("INT");

@@ -2,11 +2,7 @@ package id.microsayur.localservers.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +25,14 @@ public final class DebianPackages {
         if (!CommandRunner.isRoot() || !CommandRunner.isOnPath("apt-get")) {
             throw new LaunchFailed(name + " is not installed, and only root may install it with apt-get", remedy);
         }
-        try (var lock = FileChannel.open(
-                        Path.of(System.getProperty("java.io.tmpdir"), "sayur-install.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                var _ = lock.lock()) {
+        // threads of one JVM would get an OverlappingFileLockException from the file lock, which is held by the process
+        synchronized (DebianPackages.class) {
+            return installAlone(name, remedy, find, packages);
+        }
+    }
+
+    private static <T> T installAlone(String name, String remedy, Supplier<Optional<T>> find, String... packages) {
+        try (var _ = InstallationLock.acquire()) {
             return find.get().orElseGet(() -> {
                 var said = withoutStartingServices(() -> runAptGet(List.of(packages)));
                 return find.get()
@@ -61,19 +60,8 @@ public final class DebianPackages {
     // Debian starts a service after its installation; a policy that denies it keeps the port free for private servers
     private static CommandRunner.CommandResult withoutStartingServices(
             Supplier<CommandRunner.CommandResult> installation) {
-        var ours = !Files.exists(START_POLICY_FILE);
-        try {
-            if (ours) {
-                Files.writeString(START_POLICY_FILE, "#!/bin/sh\nexit 101\n");
-                Files.setPosixFilePermissions(START_POLICY_FILE, PosixFilePermissions.fromString("rwxr-xr-x"));
-            }
-            try {
-                return installation.get();
-            } finally {
-                if (ours) {
-                    Files.deleteIfExists(START_POLICY_FILE);
-                }
-            }
+        try (var _ = ServiceStartPolicy.deny(START_POLICY_FILE)) {
+            return installation.get();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

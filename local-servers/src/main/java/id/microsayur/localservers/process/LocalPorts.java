@@ -12,6 +12,7 @@ public final class LocalPorts {
     // below the range from which the kernel takes ports for outgoing connections
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_700;
+    private static final int ANSWER_TIMEOUT_MS = 3_000;
 
     private LocalPorts() {}
 
@@ -40,6 +41,18 @@ public final class LocalPorts {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 300);
             return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** True when the server sends at least one byte in response. */
+    public static boolean answers(int port, byte[] request) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_TIMEOUT_MS);
+            socket.setSoTimeout(ANSWER_TIMEOUT_MS);
+            socket.getOutputStream().write(request);
+            return socket.getInputStream().read() >= 0;
         } catch (IOException _) {
             return false;
         }

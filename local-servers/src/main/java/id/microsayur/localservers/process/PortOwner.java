@@ -3,8 +3,9 @@ package id.microsayur.localservers.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,30 +25,53 @@ public record PortOwner(long pid, String command) {
                 .map(process -> new PortOwner(process.pid(), commandOf(process.pid())));
     }
 
+    /** True when a process listens on the port and no connection waits to be accepted. */
+    public static boolean isAccepting(int port) {
+        var backlogs = backlogs(port).values();
+        return !backlogs.isEmpty() && backlogs.stream().allMatch(waiting -> waiting == 0);
+    }
+
+    /** Number of listeners that share the port. */
+    public static int listeners(int port) {
+        return backlogs(port).size();
+    }
+
+    /** As {@link #isAccepting(int)}, for the process's own listener of a shared port. */
+    public static boolean isAccepting(long pid, int port) {
+        return backlogs(port).entrySet().stream()
+                .anyMatch(socket -> socket.getValue() == 0 && ownsAny(pid, Set.of(socket.getKey())));
+    }
+
     /** True when the process listens on the port. */
     public static boolean isListening(long pid, int port) {
         return ownsAny(pid, listeningSockets(port));
     }
 
     private static Set<String> listeningSockets(int port) {
-        var sockets = new HashSet<String>();
+        return backlogs(port).keySet();
+    }
+
+    /** Number of connections that wait to be accepted, by listening socket. */
+    private static Map<String, Long> backlogs(int port) {
+        var sockets = new HashMap<String, Long>();
         for (var table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-            sockets.addAll(listeningSockets(Path.of(table), port));
+            sockets.putAll(backlogs(Path.of(table), port));
         }
         return sockets;
     }
 
-    private static Set<String> listeningSockets(Path table, int port) {
-        var found = new HashSet<String>();
+    private static Map<String, Long> backlogs(Path table, int port) {
+        var found = new HashMap<String, Long>();
         try {
             for (var line : Files.readAllLines(table)) {
                 var column = line.trim().split("\\s+");
                 if (column.length > 9 && column[3].equals(LISTENING) && column[1].endsWith(":%04X".formatted(port))) {
-                    found.add("socket:[" + column[9] + "]");
+                    var waiting = column[4].substring(column[4].indexOf(':') + 1);
+                    found.put("socket:[" + column[9] + "]", Long.parseLong(waiting, 16));
                 }
             }
         } catch (IOException _) {
-            return Set.of(); // no table, no listener
+            return Map.of(); // no table, no listener
         }
         return found;
     }

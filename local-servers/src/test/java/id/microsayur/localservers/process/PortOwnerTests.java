@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
 class PortOwnerTests {
@@ -20,6 +21,22 @@ class PortOwnerTests {
             assertThat(PortOwner.isListening(ProcessHandle.current().pid(), socket.getLocalPort()))
                     .isTrue();
             assertThat(PortOwner.isListening(1, socket.getLocalPort())).isFalse();
+        }
+    }
+
+    @Test
+    void aListenerWithWaitingConnectionsAcceptsNone() throws IOException {
+        var pid = ProcessHandle.current().pid();
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var port = server.getLocalPort();
+            assertThat(PortOwner.isAccepting(pid, port)).isTrue();
+            assertThat(PortOwner.isAccepting(1, port)).isFalse();
+            try (var _ = new Socket(server.getInetAddress(), port)) {
+                assertThat(PortOwner.isAccepting(port)).isFalse();
+                assertThat(PortOwner.isAccepting(pid, port)).isFalse();
+                server.accept().close();
+                assertThat(PortOwner.isAccepting(port)).isTrue();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package id.microsayur.runtime.configclient;
 
+import id.microsayur.runtime.property.SecretMasking;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.bootstrap.BootstrapRegistry;
 import org.springframework.boot.bootstrap.BootstrapRegistryInitializer;
@@ -59,6 +60,6 @@ final class ConfigServerRetryInitializer implements BootstrapRegistryInitializer
     }
 
     private static void print(String line) {
-        System.out.println(line);
+        System.out.println(SecretMasking.maskText(line));
     }
 }

@@ -99,7 +99,8 @@ public final class CandidateConfig {
             return List.of(name + ": " + root.getMessage());
         }
         var value = mask.apply(name, property.getValue());
-        var reason = value.equals(SecretMasking.MASK) ? "not a valid " + typeName(failure) : root.getMessage();
+        // the message would repeat what is masked
+        var reason = value.contains(SecretMasking.MASK) ? "not a valid " + typeName(failure) : root.getMessage();
         return List.of(name + " = " + value + ": " + reason);
     }
 

@@ -1,16 +1,31 @@
 package id.microsayur.runtime.property;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Masks secret values in logs, by key and by the {@code {cipher}} prefix. */
+/** Masks secrets in what is logged or shown: by key, by the {@code {cipher}} prefix and within a value. */
 public final class SecretMasking {
 
     public static final String MASK = "******";
+    private static final String SECRET_WORD =
+            "(?:password|passwd|passphrase|pwd|secret|token|credential|private|api-?_?key|access-?_?key|signature)";
     private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(password|secret|token|credential|private|(^|[.-])key)(\\[\\d+])?$");
+            Pattern.compile("(?i).*(" + SECRET_WORD + "s?|(^|[._-])key)(\\[\\d+])?$");
     private static final Set<String> NOT_SECRET = Set.of("client-token-lifetime");
+    /** What is replaced: the last group of each pattern stays, the text between the groups goes. */
+    private static final List<Pattern> SECRETS_IN_TEXT = List.of(
+            // user information of a URL, up to the last @ because a password may contain one
+            Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^\\s\"']*(@)"),
+            Pattern.compile("((?:^|[,\\s])[\\w.%+-]*:)[^\\s@,/]+(@[\\w\\[])"),
+            Pattern.compile("(?i)(jdbc:oracle:[a-z]+:)[^@\\s]*(@)"),
+            // parameters of a URL, properties of a connection string, JSON
+            Pattern.compile("(?i)([\\w.-]*" + SECRET_WORD
+                    + "[\\w.-]*(?:\\s*=|[\"']\\s*[:=])\\s*)(?!\\*{6})(?:\"[^\"]*\"|'[^']*'|[^&;,\\s\"'}]+)()"),
+            Pattern.compile("(?i)(\\b(?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{8,}()"),
+            Pattern.compile("(?s)(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(-----END [A-Z ]*PRIVATE KEY-----|$)"),
+            Pattern.compile("(\\{cipher})[0-9a-fA-F]+()"));
 
     private SecretMasking() {}
 
@@ -18,8 +33,16 @@ public final class SecretMasking {
         if (value == null) {
             return "nothing";
         }
-        var text = value.toString();
-        return isSecret(key) || PropertyCipher.isEncrypted(value) ? MASK : text;
+        return isSecret(key) || PropertyCipher.isEncrypted(value) ? MASK : maskText(value.toString());
+    }
+
+    /** Masks the secrets within a text of any kind, such as the password of a URL or a parameter. */
+    public static String maskText(String text) {
+        var masked = text;
+        for (var pattern : SECRETS_IN_TEXT) {
+            masked = pattern.matcher(masked).replaceAll("$1" + MASK + "$2");
+        }
+        return masked;
     }
 
     /** Formats a change; masks both values if either is encrypted. */
@@ -31,6 +54,7 @@ public final class SecretMasking {
     }
 
     public static boolean isSecret(String key) {
-        return SECRET_NAME.matcher(key).matches() && NOT_SECRET.stream().noneMatch(key::endsWith);
+        return SECRET_NAME.matcher(PropertyNames.toDashed(key)).matches()
+                && NOT_SECRET.stream().noneMatch(key::endsWith);
     }
 }

@@ -52,7 +52,7 @@ class TokenRevocationIT {
         var customerClient = new CustomerClient(platformUnderTest).registerAndLogIn();
         assertThat(customerClient.get("/api/v1/orders").status()).isEqualTo(200);
 
-        platformUnderTest.run("kill", "user-service");
+        platformUnderTest.run("kill", "--stay-down", "user-service");
         try {
             assertThat(customerClient.get("/api/v1/orders").status()).isEqualTo(200);
             assertThat(customerClient.get("/api/v1/notifications").status()).isEqualTo(200);

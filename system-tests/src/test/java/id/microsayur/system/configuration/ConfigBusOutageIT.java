@@ -33,7 +33,7 @@ class ConfigBusOutageIT {
         var customerClient = new CustomerClient(platformUnderTest).registerAndLogIn();
         var before = config.version(ORDERS);
         var reportedBefore = SERVICES.stream().collect(toMap(service -> service, this::outageReports));
-        platformUnderTest.run("kill", "rabbitmq");
+        platformUnderTest.run("kill", "--stay-down", "rabbitmq");
         var gone = Instant.now();
         try {
             config.edit("order-service.yml", "payment-window: 30m", "payment-window: 26m");

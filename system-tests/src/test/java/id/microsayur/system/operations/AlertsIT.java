@@ -72,7 +72,7 @@ class AlertsIT {
         customerClient.registerAndLogIn();
         try {
             assertFires("OutboxStuck", "order-service", () -> {
-                platformUnderTest.run("kill", "rabbitmq");
+                platformUnderTest.run("kill", "--stay-down", "rabbitmq");
                 assertThat(customerClient
                                 .placeOrder("tok_ok", UUID.randomUUID().toString())
                                 .status())
@@ -120,7 +120,7 @@ class AlertsIT {
     void firesForADeadService() {
         customerClient.registerAndLogIn();
         var mails = platformUnderTest.mails(opsAddress).size();
-        platformUnderTest.run("kill", "payment-service");
+        platformUnderTest.run("kill", "--stay-down", "payment-service");
         try {
             for (var alert : List.of(
                     "InstanceUnreachable payment-service",

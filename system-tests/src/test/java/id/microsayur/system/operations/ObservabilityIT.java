@@ -110,7 +110,7 @@ class ObservabilityIT {
 
     @Test
     void mailsTheOperatorWhenAServiceIsDown() {
-        platformUnderTest.run("kill", "payment-service");
+        platformUnderTest.run("kill", "--stay-down", "payment-service");
         try {
             await().atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofSeconds(3))

@@ -94,7 +94,7 @@ class OperatorEndpointsIT {
     @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "the registry takes its time to notice")
     void aDeadDownstreamServiceIsReportedAndLeavesItsCallersReady() {
         customerClient.registerAndLogIn();
-        platformUnderTest.run("kill", "payment-service");
+        platformUnderTest.run("kill", "--stay-down", "payment-service");
         try {
             customerClient.placeOrder("tok_ok", UUID.randomUUID().toString());
             await().atMost(Duration.ofSeconds(40))

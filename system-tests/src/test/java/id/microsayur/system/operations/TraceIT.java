@@ -70,7 +70,7 @@ class TraceIT {
     @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "the broker is away for half a minute")
     void anEventDelayedByABrokerOutageKeepsItsTrace() {
         customerClient.registerAndLogIn().placeDecidedOrder("tok_ok");
-        platformUnderTest.run("kill", "rabbitmq");
+        platformUnderTest.run("kill", "--stay-down", "rabbitmq");
         CustomerClient.CustomerResponse order;
         try {
             order = customerClient.placeOrder("tok_ok", UUID.randomUUID().toString());

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,13 +54,11 @@ class MailCrashIT {
 
     @Test
     void resendsTheMailAfterACrashBeforeTheCommit() throws SQLException {
-        var service = notificationService();
         customer.register();
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> count("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 1);
-        service.destroyForcibly();
-        await().until(() -> !service.isAlive());
+        platformUnderTest.run("kill", "--stay-down", "notification-service");
         assertThat(mails()).isEqualTo(1);
         assertThat(unsent()).isEqualTo(1);
 
@@ -74,15 +71,6 @@ class MailCrashIT {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> unsent() == 0);
         assertThat(mails()).isEqualTo(2);
-    }
-
-    private ProcessHandle notificationService() {
-        return StreamSupport.stream(platformUnderTest.json("status", "--json").spliterator(), false)
-                .filter(process -> process.path("name").asString().equals("notification-service"))
-                .map(process -> process.path("pid").asLong())
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
-                .findFirst()
-                .orElseThrow();
     }
 
     private int mails() {

@@ -52,7 +52,7 @@ class RollingRestartIT {
         try (var continuousTraffic =
                 ContinuousTraffic.start(platformUnderTest, PER_SECOND).afterWarmUp()) {
             for (var one : new String[] {name + "#1", name + "#2"}) {
-                platformUnderTest.run("kill", one);
+                platformUnderTest.run("kill", "--stay-down", one);
                 platformUnderTest.run("restart", "--rolling", "product-service");
                 platformUnderTest.run("up");
             }

@@ -82,7 +82,7 @@ class PurchaseIT {
     @Test
     void anOrderIsPaidAfterAPaymentServiceOutage() {
         customerClient.registerAndLogIn();
-        platformUnderTest.run("kill", "payment-service");
+        platformUnderTest.run("kill", "--stay-down", "payment-service");
         try {
             var order = customerClient.placeOrder("tok_ok", UUID.randomUUID().toString());
             assertThat(order.status()).as(order.body().toString()).isEqualTo(202);

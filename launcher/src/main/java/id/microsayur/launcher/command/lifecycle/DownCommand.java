@@ -4,7 +4,9 @@ import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.supervisor.InstanceLifecycle;
 import id.microsayur.launcher.supervisor.PlatformShutdown;
 import id.microsayur.launcher.supervisor.ProgressReporter;
+import id.microsayur.launcher.supervisor.SupervisorComponent;
 import id.microsayur.launcher.workspace.CommandLock;
+import id.microsayur.launcher.workspace.RestartStore;
 import id.microsayur.launcher.workspace.Workspace;
 import java.nio.file.Files;
 import picocli.CommandLine.Command;
@@ -24,13 +26,16 @@ public final class DownCommand implements Runnable {
             System.out.println("Nothing is running.");
             return;
         }
+        var componentCatalogue = ComponentCatalogue.of(workspace);
+        var instanceLifecycle = new InstanceLifecycle(workspace, componentCatalogue);
+        if (CommandLock.isHeldBySupervisor(workspace)) {
+            instanceLifecycle.instances(SupervisorComponent.NAME).forEach(instanceLifecycle::stop);
+        }
         try (var _ = CommandLock.acquire(workspace, "down")) {
-            var componentCatalogue = ComponentCatalogue.of(workspace);
-            var platformShutdown = new PlatformShutdown(
-                    componentCatalogue,
-                    new InstanceLifecycle(workspace, componentCatalogue),
-                    new ProgressReporter(System.out));
+            var platformShutdown =
+                    new PlatformShutdown(componentCatalogue, instanceLifecycle, new ProgressReporter(System.out));
             var stopped = platformShutdown.run();
+            RestartStore.of(workspace).clear();
             if (purge) {
                 workspace.purge();
                 System.out.println("The data is gone.");

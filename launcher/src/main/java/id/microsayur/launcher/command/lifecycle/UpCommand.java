@@ -1,10 +1,13 @@
 package id.microsayur.launcher.command.lifecycle;
 
+import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.component.RedisComponent;
 import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.supervisor.InstanceLifecycle;
 import id.microsayur.launcher.supervisor.PlatformStartup;
 import id.microsayur.launcher.supervisor.ProgressReporter;
 import id.microsayur.launcher.supervisor.RouteProbe;
+import id.microsayur.launcher.supervisor.SupervisorComponent;
 import id.microsayur.launcher.workspace.CommandLock;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.Workspace;
@@ -35,6 +38,11 @@ public final class UpCommand implements Runnable {
             description = "Also Redis, in which all gateways count requests together; installs it where it may.")
     private boolean redis;
 
+    @Option(
+            names = "--no-supervision",
+            description = "What ends stays down until up; a supervisor that runs is stopped.")
+    private boolean noSupervision;
+
     private volatile boolean finished;
 
     @Override
@@ -44,13 +52,15 @@ public final class UpCommand implements Runnable {
         workspace.prepare();
         try (var _ = CommandLock.acquire(workspace, "up")) {
             var componentCatalogue = ComponentCatalogue.of(workspace);
-            var platformStartup = new PlatformStartup(
-                    componentCatalogue,
-                    new InstanceLifecycle(workspace, componentCatalogue),
-                    new ProgressReporter(System.out));
+            var instanceLifecycle = new InstanceLifecycle(workspace, componentCatalogue);
+            var platformStartup =
+                    new PlatformStartup(componentCatalogue, instanceLifecycle, new ProgressReporter(System.out));
+            if (noSupervision) {
+                instanceLifecycle.instances(SupervisorComponent.NAME).forEach(instanceLifecycle::stop);
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> undo(platformStartup)));
             try {
-                var started = platformStartup.run(only, extra -> extra.name().equals("redis") ? redis : observability);
+                var started = platformStartup.run(only, this::isWanted);
                 var platformCredentials = ComponentCatalogue.saveCredentials(workspace);
                 if (only.isEmpty()) {
                     System.out.println("Waiting until every route answers ...");
@@ -64,6 +74,14 @@ public final class UpCommand implements Runnable {
                 throw e;
             }
         }
+    }
+
+    private boolean isWanted(PlatformComponent onDemand) {
+        return switch (onDemand.name()) {
+            case RedisComponent.NAME -> redis;
+            case SupervisorComponent.NAME -> !noSupervision;
+            default -> observability;
+        };
     }
 
     // Ctrl-C stops only the instances that this run started

@@ -88,6 +88,7 @@ public final class ObservabilityComponents {
         Workspace.writeSecret(folder.resolve("config-server"), secretStore.password("config-server"));
         var file = ConfigTemplate.named("prometheus.yml")
                 .with("rules", workspace.checkout().resolve("deploy/observability/prometheus"))
+                .with("targets", createDirectory("prometheus-targets"))
                 .with("alertmanager-port", FixedPort.ALERTMANAGER.port())
                 .with("discovery-port", FixedPort.DISCOVERY.port())
                 .with("config-server-port", FixedPort.CONFIG_SERVER.port())
