@@ -48,7 +48,8 @@ public final class PlatformUnderTest {
             "user-service.yml",
             Map.of(
                     "account: {free: 5,", "account: {free: 100000,",
-                    "address: {free: 100,", "address: {free: 100000,"));
+                    "account-everywhere: {free: 100,", "account-everywhere: {free: 100000,",
+                    "    address: {free: 500,", "    address: {free: 100000,"));
 
     private static final int LEAST_SECRET_LENGTH = 12;
     private static final Path STATE = Path.of("target", "sayur");
