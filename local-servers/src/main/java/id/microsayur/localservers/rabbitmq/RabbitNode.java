@@ -18,6 +18,7 @@ record RabbitNode(Path dir, RabbitInstallation installation, int port, int distr
         write("rabbitmq.conf", """
                 listeners.tcp.local = 127.0.0.1:%d
                 load_definitions = %s
+                max_message_size = 524288
                 raft.wal_max_size_bytes = 64000000
                 vm_memory_high_watermark.absolute = 1GB
                 disk_free_limit.absolute = 500MB

@@ -3,12 +3,13 @@ package id.microsayur.notification.messaging;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
 /** {@code user.email_change_requested}, reduced to the fields used here. */
 record EmailChangeRequested(
-        @NotBlank String userId,
-        @NotBlank @Email String email,
-        @NotBlank @Email String newEmail,
-        @NotBlank String verificationToken,
+        @NotBlank @Size(max = 100) String userId,
+        @NotBlank @Email @Size(max = 320) String email,
+        @NotBlank @Email @Size(max = 320) String newEmail,
+        @NotBlank @Size(max = 512) String verificationToken,
         @NotNull Instant expiresAt) {}

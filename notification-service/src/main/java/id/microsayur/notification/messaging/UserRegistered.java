@@ -2,12 +2,13 @@ package id.microsayur.notification.messaging;
 
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** {@code user.registered}, reduced to the fields used here; the language is the one of the browser. */
 record UserRegistered(
-        @NotBlank String userId,
-        @NotBlank @Email String email,
-        @NotBlank String name,
-        @Nullable String verificationToken,
-        @Nullable String language) {}
+        @NotBlank @Size(max = 100) String userId,
+        @NotBlank @Email @Size(max = 320) String email,
+        @NotBlank @Size(max = 200) String name,
+        @Nullable @Size(max = 512) String verificationToken,
+        @Nullable @Size(max = 35) String language) {}

@@ -1,6 +1,7 @@
 package id.microsayur.order.messaging;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 record PaymentRefunded(
         @NotNull UUID paymentId,
         @NotNull UUID orderId,
-        @NotNull Long amount,
-        @Nullable Long refundedTotal) {}
+        @NotNull @PositiveOrZero Long amount,
+        @Nullable @PositiveOrZero Long refundedTotal) {}

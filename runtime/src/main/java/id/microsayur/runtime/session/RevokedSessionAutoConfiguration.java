@@ -1,5 +1,6 @@
 package id.microsayur.runtime.session;
 
+import id.microsayur.runtime.broker.InboundPropertiesConverter;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -29,6 +30,9 @@ class RevokedSessionAutoConfiguration {
 
     private static final String EVENT = "user.session_revoked";
     private static final int QUEUE_EXPIRES_MILLIS = 60_000;
+    /** Bounds the memory that waiting messages of the largest size take. */
+    private static final int PREFETCH = 8;
+
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
 
     @Bean
@@ -57,6 +61,8 @@ class RevokedSessionAutoConfiguration {
         container.setQueueNames(queueName(queue));
         container.setAmqpAdmin(admin);
         container.setMessageListener(new RevokedSessionListener(revokedSessions, json));
+        container.setMessagePropertiesConverter(new InboundPropertiesConverter(_ -> false));
+        container.setPrefetchCount(PREFETCH);
         container.setDefaultRequeueRejected(false);
         container.setMissingQueuesFatal(false);
         container.setRecoveryInterval(1000);

@@ -1,13 +1,11 @@
 package id.microsayur.platform.messaging.deadletter;
 
 import id.microsayur.platform.messaging.inbox.InboundMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param firstFailedAt null when the message has no record of it
  * @param retries rounds through the retry queue
- * @param body JSON, or text when it isn't JSON
+ * @param body JSON, or text when it isn't JSON or is long; secrets are masked
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record DeadLetter(
@@ -41,15 +39,7 @@ record DeadLetter(
                 inboundMessage.retryCount(),
                 traceId(headers),
                 headers,
-                body(inboundMessage, json));
-    }
-
-    private static Object body(InboundMessage inboundMessage, JsonMapper json) {
-        try {
-            return json.readTree(inboundMessage.body());
-        } catch (JacksonException _) {
-            return new String(inboundMessage.body(), StandardCharsets.UTF_8);
-        }
+                MaskedBody.of(inboundMessage.body(), json));
     }
 
     /** Reason for a message that the broker dead-lettered itself, after too many failed deliveries. */

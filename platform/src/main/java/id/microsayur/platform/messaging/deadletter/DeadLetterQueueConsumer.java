@@ -7,21 +7,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
 import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 
 /**
- * Consumer of one dead letter queue on a dedicated channel.
+ * Consumer of one dead letter queue on a dedicated channel. At most {@value #WINDOW_SIZE} bodies are in memory, however
+ * long the queue is.
  *
  * <p>Received messages are invisible to other consumers until {@link #close}, which requeues those not acknowledged,
  * with {@code x-delivery-count} one higher. The broker requeues them behind earlier requeued messages, so only a
@@ -29,18 +30,22 @@ import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
  */
 class DeadLetterQueueConsumer implements AutoCloseable {
 
+    static final int WINDOW_SIZE = 32;
+    private static final int REQUEUE_BATCH = 16;
+
     private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RECEIVE_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration REQUEUE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration REQUEUE_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration REQUEUE_POLL_INTERVAL = Duration.ofMillis(10);
-    private static final MessagePropertiesConverter CONVERTER =
-            new DefaultMessagePropertiesConverter(Integer.MAX_VALUE);
+    private static final MessagePropertiesConverter CONVERTER = InboundMessage.propertiesConverter();
     private static final String CHARSET = StandardCharsets.UTF_8.name();
 
     private final Channel channel;
     private final EventSubscription eventSubscription;
     private final AtomicBoolean returned = new AtomicBoolean();
-    private int unacknowledged;
+    private final Set<Long> acknowledged = new HashSet<>();
+
+    private final List<VisitedWindow> visited = new ArrayList<>();
 
     private DeadLetterQueueConsumer(Channel channel, EventSubscription eventSubscription) throws IOException {
         this.channel = channel;
@@ -61,33 +66,48 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         return (int) channel.messageCount(eventSubscription.deadLetterQueue());
     }
 
-    /** The next messages, at most this many. */
-    List<UnacknowledgedMessage> receive(int limit) throws IOException {
-        return receive(limit, _ -> true);
+    /**
+     * Visits the next messages in their order, at most this many; those that the visitor does not acknowledge stay
+     * unacknowledged until close, without their bodies.
+     */
+    void forEachWindow(int limit, WindowVisitor visitor) throws IOException, TimeoutException {
+        for (var left = limit; left > 0; ) {
+            var window = receive(Math.min(WINDOW_SIZE, left));
+            if (window.isEmpty()) {
+                break; // another consumer holds the rest
+            }
+            visitor.visit(window);
+            rememberUnacknowledged(window);
+            left -= window.size();
+        }
     }
 
-    /** The matching ones among the next messages; the rest stays unacknowledged until close. */
-    List<UnacknowledgedMessage> receive(int limit, Predicate<InboundMessage> filter) throws IOException {
-        var received = new ArrayList<UnacknowledgedMessage>();
-        if (limit < 1) {
-            return received;
+    private void rememberUnacknowledged(List<UnacknowledgedMessage> window) {
+        var tags = window.stream()
+                .map(UnacknowledgedMessage::deliveryTag)
+                .filter(tag -> !acknowledged.contains(tag))
+                .toList();
+        acknowledged.clear();
+        if (!tags.isEmpty()) {
+            visited.add(new VisitedWindow(tags.getLast(), tags.size()));
         }
+    }
+
+    /** Receives a window by a consumer of its own, because a prefetch limit counts unacknowledged messages. */
+    private List<UnacknowledgedMessage> receive(int limit) throws IOException {
+        var received = new ArrayList<UnacknowledgedMessage>();
         var deliveries = new LinkedBlockingQueue<com.rabbitmq.client.Delivery>();
         channel.basicQos(limit);
         var consumer = channel.basicConsume(
                 eventSubscription.deadLetterQueue(), false, (_, delivery) -> deliveries.add(delivery), _ -> {});
         try {
-            for (var left = limit; left > 0; left--) {
+            while (received.size() < limit) {
                 var delivery = deliveries.poll(RECEIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                 if (delivery == null) {
-                    break; // another consumer holds the rest
+                    break;
                 }
-                unacknowledged++;
-                var inboundMessage = toInboundMessage(delivery);
-                if (filter.test(inboundMessage)) {
-                    received.add(
-                            new UnacknowledgedMessage(delivery.getEnvelope().getDeliveryTag(), inboundMessage));
-                }
+                received.add(
+                        new UnacknowledgedMessage(delivery.getEnvelope().getDeliveryTag(), toInboundMessage(delivery)));
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -128,7 +148,7 @@ class DeadLetterQueueConsumer implements AutoCloseable {
     void acknowledge(List<UnacknowledgedMessage> messages) throws IOException {
         for (var delivery : messages) {
             channel.basicAck(delivery.deliveryTag(), false);
-            unacknowledged--;
+            acknowledged.add(delivery.deliveryTag());
         }
     }
 
@@ -145,13 +165,25 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         }
     }
 
-    /** Requeues and waits until the broker has finished, because a consumer started earlier would see a wrong order. */
+    /**
+     * Requeues window by window, and waits for the broker every few windows and at the end: beyond 32 pending commands it
+     * sorts them by consumer, and a consumer started before the end would see a wrong order.
+     */
     private void requeue() throws IOException {
-        var remaining = messageCount();
+        var ready = messageCount();
         var deadline = System.nanoTime() + REQUEUE_TIMEOUT.toNanos();
-        channel.basicNack(0, true, true);
+        for (var number = 0; number < visited.size(); number++) {
+            channel.basicNack(visited.get(number).lastTag(), true, true);
+            ready += visited.get(number).unacknowledged();
+            if ((number + 1) % REQUEUE_BATCH == 0 || number + 1 == visited.size()) {
+                awaitReady(ready, deadline);
+            }
+        }
+    }
+
+    private void awaitReady(int messages, long deadline) throws IOException {
         try {
-            while (messageCount() < remaining + unacknowledged && System.nanoTime() < deadline) {
+            while (messageCount() < messages && System.nanoTime() < deadline) {
                 Thread.sleep(REQUEUE_POLL_INTERVAL);
             }
         } catch (InterruptedException e) {
@@ -159,6 +191,15 @@ class DeadLetterQueueConsumer implements AutoCloseable {
         }
     }
 
+    /** The last unacknowledged delivery tag of a window and the number of its unacknowledged messages. */
+    private record VisitedWindow(long lastTag, int unacknowledged) {}
+
     /** A received message that is neither acknowledged nor requeued. */
     record UnacknowledgedMessage(long deliveryTag, InboundMessage message) {}
+
+    /** Work on the messages of a window. */
+    @FunctionalInterface
+    interface WindowVisitor {
+        void visit(List<UnacknowledgedMessage> window) throws IOException, TimeoutException;
+    }
 }

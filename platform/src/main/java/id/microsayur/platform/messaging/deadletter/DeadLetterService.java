@@ -1,16 +1,19 @@
 package id.microsayur.platform.messaging.deadletter;
 
 import com.rabbitmq.client.ShutdownSignalException;
+import id.microsayur.platform.messaging.deadletter.DeadLetterQueueConsumer.WindowVisitor;
 import id.microsayur.platform.messaging.inbox.InboundMessage;
 import id.microsayur.platform.messaging.topology.EventCatalogue.EventSubscription;
 import id.microsayur.platform.problem.NotFound;
 import id.microsayur.platform.problem.Unavailable;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -23,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 class DeadLetterService {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterService.class);
-    private static final int REPLAY_BATCH_SIZE = 100;
-    private static final int MAX_READ_IN_ORDER = 2_000;
 
     private final List<EventSubscription> subscriptions;
     private final RabbitAdmin admin;
@@ -60,78 +61,77 @@ class DeadLetterService {
         return info == null ? 0 : info.getMessageCount();
     }
 
-    /**
-     * The oldest dead letters and their total number; the queue is unchanged, and keeps its order up to 2,000 messages.
-     */
+    /** The oldest dead letters and their total number; the queue and its order are unchanged. */
     DeadLetterPage read(String queue, int limit) {
         return withConsumer(queue, (consumer, eventSubscription) -> {
             var total = consumer.messageCount();
+            var oldest = new ArrayList<DeadLetter>();
             // only receiving all of them preserves their order
-            return new DeadLetterPage(
-                    queue,
+            consumer.forEachWindow(
                     total,
-                    consumer.receive(Math.min(total, MAX_READ_IN_ORDER)).stream()
-                            .limit(limit)
-                            .map(message -> DeadLetter.of(message.message(), eventSubscription.event(), json))
-                            .toList());
+                    window -> window.stream()
+                            .limit(limit - oldest.size())
+                            .map(letter -> DeadLetter.of(letter.message(), eventSubscription.event(), json))
+                            .forEach(oldest::add));
+            return new DeadLetterPage(queue, total, oldest);
         });
     }
 
     /** Replays the dead letters present at the start; messages that fail again return to the dead letter queue. */
     int replayAll(String queue, String caller) {
         return withConsumer(queue, (consumer, _) -> {
-            var total = consumer.messageCount();
-            var replayed = 0;
-            while (replayed < total) {
-                var messages = consumer.receive(Math.min(REPLAY_BATCH_SIZE, total - replayed));
-                if (messages.isEmpty()) {
-                    break;
-                }
-                consumer.replay(messages, replayHeaders(caller));
-                replayed += messages.size();
-            }
+            var replayed = new AtomicInteger();
+            consumer.forEachWindow(consumer.messageCount(), window -> {
+                consumer.replay(window, replayHeaders(caller));
+                replayed.addAndGet(window.size());
+            });
             log.info("{} replayed {} dead letters of {}", caller, replayed, queue);
-            return replayed;
+            return replayed.get();
         });
     }
 
     /** Replays one event; the count exceeds 1 only if it was dead-lettered more than once. */
     int replay(String queue, String eventId, String caller) {
         return withConsumer(queue, (consumer, _) -> {
-            var messages = find(consumer, queue, eventId);
-            consumer.replay(messages, replayHeaders(caller));
+            var replayed = forEachOf(eventId, queue, consumer, found -> consumer.replay(found, replayHeaders(caller)));
             log.info("{} replayed dead letter {} of {}", caller, eventId, queue);
-            return messages.size();
+            return replayed;
         });
     }
 
     int discard(String queue, String eventId, String caller) {
         return withConsumer(queue, (consumer, _) -> {
-            var messages = find(consumer, queue, eventId);
-            consumer.acknowledge(messages);
+            var discarded = forEachOf(eventId, queue, consumer, consumer::acknowledge);
             log.info("{} discarded dead letter {} of {}", caller, eventId, queue);
-            return messages.size();
+            return discarded;
         });
     }
 
-    private static List<DeadLetterQueueConsumer.UnacknowledgedMessage> find(
-            DeadLetterQueueConsumer consumer, String queue, String eventId) throws IOException {
-        var found = consumer.receive(
-                consumer.messageCount(),
-                inboundMessage -> inboundMessage.eventId().equals(eventId));
-        if (found.isEmpty()) {
+    private static int forEachOf(String eventId, String queue, DeadLetterQueueConsumer consumer, WindowVisitor visitor)
+            throws IOException, TimeoutException {
+        var visited = new AtomicInteger();
+        consumer.forEachWindow(consumer.messageCount(), window -> {
+            var found = window.stream()
+                    .filter(letter -> letter.message().eventId().equals(eventId))
+                    .toList();
+            if (!found.isEmpty()) {
+                visitor.visit(found);
+                visited.addAndGet(found.size());
+            }
+        });
+        if (visited.get() == 0) {
             throw new NotFound("dead-letter-not-found", "No dead letter of %s is %s.".formatted(queue, eventId));
         }
-        return found;
+        return visited.get();
     }
 
     private Map<String, Object> replayHeaders(String caller) {
         return Map.of(
                 InboundMessage.RETRY_COUNT_HEADER,
                 0,
-                "x-replayed-by",
+                InboundMessage.REPLAYED_BY_HEADER,
                 caller,
-                "x-replayed-at",
+                InboundMessage.REPLAYED_AT_HEADER,
                 clock.instant().toString());
     }
 

@@ -4,6 +4,7 @@ import id.microsayur.platform.event.Event;
 import id.microsayur.platform.event.FilterableEvent;
 import id.microsayur.platform.event.SupportedEventVersions;
 import id.microsayur.platform.messaging.inbox.FailureCategory.EventContractViolation;
+import id.microsayur.runtime.refresh.Refreshable;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.lang.reflect.Type;
@@ -18,7 +19,6 @@ import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.core.ResolvableType;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,14 +31,22 @@ class EventContractValidator {
     private final FunctionCatalog functions;
     private final BindingServiceProperties bindings;
     private final JsonMapper json;
+    private final JsonBody jsonBody;
+    private final Refreshable<InboxProperties> limits;
     private final Validator validator;
     private final Map<String, ConsumedType> consumedTypes = new ConcurrentHashMap<>();
 
     EventContractValidator(
-            FunctionCatalog functions, BindingServiceProperties bindings, JsonMapper json, Validator validator) {
+            FunctionCatalog functions,
+            BindingServiceProperties bindings,
+            JsonMapper json,
+            Validator validator,
+            Refreshable<InboxProperties> limits) {
         this.functions = functions;
         this.bindings = bindings;
         this.json = json;
+        this.jsonBody = new JsonBody(json);
+        this.limits = limits;
         this.validator = validator;
     }
 
@@ -63,17 +71,17 @@ class EventContractValidator {
      * @throws EventContractViolation when the body does not satisfy the consumer's record
      */
     boolean requiresProcessing(InboundMessage inboundMessage) {
-        try {
-            Event<?> event = json.readValue(
-                    inboundMessage.body(), consumedType(inboundMessage).type());
-            var violations = validator.validate(event);
-            if (!violations.isEmpty()) {
-                throw new EventContractViolation(new ConstraintViolationException(violations));
-            }
-            return !(event.data() instanceof FilterableEvent data) || data.requiresProcessing();
-        } catch (JacksonException e) {
-            throw new EventContractViolation(e);
+        Event<?> event = jsonBody.read(
+                inboundMessage.body(),
+                inboundMessage.eventName(),
+                limits.get().maxDepth(),
+                consumedType(inboundMessage).type());
+        var violations = validator.validate(event);
+        if (!violations.isEmpty()) {
+            throw new EventContractViolation(new ConstraintViolationException(violations));
         }
+        JsonBody.checkTime(event.timestamp());
+        return !(event.data() instanceof FilterableEvent data) || data.requiresProcessing();
     }
 
     /** The name of the function bean that consumes a queue. */

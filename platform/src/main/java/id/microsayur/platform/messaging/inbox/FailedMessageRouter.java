@@ -18,7 +18,6 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 class FailedMessageRouter {
 
     private static final Logger log = LoggerFactory.getLogger(FailedMessageRouter.class);
-    private static final int MAX_RETRY_ROUNDS = 10;
 
     private final RabbitTemplate rabbit;
     private final Clock clock;
@@ -30,7 +29,8 @@ class FailedMessageRouter {
 
     /** Returns only after the broker has confirmed the message in its next queue; otherwise the message is requeued. */
     ConsumptionOutcome route(InboundMessage inboundMessage, Throwable reason, FailureCategory category) {
-        var dead = category == FailureCategory.INVALID_MESSAGE || inboundMessage.retryCount() >= MAX_RETRY_ROUNDS;
+        var dead = category == FailureCategory.INVALID_MESSAGE
+                || inboundMessage.retryCount() >= InboundMessage.MAX_RETRY_ROUNDS;
         var target = inboundMessage.queue() + (dead ? ".dlq" : ".retry");
         var retries = dead ? inboundMessage.retryCount() : inboundMessage.retryCount() + 1;
         log.warn(
@@ -38,7 +38,7 @@ class FailedMessageRouter {
                 inboundMessage.queue(),
                 inboundMessage.eventId(),
                 target,
-                reason.toString());
+                InboundMessage.printable(reason));
         sendAndConfirm(
                 target,
                 inboundMessage.copyWithHeaders(inboundMessage.failureHeaders(retries, reason, Instant.now(clock))));

@@ -3,6 +3,8 @@ package id.microsayur.platform.messaging.inbox;
 import id.microsayur.platform.fault.FaultInjector;
 import id.microsayur.platform.messaging.EventMetrics;
 import id.microsayur.platform.tracing.TraceContextPropagation;
+import id.microsayur.runtime.configclient.BusContainerCustomizer;
+import id.microsayur.runtime.refresh.Refreshable;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -11,6 +13,7 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ConsumerEndpointCustomizer;
@@ -24,10 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Auto-configuration of idempotent event consumption. */
 @AutoConfiguration
+@EnableConfigurationProperties(InboxProperties.class)
 class InboxAutoConfiguration {
-
-    /** Prefix of the destination of Spring Cloud Bus, whose messages are no domain events and bypass the inbox. */
-    private static final String BUS = "springCloudBus";
 
     @Bean
     Inbox inbox(
@@ -48,10 +49,15 @@ class InboxAutoConfiguration {
 
     @Bean
     EventContractValidator eventContractValidator(
-            FunctionCatalog functions, BindingServiceProperties bindings, JsonMapper json, Validator validator) {
-        return new EventContractValidator(functions, bindings, json, validator);
+            FunctionCatalog functions,
+            BindingServiceProperties bindings,
+            JsonMapper json,
+            Validator validator,
+            Refreshable<InboxProperties> limits) {
+        return new EventContractValidator(functions, bindings, json, validator, limits);
     }
 
+    /** Messages of the bus are no domain events and bypass the inbox. */
     @Bean
     @SuppressWarnings("removal") // the Rabbit binder looks for a customizer of exactly this type
     ListenerContainerCustomizer<MessageListenerContainer> inboxListenerCustomizer(
@@ -60,13 +66,25 @@ class InboxAutoConfiguration {
             FailedMessageRouter failedMessageRouter,
             TraceContextPropagation traceContextPropagation,
             EventMetrics meters,
-            FaultInjector faultInjector) {
+            FaultInjector faultInjector,
+            Refreshable<InboxProperties> limits) {
         var inboxListenerAdvice = new InboxListenerAdvice(
-                eventContractValidator, inbox, failedMessageRouter, traceContextPropagation, meters, faultInjector);
-        return (container, destination, _) -> {
+                eventContractValidator,
+                inbox,
+                failedMessageRouter,
+                traceContextPropagation,
+                meters,
+                faultInjector,
+                limits);
+        var bus = new BusContainerCustomizer();
+        return (container, destination, group) -> {
             var listener = (SimpleMessageListenerContainer) container;
             listener.setRetryDeclarationInterval(1000);
-            if (!destination.startsWith(BUS)) {
+            if (BusContainerCustomizer.isBus(destination)) {
+                bus.configure(container, destination, group);
+            } else {
+                listener.setAfterReceivePostProcessors(); // the inbox unpacks, with a limit
+                listener.setMessagePropertiesConverter(InboundMessage.propertiesConverter());
                 listener.setAdviceChain(inboxListenerAdvice);
             }
         };

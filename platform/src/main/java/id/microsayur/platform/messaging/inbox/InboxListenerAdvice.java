@@ -2,12 +2,15 @@ package id.microsayur.platform.messaging.inbox;
 
 import id.microsayur.platform.fault.FaultInjector;
 import id.microsayur.platform.messaging.EventMetrics;
+import id.microsayur.platform.messaging.inbox.FailureCategory.EventContractViolation;
 import id.microsayur.platform.tracing.SpanTags;
 import id.microsayur.platform.tracing.TraceContextPropagation;
+import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +36,16 @@ class InboxListenerAdvice implements MethodInterceptor {
 
     private static final Logger log = LoggerFactory.getLogger(InboxListenerAdvice.class);
 
+    /** Rounds of waiting after which a message whose failure looks like an outage goes to the retry queue. */
+    private static final int MAX_WAITING_ROUNDS = 5;
+
     private final EventContractValidator validator;
     private final Inbox inbox;
     private final FailedMessageRouter failedMessages;
     private final TraceContextPropagation traceContextPropagation;
     private final EventMetrics meters;
     private final FaultInjector faultInjector;
+    private final Refreshable<InboxProperties> limits;
     private final RetryTemplate immediateRetries = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(2)
             .delay(Duration.ofMillis(200))
@@ -52,18 +59,32 @@ class InboxListenerAdvice implements MethodInterceptor {
             FailedMessageRouter failedMessageRouter,
             TraceContextPropagation traceContextPropagation,
             EventMetrics meters,
-            FaultInjector faultInjector) {
+            FaultInjector faultInjector,
+            Refreshable<InboxProperties> limits) {
         this.validator = eventContractValidator;
         this.inbox = inbox;
         this.failedMessages = failedMessageRouter;
         this.traceContextPropagation = traceContextPropagation;
         this.meters = meters;
         this.faultInjector = faultInjector;
+        this.limits = limits;
     }
 
     @Override
     public @Nullable Object invoke(MethodInvocation listener) {
-        var inboundMessage = InboundMessage.of((Message) Objects.requireNonNull(listener.getArguments()[1]));
+        var received = InboundMessage.of((Message) Objects.requireNonNull(listener.getArguments()[1]));
+        try {
+            var unpacked = received.unpacked(limits.get().maxBody().toBytes());
+            consume(unpacked, () -> process(unpacked, (ProxyMethodInvocation) listener));
+        } catch (EventContractViolation unreadable) {
+            consume(received, () -> {
+                throw unreadable;
+            });
+        }
+        return null;
+    }
+
+    private void consume(InboundMessage inboundMessage, Supplier<ConsumptionOutcome> processing) {
         var span = traceContextPropagation
                 .startSpan(inboundMessage.headers(), Span.Kind.CONSUMER, validator.functionName(inboundMessage.queue()))
                 .tag("event.name", inboundMessage.eventName())
@@ -77,7 +98,7 @@ class InboxListenerAdvice implements MethodInterceptor {
                 var _ = SpanTags.logContext(inboundMessage.body());
                 var _ = MDC.putCloseable("event.id", inboundMessage.eventId());
                 var _ = MDC.putCloseable("event.name", inboundMessage.eventName())) {
-            outcome = consumeWithRetries(inboundMessage, (ProxyMethodInvocation) listener);
+            outcome = consumeWithRetries(inboundMessage, processing);
             if (outcome.isFailure()) {
                 span.tag("error", outcome.label());
             }
@@ -94,35 +115,32 @@ class InboxListenerAdvice implements MethodInterceptor {
                     Duration.ofNanos(System.nanoTime() - startedAt),
                     outcome == ConsumptionOutcome.DONE ? inboundMessage.announcedAt() : null);
         }
-        return null;
     }
 
-    private ConsumptionOutcome consumeWithRetries(InboundMessage inboundMessage, ProxyMethodInvocation listener) {
+    private ConsumptionOutcome consumeWithRetries(
+            InboundMessage inboundMessage, Supplier<ConsumptionOutcome> processing) {
         var tries = new AtomicInteger();
-        while (true) {
+        for (var round = 0; ; round++) {
             try {
                 return Objects.requireNonNull(immediateRetries.execute(() -> {
                     if (tries.getAndIncrement() > 0) {
                         meters.recordRetry(inboundMessage.eventName());
                         traceContextPropagation.recordEvent("try " + tries.get());
                     }
-                    return process(inboundMessage, listener);
+                    return processing.get();
                 }));
             } catch (RetryException e) {
                 var reason = FailureCategory.rootCause(e);
                 var category = FailureCategory.of(e);
-                switch (category) {
-                    case DATABASE_UNAVAILABLE -> {
-                        log.warn(
+                if (category != FailureCategory.DATABASE_UNAVAILABLE || round == MAX_WAITING_ROUNDS) {
+                    return failedMessages.route(inboundMessage, reason, category);
+                }
+                log.atLevel(round == 0 ? Level.WARN : Level.DEBUG)
+                        .log(
                                 "Database unavailable; the consumer of {} waits: {}",
                                 inboundMessage.queue(),
-                                reason.toString());
-                        awaitDatabase();
-                    }
-                    case INVALID_MESSAGE, TRANSIENT -> {
-                        return failedMessages.route(inboundMessage, reason, category);
-                    }
-                }
+                                InboundMessage.printable(reason));
+                awaitDatabase(round);
             }
         }
     }
@@ -132,13 +150,18 @@ class InboxListenerAdvice implements MethodInterceptor {
             return ConsumptionOutcome.SKIPPED;
         }
         faultInjector.beforeConsume(validator.functionName(inboundMessage.queue()));
-        return inbox.processOnce(inboundMessage, () -> proceed(listener));
+        return inbox.processOnce(inboundMessage, () -> proceed(listener, inboundMessage));
     }
 
-    /** Proceeds with a clone, because an invocation can proceed only once and a retry needs another. */
-    private static void proceed(ProxyMethodInvocation listener) {
+    /**
+     * Proceeds with the unpacked message and with a clone, because an invocation can proceed only once and a retry needs
+     * another.
+     */
+    private static void proceed(ProxyMethodInvocation listener, InboundMessage inboundMessage) {
         try {
-            listener.invocableClone().proceed();
+            listener.invocableClone(
+                            listener.getArguments()[0], new Message(inboundMessage.body(), inboundMessage.properties()))
+                    .proceed();
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -146,9 +169,9 @@ class InboxListenerAdvice implements MethodInterceptor {
         }
     }
 
-    private void awaitDatabase() {
+    private void awaitDatabase(int round) {
         try {
-            inbox.awaitDatabase();
+            inbox.awaitDatabase(round);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ImmediateRequeueAmqpException("stopped while the database was down", e);

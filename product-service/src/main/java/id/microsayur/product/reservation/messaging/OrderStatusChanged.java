@@ -3,6 +3,7 @@ package id.microsayur.product.reservation.messaging;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import id.microsayur.platform.event.FilterableEvent;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderStatusChanged(
         @NotNull UUID orderId,
-        @Nullable String from,
-        @NotNull String to) implements FilterableEvent {
+        @Nullable @Size(max = 50) String from,
+        @NotNull @Size(max = 50) String to) implements FilterableEvent {
 
     private static final Set<String> RELEVANT_STATUSES = Set.of("PAID", "CONFIRMED", "CANCELLED", "REFUNDED");
 
