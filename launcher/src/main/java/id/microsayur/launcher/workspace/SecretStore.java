@@ -35,5 +35,11 @@ public final class SecretStore {
         return fresh;
     }
 
-    private record StoredSecrets(TreeMap<String, String> secrets) {}
+    private record StoredSecrets(TreeMap<String, String> secrets) {
+
+        @Override
+        public String toString() {
+            return "StoredSecrets[" + secrets.keySet() + "]";
+        }
+    }
 }

@@ -11,4 +11,10 @@ record EmailChangeRequested(
         @NotBlank @Email String email,
         @NotBlank @Email String newEmail,
         @NotBlank String verificationToken,
-        @NotNull Instant expiresAt) {}
+        @NotNull Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "EmailChangeRequested[" + userId + "]";
+    }
+}

@@ -10,4 +10,10 @@ record EmailVerification(
         @NotBlank String userId,
         @NotBlank @Email String email,
         @NotBlank String verificationToken,
-        @NotNull Instant expiresAt) {}
+        @NotNull Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "EmailVerification[" + userId + "]";
+    }
+}

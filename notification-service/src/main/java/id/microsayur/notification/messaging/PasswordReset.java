@@ -10,4 +10,10 @@ record PasswordReset(
         @NotBlank String userId,
         @NotBlank @Email String email,
         @NotBlank String resetToken,
-        @NotNull Instant expiresAt) {}
+        @NotNull Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "PasswordReset[" + userId + "]";
+    }
+}

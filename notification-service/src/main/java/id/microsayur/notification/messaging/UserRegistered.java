@@ -10,4 +10,10 @@ record UserRegistered(
         @NotBlank @Email String email,
         @NotBlank String name,
         @Nullable String verificationToken,
-        @Nullable String language) {}
+        @Nullable String language) {
+
+    @Override
+    public String toString() {
+        return "UserRegistered[" + userId + "]";
+    }
+}

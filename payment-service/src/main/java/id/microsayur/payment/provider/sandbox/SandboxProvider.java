@@ -166,7 +166,13 @@ class SandboxProvider implements PaymentProvider {
         return refund == null ? new RefundResult.Unclear("the response has no body") : refund.toRefundResult();
     }
 
-    private record ChargeBody(long amount, String currency, String method, String token, String reference) {}
+    private record ChargeBody(long amount, String currency, String method, String token, String reference) {
+
+        @Override
+        public String toString() {
+            return "ChargeBody[" + reference + ", " + amount + " " + currency + "]";
+        }
+    }
 
     private record RefundBody(String chargeKey, long amount, String reason) {}
 

@@ -40,7 +40,13 @@ interface PasswordApi {
             String token,
 
             @Schema(example = "bayam merah") @NotNull @Size(min = 8, max = 128)
-            String password) {}
+            String password) {
+
+        @Override
+        public String toString() {
+            return "ResetPassword[]";
+        }
+    }
 
     record Sent(
             String email, @Schema(example = "reset_sent") String status) {}

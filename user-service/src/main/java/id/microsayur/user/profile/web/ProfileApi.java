@@ -77,9 +77,21 @@ interface ProfileApi {
             @Nullable
             @Size(max = 500)
             @Pattern(regexp = TextPatterns.PRINTABLE_LINES)
-            String address) {}
+            String address) {
+
+        @Override
+        public String toString() {
+            return "Describe[" + name + "]";
+        }
+    }
 
     record DeleteAccount(
             @Schema(example = "kangkung segar") @NotNull @Size(max = 128)
-            String password) {}
+            String password) {
+
+        @Override
+        public String toString() {
+            return "DeleteAccount[]";
+        }
+    }
 }

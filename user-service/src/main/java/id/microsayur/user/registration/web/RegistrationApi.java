@@ -78,11 +78,23 @@ interface RegistrationApi {
             @Schema(example = "kangkung segar") @NotNull @Size(min = 8, max = 128)
             String password,
 
-            @Nullable @Pattern(regexp = TextPatterns.PHONE) String phone) {}
+            @Nullable @Pattern(regexp = TextPatterns.PHONE) String phone) {
+
+        @Override
+        public String toString() {
+            return "Register[" + email + "]";
+        }
+    }
 
     record Verify(
             @Schema(example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @NotBlank @Size(max = 200)
-            String token) {}
+            String token) {
+
+        @Override
+        public String toString() {
+            return "Verify[]";
+        }
+    }
 
     record SendAgain(@NotBlank @Email @Size(max = 254) String email) {}
 
