@@ -62,4 +62,9 @@ public record TemplateData(
 
     /** A product with low stock. */
     public record ProductData(String sku, String name, long available, long threshold) {}
+
+    @Override
+    public String toString() {
+        return "TemplateData[" + name + ", " + order + ", " + product + "]";
+    }
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,10 +14,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Architecture rules for every module: dependency direction, visibility of adapters, names, package size and cycles. */
+/**
+ * Architecture rules for every module: dependency direction, visibility of adapters, names, secrets in texts, package size
+ * and cycles.
+ */
 public abstract class HouseRules {
 
     private static final int MAX_TYPES_PER_PACKAGE = 14;
@@ -85,6 +90,12 @@ public abstract class HouseRules {
                 .orShould()
                 .resideInAnyPackage("..impl..", "..dto..", "..mapper..", "..util..", "..config..", "..common..")
                 .check(module);
+    }
+
+    /** Frameworks and log statements print records; the compiler's text contains every component. */
+    @Test
+    void recordsWithSecretsHaveATextOfTheirOwn() {
+        assertEquals(List.of(), SecretRecords.withGeneratedText(module), "Records whose text contains a secret");
     }
 
     @Test

@@ -43,4 +43,9 @@ record BrokerAddress(String host, int port, String username, String password, St
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
     }
+
+    @Override
+    public String toString() {
+        return "BrokerAddress[" + username + "@" + host + ":" + port + "]";
+    }
 }

@@ -27,7 +27,13 @@ record StoredCharge(
             String currency,
             String method,
             String token,
-            @Nullable String reference) {}
+            @Nullable String reference) {
+
+        @Override
+        public String toString() {
+            return "ChargeInstruction[" + amount + " " + currency + ", " + method + "]";
+        }
+    }
 
     static StoredCharge of(String key, ChargeInstruction chargeInstruction) {
         return switch (chargeInstruction.token()) {

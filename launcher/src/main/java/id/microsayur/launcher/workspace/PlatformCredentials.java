@@ -7,7 +7,13 @@ public record PlatformCredentials(
         String gateway, String zipkin, String rabbitmq, String postgres, AccountLogin admin, AccountLogin ops) {
 
     /** Login of one account at the gateway. */
-    public record AccountLogin(String email, String password) {}
+    public record AccountLogin(String email, String password) {
+
+        @Override
+        public String toString() {
+            return "AccountLogin[" + email + "]";
+        }
+    }
 
     public static Optional<PlatformCredentials> read(Workspace workspace) {
         return JsonFiles.read(workspace.state().resolve("credentials.json"), PlatformCredentials.class);

@@ -44,5 +44,10 @@ public final class SecretStore {
         StoredSecrets {
             Objects.requireNonNull(secrets, "it has no secrets");
         }
+
+        @Override
+        public String toString() {
+            return "StoredSecrets[" + secrets.keySet() + "]";
+        }
     }
 }

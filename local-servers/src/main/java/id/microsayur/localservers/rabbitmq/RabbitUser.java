@@ -72,4 +72,9 @@ public record RabbitUser(String username, String password, RabbitPermissions per
                 .put(second)
                 .array();
     }
+
+    @Override
+    public String toString() {
+        return "RabbitUser[" + username + "]";
+    }
 }

@@ -12,4 +12,10 @@ record EmailChangeRequested(
         @NotBlank @Email @Size(max = 320) String email,
         @NotBlank @Email @Size(max = 320) String newEmail,
         @NotBlank @Size(max = 512) String verificationToken,
-        @NotNull Instant expiresAt) {}
+        @NotNull Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "EmailChangeRequested[" + userId + "]";
+    }
+}

@@ -11,4 +11,10 @@ record PasswordReset(
         @NotBlank @Size(max = 100) String userId,
         @NotBlank @Email @Size(max = 320) String email,
         @NotBlank @Size(max = 512) String resetToken,
-        @NotNull Instant expiresAt) {}
+        @NotNull Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "PasswordReset[" + userId + "]";
+    }
+}

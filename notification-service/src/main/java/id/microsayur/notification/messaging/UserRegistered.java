@@ -11,4 +11,10 @@ record UserRegistered(
         @NotBlank @Email @Size(max = 320) String email,
         @NotBlank @Size(max = 200) String name,
         @Nullable @Size(max = 512) String verificationToken,
-        @Nullable @Size(max = 35) String language) {}
+        @Nullable @Size(max = 35) String language) {
+
+    @Override
+    public String toString() {
+        return "UserRegistered[" + userId + "]";
+    }
+}

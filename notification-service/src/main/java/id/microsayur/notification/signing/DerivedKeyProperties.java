@@ -15,4 +15,9 @@ public record DerivedKeyProperties(
         String secret) {
 
     private static final String MISSING = "must be set to 32 random bytes in base64: openssl rand -base64 32";
+
+    @Override
+    public String toString() {
+        return "DerivedKeyProperties[]";
+    }
 }

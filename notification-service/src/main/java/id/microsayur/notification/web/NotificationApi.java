@@ -43,7 +43,13 @@ interface NotificationApi {
             @NotBlank @Email @Size(max = 320) String email,
             @NotBlank @Size(max = 200) String name,
             @Size(max = 1000) @Nullable String verificationToken,
-            @Size(max = 100) @Nullable String language) {}
+            @Size(max = 100) @Nullable String language) {
+
+        @Override
+        public String toString() {
+            return "RegistrationAnnouncement[" + userId + "]";
+        }
+    }
 
     record Accepted(String status) {}
 }

@@ -88,7 +88,13 @@ interface WebhookApi {
             @Schema(
                     description = "Key of the signatures; it is not shown again.",
                     example = "whsec_8Jm0c1Qb3m0P0QeX2T8dJ2vZ0m4yqkq1b3Xl6yVwq0c=")
-            String secret) {}
+            String secret) {
+
+        @Override
+        public String toString() {
+            return "Opened[" + webhookId + "]";
+        }
+    }
 
     record WebhookList(List<Endpoint> items) {}
 

@@ -69,5 +69,11 @@ public class WebhookService {
     }
 
     /** An endpoint with its signing secret. */
-    public record EndpointWithSecret(WebhookEndpoint endpoint, String secret) {}
+    public record EndpointWithSecret(WebhookEndpoint endpoint, String secret) {
+
+        @Override
+        public String toString() {
+            return "EndpointWithSecret[" + endpoint + "]";
+        }
+    }
 }

@@ -7,6 +7,7 @@ import id.microsayur.payment.charge.ChargeService;
 import id.microsayur.payment.charge.PaymentService;
 import id.microsayur.platform.tracing.SpanTags;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -65,7 +66,7 @@ class InternalPaymentController {
     record CreateCharge(
             @NotNull UUID orderId,
             @NotNull UUID userId,
-            @NotNull @Positive Long amount,
+            @NotNull @Positive @Max(1_000_000_000_000_000L) Long amount,
             @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
             @NotBlank @Size(max = 30) String method,
             @Nullable @Size(min = 1, max = 255) String token) {

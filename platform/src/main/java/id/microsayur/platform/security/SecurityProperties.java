@@ -19,4 +19,10 @@ record SecurityProperties(
         @DefaultValue("user-service") String issuerService,
         @Nullable String clientId,
         @Nullable String clientSecret,
-        @Nullable String scrapePassword) {}
+        @Nullable String scrapePassword) {
+
+    @Override
+    public String toString() {
+        return "SecurityProperties[" + clientId + "]";
+    }
+}

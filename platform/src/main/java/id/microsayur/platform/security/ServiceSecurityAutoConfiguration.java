@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
@@ -35,6 +37,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -116,9 +119,10 @@ class ServiceSecurityAutoConfiguration {
             HttpSecurity http,
             ServiceSecurityProblemHandler problemHandler,
             ObjectProvider<AccessRules> access,
+            JwtDecoder decoder,
             SecurityProperties properties) {
-        var scrapeFilter = new BasicAuthenticationFilter(
-                new MetricsScrapeAuthenticator(properties.scrapePassword()), problemHandler);
+        // ignores other credentials than the scraper's; where a token is needed, they are then denied
+        var scrapeFilter = new BasicAuthenticationFilter(new MetricsScrapeAuthenticator(properties.scrapePassword()));
         return http.addFilterBefore(scrapeFilter, AnonymousAuthenticationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .formLogin(form -> form.disable())
@@ -127,21 +131,31 @@ class ServiceSecurityAutoConfiguration {
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> {
+                    rules.withObjectPostProcessor(new HeadAsGetAuthorization.PostProcessor());
                     rules.requestMatchers("/actuator/health/**", "/error").permitAll();
                     rules.requestMatchers("/actuator/prometheus")
                             .hasAnyAuthority(Roles.OPS, MetricsScrapeAuthenticator.AUTHORITY);
                     rules.requestMatchers("/actuator/**").hasAnyAuthority(Roles.OPS, Roles.scope("platform:operate"));
                     rules.requestMatchers(HttpMethod.GET, "/v3/api-docs", "/v3/api-docs.yaml")
                             .permitAll();
+                    // answered by Spring MVC with the methods of the path
+                    rules.requestMatchers(HttpMethod.OPTIONS, "/api/**").permitAll();
                     access.orderedStream().forEach(service -> service.apply(rules));
                     rules.anyRequest().denyAll();
                 })
                 .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(problemHandler)
                         .accessDeniedHandler(problemHandler)
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(authenticationConverter())))
+                        .bearerTokenResolver(LenientBearerAuthentication::resolveToken)
+                        .authenticationManagerResolver(new LenientBearerAuthentication(authenticationManager(decoder))))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(problemHandler).accessDeniedHandler(problemHandler))
                 .build();
+    }
+
+    private static AuthenticationManager authenticationManager(JwtDecoder decoder) {
+        var provider = new JwtAuthenticationProvider(decoder);
+        provider.setJwtAuthenticationConverter(authenticationConverter());
+        return new ProviderManager(provider);
     }
 
     private static JwtAuthenticationConverter authenticationConverter() {

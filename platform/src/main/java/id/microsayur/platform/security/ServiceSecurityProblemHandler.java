@@ -27,6 +27,11 @@ class ServiceSecurityProblemHandler implements AuthenticationEntryPoint, AccessD
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (LenientBearerAuthentication.failedToValidate(request)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            write(response, CommonProblem.SERVICE_UNAVAILABLE);
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         write(response, CommonProblem.UNAUTHORIZED);
     }

@@ -2,14 +2,19 @@ package id.microsayur.platform.web;
 
 import id.microsayur.platform.client.DownstreamServiceUnavailable;
 import id.microsayur.platform.problem.BusinessException;
+import id.microsayur.platform.problem.InvalidField;
 import id.microsayur.platform.problem.ProblemFactory;
 import id.microsayur.platform.problem.TooManyRequests;
 import id.microsayur.platform.problem.Unavailable;
+import id.microsayur.platform.web.input.InvalidInputException;
+import id.microsayur.platform.web.input.RequestText;
 import id.microsayur.runtime.problem.CommonProblem;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -30,8 +36,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 
 /** Maps every exception of a request to application/problem+json. */
 @RestControllerAdvice
@@ -40,6 +49,9 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemExceptionHandler.class);
     /** PostgreSQL's SQL states for a character that its text or JSON types don't support. */
     private static final Set<String> UNSUPPORTED_CHARACTER_STATES = Set.of("22021", "22P05");
+
+    /** Class of PostgreSQL's SQL states for values that a type can't hold, such as 22003 and 22008. */
+    private static final String DATA_EXCEPTION = "22";
 
     private final ProblemFactory problems;
 
@@ -85,15 +97,56 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
         return problemResponse(problem, new HttpHeaders());
     }
 
-    /** PostgreSQL rejects a NUL character in any text field. */
+    /** PostgreSQL rejects a NUL character in any text field, and values beyond the range of a column. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(DataIntegrityViolationException e) {
-        return e.getMostSpecificCause() instanceof SQLException refused
-                        && UNSUPPORTED_CHARACTER_STATES.contains(refused.getSQLState())
+        var state =
+                e.getMostSpecificCause() instanceof SQLException refused ? String.valueOf(refused.getSQLState()) : "";
+        if (UNSUPPORTED_CHARACTER_STATES.contains(state)) {
+            return badRequest("A text has a character that can't be kept: U+0000.");
+        }
+        if (state.startsWith(DATA_EXCEPTION)) {
+            log.warn("The database can't hold a value of a request, SQL state {}; the request needs a limit", state);
+            return badRequest("A number, date or text is beyond what can be kept.");
+        }
+        return handle((Exception) e);
+    }
+
+    /** Parameters that Tomcat can't decode or finds too many, and parts that it can't separate. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(InvalidParameterException e) {
+        return e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
                 ? problemResponse(
-                        problems.create(HttpStatus.BAD_REQUEST, "A text has a character that can't be kept: U+0000."),
+                        problems.create(HttpStatus.CONTENT_TOO_LARGE, "The body or one of its parts is too large."),
                         new HttpHeaders())
-                : handle((Exception) e);
+                : badRequest("The parameters can't be read: their encoding is broken, or they are too many.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(MultipartException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidParameterException invalid
+                    && invalid.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()) {
+                return handle(invalid);
+            }
+        }
+        return badRequest("The body is not valid multipart/form-data.");
+    }
+
+    /** The firewall of Spring Security refuses headers and parameters also when a controller reads them. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(RequestRejectedException e) {
+        return badRequest("The request has a header or parameter with characters that are not allowed.");
+    }
+
+    /** A body that ends early or whose chunks are broken. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(BadRequestException e) {
+        return badRequest("The body can't be read to its end.");
+    }
+
+    private ResponseEntity<ProblemDetail> badRequest(String detail) {
+        return problemResponse(problems.create(HttpStatus.BAD_REQUEST, detail), new HttpHeaders());
     }
 
     /** Leaves these to Spring Security's handlers. */
@@ -132,10 +185,9 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (e.getCause() instanceof DatabindException mapping
-                && !mapping.getPath().isEmpty()) {
-            return invalidFields(
-                    Stream.of(new InvalidField(path(mapping), "has the wrong type or is not a known value")));
+        if (e.getCause() instanceof JacksonException invalid
+                && !invalid.getPath().isEmpty()) {
+            return invalidFields(Stream.of(new InvalidField(path(invalid), requirement(invalid))));
         }
         return problemEntity(problems.create(HttpStatus.BAD_REQUEST, "The body is not valid JSON."));
     }
@@ -171,22 +223,28 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    private static String path(DatabindException mapping) {
+    private static String requirement(JacksonException invalid) {
+        return switch (invalid) {
+            case InvalidInputException refused -> refused.getOriginalMessage();
+            case StreamConstraintsException _ -> "is too long or nested too deeply";
+            case StreamReadException _ -> "is not valid JSON or occurs twice";
+            default -> "has the wrong type or is not a known value";
+        };
+    }
+
+    private static String path(JacksonException invalid) {
         var path = new StringBuilder();
-        for (var reference : mapping.getPath()) {
+        for (var reference : invalid.getPath()) {
             if (reference.getPropertyName() == null) {
                 path.append('[').append(reference.getIndex()).append(']');
             } else {
                 path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
             }
         }
-        return path.toString();
+        return RequestText.printable(path.toString());
     }
 
     private static String toSnakeCase(String property) {
         return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase();
     }
-
-    /** An invalid field of the request, in the caller's spelling. */
-    record InvalidField(String field, String message) {}
 }

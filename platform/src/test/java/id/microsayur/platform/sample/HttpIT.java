@@ -115,6 +115,24 @@ class HttpIT {
     }
 
     @Test
+    void replaysTheHeadersOfTheResponse() {
+        var key = UUID.randomUUID().toString();
+        var body = "{\"vegetable_name\":\"Bayam\",\"quantity\":1}";
+        var first = fill(body, key).returnResult(String.class).getResponseHeaders();
+
+        assertThat(first.getLocation()).isNotNull();
+        fill(body, key)
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Idempotency-Replayed", "true")
+                .expectHeader()
+                .valueEquals("Location", String.valueOf(first.getLocation()))
+                .expectHeader()
+                .valueEquals("ETag", String.valueOf(first.getETag()));
+    }
+
+    @Test
     void replaysAnErrorResponse() {
         var key = UUID.randomUUID().toString();
         var body = "{\"vegetable_name\":\"Bayam\",\"quantity\":999}";

@@ -13,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -175,7 +176,8 @@ public class SampleApplication {
             if (fill.quantity() == 999) {
                 throw new NotFound("vegetable-not-found", "No such vegetable.").with("left", 3);
             }
-            return ResponseEntity.status(201)
+            return ResponseEntity.created(URI.create("/api/v1/baskets/" + UUID.randomUUID()))
+                    .eTag(String.valueOf(runs.get()))
                     .body(new Basket(runs.incrementAndGet(), Objects.requireNonNull(caller.getSubject())));
         }
 

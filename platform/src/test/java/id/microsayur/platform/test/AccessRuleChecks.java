@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -57,14 +58,27 @@ public abstract class AccessRuleChecks {
                 .noneMatch(line -> line.endsWith("= "));
     }
 
-    /** Unsigned claims and tokens of a foreign issuer are rejected everywhere. */
+    /** Unsigned claims and tokens of a foreign issuer count as none: 401, except for what needs no token. */
     @Test
     void rejectsForgedTokensOnEveryMapping() {
-        assertSoftly(all -> mappings()
-                .forEach(mapping -> TestCaller.WITH_FORGED_TOKENS.forEach((name, forger) -> all.assertThat(
-                                forger.call(port, mapping).status())
-                        .as("%s with %s", mapping, name)
-                        .isEqualTo(401))));
+        assertSoftly(all -> mappings().forEach(mapping -> {
+            var withoutToken = TestCaller.ANONYMOUS.call(port, mapping);
+            TestCaller.WITH_FORGED_TOKENS.forEach(
+                    (name, forger) -> all.assertThat(forger.call(port, mapping).status())
+                            .as("%s with %s", mapping, name)
+                            .isEqualTo(withoutToken.isPermitted() ? withoutToken.status() : 401));
+        }));
+    }
+
+    @Test
+    void answersHeadAsGetWithoutAToken() {
+        assertSoftly(all -> mappings().stream()
+                .filter(mapping -> mapping.startsWith("GET "))
+                .forEach(mapping -> all.assertThat(TestCaller.ANONYMOUS
+                                .call(port, mapping.replaceFirst("GET", "HEAD"))
+                                .status())
+                        .as("HEAD instead of %s", mapping)
+                        .isEqualTo(TestCaller.ANONYMOUS.call(port, mapping).status())));
     }
 
     @Test
@@ -161,11 +175,12 @@ public abstract class AccessRuleChecks {
                 .toList();
     }
 
-    /** The service's own mappings, without Spring's {@code /error} and the public document. */
+    /** The service's own mappings, without {@code /error} and the public document. */
     private List<String> mappings() {
         var found = new TreeSet<String>();
         mappings.getHandlerMethods().forEach((info, method) -> {
-            if (!method.getBeanType().getName().startsWith("id.microsayur.")) {
+            if (!method.getBeanType().getName().startsWith("id.microsayur.")
+                    || ErrorController.class.isAssignableFrom(method.getBeanType())) {
                 return;
             }
             var verbs = info.getMethodsCondition().getMethods().isEmpty()

@@ -20,6 +20,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,11 @@ record TestCaller(@Nullable String token, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
-                .method(method, "GET".equals(method) ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+                .method(
+                        method,
+                        Set.of("GET", "HEAD").contains(method)
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString("{}"));
         headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -1,5 +1,7 @@
 package id.microsayur.product.search;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +34,24 @@ public record ProductSearchCriteria(
     List<String> words() {
         return text == null
                 ? List.of()
-                : Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                : Stream.of(fold(text).split("[^\\p{L}\\p{N}]+"))
                         .filter(word -> !word.isEmpty() && !STOP_WORDS.contains(word))
-                        .map(word -> word.substring(0, Math.min(word.length(), MAX_WORD_LENGTH)))
+                        .map(ProductSearchCriteria::truncate)
                         .distinct()
                         .limit(MAX_WORDS)
                         .toList();
+    }
+
+    /** Keeps whole characters, of which some take two positions of a string. */
+    private static String truncate(String word) {
+        return word.codePointCount(0, word.length()) <= MAX_WORD_LENGTH
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, MAX_WORD_LENGTH));
+    }
+
+    /** Compatible characters are equal (NFKC): decomposed accents, full-width letters, ligatures. */
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
     String conditions() {
@@ -72,7 +86,7 @@ public record ProductSearchCriteria(
             parameters.put("query", query);
         }
         if (category != null) {
-            parameters.put("category", category.strip().toLowerCase(Locale.ROOT));
+            parameters.put("category", fold(category.strip()));
         }
         if (minPrice != null) {
             parameters.put("min_price", minPrice);

@@ -1,5 +1,6 @@
 package id.microsayur.product.stock;
 
+import id.microsayur.platform.problem.Rejected;
 import id.microsayur.product.catalogue.CatalogueService;
 import java.time.Clock;
 import java.util.Collection;
@@ -14,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Receives lots, adjusts stock, and writes off expired lots. */
 @Service
 public class StockService {
+
+    /** Far above any warehouse, and far below what the events and responses can hold. */
+    private static final int LARGEST_STOCK = 1_000_000_000;
 
     private final CatalogueService catalogueService;
     private final StockLedger ledger;
@@ -33,6 +37,8 @@ public class StockService {
         if (lot.isExpired(clock.instant())) {
             throw new LotExpired(lot.bestBefore());
         }
+        var available = ledger.lock(Set.of(lot.productId())).getOrDefault(lot.productId(), 0);
+        requireRoom(available, lot.quantity());
         return ledger.receive(lot);
     }
 
@@ -49,7 +55,14 @@ public class StockService {
                         .isEmpty()) {
             throw new LotRequired(productId);
         }
+        requireRoom(available, change);
         return ledger.adjust(productId, change, StockChangeReason.adjusted(reason));
+    }
+
+    private static void requireRoom(int available, int change) {
+        if ((long) available + change > LARGEST_STOCK) {
+            throw new Rejected("stock-too-large", "A product has at most " + LARGEST_STOCK + " units in stock.");
+        }
     }
 
     /** Includes retired products. */

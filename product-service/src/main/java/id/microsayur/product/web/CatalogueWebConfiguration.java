@@ -5,12 +5,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
@@ -38,15 +41,26 @@ class CatalogueWebConfiguration {
     /** Adds a weak ETag of the content to public responses. */
     static final class CatalogueEtagFilter extends ShallowEtagHeaderFilter {
 
+        private static final Set<String> READS = Set.of("GET", "HEAD");
+
         CatalogueEtagFilter() {
             setWriteWeakETag(true);
+        }
+
+        /** HEAD has the headers of GET. */
+        @Override
+        protected boolean isEligibleForEtag(
+                HttpServletRequest request, HttpServletResponse response, int status, InputStream body) {
+            return !response.isCommitted()
+                    && HttpStatus.valueOf(status).is2xxSuccessful()
+                    && READS.contains(request.getMethod());
         }
 
         /** Administration responses are not cached; images set their own ETag. */
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             var path = request.getRequestURI();
-            return !"GET".equals(request.getMethod())
+            return !READS.contains(request.getMethod())
                     || path.endsWith("/lots")
                     || path.endsWith("/stock-history")
                     || path.endsWith("/image");

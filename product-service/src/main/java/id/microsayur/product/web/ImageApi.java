@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -80,6 +79,7 @@ interface ImageApi {
             content = @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string", example = "<svg/>")))
     @ApiResponse(responseCode = "404", description = "image-not-found: There is no image of this name.")
     @GetMapping("/images/{name:[a-z-]+}.svg")
-    ResponseEntity<Resource> image(
-            @Parameter(description = "Slug of the category", example = "cabai") @PathVariable String name);
+    ResponseEntity<byte[]> image(
+            @Parameter(description = "Slug of the category", example = "cabai") @PathVariable String name)
+            throws IOException;
 }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -64,7 +63,7 @@ class ImageController implements ImageApi {
     }
 
     @Override
-    public ResponseEntity<Resource> image(String name) {
+    public ResponseEntity<byte[]> image(String name) throws IOException {
         var image = new ClassPathResource("images/" + name + ".svg");
         if (!image.exists()) {
             throw new ImageNotFound();
@@ -72,6 +71,6 @@ class ImageController implements ImageApi {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
                 .contentType(MediaType.parseMediaType("image/svg+xml"))
-                .body(image);
+                .body(image.getContentAsByteArray());
     }
 }

@@ -29,6 +29,16 @@ class ProductSearchCriteriaTests {
     }
 
     @Test
+    void truncatesBetweenCharacters() {
+        assertThat(searchFor("x" + "𐐨".repeat(60)).words()).containsExactly("x" + "𐐨".repeat(39));
+    }
+
+    @Test
+    void foldsCompatibleCharacters() {
+        assertThat(searchFor("cre\u0300me ｂａｙａｍ ﬁne").words()).containsExactly("crème", "bayam", "fine");
+    }
+
+    @Test
     void matchesAllSoldProductsWithoutCriteria() {
         var productSearchCriteria = new ProductSearchCriteria(" ", null, false, null, null);
 

@@ -53,6 +53,27 @@ class CatalogueControllerTests {
     @MockitoBean
     CategoryRepository categories;
 
+    @Test
+    void answersHeadWithTheHeadersOfGet() {
+        given(products.find(ID)).willReturn(kangkung());
+
+        var get = mvc.get().uri("/api/products/{id}", ID).exchange();
+        var head = mvc.head().uri("/api/products/{id}", ID).exchange();
+
+        assertThat(head).hasStatusOk();
+        assertThat(head.getResponse().getHeader(HttpHeaders.ETAG))
+                .isNotNull()
+                .isEqualTo(get.getResponse().getHeader(HttpHeaders.ETAG));
+    }
+
+    @Test
+    void answersAPublicPathWithATokenThatIsNotValid() {
+        given(products.find(ID)).willReturn(kangkung());
+
+        assertThat(mvc.get().uri("/api/products/{id}", ID).header(HttpHeaders.AUTHORIZATION, "Bearer ended"))
+                .hasStatusOk();
+    }
+
     @ParameterizedTest
     @CsvSource({"id, Kangkung", "en-GB, Water Spinach", "fr, Kangkung"})
     void showsAProductInTheLanguageOfTheCustomer(String language, String name) {

@@ -1,14 +1,16 @@
 package id.microsayur.runtime.configclient;
 
+import id.microsayur.runtime.logging.LogLevelFloor;
 import id.microsayur.runtime.property.CandidateConfig;
 import id.microsayur.runtime.property.ConfigCheck;
+import id.microsayur.runtime.property.InvalidConfigException;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** Rejects unknown log levels, and resets loggers whose property was removed; Spring Cloud applies changed levels. */
+/** Rejects unknown log levels and those below the {@link LogLevelFloor}, and resets loggers whose property was removed; Spring Cloud applies changed levels. */
 class LogLevelRefresher implements ConfigCheck {
 
     private static final String PREFIX = "logging.level";
@@ -24,7 +26,10 @@ class LogLevelRefresher implements ConfigCheck {
     @Override
     public void check(CandidateConfig next) {
         if (next.hasChangesUnder(PREFIX)) {
-            next.bindMap(PREFIX, LogLevel.class);
+            var reasons = LogLevelFloor.reasonsAgainst(next.bindMap(PREFIX, LogLevel.class));
+            if (!reasons.isEmpty()) {
+                throw new InvalidConfigException(reasons);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package id.microsayur.runtime.dryrun;
 
+import id.microsayur.runtime.logging.LogLevelFloor;
 import id.microsayur.runtime.property.CandidateConfig;
 import id.microsayur.runtime.property.ConfigCheck;
 import id.microsayur.runtime.property.InvalidConfigException;
@@ -160,7 +161,10 @@ public final class ConfigDryRun {
                 collectReasons(reasons, () -> bindLibrary(candidateConfig, prefix, type));
             }
         });
-        collectReasons(reasons, () -> candidateConfig.bindMap("logging.level", LogLevel.class));
+        collectReasons(
+                reasons,
+                () -> reasons.addAll(
+                        LogLevelFloor.reasonsAgainst(candidateConfig.bindMap("logging.level", LogLevel.class))));
         ServiceLoader.load(ConfigCheck.class)
                 .forEach(check -> collectReasons(reasons, () -> check.check(candidateConfig)));
         return reasons;

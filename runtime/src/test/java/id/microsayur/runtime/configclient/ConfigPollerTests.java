@@ -165,6 +165,19 @@ class ConfigPollerTests {
     }
 
     @Test
+    void refusesALogLevelThatWritesSecrets() {
+        var kiosk = start("50ms");
+
+        server.serve("v2", Map.of("logging.level.org.springframework.web.client", "DEBUG"));
+
+        await().until(() -> state(kiosk).lastRejection() != null);
+        assertThat(Objects.requireNonNull(state(kiosk).lastRejection()).reasons())
+                .singleElement()
+                .asString()
+                .contains("org.springframework.web.client", "INFO");
+    }
+
+    @Test
     void listsTheKeysThatNeedARestart() {
         var kiosk = start("50ms");
 

@@ -22,5 +22,11 @@ public record AccountProperties(
 
     /** Account created at start unless its address is registered already. */
     public record InitialAccount(
-            @NotBlank String email, @NotBlank String password) {}
+            @NotBlank String email, @NotBlank String password) {
+
+        @Override
+        public String toString() {
+            return "InitialAccount[" + email + "]";
+        }
+    }
 }

@@ -26,5 +26,11 @@ record OAuthClientProperties(
             String secret,
 
             @DefaultValue Set<String> scopes,
-            @DefaultValue Set<String> audiences) {}
+            @DefaultValue Set<String> audiences) {
+
+        @Override
+        public String toString() {
+            return "OAuthClient[]";
+        }
+    }
 }

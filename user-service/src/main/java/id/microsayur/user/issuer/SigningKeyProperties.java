@@ -20,4 +20,10 @@ record SigningKeyProperties(
         String secret,
 
         @DefaultValue("30d") @DurationMin(hours = 1) Duration rotateEvery,
-        @DefaultValue("15m") @DurationMin(minutes = 15) Duration publishAhead) {}
+        @DefaultValue("15m") @DurationMin(minutes = 15) Duration publishAhead) {
+
+    @Override
+    public String toString() {
+        return "SigningKeyProperties[]";
+    }
+}

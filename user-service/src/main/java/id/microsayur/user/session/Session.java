@@ -56,4 +56,9 @@ record Session(
     private boolean isRetryAfterLostResponse(RefreshToken token, Instant now, Duration grace) {
         return token.hash().equals(lastToken) && lastUsedAt != null && !now.isAfter(lastUsedAt.plus(grace));
     }
+
+    @Override
+    public String toString() {
+        return "Session[" + id + "]";
+    }
 }

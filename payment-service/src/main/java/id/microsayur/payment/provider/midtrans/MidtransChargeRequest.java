@@ -17,7 +17,13 @@ record MidtransChargeRequest(
     record TransactionDetails(String orderId, long grossAmount) {}
 
     /** The token is issued by Midtrans to the customer's browser; card data never reaches this service. */
-    record CreditCard(String tokenId, boolean authentication) {}
+    record CreditCard(String tokenId, boolean authentication) {
+
+        @Override
+        public String toString() {
+            return "CreditCard[]";
+        }
+    }
 
     record BankTransfer(String bank) {}
 

@@ -3,6 +3,7 @@ package id.microsayur.payment.provider.sandbox;
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.PaymentProvider;
+import id.microsayur.payment.provider.ProviderDisabled;
 import id.microsayur.payment.provider.ProviderHttpClients;
 import id.microsayur.payment.provider.ProviderNotification;
 import id.microsayur.payment.provider.ProviderRefundRequest;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -30,10 +33,16 @@ class SandboxProvider implements PaymentProvider {
     private final Refreshable<RestClient> http;
     private final Refreshable<SandboxProperties> properties;
     private final JsonMapper json;
+    private final boolean production;
 
-    SandboxProvider(RestClient.Builder builder, Refreshable<SandboxProperties> properties, JsonMapper json) {
+    SandboxProvider(
+            RestClient.Builder builder,
+            Refreshable<SandboxProperties> properties,
+            JsonMapper json,
+            Environment environment) {
         this.properties = properties;
         this.json = json;
+        this.production = environment.acceptsProfiles(Profiles.of("production"));
         this.http = properties.derive(
                 now -> ProviderHttpClients.builder(now.url(), builder, now.connectTimeout(), now.readTimeout())
                         .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + now.key())
@@ -43,6 +52,14 @@ class SandboxProvider implements PaymentProvider {
     @Override
     public String name() {
         return "sandbox";
+    }
+
+    /** The sandbox accepts tokens that anyone can invent. */
+    @Override
+    public @Nullable String missingConfiguration() {
+        return production
+                ? "the sandbox is never active with the profile production: name another provider in payment.methods"
+                : null;
     }
 
     @Override
@@ -141,6 +158,10 @@ class SandboxProvider implements PaymentProvider {
 
     @Override
     public ProviderNotification parseWebhook(HttpHeaders headers, byte[] body) {
+        var missing = missingConfiguration();
+        if (missing != null) {
+            throw new ProviderDisabled(name(), missing);
+        }
         if (!SandboxSignature.matches(
                 headers.getFirst("X-Signature"), body, properties.get().webhookSecret())) {
             throw new WebhookSignatureInvalid();
@@ -166,7 +187,13 @@ class SandboxProvider implements PaymentProvider {
         return refund == null ? new RefundResult.Unclear("the response has no body") : refund.toRefundResult();
     }
 
-    private record ChargeBody(long amount, String currency, String method, String token, String reference) {}
+    private record ChargeBody(long amount, String currency, String method, String token, String reference) {
+
+        @Override
+        public String toString() {
+            return "ChargeBody[" + reference + ", " + amount + " " + currency + "]";
+        }
+    }
 
     private record RefundBody(String chargeKey, long amount, String reason) {}
 

@@ -9,6 +9,7 @@ import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentAmounts;
 import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.ProviderDetails;
+import id.microsayur.payment.provider.ProviderDisabled;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,14 +56,30 @@ class SandboxProviderTests {
                 .isThrownBy(() -> providerAt(unusedPort()).parseWebhook(new HttpHeaders(), bytes(BODY)));
     }
 
+    @Test
+    void isDisabledInProduction() {
+        var production = new MockEnvironment();
+        production.setActiveProfiles("production");
+        var provider = providerAt(unusedPort(), production);
+
+        assertThat(provider.missingConfiguration()).contains("production");
+        assertThat(providerAt(unusedPort()).missingConfiguration()).isNull();
+        assertThatExceptionOfType(ProviderDisabled.class)
+                .isThrownBy(() -> provider.parseWebhook(new HttpHeaders(), bytes(BODY)));
+    }
+
     private static SandboxProvider providerAt(int port) {
+        return providerAt(port, new MockEnvironment());
+    }
+
+    private static SandboxProvider providerAt(int port, Environment environment) {
         var properties = new SandboxProperties(
                 URI.create("http://127.0.0.1:" + port),
                 "key",
                 "secret",
                 Duration.ofMillis(500),
                 Duration.ofMillis(300));
-        return new SandboxProvider(RestClient.builder(), () -> properties, JsonMapper.shared());
+        return new SandboxProvider(RestClient.builder(), () -> properties, JsonMapper.shared(), environment);
     }
 
     private static int unusedPort() {

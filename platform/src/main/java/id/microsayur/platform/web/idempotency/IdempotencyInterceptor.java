@@ -5,9 +5,16 @@ import id.microsayur.platform.problem.Conflict;
 import id.microsayur.platform.problem.Invalid;
 import id.microsayur.platform.problem.ProblemFactory;
 import id.microsayur.platform.problem.Rejected;
+import id.microsayur.platform.problem.TooManyRequests;
 import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.KeyClaim;
 import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.StoredResponse;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -16,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 class IdempotencyInterceptor implements MethodInterceptor {
 
     private static final Pattern KEY_PATTERN = Pattern.compile("\"?([A-Za-z0-9_-]{16,64})\"?");
+
+    /** Written anew with each response. */
+    private static final Set<String> UNSTORED_HEADERS = Set.of("content-type", "content-length");
 
     private final IdempotencyKeyRepository keys;
     private final ProblemFactory problems;
@@ -76,7 +88,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
         var stored = false;
         try {
             var result = call.proceed();
-            var storedResponse = toStoredResponse(result);
+            var storedResponse = toStoredResponse(call.getMethod(), result);
             if (storedResponse.status() < 500) {
                 keys.saveResponse(scope, key, storedResponse);
                 stored = true;
@@ -84,13 +96,14 @@ class IdempotencyInterceptor implements MethodInterceptor {
             return result;
         } catch (BusinessException e) {
             var problem = problems.create(e);
-            if (problem.getStatus() < 500) {
+            if (problem.getStatus() < 500 && !(e instanceof TooManyRequests)) {
                 keys.saveResponse(
                         scope,
                         key,
                         new StoredResponse(
                                 problem.getStatus(),
                                 MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                Map.of(),
                                 json.writeValueAsBytes(problem)));
                 stored = true;
             }
@@ -102,18 +115,32 @@ class IdempotencyInterceptor implements MethodInterceptor {
         }
     }
 
-    private StoredResponse toStoredResponse(@Nullable Object result) {
-        var body = result instanceof ResponseEntity<?> entity ? entity.getBody() : result;
-        var status = result instanceof ResponseEntity<?> entity
-                ? entity.getStatusCode().value()
-                : 200;
+    private StoredResponse toStoredResponse(Method method, @Nullable Object result) {
+        var response = result instanceof ResponseEntity<?> entity
+                ? entity
+                : ResponseEntity.status(status(method)).body(result);
+        var headers = new TreeMap<String, List<String>>();
+        response.getHeaders().forEach((name, values) -> {
+            if (!UNSTORED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, values);
+            }
+        });
+        var status = response.getStatusCode().value();
+        var body = response.getBody();
         return body == null
-                ? new StoredResponse(status, "", new byte[0])
-                : new StoredResponse(status, MediaType.APPLICATION_JSON_VALUE, json.writeValueAsBytes(body));
+                ? new StoredResponse(status, "", headers, new byte[0])
+                : new StoredResponse(status, MediaType.APPLICATION_JSON_VALUE, headers, json.writeValueAsBytes(body));
+    }
+
+    private static HttpStatus status(Method method) {
+        var declared = AnnotatedElementUtils.findMergedAnnotation(method, ResponseStatus.class);
+        return declared == null ? HttpStatus.OK : declared.code();
     }
 
     private ResponseEntity<?> replay(StoredResponse storedResponse) {
-        var response = ResponseEntity.status(storedResponse.status()).header("Idempotency-Replayed", "true");
+        var response = ResponseEntity.status(storedResponse.status())
+                .headers(headers -> storedResponse.headers().forEach(headers::addAll))
+                .header("Idempotency-Replayed", "true");
         if (storedResponse.body().length == 0) {
             return response.build();
         }

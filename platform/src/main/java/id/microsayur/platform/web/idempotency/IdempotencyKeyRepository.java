@@ -1,8 +1,16 @@
 package id.microsayur.platform.web.idempotency;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,15 +55,37 @@ public class IdempotencyKeyRepository {
         var status = row.getObject("status", Integer.class);
         return status == null
                 ? new KeyClaim.InProgress()
-                : new KeyClaim.Completed(
-                        new StoredResponse(status, row.getString("content_type"), row.getBytes("body")));
+                : new KeyClaim.Completed(new StoredResponse(
+                        status,
+                        row.getString("content_type"),
+                        parseHeaders(row.getString("headers")),
+                        row.getBytes("body")));
     }
 
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void saveResponse(String scope, String key, StoredResponse storedResponse) {
-        jdbc.sql("update idempotency_key set status = ?, content_type = ?, body = ? where scope = ? and key = ?")
-                .params(storedResponse.status(), storedResponse.contentType(), storedResponse.body(), scope, key)
+        jdbc.sql("update idempotency_key set status = ?, content_type = ?, headers = ?, body = ?"
+                        + " where scope = ? and key = ?")
+                .params(
+                        storedResponse.status(),
+                        storedResponse.contentType(),
+                        formatHeaders(storedResponse.headers()),
+                        storedResponse.body(),
+                        scope,
+                        key)
                 .update();
+    }
+
+    private static String formatHeaders(Map<String, List<String>> headers) {
+        return headers.entrySet().stream()
+                .flatMap(header -> header.getValue().stream().map(value -> header.getKey() + ": " + value))
+                .collect(joining("\n"));
+    }
+
+    private static Map<String, List<String>> parseHeaders(String lines) {
+        return lines.lines()
+                .map(line -> line.split(": ", 2))
+                .collect(groupingBy(header -> header[0], TreeMap::new, mapping(header -> header[1], toList())));
     }
 
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
@@ -73,8 +103,8 @@ public class IdempotencyKeyRepository {
                 .update();
     }
 
-    /** The response of a run; the body is empty if there was none. */
-    record StoredResponse(int status, String contentType, byte[] body) {}
+    /** The response of a run with its headers besides Content-Type; the body is empty if there was none. */
+    record StoredResponse(int status, String contentType, Map<String, List<String>> headers, byte[] body) {}
 
     /** Result of claiming a key. */
     sealed interface KeyClaim {

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a controller method that runs once per caller and {@code Idempotency-Key}; repeated requests get the first
- * response with {@code Idempotency-Replayed: true}. Another body under the same key is a 422, an unfinished run a 409.
- * A 5xx is not stored. The method takes at most one {@code @RequestBody}.
+ * response, with its headers and {@code Idempotency-Replayed: true}. Another body under the same key is a 422, an unfinished run a 409.
+ * A 5xx and a 429 are not stored. The method takes at most one {@code @RequestBody}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,6 +3,7 @@ package id.microsayur.product.stock.web;
 import id.microsayur.platform.web.PageResponse;
 import id.microsayur.product.stock.Lot;
 import id.microsayur.product.stock.StockService;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
@@ -14,18 +15,18 @@ import org.springframework.web.bind.annotation.RestController;
 class StockController implements StockApi {
 
     private final StockService stock;
+    private final Clock clock;
 
-    StockController(StockService stock) {
+    StockController(StockService stock, Clock clock) {
         this.stock = stock;
+        this.clock = clock;
     }
 
     @Override
     public ResponseEntity<LotArrived> receive(UUID id, ReceiveLot request) {
-        var lot = Lot.of(
-                id,
-                request.quantity(),
-                request.harvestedOn(),
-                request.bestBefore().moment());
+        var dates =
+                new LotDates(request.harvestedOn(), request.bestBefore().moment()).requirePlausible(clock.instant());
+        var lot = Lot.of(id, request.quantity(), dates.harvestedOn(), dates.bestBefore());
         var entry = stock.receive(lot);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new LotArrived(

@@ -56,6 +56,11 @@ interface PasswordApi {
         public ResetPassword {
             password = password == null ? null : OpaqueString.enforce(password);
         }
+
+        @Override
+        public String toString() {
+            return "ResetPassword[]";
+        }
     }
 
     record Sent(

@@ -24,4 +24,9 @@ record EmailChangeRequested(
     public UUID aggregateId() {
         return userId;
     }
+
+    @Override
+    public String toString() {
+        return "EmailChangeRequested[" + userId + "]";
+    }
 }

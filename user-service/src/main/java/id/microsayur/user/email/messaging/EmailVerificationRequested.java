@@ -22,4 +22,9 @@ record EmailVerificationRequested(
     public UUID aggregateId() {
         return userId;
     }
+
+    @Override
+    public String toString() {
+        return "EmailVerificationRequested[" + userId + "]";
+    }
 }

@@ -22,4 +22,9 @@ record PasswordResetRequested(
     public UUID aggregateId() {
         return userId;
     }
+
+    @Override
+    public String toString() {
+        return "PasswordResetRequested[" + userId + "]";
+    }
 }

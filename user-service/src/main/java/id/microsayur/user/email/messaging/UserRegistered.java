@@ -24,4 +24,9 @@ record UserRegistered(
     public UUID aggregateId() {
         return userId;
     }
+
+    @Override
+    public String toString() {
+        return "UserRegistered[" + userId + "]";
+    }
 }

@@ -79,9 +79,21 @@ interface ProfileApi {
             @Nullable
             @Size(max = 500)
             @Pattern(regexp = TextPatterns.PRINTABLE_LINES)
-            String address) {}
+            String address) {
+
+        @Override
+        public String toString() {
+            return "Describe[" + name + "]";
+        }
+    }
 
     record DeleteAccount(
             @Schema(example = "kangkung segar") @NotNull @Size(max = TextPatterns.MAX_TYPED_PASSWORD)
-            String password) {}
+            String password) {
+
+        @Override
+        public String toString() {
+            return "DeleteAccount[]";
+        }
+    }
 }

@@ -102,11 +102,22 @@ interface RegistrationApi {
         public Register {
             password = password == null ? null : OpaqueString.enforce(password);
         }
+
+        @Override
+        public String toString() {
+            return "Register[" + email + "]";
+        }
     }
 
     record Verify(
             @Schema(example = "Q29udG9oIHRva2VuIGRhcmkgc3VyYXQ") @NotBlank @Size(max = 200)
-            String token) {}
+            String token) {
+
+        @Override
+        public String toString() {
+            return "Verify[]";
+        }
+    }
 
     record SendAgain(
             @NotBlank @Email @DeliverableEmail @Size(max = 254)

@@ -56,11 +56,23 @@ interface SessionApi {
             String email,
 
             @Schema(example = "kangkung segar") @NotNull @Size(max = TextPatterns.MAX_TYPED_PASSWORD)
-            String password) {}
+            String password) {
+
+        @Override
+        public String toString() {
+            return "Login[" + email + "]";
+        }
+    }
 
     record Refresh(
             @Schema(example = "7uWcQ0p3vX1kTzB9mN2sR4yLhE8aJ6dG5fKqVtYxZwo") @NotBlank @Size(max = 200)
-            String refreshToken) {}
+            String refreshToken) {
+
+        @Override
+        public String toString() {
+            return "Refresh[]";
+        }
+    }
 
     record TokenView(
             @Schema(example = "eyJraWQiOiI0NyIsImFsZyI6IlJTMjU2In0.e30.c2ln")
@@ -77,6 +89,11 @@ interface SessionApi {
         static TokenView of(TokenPair tokenPair) {
             return new TokenView(
                     tokenPair.accessToken(), "Bearer", tokenPair.expiresIn().toSeconds(), tokenPair.refreshToken());
+        }
+
+        @Override
+        public String toString() {
+            return "TokenView[]";
         }
     }
 }
