@@ -36,6 +36,8 @@ public enum FilterOrder {
     ROUTE_FILTERS(Chain.ROUTE, 1),
     /** Spring Cloud LoadBalancer selects an instance; each retry selects again. */
     LOAD_BALANCER(Chain.ROUTE, ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER),
+    /** {@code ExactTargetFilter} restores path and query of the request in the address of the instance. */
+    EXACT_TARGET(Chain.ROUTE, ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER + 1),
     /** {@code AttemptCountFilter} counts attempts within every retry, directly before the request is sent. */
     ATTEMPT_COUNT(Chain.ROUTE, LOWEST_PRECEDENCE - 1);
 
