@@ -19,6 +19,10 @@ public enum FilterOrder {
     TRACE_ID(Chain.WEB, HIGHEST_PRECEDENCE + 1),
     /** {@code RoutingSpanEventsFilter} records retries and open circuit breakers on the span of the request. */
     SPAN_EVENTS(Chain.WEB, HIGHEST_PRECEDENCE + 2),
+    /** {@code SecurityHeadersFilter} adds the security headers to every response, error responses included. */
+    SECURITY_HEADERS(Chain.WEB, HIGHEST_PRECEDENCE + 3),
+    /** {@code RejectedRequestFilter} answers requests that were not well-formed. */
+    REJECTED_REQUEST(Chain.WEB, HIGHEST_PRECEDENCE + 5),
     /** {@code HeaderSizeLimitFilter} rejects an oversized request line and headers with 431. */
     HEADER_SIZE(Chain.WEB, HIGHEST_PRECEDENCE + 10),
     /** {@code AllowedOriginsFilter} handles CORS before security, because a preflight request carries no token. */

@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
@@ -68,9 +67,7 @@ class GatewaySecurityConfiguration {
                                 .jwtAuthenticationConverter(JwtDecoderConfiguration.authenticationConverter())))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(securityProblemHandler)
                         .accessDeniedHandler(securityProblemHandler))
-                .headers(headers -> headers.contentSecurityPolicy(
-                                csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .headers(ServerHttpSecurity.HeaderSpec::disable) // SecurityHeadersFilter
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
