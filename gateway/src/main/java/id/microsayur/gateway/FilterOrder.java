@@ -34,8 +34,10 @@ public enum FilterOrder {
 
     /** {@code ClientAddressFilter} sends the client address to the service. */
     CLIENT_ADDRESS(Chain.ROUTE, HIGHEST_PRECEDENCE),
-    /** {@code BodySizeLimitFilter} rejects oversized bodies with 413, before the body is cached for a retry (+1000). */
+    /** {@code BodySizeLimitFilter} rejects oversized bodies with 413. */
     BODY_SIZE(Chain.ROUTE, HIGHEST_PRECEDENCE + 500),
+    /** {@code BodyBufferFilter} reads the body within a budget of memory. */
+    BODY_BUFFER(Chain.ROUTE, HIGHEST_PRECEDENCE + 600),
     /** The filters of {@code config-repo/gateway.yml}: CircuitBreaker, then Retry of writes, then Retry of reads. */
     ROUTE_FILTERS(Chain.ROUTE, 1),
     /** Spring Cloud LoadBalancer selects an instance; each retry selects again. */
