@@ -27,6 +27,8 @@ public enum FilterOrder {
     HEADER_SIZE(Chain.WEB, HIGHEST_PRECEDENCE + 10),
     /** {@code AllowedOriginsFilter} handles CORS before security, because a preflight request carries no token. */
     ALLOWED_ORIGINS(Chain.WEB, HIGHEST_PRECEDENCE + 15),
+    /** {@code HeadRequestFilter} processes HEAD as GET from here on. */
+    HEAD_REQUEST(Chain.WEB, HIGHEST_PRECEDENCE + 17),
     /** {@code ApiVersionFilter} rewrites versioned paths before security, whose rules have unversioned paths. */
     API_VERSION(Chain.WEB, HIGHEST_PRECEDENCE + 20),
     /** Spring Security authenticates by JWT, applies {@code RateLimitFilter}, then authorises. */
