@@ -36,6 +36,8 @@ public enum FilterOrder {
 
     /** {@code ClientAddressFilter} sends the client address to the service. */
     CLIENT_ADDRESS(Chain.ROUTE, HIGHEST_PRECEDENCE),
+    /** {@code CallerConcurrencyFilter} limits the requests and the streams that one caller has at once. */
+    CALLER_CONCURRENCY(Chain.ROUTE, HIGHEST_PRECEDENCE + 400),
     /** {@code BodySizeLimitFilter} rejects oversized bodies with 413. */
     BODY_SIZE(Chain.ROUTE, HIGHEST_PRECEDENCE + 500),
     /** {@code BodyBufferFilter} reads the body within a budget of memory. */
