@@ -21,6 +21,8 @@ public enum FilterOrder {
     SPAN_EVENTS(Chain.WEB, HIGHEST_PRECEDENCE + 2),
     /** {@code SecurityHeadersFilter} adds the security headers to every response, error responses included. */
     SECURITY_HEADERS(Chain.WEB, HIGHEST_PRECEDENCE + 3),
+    /** {@code CompressionVaryFilter} adds Vary to responses that may be compressed. */
+    COMPRESSION_VARY(Chain.WEB, HIGHEST_PRECEDENCE + 4),
     /** {@code RejectedRequestFilter} answers requests that were not well-formed. */
     REJECTED_REQUEST(Chain.WEB, HIGHEST_PRECEDENCE + 5),
     /** {@code HeaderSizeLimitFilter} rejects an oversized request line and headers with 431. */
