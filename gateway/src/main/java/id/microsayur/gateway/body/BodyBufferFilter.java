@@ -3,8 +3,6 @@ package id.microsayur.gateway.body;
 import id.microsayur.gateway.FilterOrder;
 import id.microsayur.gateway.caller.CallerKey;
 import id.microsayur.gateway.problem.ProblemException;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +10,6 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -33,9 +29,6 @@ class BodyBufferFilter implements GlobalFilter, Ordered {
     /** Key of Reactor for a hook in the context of one subscriber; its constant is not public. */
     private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
-    private static final int PART = 64 * 1024;
-    private static final int INITIAL_SIZE = 512;
-
     private final BodyBudget budget;
 
     BodyBufferFilter(BodyBudget budget) {
@@ -53,7 +46,7 @@ class BodyBufferFilter implements GlobalFilter, Ordered {
             if (problem != null) {
                 return Mono.error(new ProblemException(problem));
             }
-            return read(exchange)
+            return read(exchange, largest)
                     .flatMap(request ->
                             chain.filter(exchange.mutate().request(request).build()))
                     .doFinally(_ -> budget.release(caller.value(), largest));
@@ -65,13 +58,22 @@ class BodyBufferFilter implements GlobalFilter, Ordered {
                 || request.getHeaders().containsHeader("Transfer-Encoding");
     }
 
-    private static Mono<ServerHttpRequest> read(ServerWebExchange exchange) {
-        var factory = exchange.getResponse().bufferFactory();
-        return exchange.getRequest()
-                .getBody()
-                .collect(() -> new ByteArrayOutputStream(INITIAL_SIZE), BodyBufferFilter::append)
-                .<ServerHttpRequest>map(body -> new BufferedRequest(exchange.getRequest(), body.toByteArray(), factory))
+    private static Mono<ServerHttpRequest> read(ServerWebExchange exchange, long largest) {
+        var request = exchange.getRequest();
+        return request.getBody()
+                .collect(() -> new BufferedBody(largest), BufferedBody::append)
+                .map(body ->
+                        withBody(request, body.content(exchange.getResponse().bufferFactory())))
                 .contextWrite(Context.of(ON_ERROR_DROPPED, (Consumer<Throwable>) BodyBufferFilter::logRepeatedError));
+    }
+
+    private static ServerHttpRequest withBody(ServerHttpRequest request, Flux<DataBuffer> body) {
+        return new ServerHttpRequestDecorator(request) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                return body;
+            }
+        };
     }
 
     /** The server reports the failure of a body once more when its connection is closed. */
@@ -79,35 +81,8 @@ class BodyBufferFilter implements GlobalFilter, Ordered {
         log.debug("Body failed: {}", failure.toString());
     }
 
-    private static void append(ByteArrayOutputStream body, DataBuffer part) {
-        var bytes = new byte[part.readableByteCount()];
-        part.read(bytes);
-        DataBufferUtils.release(part);
-        body.writeBytes(bytes);
-    }
-
     @Override
     public int getOrder() {
         return FilterOrder.BODY_BUFFER.value();
-    }
-
-    /** A request whose body can be read several times. */
-    private static class BufferedRequest extends ServerHttpRequestDecorator {
-
-        private final byte[] body;
-        private final DataBufferFactory factory;
-
-        BufferedRequest(ServerHttpRequest request, byte[] body, DataBufferFactory factory) {
-            super(request);
-            this.body = body;
-            this.factory = factory;
-        }
-
-        @Override
-        public Flux<DataBuffer> getBody() {
-            return Flux.range(0, (body.length + PART - 1) / PART)
-                    .map(part -> factory.wrap(
-                            ByteBuffer.wrap(body, part * PART, Math.min(PART, body.length - part * PART))));
-        }
     }
 }

@@ -77,7 +77,10 @@ public class GatewayProblemHandler implements ErrorWebExceptionHandler {
     }
 
     public Mono<Void> write(ServerWebExchange exchange, GatewayProblem gatewayProblem) {
-        meters.counter("micro.sayur.gateway.problems", "type", gatewayProblem.type().toString())
+        meters.counter(
+                        "micro.sayur.gateway.problems",
+                        "type",
+                        gatewayProblem.type().toString())
                 .increment();
         var response = exchange.getResponse();
         var retryAfter = retryAfter(gatewayProblem);

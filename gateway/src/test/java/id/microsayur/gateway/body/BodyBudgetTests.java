@@ -33,7 +33,8 @@ class BodyBudgetTests {
         assertThat(budget.reserve("siti", 40)).isNull();
         assertThat(budget.reserve("budi", 40)).isNull();
         assertThat(budget.reserve("ani", 21)).isEqualTo(GatewayProblem.BUSY);
-        assertThat(meters.get("micro.sayur.gateway.bodies.reserved").gauge().value()).isEqualTo(80);
+        assertThat(meters.get("micro.sayur.gateway.bodies.reserved").gauge().value())
+                .isEqualTo(80);
     }
 
     @Test
@@ -44,7 +45,8 @@ class BodyBudgetTests {
         assertThat(budget.reserve("siti", 40)).isNull();
         budget.release("siti", 40);
         budget.release("budi", 40);
-        assertThat(meters.get("micro.sayur.gateway.bodies.reserved").gauge().value()).isZero();
+        assertThat(meters.get("micro.sayur.gateway.bodies.reserved").gauge().value())
+                .isZero();
     }
 
     @Test
