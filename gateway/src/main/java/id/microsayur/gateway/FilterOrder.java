@@ -19,10 +19,18 @@ public enum FilterOrder {
     TRACE_ID(Chain.WEB, HIGHEST_PRECEDENCE + 1),
     /** {@code RoutingSpanEventsFilter} records retries and open circuit breakers on the span of the request. */
     SPAN_EVENTS(Chain.WEB, HIGHEST_PRECEDENCE + 2),
+    /** {@code SecurityHeadersFilter} adds the security headers to every response, error responses included. */
+    SECURITY_HEADERS(Chain.WEB, HIGHEST_PRECEDENCE + 3),
+    /** {@code CompressionVaryFilter} adds Vary to responses that may be compressed. */
+    COMPRESSION_VARY(Chain.WEB, HIGHEST_PRECEDENCE + 4),
+    /** {@code RejectedRequestFilter} answers requests that were not well-formed. */
+    REJECTED_REQUEST(Chain.WEB, HIGHEST_PRECEDENCE + 5),
     /** {@code HeaderSizeLimitFilter} rejects an oversized request line and headers with 431. */
     HEADER_SIZE(Chain.WEB, HIGHEST_PRECEDENCE + 10),
     /** {@code AllowedOriginsFilter} handles CORS before security, because a preflight request carries no token. */
     ALLOWED_ORIGINS(Chain.WEB, HIGHEST_PRECEDENCE + 15),
+    /** {@code HeadRequestFilter} processes HEAD as GET from here on. */
+    HEAD_REQUEST(Chain.WEB, HIGHEST_PRECEDENCE + 17),
     /** {@code ApiVersionFilter} rewrites versioned paths before security, whose rules have unversioned paths. */
     API_VERSION(Chain.WEB, HIGHEST_PRECEDENCE + 20),
     /** Spring Security authenticates by JWT, applies {@code RateLimitFilter}, then authorises. */
@@ -30,12 +38,18 @@ public enum FilterOrder {
 
     /** {@code ClientAddressFilter} sends the client address to the service. */
     CLIENT_ADDRESS(Chain.ROUTE, HIGHEST_PRECEDENCE),
-    /** {@code BodySizeLimitFilter} rejects oversized bodies with 413, before the body is cached for a retry (+1000). */
+    /** {@code CallerConcurrencyFilter} limits the requests and the streams that one caller has at once. */
+    CALLER_CONCURRENCY(Chain.ROUTE, HIGHEST_PRECEDENCE + 400),
+    /** {@code BodySizeLimitFilter} rejects oversized bodies with 413. */
     BODY_SIZE(Chain.ROUTE, HIGHEST_PRECEDENCE + 500),
+    /** {@code BodyBufferFilter} reads the body within a budget of memory. */
+    BODY_BUFFER(Chain.ROUTE, HIGHEST_PRECEDENCE + 600),
     /** The filters of {@code config-repo/gateway.yml}: CircuitBreaker, then Retry of writes, then Retry of reads. */
     ROUTE_FILTERS(Chain.ROUTE, 1),
     /** Spring Cloud LoadBalancer selects an instance; each retry selects again. */
     LOAD_BALANCER(Chain.ROUTE, ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER),
+    /** {@code ExactTargetFilter} restores path and query of the request in the address of the instance. */
+    EXACT_TARGET(Chain.ROUTE, ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER + 1),
     /** {@code AttemptCountFilter} counts attempts within every retry, directly before the request is sent. */
     ATTEMPT_COUNT(Chain.ROUTE, LOWEST_PRECEDENCE - 1);
 

@@ -1,9 +1,14 @@
 package id.microsayur.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -74,7 +79,9 @@ class GatewayAccessIT extends GatewayStory {
                             .as("ignores identity headers of the caller")
                             .isEqualTo(anonymous);
                     for (var wrong : wrongTokens) {
-                        assertThat(status(operation, bearer(wrong))).as(wrong).isEqualTo(401);
+                        assertThat(status(operation, bearer(wrong)))
+                                .as(wrong)
+                                .isEqualTo(operation.isPublic() ? anonymous : 401);
                     }
                     for (var role : operation.roles()) {
                         assertThat(status(operation, bearer(StubServices.token(role))))
@@ -97,6 +104,38 @@ class GatewayAccessIT extends GatewayStory {
                 .returnResult()
                 .getStatus()
                 .value();
+    }
+
+    /** Whatever the spelling, the limit of credentials applies; each path is public, so no token is needed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "register", "verify", "verification", "forgot-password", "reset-password"})
+    void limitsCredentialPathsInEverySpelling(String path) {
+        for (var i = 0; i < path.length(); i++) {
+            var encoded = path.substring(0, i) + "%%%02x".formatted((int) path.charAt(i)) + path.substring(i + 1);
+            assertLimitOfCredentials("/api/v1/auth/" + encoded);
+        }
+        assertLimitOfCredentials("/%61p%69/%761/%61uth/" + path);
+    }
+
+    private void assertLimitOfCredentials(String path) {
+        var answer = succeeds(call(HttpMethod.POST, path));
+        assertThat(answer.getResponseHeaders().getFirst("RateLimit-Limit"))
+                .as(path)
+                .isEqualTo("600");
+    }
+
+    @Test
+    void ignoresAnInvalidTokenWhereNoneIsNeeded() {
+        for (var wrong : invalidTokens()) {
+            succeeds(call(HttpMethod.POST, "/api/v1/auth/login", bearer(wrong)));
+            succeeds(call(HttpMethod.GET, "/api/v1/products", bearer(wrong)));
+        }
+        succeeds(call(HttpMethod.GET, "/api/v1/products", bearer(StubServices.tokenOfAnotherKey())));
+        succeeds(call(HttpMethod.GET, "/api/v1/products", headers -> headers.set("Authorization", "Bearer a b")));
+
+        SERVICES.server.verify(postRequestedFor(urlEqualTo("/api/auth/login")).withHeader("Authorization", absent()));
+        SERVICES.server.verify(
+                0, anyRequestedFor(urlPathMatching("/api/.*")).withHeader("Authorization", matching(".*")));
     }
 
     @Test

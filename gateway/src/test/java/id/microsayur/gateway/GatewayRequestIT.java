@@ -3,11 +3,18 @@ package id.microsayur.gateway;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,8 +47,11 @@ class GatewayRequestIT extends GatewayStory {
                         "ActiveRequestsFilter",
                         "TraceIdFilter",
                         "RoutingSpanEventsFilter",
+                        "SecurityHeadersFilter",
+                        "RejectedRequestFilter",
                         "HeaderSizeLimitFilter",
                         "AllowedOriginsFilter",
+                        "HeadRequestFilter",
                         "ApiVersionFilter",
                         "WebFilterChainProxy");
         assertThat(globalFilters.orderedStream().map(filter -> filter.getClass().getSimpleName()))
@@ -49,6 +59,7 @@ class GatewayRequestIT extends GatewayStory {
                         "ClientAddressFilter",
                         "BodySizeLimitFilter",
                         "ReactiveLoadBalancerClientFilter",
+                        "ExactTargetFilter",
                         "AttemptCountFilter");
     }
 
@@ -100,6 +111,20 @@ class GatewayRequestIT extends GatewayStory {
         assertThat(sent.getHeader("traceparent")).doesNotContain("0af7651916cd43dd8448eb211c80319c");
     }
 
+    /** Otherwise the filter of hop-by-hop headers would remove what the gateway has set. */
+    @Test
+    void removesTheHeadersThatTheClientNamesInConnection() {
+        succeeds(call(HttpMethod.GET, "/api/v1/products", headers -> {
+            headers.set("Connection", CLIENT_ADDRESS + ", X-Mine, API-Version, Host");
+            headers.set("X-Mine", "mine");
+        }));
+
+        SERVICES.server.verify(getRequestedFor(anyUrl())
+                .withHeader(CLIENT_ADDRESS, equalTo("127.0.0.1"))
+                .withHeader("API-Version", equalTo("1"))
+                .withHeader("X-Mine", absent()));
+    }
+
     @Test
     void rejectsLargeBodiesWithAndWithoutContentLength() {
         problem(send("/api/v1/orders", new byte[1_100_000]), HttpStatus.CONTENT_TOO_LARGE, "content-too-large");
@@ -108,6 +133,32 @@ class GatewayRequestIT extends GatewayStory {
 
         succeeds(send("/api/v1/auth/profile/photo", new byte[1_100_000]));
         succeeds(stream("/api/v1/auth/profile/photo", 18));
+    }
+
+    @Test
+    void compressesJsonAndNoStreams() throws Exception {
+        var json = "{\"name\":\"%s\"}".formatted("kol".repeat(2_000));
+        SERVICES.server.stubFor(get(urlEqualTo("/api/products")).willReturn(okJson(json)));
+        SERVICES.server.stubFor(get(urlEqualTo("/api/orders/7/events"))
+                .willReturn(ok("data: %s\n\n".formatted(json)).withHeader("Content-Type", "text/event-stream")));
+
+        var products = headersWithGzip("/api/v1/products");
+        assertThat(products.firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(products.allValues("Vary")).contains("Accept-Encoding");
+        var stream = headersWithGzip("/api/v1/orders/7/events");
+        assertThat(stream.firstValue("Content-Type")).hasValue("text/event-stream");
+        assertThat(stream.firstValue("Content-Encoding")).isEmpty();
+    }
+
+    /** By a client that leaves the response as it is. */
+    private java.net.http.HttpHeaders headersWithGzip(String path) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Accept-Encoding", "gzip")
+                    .header("Authorization", "Bearer " + CUSTOMER)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).headers();
+        }
     }
 
     @Test

@@ -11,10 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -103,6 +110,59 @@ class GatewayRoutingIT extends GatewayStory {
     }
 
     @Test
+    void neverRetriesAReadThatWasRefusedForLackOfRoom() {
+        SERVICES.server.stubFor(get(urlEqualTo("/api/categories"))
+                .willReturn(aResponse().withStatus(503).withHeader(HttpHeaders.RETRY_AFTER, "1")));
+
+        call(HttpMethod.GET, "/api/v1/categories")
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .valueEquals(HttpHeaders.RETRY_AFTER, "1")
+                .expectBody()
+                .isEmpty();
+
+        SERVICES.server.verify(1, getRequestedFor(urlEqualTo("/api/categories")));
+    }
+
+    /** The stream of the service has no end within the time of the test. */
+    @Test
+    void answersHeadOfAnEventStreamAtOnce() throws IOException {
+        SERVICES.server.stubFor(get(urlEqualTo("/api/orders/7/events"))
+                .willReturn(ok("data: PAID\n\n".repeat(1_000))
+                        .withHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_EVENT_STREAM_VALUE)
+                        .withChunkedDribbleDelay(1_000, 600_000)));
+        var head = "HEAD /api/v1/orders/7/events HTTP/1.1\r\nHost: shop.test\r\nAuthorization: Bearer " + CUSTOMER
+                + "\r\n\r\n";
+        try (var client = new Socket("127.0.0.1", port)) {
+            client.setSoTimeout(15_000);
+            var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+            for (var i = 0; i < 12; i++) { // on one connection
+                client.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+                assertThat(in.readLine()).isEqualTo("HTTP/1.1 200 OK");
+                assertThat(in.lines().takeWhile(line -> !line.isEmpty()))
+                        .anySatisfy(line -> assertThat(line).containsIgnoringCase("text/event-stream"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/v1/products", "/api/v1/products/7/image", "/docs", "/docs/services", "/docs/page/page.js"})
+    void answersHeadAsGet(String path) {
+        var answer = call(HttpMethod.HEAD, path)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .isEmpty()
+                .getResponseHeaders();
+        assertThat(answer.getContentType())
+                .isEqualTo(succeeds(call(HttpMethod.GET, path))
+                        .getResponseHeaders()
+                        .getContentType());
+    }
+
+    @Test
     void retriesReadsAfterAnOutage() {
         SERVICES.server.stubFor(get(urlEqualTo("/api/categories"))
                 .inScenario("a restart")
@@ -112,7 +172,7 @@ class GatewayRoutingIT extends GatewayStory {
         SERVICES.server.stubFor(get(urlEqualTo("/api/categories"))
                 .inScenario("a restart")
                 .whenScenarioStateIs("starting")
-                .willReturn(aResponse().withStatus(503))
+                .willReturn(aResponse().withStatus(502))
                 .willSetStateTo("up"));
 
         succeeds(call(HttpMethod.GET, "/api/v1/categories"));

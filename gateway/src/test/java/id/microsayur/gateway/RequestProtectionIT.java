@@ -1,17 +1,24 @@
 package id.microsayur.gateway;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +51,10 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "gateway.limits.credentials.requests=3",
             "gateway.limits.credentials.per=1h",
             "gateway.cors.origins=https://*.toko.example",
+            "gateway.trusted-proxies=127.0.0.0/8",
+            "gateway.bodies.budget=256KB",
+            "gateway.bodies.per-caller=150KB",
+            "gateway.concurrency.streams=1",
             "gateway.headers-within=300ms",
             "gateway.request-within=600ms"
         })
@@ -135,6 +146,34 @@ class RequestProtectionIT {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no origin", "https://[", "http://a:b:c", "%"})
+    void refusesAnOriginThatIsNoUri(String origin) {
+        preflight(origin).expectStatus().isForbidden().expectHeader().valueEquals("X-Content-Type-Options", "nosniff");
+    }
+
+    @Test
+    void letsPagesReadTheResponseHeadersOfTheDocuments() {
+        var exposed = client().get()
+                .uri("/docs/services")
+                .header(HttpHeaders.ORIGIN, "https://www.toko.example")
+                .headers(headers -> headers.setBearerAuth(customer))
+                .exchange()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getAccessControlExposeHeaders();
+        assertThat(exposed)
+                .contains(
+                        "ETag",
+                        "Location",
+                        "Retry-After",
+                        "X-Trace-Id",
+                        "RateLimit-Limit",
+                        "RateLimit-Remaining",
+                        "RateLimit-Reset",
+                        "Idempotency-Replayed");
+    }
+
     @Test
     void sendsSecurityHeaders() {
         var headers = send(HttpMethod.GET, "/api/v1/orders", customer)
@@ -154,15 +193,88 @@ class RequestProtectionIT {
     @ValueSource(
             strings = {
                 "GET /api/v1/products HTTP/1.1\r\nHost: x\r\n",
-                "POST /api/v1/payments/webhooks/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n"
+                "POST /api/v1/payments/webhooks/x HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.7\r\nContent-Length: 100000\r\n\r\n"
             })
-    void closesConnectionsThatSendTooSlowly(String incomplete) throws IOException {
+    void answersRequestsThatArriveTooSlowlyAndClosesTheirConnection(String incomplete) throws IOException {
         try (var client = new Socket("127.0.0.1", port)) {
             var out = client.getOutputStream();
             out.write(incomplete.getBytes(StandardCharsets.US_ASCII));
+            client.setSoTimeout(20_000);
+            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 408");
             client.setSoTimeout(50);
             await().atMost(Duration.ofSeconds(20)).until(() -> isClosedByServer(client));
         }
+    }
+
+    @Test
+    void limitsTheBodiesOfACallerThatArriveAtOnce() throws IOException {
+        var incomplete =
+                "POST /api/v1/payments/webhooks/x HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\nContent-Length: 100000\r\n\r\n";
+        try (var first = new Socket("127.0.0.1", port);
+                var second = new Socket("127.0.0.1", port);
+                var other = new Socket("127.0.0.1", port)) {
+            assertThat(List.of(
+                            status(first, incomplete.formatted("203.0.113.1")),
+                            status(second, incomplete.formatted("203.0.113.1")),
+                            status(other, incomplete.formatted("203.0.113.2"))))
+                    .satisfiesExactlyInAnyOrder(
+                            slow -> assertThat(slow.join()).isEqualTo("HTTP/1.1 408"),
+                            refused -> assertThat(refused.join()).isEqualTo("HTTP/1.1 429"),
+                            slow -> assertThat(slow.join()).isEqualTo("HTTP/1.1 408"));
+        }
+    }
+
+    private static CompletableFuture<String> status(Socket client, String request) throws IOException {
+        client.setSoTimeout(20_000);
+        client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void limitsTheStreamsOfACallerUntilTheyAreClosed() throws IOException {
+        SERVICES.server.stubFor(get(urlEqualTo("/api/orders/7/events"))
+                .willReturn(ok("data: PAID\n\n".repeat(1_000))
+                        .withHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                        .withChunkedDribbleDelay(1_000, 600_000)));
+        var token = StubServices.token(claims -> claims.subject("listener"));
+        try (var client = new Socket("127.0.0.1", port)) {
+            var stream =
+                    "GET /api/v1/orders/7/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+            assertThat(status(client, stream).join()).isEqualTo("HTTP/1.1 200");
+            send(HttpMethod.GET, "/api/v1/orders/7/events", token)
+                    .expectStatus()
+                    .isEqualTo(429)
+                    .expectHeader()
+                    .exists(HttpHeaders.RETRY_AFTER)
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("urn:micro-sayur:too-many-streams");
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> send(HttpMethod.HEAD, "/api/v1/orders/7/events", token)
+                        .expectStatus()
+                        .isOk());
+    }
+
+    @Test
+    void takesTheClientFromATrustedProxy() {
+        client().get()
+                .uri("/api/v1/products")
+                .header("X-Forwarded-For", "6.6.6.6, 203.0.113.9")
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        SERVICES.server.verify(getRequestedFor(urlEqualTo("/api/products"))
+                .withHeader("X-Internal-Client-Address", equalTo("203.0.113.9"))
+                .withHeader("X-Forwarded-For", absent()));
     }
 
     /** Sends one more byte, and checks whether the server has closed the connection. */
@@ -235,7 +347,9 @@ class RequestProtectionIT {
                 .uri("/api/v1/orders")
                 .header(HttpHeaders.ORIGIN, origin)
                 .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "POST")
-                .header(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "authorization,idempotency-key")
+                .header(
+                        HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS,
+                        "authorization,idempotency-key,if-none-match,if-match,traceparent,tracestate,baggage")
                 .exchange();
     }
 

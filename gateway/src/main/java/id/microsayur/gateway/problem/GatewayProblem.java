@@ -22,13 +22,26 @@ public enum GatewayProblem {
     NOT_FOUND(CommonProblem.NOT_FOUND),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not know this method."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted media types is offered here."),
+    REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request arrived too slowly."),
     CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than is allowed here."),
+    URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The request line is longer than is allowed."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This media type is not understood here."),
+    EXPECTATION_FAILED(HttpStatus.EXPECTATION_FAILED, "The only expectation that is met here is 100-continue."),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests. Please try again in a moment."),
+    TOO_MANY_CONNECTIONS(HttpStatus.TOO_MANY_REQUESTS, "Too many connections at once. Please use those that are open."),
+    TOO_MANY_CONCURRENT_REQUESTS(
+            HttpStatus.TOO_MANY_REQUESTS, "Too many requests at once. Please wait for the answers to some of them."),
+    TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many open streams. Please close some of them."),
+    TOO_MANY_UPLOADS(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too much is being uploaded at once. Please wait for the answer to some of it."),
     REQUEST_HEADER_FIELDS_TOO_LARGE(
             HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are larger than is allowed."),
     INTERNAL_ERROR(CommonProblem.INTERNAL_ERROR),
+    NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "This method or transfer coding is not known here."),
+    HTTP_VERSION_NOT_SUPPORTED(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "Please use HTTP/1.1."),
     SERVICE_UNAVAILABLE(CommonProblem.SERVICE_UNAVAILABLE),
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too much is going on just now. Please try again in a moment."),
     GATEWAY_TIMEOUT(
             HttpStatus.GATEWAY_TIMEOUT, "A part of the shop took too long to answer. It may still have done its work.");
 
@@ -59,6 +72,7 @@ public enum GatewayProblem {
     /** Maps failed and broken connections to SERVICE_UNAVAILABLE, never to a client error. */
     static GatewayProblem of(Throwable failure) {
         return switch (failure) {
+            case ProblemException e -> e.problem();
             case ResponseStatusException e -> of(e.getStatusCode());
             case TimeoutException _ -> GATEWAY_TIMEOUT;
             case DataBufferLimitException _ -> CONTENT_TOO_LARGE;

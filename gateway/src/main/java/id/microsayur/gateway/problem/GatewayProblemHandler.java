@@ -1,15 +1,20 @@
 package id.microsayur.gateway.problem;
 
 import id.microsayur.gateway.tracing.TraceIdFilter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,11 +28,25 @@ public class GatewayProblemHandler implements ErrorWebExceptionHandler {
 
     /** Close to the open time of the circuit breakers. */
     private static final String RETRY_AFTER_SECONDS = "5";
+    /** Room is made as soon as other requests end. */
+    private static final String SOON_SECONDS = "1";
+
+    /** The methods that the platform knows; a service answers for its own resources. */
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
 
     private final JsonMapper json;
+    private final MeterRegistry meters;
 
-    GatewayProblemHandler(JsonMapper json) {
+    GatewayProblemHandler(JsonMapper json, MeterRegistry meters) {
         this.json = json;
+        this.meters = meters;
     }
 
     @Override
@@ -37,6 +56,11 @@ public class GatewayProblemHandler implements ErrorWebExceptionHandler {
         }
         var gatewayProblem = GatewayProblem.of(failure);
         log(exchange, gatewayProblem, failure);
+        if (failure instanceof ErrorResponse error) {
+            error.getHeaders()
+                    .forEach((name, values) ->
+                            exchange.getResponse().getHeaders().put(name, values));
+        }
         return write(exchange, gatewayProblem);
     }
 
@@ -53,15 +77,33 @@ public class GatewayProblemHandler implements ErrorWebExceptionHandler {
     }
 
     public Mono<Void> write(ServerWebExchange exchange, GatewayProblem gatewayProblem) {
+        meters.counter(
+                        "micro.sayur.gateway.problems",
+                        "type",
+                        gatewayProblem.type().toString())
+                .increment();
         var response = exchange.getResponse();
-        if (gatewayProblem == GatewayProblem.SERVICE_UNAVAILABLE) {
-            response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        var retryAfter = retryAfter(gatewayProblem);
+        if (retryAfter != null && !response.getHeaders().containsHeader(HttpHeaders.RETRY_AFTER)) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, retryAfter);
+        }
+        if (gatewayProblem == GatewayProblem.METHOD_NOT_ALLOWED
+                && response.getHeaders().getAllow().isEmpty()) {
+            response.getHeaders().setAllow(METHODS);
         }
         response.setStatusCode(gatewayProblem.status);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body(exchange, gatewayProblem))));
+    }
+
+    private static @Nullable String retryAfter(GatewayProblem gatewayProblem) {
+        return switch (gatewayProblem.status) {
+            case SERVICE_UNAVAILABLE -> gatewayProblem == GatewayProblem.BUSY ? SOON_SECONDS : RETRY_AFTER_SECONDS;
+            case TOO_MANY_REQUESTS -> SOON_SECONDS;
+            default -> null;
+        };
     }
 
     private byte[] body(ServerWebExchange exchange, GatewayProblem gatewayProblem) {

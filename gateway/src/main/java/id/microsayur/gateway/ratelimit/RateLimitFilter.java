@@ -1,16 +1,14 @@
 package id.microsayur.gateway.ratelimit;
 
+import id.microsayur.gateway.caller.CallerKey;
 import id.microsayur.gateway.problem.GatewayProblem;
 import id.microsayur.gateway.problem.GatewayProblemHandler;
 import id.microsayur.gateway.ratelimit.RateLimitProperties.Limit;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.github.bucket4j.ConsumptionProbe;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Set;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -21,6 +19,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,13 +30,16 @@ import reactor.core.publisher.Mono;
 @Component
 public class RateLimitFilter {
 
-    private static final Set<String> CREDENTIAL_PATHS = Set.of(
+    /** Matched on the parsed path, as by the rules of security and the routes: a spelling of a path is no other path. */
+    private static final List<PathPattern> CREDENTIALS = patterns(
             "/api/auth/login",
             "/api/auth/register",
             "/api/auth/verify",
             "/api/auth/verification",
             "/api/auth/forgot-password",
             "/api/auth/reset-password");
+
+    private static final List<PathPattern> PROBES = patterns("/actuator/health/**");
 
     private final Refreshable<RateLimitProperties> limits;
     private final RateLimiterStore store;
@@ -53,7 +56,7 @@ public class RateLimitFilter {
 
     /** Runs after authentication and before authorisation. */
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (exchange.getRequest().getPath().value().startsWith("/actuator/health")) {
+        if (matches(exchange, PROBES)) {
             return chain.filter(exchange);
         }
         return caller(exchange)
@@ -69,11 +72,9 @@ public class RateLimitFilter {
     }
 
     private Mono<RateLimitKey> caller(ServerWebExchange exchange) {
-        var request = exchange.getRequest();
-        if (HttpMethod.POST.equals(request.getMethod())
-                && CREDENTIAL_PATHS.contains(request.getPath().value())) {
+        if (HttpMethod.POST.equals(exchange.getRequest().getMethod()) && matches(exchange, CREDENTIALS)) {
             return Mono.just(new RateLimitKey(
-                    "credentials " + address(exchange), limits.get().ofCredentials()));
+                    "credentials " + CallerKey.network(exchange), limits.get().ofCredentials()));
         }
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
@@ -82,8 +83,20 @@ public class RateLimitFilter {
                 .defaultIfEmpty(anonymous(exchange));
     }
 
+    private static boolean matches(ServerWebExchange exchange, List<PathPattern> patterns) {
+        var path = exchange.getRequest().getPath().pathWithinApplication();
+        return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+
+    private static List<PathPattern> patterns(String... paths) {
+        return Arrays.stream(paths)
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
+    }
+
     private RateLimitKey anonymous(ServerWebExchange exchange) {
-        return new RateLimitKey("address " + address(exchange), limits.get().ofAddress());
+        return new RateLimitKey(
+                "address " + CallerKey.network(exchange), limits.get().ofAddress());
     }
 
     private Mono<Boolean> passes(ServerWebExchange exchange, RateLimitKey rateLimitKey) {
@@ -104,18 +117,6 @@ public class RateLimitFilter {
 
     private static String seconds(long nanos) {
         return String.valueOf(Duration.ofNanos(nanos).plusMillis(999).toSeconds());
-    }
-
-    private static String address(ServerWebExchange exchange) {
-        var remote = exchange.getRequest().getRemoteAddress();
-        return remote == null || remote.getAddress() == null ? "unknown" : network(remote.getAddress());
-    }
-
-    /** The /64 network of an IPv6 address, because one household has 2^64 addresses. */
-    static String network(InetAddress address) {
-        return address instanceof Inet6Address
-                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8))
-                : address.getHostAddress();
     }
 
     private record RateLimitKey(String name, Limit limit) {}

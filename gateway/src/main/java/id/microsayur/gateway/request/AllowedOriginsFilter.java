@@ -25,10 +25,26 @@ class AllowedOriginsFilter implements WebFilter, Ordered {
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> REQUEST_HEADERS = List.of(
-            "Authorization", "Content-Type", "Accept-Language", "API-Version", "Idempotency-Key", "Last-Event-ID");
+            "Authorization",
+            "Content-Type",
+            "Accept-Language",
+            "API-Version",
+            "Idempotency-Key",
+            "If-Match",
+            "If-None-Match",
+            "If-Modified-Since",
+            "Last-Event-ID",
+            // of the trace libraries of browsers; the gateway does not accept the values
+            "traceparent",
+            "tracestate",
+            "baggage");
     private static final List<String> RESPONSE_HEADERS = List.of(
+            "Allow",
+            "Content-Disposition",
+            "ETag",
             "Location",
             "Retry-After",
+            "WWW-Authenticate",
             "X-Trace-Id",
             "Idempotency-Replayed",
             "RateLimit-Limit",
@@ -51,10 +67,18 @@ class AllowedOriginsFilter implements WebFilter, Ordered {
         if (properties.get().origins().isEmpty()) {
             return chain.filter(exchange);
         }
-        if (!processor.process(configuration.get(), exchange)) {
+        if (!isAllowed(exchange)) {
             return gatewayProblemHandler.write(exchange, GatewayProblem.FORBIDDEN);
         }
         return CorsUtils.isPreFlightRequest(exchange.getRequest()) ? Mono.empty() : chain.filter(exchange);
+    }
+
+    private boolean isAllowed(ServerWebExchange exchange) {
+        try {
+            return processor.process(configuration.get(), exchange);
+        } catch (IllegalArgumentException _) {
+            return false; // the origin is no URI
+        }
     }
 
     @Override

@@ -1,13 +1,13 @@
 package id.microsayur.gateway.security;
 
 import static org.springframework.http.HttpMethod.GET;
-import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import id.microsayur.gateway.ratelimit.RateLimitFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthenticatedReactiveAuthorizationManager;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
@@ -16,10 +16,16 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Authorises by path: public paths are listed, unrouted paths respond 404, all remaining paths need a token. Services check again. */
@@ -50,6 +56,11 @@ class GatewaySecurityConfiguration {
         "/api/payments/webhooks/*",
         "/api/notifications/unsubscribe"
     };
+    private static final ServerWebExchangeMatcher PUBLIC = new OrServerWebExchangeMatcher(
+            ServerWebExchangeMatchers.pathMatchers(GET, PUBLIC_READS),
+            ServerWebExchangeMatchers.pathMatchers(POST, PUBLIC_WRITES),
+            ServerWebExchangeMatchers.pathMatchers("/actuator/health/**"));
+
     /** Paths for calls between services, which do not pass the gateway. */
     private static final String[] INTERNAL_PATHS = {"/internal/**", "/api/notifications/user-registered"};
 
@@ -63,20 +74,34 @@ class GatewaySecurityConfiguration {
         return http.authorizeExchange(rules -> authorizationRules(rules, routes))
                 .addFilterAfter(limits::filter, SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(securityProblemHandler)
+                        .authenticationFailureHandler(ignoredOnPublicPaths(securityProblemHandler))
                         .accessDeniedHandler(securityProblemHandler)
                         .jwt(jwt -> jwt.jwtDecoder(decoder)
                                 .jwtAuthenticationConverter(JwtDecoderConfiguration.authenticationConverter())))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(securityProblemHandler)
                         .accessDeniedHandler(securityProblemHandler))
-                .headers(headers -> headers.contentSecurityPolicy(
-                                csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .headers(ServerHttpSecurity.HeaderSpec::disable) // SecurityHeadersFilter
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .build();
+    }
+
+    /** Continues without the token where none is needed: a client may send an ended token with its log-in. */
+    private static ServerAuthenticationFailureHandler ignoredOnPublicPaths(ServerAuthenticationEntryPoint entryPoint) {
+        var refuse = new ServerAuthenticationEntryPointFailureHandler(entryPoint);
+        return (filters, failure) -> PUBLIC.matches(filters.getExchange())
+                .flatMap(match -> match.isMatch()
+                        ? filters.getChain().filter(withoutToken(filters.getExchange()))
+                        : refuse.onAuthenticationFailure(filters, failure));
+    }
+
+    private static ServerWebExchange withoutToken(ServerWebExchange exchange) {
+        return exchange.mutate()
+                .request(request -> request.headers(headers -> headers.remove(HttpHeaders.AUTHORIZATION)))
                 .build();
     }
 
@@ -97,8 +122,6 @@ class GatewaySecurityConfiguration {
                         "SCOPE_users:manage",
                         "SCOPE_orders:manage")
                 .pathMatchers(GET, PUBLIC_READS)
-                .permitAll()
-                .pathMatchers(HEAD, PUBLIC_READS)
                 .permitAll()
                 .pathMatchers(POST, PUBLIC_WRITES)
                 .permitAll()

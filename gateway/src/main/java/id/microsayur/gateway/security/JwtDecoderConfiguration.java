@@ -1,6 +1,9 @@
 package id.microsayur.gateway.security;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import id.microsayur.runtime.session.RevokedSessionValidator;
+import io.github.bucket4j.TimeMeter;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +23,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtGra
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 
 /** Accepts access tokens signed by user-service, with issuer and audience of this platform and no revoked session. */
 @Configuration(proxyBeanMethods = false)
@@ -38,8 +42,8 @@ class JwtDecoderConfiguration {
                 .filter((request, next) -> next.exchange(request).timeout(TIMEOUT))
                 .filter(balancer)
                 .build();
-        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(JWK_SET_URI)
-                .webClient(web)
+        var keys = new IssuerKeys(fetch(web), TimeMeter.SYSTEM_NANOTIME);
+        var decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::find)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
@@ -49,6 +53,16 @@ class JwtDecoderConfiguration {
                 revokedSessions));
         return token -> decoder.decode(token)
                 .onErrorMap(IllegalStateException.class, JwtDecoderConfiguration::issuerKeysUnavailable);
+    }
+
+    private static Mono<JWKSet> fetch(WebClient web) {
+        return web.get().uri(JWK_SET_URI).retrieve().bodyToMono(String.class).map(text -> {
+            try {
+                return JWKSet.parse(text);
+            } catch (ParseException e) {
+                throw new IllegalStateException("user-service returned no keys", e);
+            }
+        });
     }
 
     /** Maps to 503 instead of 401, because the token may be valid. Cached keys remain usable. */

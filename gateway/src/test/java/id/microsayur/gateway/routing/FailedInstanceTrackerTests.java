@@ -58,7 +58,8 @@ class FailedInstanceTrackerTests {
     }
 
     private static FailedInstanceTracker trackerWith(Duration time) {
-        var properties = new GatewayProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), time, time, time);
+        var properties = new GatewayProperties(
+                DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), time, time, time, List.of(), false);
         return new FailedInstanceTracker(() -> properties);
     }
 

@@ -25,7 +25,13 @@ class FailureAwareInstanceSupplierTests {
     private final ServiceInstance one = new DefaultServiceInstance("one", "order-service", "127.0.0.1", 4001, false);
     private final ServiceInstance two = new DefaultServiceInstance("two", "order-service", "127.0.0.1", 4002, false);
     private final GatewayProperties properties = new GatewayProperties(
-            DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), Duration.ofHours(1), Duration.ZERO, Duration.ZERO);
+            DataSize.ofMegabytes(1),
+            DataSize.ofKilobytes(16),
+            Duration.ofHours(1),
+            Duration.ZERO,
+            Duration.ZERO,
+            List.of(),
+            false);
     private final FailedInstanceTracker failed = new FailedInstanceTracker(() -> properties);
 
     private List<ServiceInstance> registered = List.of(one, two);

@@ -1,37 +1,18 @@
 package id.microsayur.gateway.request;
 
-import id.microsayur.gateway.GatewayProperties;
-import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.observation.ObservationPredicate;
 import java.util.regex.Pattern;
-import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import reactor.netty.NettyPipeline;
 
-/** Settings of the server and its observations that have no property. */
+/** Settings of observations that have no property. */
 @Configuration(proxyBeanMethods = false)
-class NettyServerConfiguration {
+class ObservationConfiguration {
 
     private static final Pattern PROBE = Pattern.compile("/actuator/(health|prometheus)(/.*)?");
-
-    /** Closes connections whose headers or body arrive too slowly. */
-    @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> slowRequestTimeouts(
-            Refreshable<GatewayProperties> gateway) {
-        return server ->
-                server.addServerCustomizers(netty -> netty.doOnChannelInit((_, channel, _) -> channel.pipeline()
-                        .addAfter(
-                                NettyPipeline.HttpCodec,
-                                "slowClients",
-                                new SlowRequestTimeoutHandler(
-                                        gateway.get().headersWithin(),
-                                        gateway.get().requestWithin()))));
-    }
 
     /** Disables the spans of security filters, which would be half of every trace. */
     @Bean

@@ -1,4 +1,4 @@
-package id.microsayur.gateway.request;
+package id.microsayur.gateway.body;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
@@ -25,6 +25,8 @@ import reactor.core.publisher.Mono;
 @Component
 class BodySizeLimitFilter implements GlobalFilter, Ordered {
 
+    private static final String RESERVATION = BodySizeLimitFilter.class.getName();
+
     private final Refreshable<GatewayProperties> gateway;
 
     BodySizeLimitFilter(Refreshable<GatewayProperties> gateway) {
@@ -43,6 +45,7 @@ class BodySizeLimitFilter implements GlobalFilter, Ordered {
         if (announced > limit) {
             return Mono.error(tooLarge());
         }
+        exchange.getAttributes().put(RESERVATION, announced >= 0 ? announced : limit);
         if (announced >= 0) {
             return chain.filter(exchange); // the server reads no more than Content-Length
         }
@@ -61,6 +64,11 @@ class BodySizeLimitFilter implements GlobalFilter, Ordered {
             }
         };
         return chain.filter(exchange.mutate().request(counted).build());
+    }
+
+    /** The largest number of bytes that the body can have: its announced length, or else the limit of the route. */
+    static long largestBody(ServerWebExchange exchange) {
+        return exchange.getAttributeOrDefault(RESERVATION, 0L);
     }
 
     private long limit(Route route) {
