@@ -115,7 +115,9 @@ class HostileMessagesIT {
         assertThat(letter.getContentEncoding()).isNull();
         assertThat(letter.getReplyTo()).isNull();
         assertThat(letter.getCorrelationId()).isNull();
-        assertThat(letter.getHeaders()).doesNotContainKeys("BCC", "x-delay", "other").containsKey("x-failure-reason");
+        assertThat(letter.getHeaders())
+                .doesNotContainKeys("BCC", "x-delay", "other")
+                .containsKey("x-failure-reason");
         assertThat(letter.<Integer>getHeader("x-retry-count")).isZero();
     }
 
