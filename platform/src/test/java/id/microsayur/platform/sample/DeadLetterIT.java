@@ -161,6 +161,20 @@ class DeadLetterIT {
     }
 
     @Test
+    void hidesTokensButReplaysThemUnchanged() {
+        stockUpdates.failingProducts.add(product);
+        var body = stockUpdate(product).replace("\"available\"", "\"reset_token\":\"s3cr3t\",\"available\"");
+        sendInTheLastRetryRound(body, "token-" + product);
+        awaitDeadLetters(1);
+        assertThat(read(1).get(0).at("/body/data/reset_token").asString()).isEqualTo("******");
+
+        execute("replay", null); // fails again
+        await().untilAsserted(() -> assertThat(messageCount(QUEUE + ".retry")).isPositive());
+        var replayed = Objects.requireNonNull(rabbit.receive(QUEUE + ".retry", 1000));
+        assertThat(replayed.getBody()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void discardsOneMessageByItsId() {
         List.of("rubbish", "treasure").forEach(this::sendInvalidJson);
         awaitDeadLetters(2);

@@ -107,6 +107,7 @@ public class SampleApplication {
         public final List<StockUpdated> recorded = new CopyOnWriteArrayList<>();
         private final Map<UUID, Integer> failuresLeft = new ConcurrentHashMap<>();
         public final Set<UUID> failingProducts = ConcurrentHashMap.newKeySet();
+        public final Map<UUID, RuntimeException> failures = new ConcurrentHashMap<>();
 
         void record(StockUpdated stock) {
             var failures = pendingFailures(stock.productId());
@@ -115,6 +116,10 @@ public class SampleApplication {
             }
             if (failingProducts.contains(stock.productId()) || failures > 0) {
                 throw new IllegalStateException("no room for notes");
+            }
+            var failure = this.failures.get(stock.productId());
+            if (failure != null) {
+                throw failure;
             }
             recorded.add(stock);
         }
