@@ -86,8 +86,8 @@ class ConfigPublisher {
             return;
         }
         var edit = judge.apply(configSnapshot);
-        var isIncomplete = inForce == null
-                && edit.refused().keySet().stream().anyMatch(configSnapshot.files()::containsKey);
+        var isIncomplete =
+                inForce == null && edit.refused().keySet().stream().anyMatch(configSnapshot.files()::containsKey);
         lastReadId = configSnapshot.id();
         reject(configSnapshot, edit);
         if (isIncomplete) {
