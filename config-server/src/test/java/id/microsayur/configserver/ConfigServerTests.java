@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.runtime.configclient.ConfigChanged;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +45,9 @@ class ConfigServerTests {
 
     @Autowired
     RecordingBus recordingBus;
+
+    @Autowired
+    MeterRegistry meters;
 
     @LocalServerPort
     int port;
@@ -137,6 +142,27 @@ class ConfigServerTests {
     }
 
     @Test
+    void refusesAFileByItsNameWhileOthersGoOn() throws IOException {
+        save("gateway.yml", "gateway.limit: 600\n");
+        await().until(() -> limit() == 600);
+
+        Files.write(repo.resolve("gateway.yml"), "# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        save("order-service.yml", "order.payment-window: 29m\n");
+        await().untilAsserted(() -> assertThat(rejectionReason()).isEqualTo("gateway.yml:1: not UTF-8"));
+        await().until(() -> window().equals("29m"));
+        assertThat(refusedFiles()).isEqualTo(1);
+
+        save("gateway.yml", "");
+        await().untilAsserted(() -> assertThat(rejectionReason()).startsWith("gateway.yml:1: takes every setting"));
+        assertThat(limit()).isEqualTo(600);
+
+        save("gateway.yml", "gateway.limit: 601\n");
+        await().until(() -> limit() == 601);
+        await().until(() -> rejectionReason().isEmpty());
+        assertThat(refusedFiles()).isZero();
+    }
+
+    @Test
     void rejectsAWebhookWithoutASignature() {
         anonymous.post().uri("/webhook").body("{}").exchange().expectStatus().isUnauthorized();
     }
@@ -176,6 +202,14 @@ class ConfigServerTests {
 
     private String rejectionReason() {
         return json("/actuator/repository").at("/refused/reasons/0").asString("");
+    }
+
+    private double refusedFiles() {
+        return meters.get("micro.sayur.config.refused.files").gauge().value();
+    }
+
+    private int limit() {
+        return sources("gateway").get(0).at("/source/gateway.limit").asInt(0);
     }
 
     private JsonNode sources(String service) {

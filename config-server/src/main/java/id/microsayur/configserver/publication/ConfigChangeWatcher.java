@@ -35,7 +35,7 @@ class ConfigChangeWatcher implements SmartLifecycle {
                 sourceUnavailable = true;
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 log.error("config-repo check failed; retrying", e);
             }
         }

@@ -80,13 +80,17 @@ class ConfigPublicationConfiguration {
         return new BrokerConnectionLogger(null, "changes are not announced; instances apply them at their next poll");
     }
 
-    /** Gauge with 1 while the newest snapshot is rejected and an older one is served. */
+    /** Gauges of rejected files: 1 while any is, and their number; their last valid content is served. */
     @Bean
     MeterBinder rejectedConfigMeter(ConfigPublisher configPublisher) {
-        return meters -> Gauge.builder(
-                        "micro.sayur.config.refused",
-                        configPublisher,
-                        publisher -> publisher.lastRejection() == null ? 0 : 1)
-                .register(meters);
+        return meters -> {
+            Gauge.builder(
+                            "micro.sayur.config.refused",
+                            configPublisher,
+                            publisher -> publisher.lastRejection() == null ? 0 : 1)
+                    .register(meters);
+            Gauge.builder("micro.sayur.config.refused.files", configPublisher, ConfigPublisher::rejectedFiles)
+                    .register(meters);
+        };
     }
 }

@@ -1,27 +1,30 @@
 package id.microsayur.configserver.publication;
 
 import id.microsayur.configserver.source.ConfigSource;
-import id.microsayur.runtime.property.InvalidConfigException;
 import id.microsayur.runtime.property.PropertyCipher;
 import id.microsayur.runtime.property.SecretMasking;
+import id.microsayur.runtime.snapshot.ConfigEdit;
+import id.microsayur.runtime.snapshot.ConfigSnapshot;
 import id.microsayur.runtime.snapshot.ParsedConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads and validates every snapshot, activates the valid ones and announces their changes. */
+/** Reads and validates every snapshot, activates what is valid of it and announces the changes. */
 class ConfigPublisher {
 
-    /** A snapshot that failed validation. */
-    record RejectedSnapshot(String id, String by, Instant at, List<String> reasons) {}
+    /** A snapshot of which at least one file failed validation. */
+    record RejectedSnapshot(String id, String by, Instant at, List<String> reasons, List<String> files) {}
 
     private static final Logger audit = LoggerFactory.getLogger("audit.config");
 
@@ -32,6 +35,7 @@ class ConfigPublisher {
     private final PropertyCipher propertyCipher;
     private final Set<String> profiles;
     private @Nullable String lastReadId;
+    private boolean isStored = true;
     private volatile @Nullable RejectedSnapshot lastRejection;
     private volatile Instant since = Instant.now();
 
@@ -52,44 +56,76 @@ class ConfigPublisher {
 
     /** Publishes the first snapshot, else the last valid one; fails the start if neither is available. */
     void publishInitial() {
+        var lastValid = store.load().orElse(null);
         try {
-            checkForChange();
+            checkForChange(next -> ConfigEdit.ofStart(next, lastValid, propertyCipher, profiles), lastValid);
         } catch (IOException e) {
             audit.warn("config-repo can't be read ({}); the last valid snapshot is served", e.getMessage());
         }
         if (active.isEmpty()) {
-            var lastValid = store.load()
-                    .orElseThrow(() -> new IllegalStateException("config-repo can't be served: "
-                            + (lastRejection == null
-                                    ? "it can't be read"
-                                    : String.join("; ", lastRejection.reasons()))));
+            if (lastValid == null) {
+                throw new IllegalStateException("config-repo can't be served: "
+                        + (lastRejection == null ? "it can't be read" : String.join("; ", lastRejection.reasons())));
+            }
             active.activate(ParsedConfig.parse(lastValid, propertyCipher, profiles), Set.of());
         }
     }
 
     synchronized void checkForChange() throws IOException {
+        if (!isStored) {
+            save(active.current().snapshot());
+        }
+        var inForce = active.current().snapshot();
+        checkForChange(next -> ConfigEdit.of(next, inForce, propertyCipher, profiles), inForce);
+    }
+
+    private void checkForChange(Function<ConfigSnapshot, ConfigEdit> judge, @Nullable ConfigSnapshot inForce)
+            throws IOException {
         var configSnapshot = source.read();
         if (configSnapshot.id().equals(lastReadId)) {
             return;
         }
+        var edit = judge.apply(configSnapshot);
+        var isIncomplete =
+                inForce == null && edit.refused().keySet().stream().anyMatch(configSnapshot.files()::containsKey);
         lastReadId = configSnapshot.id();
-        try {
-            publish(ParsedConfig.parse(configSnapshot, propertyCipher, profiles));
-            lastRejection = null;
-        } catch (InvalidConfigException e) {
-            lastRejection = new RejectedSnapshot(configSnapshot.id(), configSnapshot.by(), Instant.now(), e.reasons());
-            audit.warn(
-                    "Snapshot {} by {} rejected; the last valid one stays in force: {}",
-                    configSnapshot.id(),
-                    configSnapshot.by(),
-                    e.getMessage());
+        reject(configSnapshot, edit);
+        if (isIncomplete) {
+            return; // there is no valid content for the refused file
         }
+        var accepted = edit.accepted();
+        if (edit.refused().isEmpty()
+                || active.isEmpty()
+                || !accepted.snapshot()
+                        .files()
+                        .equals(active.current().snapshot().files())) {
+            publish(accepted);
+        }
+    }
+
+    private void reject(ConfigSnapshot configSnapshot, ConfigEdit edit) {
+        if (edit.refused().isEmpty()) {
+            lastRejection = null;
+            return;
+        }
+        lastRejection = new RejectedSnapshot(
+                configSnapshot.id(),
+                configSnapshot.by(),
+                Instant.now(),
+                edit.reasons(),
+                List.copyOf(edit.refused().keySet()));
+        audit.warn(
+                "Snapshot {} by {}: {} rejected, the last valid content stays in force: {}",
+                configSnapshot.id(),
+                configSnapshot.by(),
+                edit.refused().keySet(),
+                String.join("; ", edit.reasons()));
     }
 
     private void publish(ParsedConfig next) {
         if (active.isEmpty()) {
             active.activate(next, Set.of());
-            store.save(next.snapshot());
+            save(next.snapshot());
             return;
         }
         var before = active.current();
@@ -106,10 +142,26 @@ class ConfigPublisher {
         }
         active.activate(next, changed);
         since = Instant.now();
-        store.save(next.snapshot());
         logChanges(before, next, changes);
         changes.forEach(
                 (service, keys) -> notifier.sendChange(service, next.snapshot().id(), List.copyOf(keys)));
+        save(next.snapshot());
+    }
+
+    /** Stores what is in force; on a full disk it is served and announced all the same, and stored at a later check. */
+    private void save(ConfigSnapshot configSnapshot) {
+        try {
+            store.save(configSnapshot);
+            isStored = true;
+        } catch (UncheckedIOException e) {
+            if (isStored) {
+                audit.error(
+                        "Snapshot {} is in force but can't be stored; retrying at the next check: {}",
+                        configSnapshot.id(),
+                        String.valueOf(e.getCause()));
+            }
+            isStored = false;
+        }
     }
 
     /** Logs one line per service with author, keys, old and new values. */
@@ -131,6 +183,11 @@ class ConfigPublisher {
     @Nullable
     RejectedSnapshot lastRejection() {
         return lastRejection;
+    }
+
+    int rejectedFiles() {
+        var known = lastRejection;
+        return known == null ? 0 : known.files().size();
     }
 
     Instant since() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,14 +22,28 @@ class LastValidConfigStore {
         this.file = folder.resolve("last-good.json");
     }
 
+    /** @throws UncheckedIOException if the disk is full or {@code config.state} is not a writable directory */
     void save(ConfigSnapshot configSnapshot) {
+        Path temporary = null;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            var temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "good", ".json");
+            temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "good", ".json");
             Files.write(temporary, JSON.writeValueAsBytes(configSnapshot));
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("config.state is not a writable directory", e);
+            delete(temporary);
+            throw new UncheckedIOException("can't write to config.state", e);
+        }
+    }
+
+    // a partial file would take the room that is missing
+    private static void delete(@Nullable Path temporary) {
+        try {
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException _) {
+            // the next write reports the state of the disk
         }
     }
 

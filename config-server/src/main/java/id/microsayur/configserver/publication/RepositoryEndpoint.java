@@ -33,7 +33,8 @@ class RepositoryEndpoint {
                             "edition", rejectedSnapshot.id(),
                             "by", rejectedSnapshot.by(),
                             "at", rejectedSnapshot.at().toString(),
-                            "reasons", rejectedSnapshot.reasons()));
+                            "reasons", rejectedSnapshot.reasons(),
+                            "files", rejectedSnapshot.files()));
         }
         return all;
     }

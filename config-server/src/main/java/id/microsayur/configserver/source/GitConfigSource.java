@@ -1,17 +1,18 @@
 package id.microsayur.configserver.source;
 
+import id.microsayur.runtime.property.SecretMasking;
+import id.microsayur.runtime.snapshot.ConfigFiles;
 import id.microsayur.runtime.snapshot.ConfigSnapshot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -37,7 +38,8 @@ public class GitConfigSource implements ConfigSource {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             this.git = Git.init().setBare(true).setDirectory(folder.toFile()).call();
         } catch (IOException | GitAPIException e) {
-            throw new IllegalStateException("Can't create a copy of " + settings.uri() + " in " + folder, e);
+            throw new IllegalStateException(
+                    "Can't create a copy of " + SecretMasking.maskText(settings.uri()) + " in " + folder, e);
         }
     }
 
@@ -51,7 +53,9 @@ public class GitConfigSource implements ConfigSource {
                     .setTimeout(TIMEOUT_SECONDS)
                     .call();
         } catch (GitAPIException e) {
-            throw new IOException("can't fetch " + settings.branch() + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "can't fetch " + settings.branch() + ": " + SecretMasking.maskText(String.valueOf(e.getMessage())),
+                    e);
         }
         return readBranch();
     }
@@ -73,19 +77,28 @@ public class GitConfigSource implements ConfigSource {
         }
     }
 
-    private TreeMap<String, String> files(RevCommit commit, ObjectReader reader) throws IOException {
-        var files = new TreeMap<String, String>();
+    private ConfigFiles files(RevCommit commit, ObjectReader reader) throws IOException {
+        var files = new ConfigFiles();
         try (var tree = new TreeWalk(git.getRepository(), reader)) {
             tree.addTree(commit.getTree());
             while (tree.next()) {
-                if (ConfigSnapshot.isConfigFile(tree.getPathString())) {
-                    var bytes =
-                            reader.open(tree.getObjectId(0), Constants.OBJ_BLOB).getBytes();
-                    files.put(tree.getPathString(), new String(bytes, StandardCharsets.UTF_8));
+                var name = tree.getPathString();
+                if (isFile(tree) && ConfigFiles.isRelevant(name) && files.acceptName(name)) {
+                    var blob = reader.open(tree.getObjectId(0), Constants.OBJ_BLOB);
+                    files.add(
+                            name,
+                            blob.getSize() > ConfigFiles.MAX_BYTES
+                                    ? new byte[ConfigFiles.MAX_BYTES + 1]
+                                    : blob.getBytes());
                 }
             }
         }
         return files;
+    }
+
+    /** False for a directory, a link and a submodule. */
+    private static boolean isFile(TreeWalk tree) {
+        return FileMode.REGULAR_FILE.equals(tree.getRawMode(0)) || FileMode.EXECUTABLE_FILE.equals(tree.getRawMode(0));
     }
 
     private @Nullable CredentialsProvider credentials() {

@@ -1,5 +1,6 @@
 package id.microsayur.configserver.source;
 
+import id.microsayur.runtime.property.SecretMasking;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,6 +23,6 @@ public record GitProperties(
 
     @Override
     public String toString() {
-        return "GitProperties[" + branch + " of " + uri + "]";
+        return "GitProperties[" + branch + " of " + SecretMasking.maskText(uri) + "]";
     }
 }

@@ -6,6 +6,7 @@ import id.microsayur.runtime.property.InvalidConfigException;
 import id.microsayur.runtime.property.PropertyCipher;
 import id.microsayur.runtime.property.SecretMasking;
 import id.microsayur.runtime.refresh.RefreshableKeys;
+import id.microsayur.runtime.snapshot.ConfigEdit;
 import id.microsayur.runtime.snapshot.ConfigSnapshot;
 import id.microsayur.runtime.snapshot.ParsedConfig;
 import jakarta.validation.Validation;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.core.env.MapPropertySource;
@@ -51,6 +53,7 @@ public final class ConfigDryRun {
      */
     public record Result(String service, List<Finding> findings, Set<String> changed, Set<String> needRestart) {}
 
+    private static final Pattern LOCATED = Pattern.compile("(.*?):(\\d{1,9}): *(.*)", Pattern.DOTALL);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String service;
@@ -85,11 +88,17 @@ public final class ConfigDryRun {
 
     private Result run(Path folder, Set<String> profiles, Path active) throws IOException {
         try {
-            var parsedConfig = ParsedConfig.parse(ConfigSnapshot.read(folder), propertyCipher, profiles);
+            var configSnapshot = ConfigSnapshot.read(folder);
+            var inForce =
+                    Files.exists(active) ? JSON.readValue(Files.readAllBytes(active), ConfigSnapshot.class) : null;
+            var edit = ConfigEdit.ofStart(configSnapshot, inForce, propertyCipher, profiles);
+            if (!edit.refused().isEmpty()) {
+                throw new InvalidConfigException(edit.reasons());
+            }
+            var parsedConfig = edit.accepted();
             profiles.forEach(profile -> check(parsedConfig, List.of(profile)));
-            if (Files.exists(active)) {
-                var before = ParsedConfig.parse(
-                        JSON.readValue(Files.readAllBytes(active), ConfigSnapshot.class), propertyCipher, profiles);
+            if (inForce != null) {
+                var before = ParsedConfig.parse(inForce, propertyCipher, profiles);
                 profiles.forEach(
                         profile -> changed.addAll(parsedConfig.changedKeys(before, service, List.of(profile))));
             }
@@ -101,8 +110,12 @@ public final class ConfigDryRun {
 
     /** Adds an error from a reason of the form {@code file:line: text}. */
     private void addUnreadable(String reason) {
-        var parts = reason.split(":", 3);
-        findings.add(new Finding(Severity.ERROR, parts[0], Integer.parseInt(parts[1]), "", parts[2].strip()));
+        var parts = LOCATED.matcher(reason);
+        findings.add(
+                parts.matches()
+                        ? new Finding(
+                                Severity.ERROR, parts.group(1), Integer.parseInt(parts.group(2)), "", parts.group(3))
+                        : new Finding(Severity.ERROR, "", 1, "", reason));
     }
 
     private void check(ParsedConfig parsedConfig, List<String> profiles) {

@@ -3,6 +3,7 @@ package id.microsayur.runtime.snapshot;
 import id.microsayur.runtime.property.InvalidConfigException;
 import id.microsayur.runtime.property.PropertyCipher;
 import id.microsayur.runtime.property.PropertyNames;
+import id.microsayur.runtime.property.SecretMasking;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ public final class ParsedConfig {
 
     public static final String COMMON = "application";
     private static final String ON_PROFILE = "spring.config.activate.on-profile";
+    private static final int LONGEST_REASON = 400;
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final ConfigSnapshot snapshot;
@@ -41,31 +44,89 @@ public final class ParsedConfig {
     public static ParsedConfig parse(
             ConfigSnapshot configSnapshot, PropertyCipher propertyCipher, Set<String> profiles) {
         var parsedConfig = new ParsedConfig(configSnapshot);
-        var reasons = new ArrayList<String>();
-        configSnapshot.files().forEach((file, text) -> {
-            try {
-                var all = load(file, text);
-                parsedConfig.documents.put(file.substring(0, file.lastIndexOf('.')), all);
-                all.forEach(document -> validate(file, document, propertyCipher, profiles, reasons));
-            } catch (MarkedYAMLException e) {
-                var mark = e.getProblemMark();
-                reasons.add(file + ":" + (mark == null ? 1 : mark.getLine() + 1) + ": " + e.getProblem());
-            } catch (IOException | RuntimeException e) {
-                reasons.add(file + ":1: " + e.getMessage());
-            }
-        });
-        parsedConfig.validateFileNames(profiles, reasons);
-        if (!reasons.isEmpty()) {
-            throw new InvalidConfigException(reasons);
+        var problems = parsedConfig.load(propertyCipher, profiles);
+        configSnapshot.unusable().forEach((file, reason) -> problems.put(file, List.of(reason)));
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(
+                    problems.values().stream().flatMap(List::stream).toList());
         }
         return parsedConfig;
     }
 
+    /** Reasons against the text of each file, by file. */
+    static SortedMap<String, List<String>> problems(
+            ConfigSnapshot configSnapshot, PropertyCipher propertyCipher, Set<String> profiles) {
+        return new ParsedConfig(configSnapshot).load(propertyCipher, profiles);
+    }
+
+    /** Whether a file has a value that is not empty; false for one that can't be parsed. */
+    static boolean hasSettings(String file, String text) {
+        try {
+            return load(file, text).stream()
+                    .map(ParsedConfig::valuesOf)
+                    .anyMatch(values -> values.entrySet().stream()
+                            .anyMatch(value -> !value.getKey().equals(ON_PROFILE)
+                                    && !value.getValue().toString().isBlank()));
+        } catch (IOException | RuntimeException _) {
+            return false;
+        }
+    }
+
+    private SortedMap<String, List<String>> load(PropertyCipher propertyCipher, Set<String> profiles) {
+        var problems = new TreeMap<String, List<String>>();
+        var fileOf = new TreeMap<String, String>();
+        snapshot.files().forEach((file, text) -> {
+            var reasons = new ArrayList<String>();
+            try {
+                var all = load(file, text);
+                var name = file.substring(0, file.lastIndexOf('.'));
+                documents.put(name, all);
+                all.forEach(document -> validate(file, document, propertyCipher, profiles, reasons));
+                var other = fileOf.put(name, file);
+                if (other != null) {
+                    problems.put(other, List.of(other + ":1: " + file + " exists, too; one file per service"));
+                }
+            } catch (MarkedYAMLException e) {
+                var mark = e.getProblemMark();
+                reasons.add(file + ":" + (mark == null ? 1 : mark.getLine() + 1) + ": " + e.getProblem());
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                reasons.add(file + ":1: " + e.getMessage());
+            }
+            if (!reasons.isEmpty()) {
+                problems.put(file, reasons.stream().map(ParsedConfig::loggable).toList());
+            }
+        });
+        addUnknownProfiles(fileOf, profiles, problems);
+        return problems;
+    }
+
+    private static String loggable(String reason) {
+        var text = SecretMasking.maskText(reason.replaceAll("\\p{Cntrl}+", " "));
+        return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + " …" : text;
+    }
+
     private static List<PropertySource<?>> load(String file, String text) throws IOException {
-        var resource = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
-        return file.endsWith(".properties")
-                ? new PropertiesPropertySourceLoader().load(file, resource)
-                : new YamlPropertySourceLoader().load(file, resource);
+        if (file.endsWith(".properties")) {
+            return new PropertiesPropertySourceLoader().load(file, resource(escaped(text)));
+        }
+        return YamlBounds.check(text) ? new YamlPropertySourceLoader().load(file, resource(text)) : List.of();
+    }
+
+    private static ByteArrayResource resource(String text) {
+        return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    // the loader reads Latin-1
+    private static String escaped(String text) {
+        var ascii = new StringBuilder(text.length());
+        text.chars().forEach(c -> {
+            if (c < 0x80) {
+                ascii.append((char) c);
+            } else {
+                ascii.append("\\u%04x".formatted(c));
+            }
+        });
+        return ascii.toString();
     }
 
     private static void validate(
@@ -76,14 +137,26 @@ public final class ParsedConfig {
             List<String> reasons) {
         valuesOf(document).forEach((key, value) -> {
             try {
+                requireUnicode(key, key);
+                requireUnicode(key, value.toString());
                 propertyCipher.decrypt(Map.of(key, value));
                 if (key.equals(ON_PROFILE)) {
                     validateProfiles(value.toString(), profiles);
+                } else if (key.startsWith(ON_PROFILE)) {
+                    throw new InvalidConfigException(ON_PROFILE + ": a list is not supported; write a | b");
                 }
             } catch (InvalidConfigException e) {
                 reasons.add(file + ":" + lineOf(document, key) + ": " + e.getMessage());
             }
         });
+    }
+
+    /** A lone surrogate, which an escape can write, could not be served as JSON. */
+    private static void requireUnicode(String key, String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new InvalidConfigException(
+                    key.replaceAll("[\\ud800-\\udfff]", "?") + ": half of a surrogate pair is no text");
+        }
     }
 
     private static void validateProfiles(String expression, Set<String> profiles) {
@@ -93,18 +166,31 @@ public final class ParsedConfig {
                         ON_PROFILE + ": unknown profile " + word.group() + ", known are " + profiles);
             }
         });
+        try {
+            Profiles.of(expression);
+        } catch (IllegalArgumentException _) {
+            throw new InvalidConfigException(ON_PROFILE + ": not a profile expression");
+        }
     }
 
     /** Rejects a file such as {@code order-service-prod.yml} whose suffix is an unknown profile. */
-    private void validateFileNames(Set<String> profiles, List<String> reasons) {
-        for (var name : documents.keySet()) {
-            for (var other : documents.keySet()) {
+    private void addUnknownProfiles(
+            Map<String, String> fileOf, Set<String> profiles, Map<String, List<String>> problems) {
+        for (var name : fileOf.keySet()) {
+            for (var other : fileOf.keySet()) {
                 if (name.startsWith(other + "-") && !profiles.contains(name.substring(other.length() + 1))) {
-                    reasons.add(name + ":1: unknown profile " + name.substring(other.length() + 1) + ", known are "
-                            + profiles);
+                    var reason = name + ":1: unknown profile " + name.substring(other.length() + 1) + ", known are "
+                            + profiles;
+                    problems.merge(fileOf.getOrDefault(name, name), List.of(reason), ParsedConfig::joined);
                 }
             }
         }
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     private static int lineOf(PropertySource<?> document, String key) {
