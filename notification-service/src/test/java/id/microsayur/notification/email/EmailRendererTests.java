@@ -103,7 +103,8 @@ class EmailRendererTests {
 
     @Test
     void escapesMarkupInNames() {
-        var renderedEmail = renderer.render(named(NotificationTemplate.ACCOUNT_DELETED, "<img src=x onerror=alert(1)>"));
+        var renderedEmail =
+                renderer.render(named(NotificationTemplate.ACCOUNT_DELETED, "<img src=x onerror=alert(1)>"));
         assertThat(renderedEmail.html()).doesNotContain("<img").contains("&lt;img");
     }
 
