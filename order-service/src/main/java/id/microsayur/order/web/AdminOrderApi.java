@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,10 +36,12 @@ interface AdminOrderApi {
                     Set<OrderStatus> status,
             @Parameter(description = "First day, inclusive, in the time zone of Jakarta.", example = "2026-11-01")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate from,
             @Parameter(description = "Last day, inclusive, in the time zone of Jakarta.", example = "2026-11-30")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
@@ -66,10 +69,12 @@ interface AdminOrderApi {
                     Set<OrderStatus> status,
             @Parameter(description = "First day, inclusive, in the time zone of Jakarta.", example = "2026-11-01")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate from,
             @Parameter(description = "Last day, inclusive, in the time zone of Jakarta.", example = "2026-11-30")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate to,
             HttpServletResponse response)

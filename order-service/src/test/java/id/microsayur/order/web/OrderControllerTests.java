@@ -163,7 +163,7 @@ class OrderControllerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=LOST", "from=yesterday", "page=-1", "page=10001", "size=0", "size=101"})
+    @ValueSource(strings = {"status=LOST", "from=yesterday", "from=1/2/26", "to=2026-02-30", "page=-1", "page=10001", "size=0", "size=101"})
     void refusesAnInvalidQuery(String query) {
         assertThat(get("/api/orders?" + query))
                 .hasStatus(400)
