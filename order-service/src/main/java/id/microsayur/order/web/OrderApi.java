@@ -47,7 +47,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 interface OrderApi {
 
     @Operation(summary = "Place an order", description = """
-                    Prices and names come from the catalogue; the stock is reserved, then the payment is charged. An \
+                    Prices and names come from the catalogue; the stock is reserved, then the payment is charged. \
+                    The quantities of a repeated product are added; all quantities add up to at most 999. An \
                     order that is not decided in time is answered with 202 and completed in the background. The method \
                     `cash_on_delivery` needs no token and ends in `CONFIRMED`; the tokens of other methods come from \
                     the payment provider.""")
@@ -142,6 +143,16 @@ interface OrderApi {
             @Pattern(regexp = "reject|wait", message = "must be reject or wait")
             String whenOutOfStock) {
 
+        @AssertTrue(message = "must add up to at most 999")
+        boolean isItems() {
+            return items == null
+                    || items.stream()
+                                    .filter(item -> item != null && item.quantity != null)
+                                    .mapToLong(OrderItem::quantity)
+                                    .sum()
+                            <= OrderLines.MAX_QUANTITY;
+        }
+
         NewOrder toNewOrder(Customer customer, @Nullable String requestKey) {
             return new NewOrder(
                     customer,
@@ -165,7 +176,7 @@ interface OrderApi {
     record OrderItem(
             @NotNull UUID productId,
 
-            @Schema(example = "2") @NotNull @Min(1) @Max(999)
+            @Schema(example = "2") @NotNull @Min(1) @Max(OrderLines.MAX_QUANTITY)
             Integer quantity) {}
 
     record PaymentMeans(

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
@@ -139,6 +140,29 @@ class OrderControllerTests {
                         "delivery.phone",
                         "delivery.address",
                         "when_out_of_stock");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, 1", "500, 500"})
+    void limitsTheQuantityOfAllLinesTogether(int first, int second) {
+        for (var product : List.of(KANGKUNG, BAYAM)) {
+            assertThat(post("/api/orders", orderOf(KANGKUNG, first, product, second)))
+                    .hasStatus(400)
+                    .bodyJson()
+                    .extractingPath("$.errors[*].field")
+                    .asArray()
+                    .containsExactly("items");
+        }
+        willPlace(OrderFixtures.paid());
+        assertThat(post("/api/orders", orderOf(KANGKUNG, first - 1, BAYAM, second)))
+                .hasStatus(201);
+    }
+
+    private static String orderOf(UUID product, int quantity, UUID otherProduct, int otherQuantity) {
+        return """
+                {"items": [{"product_id": "%s", "quantity": %d}, {"product_id": "%s", "quantity": %d}],
+                 "payment": {"method": "card", "token": "tok_ok"},
+                 "delivery": {"recipient": "Siti", "phone": "+62 812 3456 789", "address": "Jl. Melati 5, Bandung"}}""".formatted(product, quantity, otherProduct, otherQuantity);
     }
 
     @Test
