@@ -127,7 +127,7 @@ public class OrderService {
         return saveAndPublish(lock(id, event), "refunded", order -> order.refund(paymentId, amount, total));
     }
 
-    /** Makes the oldest order that waits for the product due now. */
+    /** Makes the oldest order that waits for the product due now; waits for a change of that order. */
     public void scheduleFirstWaitingFor(UUID productId) {
         recoveryQueue
                 .scheduleFirstWaitingFor(productId)
@@ -215,7 +215,7 @@ public class OrderService {
     }
 
     private void scheduleNextWaitingFor(UUID productId) {
-        recoveryQueue.scheduleFirstWaitingFor(productId);
+        recoveryQueue.scheduleFirstWaitingForUnlessLocked(productId);
     }
 
     /** Locks before the insert: two events that insert first and lock afterwards can deadlock on the foreign key. */
