@@ -30,10 +30,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,7 +54,10 @@ interface OrderApi {
                     the payment provider.""")
     @ApiResponse(responseCode = "201", description = "The order, PAID, CONFIRMED or PAYMENT_DECLINED")
     @ApiResponse(responseCode = "202", description = "The order, PENDING, AWAITING_STOCK or AWAITING_PAYMENT")
-    @ApiResponse(responseCode = "409", description = "insufficient-stock: The stock does not cover the order")
+    @ApiResponse(responseCode = "409", description = """
+                    insufficient-stock: The stock does not cover the order
+                    too-many-unpaid-orders: You have too many unpaid orders; pay or cancel one of them first
+                    too-many-cash-on-delivery-orders: You have too many open orders to be paid on delivery; await one of them first""")
     @ApiResponse(responseCode = "422", description = "product-not-found: There is no such product")
     @PostMapping(version = "1")
     @Idempotent
@@ -102,7 +105,8 @@ interface OrderApi {
     @ApiResponse(responseCode = "409", description = """
                     payment-in-progress: The payment is not settled yet
                     order-closed: An order that is PAID cannot become AWAITING_PAYMENT
-                    insufficient-stock: The stock does not cover the order""")
+                    insufficient-stock: The stock does not cover the order
+                    too-many-cash-on-delivery-orders: You have too many open orders to be paid on delivery; await one of them first""")
     @ApiResponse(responseCode = "503", description = "stock-unavailable: The stock can't be reserved now")
     @PostMapping(path = "/{id}/payment", version = "1")
     @Idempotent
@@ -153,13 +157,14 @@ interface OrderApi {
                             <= OrderLines.MAX_QUANTITY;
         }
 
-        NewOrder toNewOrder(Customer customer, @Nullable String requestKey) {
+        NewOrder toNewOrder(Customer customer, boolean byStaff, @Nullable String requestKey) {
             return new NewOrder(
                     customer,
                     new DeliveryAddress(delivery.recipient, delivery.phone, delivery.address),
                     "wait".equals(whenOutOfStock) ? OutOfStockPolicy.WAIT : OutOfStockPolicy.REJECT,
                     lines(),
                     OrderPayment.of(payment.method, payment.token),
+                    byStaff,
                     requestKey);
         }
 

@@ -6,6 +6,7 @@ import static id.microsayur.order.OrderFixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import id.microsayur.order.Customer;
@@ -166,6 +167,24 @@ class OrderControllerTests {
     }
 
     @Test
+    void marksTheOrdersOfStaff() {
+        willPlace(OrderFixtures.paid());
+        post("/api/orders", orderJson("")).exchange();
+        mvc.post()
+                .uri("/api/orders")
+                .header(
+                        HttpHeaders.AUTHORIZATION,
+                        "Bearer " + tokens.user(customer, "staff@example.com", "Staff", "ADMIN"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(orderJson(""))
+                .exchange();
+
+        var placed = ArgumentCaptor.forClass(NewOrder.class);
+        verify(checkout, times(2)).place(placed.capture());
+        assertThat(placed.getAllValues()).extracting(NewOrder::byStaff).containsExactly(false, true);
+    }
+
+    @Test
     void listsTheOrdersOfTheCaller() {
         var filter = new OrderFilter(
                 customer,
@@ -187,7 +206,17 @@ class OrderControllerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=LOST", "from=yesterday", "from=1/2/26", "to=2026-02-30", "page=-1", "page=10001", "size=0", "size=101"})
+    @ValueSource(
+            strings = {
+                "status=LOST",
+                "from=yesterday",
+                "from=1/2/26",
+                "to=2026-02-30",
+                "page=-1",
+                "page=10001",
+                "size=0",
+                "size=101"
+            })
     void refusesAnInvalidQuery(String query) {
         assertThat(get("/api/orders?" + query))
                 .hasStatus(400)
