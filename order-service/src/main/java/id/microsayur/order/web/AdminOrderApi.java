@@ -50,7 +50,7 @@ interface AdminOrderApi {
     @Operation(
             summary = "Export all orders as CSV",
             description =
-                    "One row per order, oldest first, without a limit. RFC 4180 in UTF-8; an apostrophe precedes a value that a spreadsheet would run as a formula.")
+                    "One row per order, oldest first, without a limit but the time that an export may take. RFC 4180 in UTF-8; an apostrophe precedes a value that a spreadsheet would run as a formula.")
     @ApiResponse(
             responseCode = "200",
             description = "CSV with one row per order",
@@ -58,6 +58,9 @@ interface AdminOrderApi {
                     @Content(
                             mediaType = "text/csv",
                             schema = @Schema(type = "string", example = "\"order_id\",\"created_at\",\"status\"")))
+    @ApiResponse(responseCode = "503", description = """
+                    too-many-exports: Other exports are running; try again when they are done
+                    export-too-long: The export took too long; export fewer days""")
     @GetMapping(path = "/orders.csv", version = "1")
     void export(
             @Parameter(description = "Only orders of this user.", example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
