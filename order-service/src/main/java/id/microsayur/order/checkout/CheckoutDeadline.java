@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 record CheckoutDeadline(long nanoTime) {
 
-    /** For the recovery job, which nothing waits for. */
+    /** For the recovery job, which has no request. */
     static CheckoutDeadline never() {
         return in(Duration.ofDays(1));
     }
