@@ -39,6 +39,11 @@ public enum NotificationTemplate {
         return topic == Topic.PROGRESS;
     }
 
+    /** Whether its mails are caused without a login, or before an address is confirmed. */
+    public boolean isAboutAccount() {
+        return topic == Topic.ACCOUNT;
+    }
+
     /** Webhooks exclude templates with secrets and those for staff. */
     public boolean supports(ChannelType channelType) {
         return switch (channelType) {
