@@ -39,6 +39,7 @@ class ChannelWorkerPool {
     private final DeliveriesInProgress inProgress;
     /** Held during a claim, so that no two workers exceed a share together. */
     private final ReentrantLock claiming = new ReentrantLock();
+
     private volatile boolean running = true;
 
     ChannelWorkerPool(

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param retry whether the last attempt at its receiver failed
  */
 public record Delivery(
-        UUID id, ChannelType channel, @Nullable UUID endpointId, int attempt, boolean retry, Notification notification) {}
+        UUID id,
+        ChannelType channel,
+        @Nullable UUID endpointId,
+        int attempt,
+        boolean retry,
+        Notification notification) {}

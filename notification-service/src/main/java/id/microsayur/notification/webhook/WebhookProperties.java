@@ -38,6 +38,7 @@ record WebhookProperties(
 
         @DefaultValue("2s") @DurationMin(millis = 100) @DurationMax(seconds = 5)
         Duration dnsTimeout,
+
         @DefaultValue @Valid Cooling cooling,
         @DefaultValue("5") @Min(0) @Max(100) int perPerson,
         @DefaultValue List<CidrBlock> allowedNetworks) {

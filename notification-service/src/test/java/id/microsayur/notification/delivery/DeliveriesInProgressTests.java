@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class DeliveriesInProgressTests {
 
-    private final DeliveriesInProgress inProgress = new DeliveriesInProgress(new SharedChannel(new WorkerShares(2, 3, 1)));
+    private final DeliveriesInProgress inProgress =
+            new DeliveriesInProgress(new SharedChannel(new WorkerShares(2, 3, 1)));
 
     @Test
     void excludesARecipientWhoseShareIsUsedUp() {

@@ -40,13 +40,16 @@ class DeliveryRepositoryTests {
         insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 3);
         insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, -1);
 
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none())).hasValueSatisfying(delivery -> {
-            assertThat(delivery.id()).isEqualTo(longest);
-            assertThat(delivery.attempt()).isEqualTo(1);
-            assertThat(delivery.notification().recipient().email()).isEqualTo("siti@example.com");
-        });
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none())).isPresent();
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none())).isEmpty();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .hasValueSatisfying(delivery -> {
+                    assertThat(delivery.id()).isEqualTo(longest);
+                    assertThat(delivery.attempt()).isEqualTo(1);
+                    assertThat(delivery.notification().recipient().email()).isEqualTo("siti@example.com");
+                });
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .isPresent();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .isEmpty();
     }
 
     @Test
@@ -54,10 +57,11 @@ class DeliveryRepositoryTests {
         var id = insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
         deliveries.claim(ChannelType.EMAIL, Duration.ZERO, ClaimFilter.none());
 
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none())).hasValueSatisfying(delivery -> {
-            assertThat(delivery.id()).isEqualTo(id);
-            assertThat(delivery.attempt()).isEqualTo(2);
-        });
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .hasValueSatisfying(delivery -> {
+                    assertThat(delivery.id()).isEqualTo(id);
+                    assertThat(delivery.attempt()).isEqualTo(2);
+                });
     }
 
     @Test
@@ -65,7 +69,8 @@ class DeliveryRepositoryTests {
         deliveries.markSent(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1));
         deliveries.markFailed(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1), "no such address");
 
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none())).isEmpty();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .isEmpty();
     }
 
     @Test
@@ -107,11 +112,13 @@ class DeliveryRepositoryTests {
 
         assertThat(deliveries.retryFailedEmails()).isEqualTo(1);
 
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none())).hasValueSatisfying(delivery -> {
-            assertThat(delivery.id()).isEqualTo(failed);
-            assertThat(delivery.attempt()).isEqualTo(1);
-        });
-        assertThat(deliveries.claim(ChannelType.WEBHOOK, LEASE, ClaimFilter.none())).isEmpty();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .hasValueSatisfying(delivery -> {
+                    assertThat(delivery.id()).isEqualTo(failed);
+                    assertThat(delivery.attempt()).isEqualTo(1);
+                });
+        assertThat(deliveries.claim(ChannelType.WEBHOOK, LEASE, ClaimFilter.none()))
+                .isEmpty();
     }
 
     @Test
@@ -132,15 +139,16 @@ class DeliveryRepositoryTests {
         insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
 
         assertThat(deliveries.claim(
-                        ChannelType.EMAIL, Duration.ZERO, new ClaimFilter(List.of("siti@example.com"), List.of(), true)))
+                        ChannelType.EMAIL,
+                        Duration.ZERO,
+                        new ClaimFilter(List.of("siti@example.com"), List.of(), true)))
                 .isEmpty();
         assertThat(deliveries.claim(
                         ChannelType.EMAIL, Duration.ZERO, new ClaimFilter(List.of(), List.of("example.com"), true)))
                 .isEmpty();
         var others = new ClaimFilter(List.of("budi@example.com"), List.of("example.org"), false);
-        assertThat(deliveries.claim(ChannelType.EMAIL, Duration.ZERO, others)).hasValueSatisfying(delivery -> assertThat(
-                        delivery.retry())
-                .isFalse());
+        assertThat(deliveries.claim(ChannelType.EMAIL, Duration.ZERO, others))
+                .hasValueSatisfying(delivery -> assertThat(delivery.retry()).isFalse());
         assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, others)).isEmpty();
         assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
                 .hasValueSatisfying(delivery -> assertThat(delivery.retry()).isTrue());
@@ -167,10 +175,13 @@ class DeliveryRepositoryTests {
         var endpoint = endpoint("siti");
         insertCall(endpoint, 1);
 
-        assertThat(claimEndpoint(new ClaimFilter(List.of("siti"), List.of(), true))).isEmpty();
-        jdbc.sql("update webhook_endpoints set cooling_until = now() + interval '1 s'").update();
+        assertThat(claimEndpoint(new ClaimFilter(List.of("siti"), List.of(), true)))
+                .isEmpty();
+        jdbc.sql("update webhook_endpoints set cooling_until = now() + interval '1 s'")
+                .update();
         assertThat(claimEndpoint(ClaimFilter.none())).isEmpty();
-        jdbc.sql("update webhook_endpoints set cooling_until = now(), failures = 1").update();
+        jdbc.sql("update webhook_endpoints set cooling_until = now(), failures = 1")
+                .update();
         assertThat(claimEndpoint(new ClaimFilter(List.of(), List.of(), false))).isEmpty();
 
         assertThat(deliveries.claim(ChannelType.WEBHOOK, LEASE, ClaimFilter.none()))

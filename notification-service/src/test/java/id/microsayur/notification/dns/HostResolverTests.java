@@ -68,7 +68,8 @@ class HostResolverTests {
     void boundsTheNumberOfRunningLookups() {
         for (var number = 0; number < 70; number++) {
             var host = number + ".silent.example";
-            assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> hosts.resolve(host, Duration.ofMillis(1)));
+            assertThatExceptionOfType(UnknownHostException.class)
+                    .isThrownBy(() -> hosts.resolve(host, Duration.ofMillis(1)));
         }
         assertThat(lookups).hasValueLessThanOrEqualTo(64);
         assertThatExceptionOfType(UnknownHostException.class)

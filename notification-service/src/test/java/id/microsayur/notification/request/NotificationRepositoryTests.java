@@ -33,8 +33,7 @@ class NotificationRepositoryTests {
 
     @BeforeEach
     void createRepository() {
-        notifications = new NotificationRepository(
-                jdbc, new JsonMapper(), () -> new RecipientLimits(2, 3, 2), meters);
+        notifications = new NotificationRepository(jdbc, new JsonMapper(), () -> new RecipientLimits(2, 3, 2), meters);
     }
 
     @Test
