@@ -33,7 +33,7 @@ class NotificationRepositoryTests {
 
     @BeforeEach
     void createRepository() {
-        notifications = new NotificationRepository(jdbc, new JsonMapper(), () -> new RecipientLimits(2, 3, 2), meters);
+        notifications = new NotificationRepository(jdbc, new JsonMapper(), () -> new RecipientLimits(2, 4, 2), meters);
     }
 
     @Test
@@ -51,7 +51,7 @@ class NotificationRepositoryTests {
 
     @Test
     void limitsAllMailsToOneAddress() {
-        for (var mail = 0; mail < 3; mail++) {
+        for (var mail = 0; mail < 4; mail++) {
             assertThat(store(order())).hasSize(1);
         }
         assertThat(store(order())).isEmpty();
