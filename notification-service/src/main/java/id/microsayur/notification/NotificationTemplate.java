@@ -44,6 +44,11 @@ public enum NotificationTemplate {
         return this == WELCOME || this == EMAIL_VERIFICATION || this == EMAIL_CHANGE;
     }
 
+    /** Whether its mails are caused without a login, or before an address is confirmed. */
+    public boolean isAboutAccount() {
+        return topic == Topic.ACCOUNT;
+    }
+
     /** Webhooks exclude templates with secrets and those for staff. */
     public boolean supports(ChannelType channelType) {
         return switch (channelType) {

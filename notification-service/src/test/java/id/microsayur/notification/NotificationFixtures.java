@@ -46,7 +46,7 @@ public final class NotificationFixtures {
     }
 
     public static Delivery delivery(Notification notification, int attempt) {
-        return new Delivery(UUID.randomUUID(), ChannelType.EMAIL, null, attempt, notification);
+        return new Delivery(UUID.randomUUID(), ChannelType.EMAIL, null, attempt, attempt > 1, notification);
     }
 
     private static TemplateData facts(NotificationTemplate notificationTemplate) {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -159,6 +161,34 @@ class WebhookIT extends NotificationStory {
         history(userId).jsonPath("$.items[0].channels").isEqualTo(List.of("EMAIL"));
     }
 
+    /** One call at a time goes to the silent receivers of one owner, whatever is due for them. */
+    @Test
+    void delaysOnlyTheOwnerOfSilentReceivers() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            for (var number = 0; number < 5; number++) {
+                open("http://127.0.0.1:" + silent.getLocalPort());
+            }
+            for (var number = 0; number < 4; number++) {
+                publisher.publish("order.created", orderCreated(UUID.randomUUID()));
+            }
+            awaitSent(4);
+            var other = UUID.randomUUID();
+            read(post(url() + "/other", "Bearer " + testTokens.customer(other))
+                    .expectStatus()
+                    .isCreated());
+
+            publisher.publish(
+                    "order.created", orderCreated(UUID.randomUUID()).replace(userId.toString(), other.toString()));
+
+            await().until(() -> calls.size() == 1);
+            assertThat(jdbc.sql("select count(*) from webhook_endpoints where user_id = ? and calling_until > now()")
+                            .param(userId.toString())
+                            .query(Integer.class)
+                            .single())
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+
     private String url() {
         return "http://127.0.0.1:" + app.getAddress().getPort();
     }
@@ -168,9 +198,13 @@ class WebhookIT extends NotificationStory {
     }
 
     private RestTestClient.ResponseSpec post(String url) {
+        return post(url, bearer());
+    }
+
+    private RestTestClient.ResponseSpec post(String url, String bearer) {
         return http.post()
                 .uri("/api/notifications/webhooks")
-                .header("Authorization", bearer())
+                .header("Authorization", bearer)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json.writeValueAsString(Map.of("url", url)))
                 .exchange();

@@ -84,6 +84,9 @@ public record Order(
 
     /** Money that was taken counts in any attempt; after a cancellation only the payment changes, so that it can be refunded. */
     public Order completePayment(UUID paymentId) {
+        if (payment.status() == OrderPaymentStatus.REFUNDED && paymentId.equals(payment.paymentId())) {
+            return this; // the refund overtook the completion: the money is back already
+        }
         var completed = withPayment(paymentId, OrderPaymentStatus.COMPLETED);
         if (isPaidTooLate()) {
             return completed;

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** Lines of an order, at most one per product. */
 public record OrderLines(List<OrderLine> all) {
 
+    /** Maximum quantity of an order or a cart: of one product, and of all products together. */
+    public static final int MAX_QUANTITY = 999;
+
     public OrderLines {
         all = List.copyOf(all);
     }

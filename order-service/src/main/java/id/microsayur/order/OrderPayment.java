@@ -33,8 +33,12 @@ public record OrderPayment(
         return new OrderPayment(method, token, attempt, paymentId, status, askedAt == null ? now : askedAt, refunded);
     }
 
+    public boolean isCashOnDelivery() {
+        return method.equals(CASH_ON_DELIVERY);
+    }
+
     public boolean isChargeable() {
-        return token != null || method.equals(CASH_ON_DELIVERY);
+        return token != null || isCashOnDelivery();
     }
 
     OrderPayment nextAttempt(String method, @Nullable String token) {

@@ -48,9 +48,11 @@ abstract class OrderStory {
             properties.add("platform.calls." + service + ".breaker.window", () -> "1000");
             properties.add("platform.calls." + service + ".breaker.minimum-calls", () -> "1000");
         }
+        properties.add("order.checkout.deadline", () -> "20s"); // a slow machine is no reason for 202
         properties.add("order.worker.pause", () -> "100ms");
         properties.add("order.worker.backoff", () -> "100ms");
         properties.add("order.worker.max-backoff", () -> "300ms");
+        properties.add("order.updates.streams-per-user", () -> "60");
         properties.add("order.updates.pause", () -> "50ms");
         properties.add("order.updates.heartbeat", () -> "200ms");
     }

@@ -187,6 +187,17 @@ class OrderTests {
     }
 
     @Test
+    void staysUnpaidWhenTheRefundOvertakesTheCompletion() {
+        var refunded = reserved().refund(PAYMENT, 15_000, 15_000L);
+
+        assertThat(refunded.completePayment(PAYMENT)).isSameAs(refunded);
+        assertThat(refunded.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+        assertThat(refunded.completePayment(UUID.randomUUID()).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(refunded.cancel().completePayment(PAYMENT).payment().status())
+                .isEqualTo(OrderPaymentStatus.REFUNDED);
+    }
+
+    @Test
     void keepsThePaymentWindowOfTheFirstAttempt() {
         var again = declined().retryPayment("card", "tok_other");
 

@@ -4,7 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import id.microsayur.platform.test.TestTokens;
+import id.microsayur.runtime.session.RevokedSession;
+import id.microsayur.runtime.session.RevokedSessionValidator;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -13,6 +24,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Server-sent events of an order. */
 class OrderUpdatesIT extends OrderStory {
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    RevokedSessionValidator revokedSessions;
 
     @Test
     void streamsEveryChangeAndClosesWithTheOrder() {
@@ -54,6 +71,68 @@ class OrderUpdatesIT extends OrderStory {
 
         assertThat(eventStreamClient.isClosed()).isFalse();
         eventStreamClient.close();
+    }
+
+    @Test
+    void answersHeadAtOnceWithoutAStream() throws Exception {
+        var order = declined();
+        try (var http = HttpClient.newHttpClient()) {
+            for (var path : List.of("/api/orders/" + order + "/events", "/api/orders/" + order)) {
+                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .header("Authorization", "Bearer " + testTokens.customer(customer))
+                        .header("Accept", "text/event-stream, application/json")
+                        .timeout(Duration.ofSeconds(20))
+                        .build();
+                assertThat(http.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(meters.get("micro_sayur.order.listeners").gauge().value()).isZero();
+    }
+
+    @Test
+    void refusesTooManyStreamsOfOneUser() {
+        var order = declined();
+        var clients = IntStream.range(0, 60).mapToObj(_ -> subscribe(order, "")).toList();
+
+        assertThat(subscribe(order, "").status()).isEqualTo(429);
+        var other = UUID.randomUUID();
+        as(testTokens.customer(other)).get("/api/orders", 200);
+
+        client.post("/api/orders/" + order + "/cancel", "", 200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(clients).allMatch(EventStreamClient::isClosed));
+    }
+
+    @Test
+    void endsAStreamWithItsSession() {
+        var session = UUID.randomUUID().toString();
+        var token = TestTokens.sign(TestTokens.claims(customer.toString(), "micro-sayur")
+                .claim("sid", session)
+                .claim("roles", List.of("CUSTOMER")));
+        var order = declined();
+        var stream = new EventStreamClient(port, "/api/orders/" + order + "/events", token, "", json);
+        var other = subscribe(order, "");
+        await().until(() -> stream.ids().size() == 3);
+
+        revokedSessions.add(List.of(new RevokedSession(session, Instant.now().plusSeconds(600))));
+
+        await().until(stream::isClosed);
+        assertThat(other.isClosed()).isFalse();
+        other.close();
+    }
+
+    @Test
+    void endsAStreamWhenItsTokenExpires() {
+        var token = TestTokens.sign(TestTokens.claims(customer.toString(), "micro-sayur")
+                .claim("roles", List.of("CUSTOMER"))
+                .expirationTime(Date.from(Instant.now().plusSeconds(2))));
+
+        var stream = new EventStreamClient(port, "/api/orders/" + declined() + "/events", token, "", json);
+
+        await().atMost(Duration.ofSeconds(30)).until(stream::isClosed);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static id.microsayur.order.OrderFixtures.KANGKUNG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Orders that exceed the available stock. */
 class OutOfStockOrderIT extends OrderStory {
@@ -77,6 +79,26 @@ class OutOfStockOrderIT extends OrderStory {
                         .query(String.class)
                         .list())
                 .containsExactly(first, second, third);
+    }
+
+    /** Both would wait for the other's order otherwise, and PostgreSQL would end one of them. */
+    @Test
+    void cancelsAWaitingOrderWhileAnotherChangeLocksAnOlderOne(@Autowired DataSource database) throws Exception {
+        downstream.stubInsufficientStock();
+        var older = placeWaitingOrder();
+        var order = placeWaitingOrder();
+
+        try (var connection = database.getConnection();
+                var lock = connection.prepareStatement("select 1 from orders where id = ?::uuid for update")) {
+            connection.setAutoCommit(false);
+            lock.setString(1, older);
+            lock.execute();
+            assertThat(status(client.post("/api/orders/" + order + "/cancel", "", 200)))
+                    .isEqualTo("CANCELLED");
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        client.post("/api/orders/" + older + "/cancel", "", 200);
     }
 
     private String placeWaitingOrder() {

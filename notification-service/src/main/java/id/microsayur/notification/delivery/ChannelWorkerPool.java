@@ -2,15 +2,19 @@ package id.microsayur.notification.delivery;
 
 import id.microsayur.notification.delivery.NotificationChannel.DeliveryOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the due deliveries of one channel with a bounded number of workers.
+ * Delivers the due deliveries of one channel with a bounded number of workers, of which each recipient, domain and failing
+ * receiver gets a share only.
  *
  * <p>A crash between delivery and commit causes one duplicate after the lease, never a loss.
  */
@@ -26,9 +30,15 @@ class ChannelWorkerPool {
     /** A hint only; the next poll finds deliveries that it misses. */
     private final AtomicInteger signalled = new AtomicInteger();
 
+    /** Whether a claim found nothing while a share was used up. */
+    private final AtomicBoolean skipped = new AtomicBoolean();
     /** Platform threads: on virtual ones a BufferedOutputStream starts with 512 bytes and is copied for each byte of a mail's encoder. */
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("delivery-", 0).factory());
+
+    private final DeliveriesInProgress inProgress;
+    /** Held during a claim, so that no two workers exceed a share together. */
+    private final ReentrantLock claiming = new ReentrantLock();
 
     private volatile boolean running = true;
 
@@ -38,6 +48,7 @@ class ChannelWorkerPool {
             TracedDeliveryExecutor executor,
             MeterRegistry meters) {
         this.notificationChannel = notificationChannel;
+        this.inProgress = new DeliveriesInProgress(notificationChannel);
         this.deliveries = deliveries;
         this.executor = executor;
         this.meters = meters;
@@ -91,18 +102,47 @@ class ChannelWorkerPool {
         while (running && signalled.getAndUpdate(remaining -> Math.max(0, remaining - 1)) > 0) {
             if (!deliverNext(() -> {})) {
                 signalled.set(0);
+            } else if (skipped.getAndSet(false)) {
+                deliverAllDue(); // a share that was used up may have become free
             }
         }
     }
 
     private boolean deliverNext(Runnable onClaim) {
-        var next = deliveries.claim(
-                notificationChannel.type(), notificationChannel.retrySettings().lease());
+        var next = claim();
         next.ifPresent(delivery -> {
-            onClaim.run();
-            deliver(delivery);
+            try {
+                onClaim.run();
+                deliver(delivery);
+            } finally {
+                release(delivery);
+            }
         });
         return next.isPresent();
+    }
+
+    private Optional<Delivery> claim() {
+        claiming.lock();
+        try {
+            var filter = inProgress.filter();
+            var next = deliveries.claim(
+                    notificationChannel.type(),
+                    notificationChannel.retrySettings().lease(),
+                    filter);
+            next.ifPresentOrElse(inProgress::add, () -> skipped.compareAndSet(false, filter.isRestrictive()));
+            return next;
+        } finally {
+            claiming.unlock();
+        }
+    }
+
+    private void release(Delivery delivery) {
+        claiming.lock();
+        try {
+            inProgress.remove(delivery);
+        } finally {
+            claiming.unlock();
+        }
     }
 
     private void deliver(Delivery delivery) {

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpointId the webhook endpoint; null for an email
  * @param attempt number of the current attempt, from 1
+ * @param retry whether the last attempt at its receiver failed
  */
 public record Delivery(
-        UUID id, ChannelType channel, @Nullable UUID endpointId, int attempt, Notification notification) {}
+        UUID id,
+        ChannelType channel,
+        @Nullable UUID endpointId,
+        int attempt,
+        boolean retry,
+        Notification notification) {}

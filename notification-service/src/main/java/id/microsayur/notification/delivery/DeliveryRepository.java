@@ -7,6 +7,7 @@ import id.microsayur.notification.NotificationRecipient;
 import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.TemplateData;
+import id.microsayur.notification.delivery.DeliveriesInProgress.ClaimFilter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,20 +34,68 @@ class DeliveryRepository {
         this.json = json;
     }
 
-    /** Leases the next due delivery. */
-    Optional<Delivery> claim(ChannelType channelType, Duration lease) {
+    /** Leases the next due delivery that the filter leaves. */
+    Optional<Delivery> claim(ChannelType channelType, Duration lease, ClaimFilter filter) {
+        return switch (channelType) {
+            case EMAIL -> claimEmail(lease, filter);
+            case WEBHOOK -> claimWebhook(lease, filter);
+        };
+    }
+
+    private Optional<Delivery> claimEmail(Duration lease, ClaimFilter filter) {
         return jdbc.sql("""
                 update deliveries d
                 set attempts = d.attempts + 1, due_at = now() + make_interval(secs => :lease)
                 from notifications n
-                where d.id = (select id from deliveries
-                        where medium = :medium and state = 'PENDING' and due_at <= now()
-                        order by due_at limit 1 for update skip locked)
+                where d.id = (select due.id from deliveries due join notifications about on about.id = due.notification_id
+                        where due.medium = 'EMAIL' and due.state = 'PENDING' and due.due_at <= now()
+                            and (:retries or due.attempts = 0)
+                            and lower(about.email) <> all (:recipients)
+                            and substring(lower(about.email) from '[^@]*$') <> all (:domains)
+                        order by due.due_at limit 1 for update of due skip locked)
                     and n.id = d.notification_id
-                returning d.id as delivery_id, d.medium, d.endpoint_id, d.attempts, n.id, n.template, n.user_id,
-                    n.email, n.language, n.facts, n.trace, n.created_at""")
+                returning d.id as delivery_id, d.medium, d.endpoint_id, d.attempts, d.attempts > 1 as retry, n.id,
+                    n.template, n.user_id, n.email, n.language, n.facts, n.trace, n.created_at""")
                 .param("lease", (double) lease.toSeconds())
-                .param("medium", channelType.name())
+                .param("retries", filter.retries())
+                .param("recipients", filter.recipients().toArray(String[]::new))
+                .param("domains", filter.domains().toArray(String[]::new))
+                .query(this::delivery)
+                .optional();
+    }
+
+    /**
+     * Leases an endpoint without a running call together with its delivery; endpoints take turns. The retries of a failing
+     * endpoint come first, so that it is disabled in time.
+     */
+    private Optional<Delivery> claimWebhook(Duration lease, ClaimFilter filter) {
+        return jdbc.sql("""
+                with endpoint as (
+                    update webhook_endpoints
+                    set calling_until = now() + make_interval(secs => :lease), called_at = now()
+                    where id = (
+                        select e.id from webhook_endpoints e
+                        join (select endpoint_id, min(due_at) as due_at from deliveries
+                            where medium = 'WEBHOOK' and state = 'PENDING' and due_at <= now() group by endpoint_id) due
+                            on due.endpoint_id = e.id
+                        where e.calling_until <= now() and e.cooling_until <= now()
+                            and (:retries or e.failures = 0)
+                            and e.user_id <> all (:recipients)
+                        order by e.called_at, due.due_at limit 1 for update of e skip locked)
+                    returning id, failures),
+                next as (
+                    select d.id, endpoint.failures from deliveries d join endpoint on endpoint.id = d.endpoint_id
+                    where d.state = 'PENDING' and d.due_at <= now()
+                    order by d.attempts desc, d.due_at limit 1 for update of d)
+                update deliveries d
+                set attempts = d.attempts + 1, due_at = now() + make_interval(secs => :lease)
+                from next, notifications n
+                where d.id = next.id and n.id = d.notification_id
+                returning d.id as delivery_id, d.medium, d.endpoint_id, d.attempts, next.failures > 0 as retry, n.id,
+                    n.template, n.user_id, n.email, n.language, n.facts, n.trace, n.created_at""")
+                .param("lease", (double) lease.toSeconds())
+                .param("retries", filter.retries())
+                .param("recipients", filter.recipients().toArray(String[]::new))
                 .query(this::delivery)
                 .optional();
     }
@@ -105,6 +154,7 @@ class DeliveryRepository {
                 ChannelType.valueOf(row.getString("medium")),
                 row.getObject("endpoint_id", UUID.class),
                 row.getInt("attempts"),
+                row.getBoolean("retry"),
                 notification(row));
     }
 

@@ -11,6 +11,11 @@ public interface NotificationChannel {
     /** Read before each attempt, so that changed settings apply without a restart. */
     RetrySettings retrySettings();
 
+    /** Without shares of its own, every worker serves everything. */
+    default WorkerShares workerShares() {
+        return WorkerShares.all(retrySettings().parallel());
+    }
+
     /** Blocks until the receiver accepts or refuses; repeated for an accepted delivery after a crash. */
     DeliveryOutcome deliver(Delivery delivery);
 

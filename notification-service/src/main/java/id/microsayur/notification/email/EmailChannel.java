@@ -6,6 +6,7 @@ import id.microsayur.notification.NotificationProperties;
 import id.microsayur.notification.RetrySettings;
 import id.microsayur.notification.delivery.Delivery;
 import id.microsayur.notification.delivery.NotificationChannel;
+import id.microsayur.notification.delivery.WorkerShares;
 import id.microsayur.notification.preference.UnsubscribeLinks;
 import id.microsayur.runtime.refresh.Refreshable;
 import jakarta.mail.MessagingException;
@@ -56,6 +57,16 @@ class EmailChannel implements NotificationChannel {
     @Override
     public RetrySettings retrySettings() {
         return properties.get().retrySettings();
+    }
+
+    /** A slow address or domain, and mails that failed before, leave workers for the others. */
+    @Override
+    public WorkerShares workerShares() {
+        var parallel = properties.get().parallel();
+        return new WorkerShares(
+                WorkerShares.partOf(parallel, 0.5),
+                WorkerShares.partOf(parallel, 0.75),
+                WorkerShares.partOf(parallel, 0.5));
     }
 
     @Override

@@ -2,9 +2,11 @@ package id.microsayur.notification.request;
 
 import id.microsayur.notification.ChannelType;
 import id.microsayur.notification.NotificationLanguage;
-import id.microsayur.notification.NotificationRecipient;
 import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
+import id.microsayur.notification.RecipientLimits;
+import id.microsayur.runtime.refresh.Refreshable;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,17 +23,27 @@ import tools.jackson.databind.json.JsonMapper;
 class NotificationRepository {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private static final String[] ACCOUNT_TEMPLATES = Stream.of(NotificationTemplate.values())
+            .filter(NotificationTemplate::isAboutAccount)
+            .map(NotificationTemplate::name)
+            .toArray(String[]::new);
 
-    NotificationRepository(JdbcClient jdbc, JsonMapper json) {
+    private final JsonMapper json;
+    private final Refreshable<RecipientLimits> limits;
+    private final MeterRegistry meters;
+
+    NotificationRepository(
+            JdbcClient jdbc, JsonMapper json, Refreshable<RecipientLimits> limits, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.json = json;
+        this.limits = limits;
+        this.meters = meters;
     }
 
     /**
      * Idempotent by the deduplication key; stores nothing if no channel yields a delivery.
      *
-     * @return the channel of each created delivery
+     * @return the channel of each pending delivery
      */
     List<ChannelType> insertWithDeliveries(
             NotificationRequest notificationRequest,
@@ -42,11 +54,22 @@ class NotificationRepository {
         if (!insertIfNew(id, notificationRequest, notificationLanguage, trace)) {
             return List.of();
         }
-        var deliveries = insertDeliveries(id, notificationRequest.recipient(), channels);
+        var deliveries = insertDeliveries(id, notificationRequest, channels);
         if (deliveries.isEmpty()) {
             jdbc.sql("delete from notifications where id = :id").param("id", id).update();
         }
-        return deliveries;
+        var pending = deliveries.stream()
+                .filter(delivery -> delivery.state() == NotificationStatus.PENDING)
+                .map(StoredDelivery::channel)
+                .toList();
+        if (pending.size() < deliveries.size()) {
+            meters.counter(
+                            "notification.deliveries.refused",
+                            "template",
+                            notificationRequest.template().key())
+                    .increment(deliveries.size() - pending.size());
+        }
+        return pending;
     }
 
     private boolean insertIfNew(
@@ -71,20 +94,52 @@ class NotificationRepository {
                 == 1;
     }
 
-    /** One mail, and one call to each active webhook of the recipient. */
-    private List<ChannelType> insertDeliveries(UUID id, NotificationRecipient recipient, List<ChannelType> channels) {
+    /**
+     * One mail, and one call to each active webhook of the recipient; as failed ones beyond the limits.
+     *
+     * @return the channel of each pending delivery
+     */
+    private List<StoredDelivery> insertDeliveries(UUID id, NotificationRequest request, List<ChannelType> channels) {
+        var recipient = request.recipient();
         return jdbc.sql("""
-                insert into deliveries (notification_id, medium, endpoint_id)
-                select :id, 'EMAIL', null where :email
+                with mails as (
+                    select count(*) as total from (
+                        select from notifications
+                        where :email and lower(email) = lower(:address) and created_at > now() - interval '1 hour'
+                            and id <> :id and (not :account or template = any (:accountTemplates))
+                        limit :mails) recent),
+                calls as (
+                    select count(*) as total from deliveries
+                    where :webhook and state = 'PENDING'
+                        and endpoint_id in (select id from webhook_endpoints where user_id = :user))
+                insert into deliveries (notification_id, medium, endpoint_id, state, failure)
+                select :id, 'EMAIL', null,
+                    case when total < :mails then 'PENDING' else 'FAILED' end,
+                    case when total < :mails then null else 'too many mails to this address' end
+                from mails where :email
                 union all
-                select :id, 'WEBHOOK', id from webhook_endpoints
-                    where :webhook and user_id = :user and status = 'ACTIVE'
-                returning medium""")
+                select :id, 'WEBHOOK', id,
+                    case when total < :calls then 'PENDING' else 'FAILED' end,
+                    case when total < :calls then null else 'too many unfinished calls' end
+                from webhook_endpoints, calls
+                where :webhook and user_id = :user and status = 'ACTIVE'
+                returning medium, state""")
                 .param("id", id)
                 .param("email", channels.contains(ChannelType.EMAIL))
                 .param("webhook", channels.contains(ChannelType.WEBHOOK))
                 .param("user", recipient.userId())
-                .query((row, _) -> ChannelType.valueOf(row.getString("medium")))
+                .param("address", recipient.email())
+                .param("account", request.template().isAboutAccount())
+                .param("accountTemplates", ACCOUNT_TEMPLATES)
+                .param(
+                        "mails",
+                        request.template().isAboutAccount()
+                                ? limits.get().accountMailsPerHour()
+                                : limits.get().mailsPerHour())
+                .param("calls", limits.get().pendingCalls())
+                .query((row, _) -> new StoredDelivery(
+                        ChannelType.valueOf(row.getString("medium")),
+                        NotificationStatus.valueOf(row.getString("state"))))
                 .list();
     }
 
@@ -125,4 +180,6 @@ class NotificationRepository {
                 row.getTimestamp("created_at").toInstant(),
                 sentAt == null ? null : sentAt.toInstant());
     }
+
+    private record StoredDelivery(ChannelType channel, NotificationStatus state) {}
 }

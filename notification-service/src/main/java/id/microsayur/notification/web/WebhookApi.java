@@ -34,13 +34,17 @@ interface WebhookApi {
     @Operation(summary = "Register a webhook", description = """
                     The URL is called for each notification about the user's orders, signed as specified by \
                     standardwebhooks.com with the secret that only this response contains. It must answer 2xx within seconds; \
-                    otherwise the call is retried at growing intervals, and the webhook is disabled at last.""")
+                    otherwise the call is retried at growing intervals, and the webhook is disabled at last. A webhook is called once at \
+                    a time, and less often while it fails.""")
     @ApiResponse(
             responseCode = "409",
             description = "too-many-webhooks: The limit of 5 webhooks is reached; delete one first.")
     @ApiResponse(
             responseCode = "422",
             description = "webhook-url-refused: There is no such host on the public internet, or the URL is not https.")
+    @ApiResponse(
+            responseCode = "429",
+            description = "webhook-in-progress: Another webhook of yours is being registered")
     @PostMapping(version = "1")
     @ResponseStatus(HttpStatus.CREATED)
     Opened open(@Valid @RequestBody OpenWebhook request, @CurrentUser UUID user);

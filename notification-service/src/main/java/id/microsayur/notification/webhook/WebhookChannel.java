@@ -4,6 +4,7 @@ import id.microsayur.notification.ChannelType;
 import id.microsayur.notification.RetrySettings;
 import id.microsayur.notification.delivery.Delivery;
 import id.microsayur.notification.delivery.NotificationChannel;
+import id.microsayur.notification.delivery.WorkerShares;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.io.IOException;
 import java.net.URI;
@@ -54,12 +55,35 @@ class WebhookChannel implements NotificationChannel {
     }
 
     @Override
+    public WorkerShares workerShares() {
+        return properties.get().workerShares();
+    }
+
+    @Override
     public DeliveryOutcome deliver(Delivery delivery) {
         return endpoints
                 .findById(delivery.endpointId())
                 .filter(endpoint -> endpoint.status() == WebhookEndpoint.Status.ACTIVE)
-                .map(endpoint -> call(endpoint, delivery))
+                .map(endpoint -> callAndRelease(endpoint, delivery))
                 .orElseGet(() -> new DeliveryOutcome.Refused("the webhook is disabled"));
+    }
+
+    /** Ends the lease of the endpoint; a failing one cools down as a whole. */
+    private DeliveryOutcome callAndRelease(WebhookEndpoint endpoint, Delivery delivery) {
+        var succeeded = false;
+        try {
+            var outcome = call(endpoint, delivery);
+            succeeded = outcome instanceof DeliveryOutcome.Delivered;
+            return outcome;
+        } finally {
+            if (succeeded) {
+                endpoints.recordSuccess(endpoint.webhookId());
+            } else {
+                endpoints.recordFailure(
+                        endpoint.webhookId(),
+                        failures -> properties.get().cooling().pauseAfter(failures));
+            }
+        }
     }
 
     private DeliveryOutcome call(WebhookEndpoint endpoint, Delivery delivery) {

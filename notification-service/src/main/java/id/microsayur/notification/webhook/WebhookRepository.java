@@ -4,10 +4,12 @@ import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +67,27 @@ class WebhookRepository {
                 .param("reason", reason)
                 .param("id", id)
                 .update();
+    }
+
+    void recordSuccess(UUID id) {
+        jdbc.sql("""
+                update webhook_endpoints set calling_until = '-infinity', cooling_until = '-infinity', failures = 0
+                where id = :id""").param("id", id).update();
+    }
+
+    /** @param pause by the number of consecutive failures */
+    void recordFailure(UUID id, IntFunction<Duration> pause) {
+        jdbc.sql("update webhook_endpoints set failures = failures + 1 where id = :id returning failures")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .ifPresent(failures -> jdbc.sql("""
+                        update webhook_endpoints
+                        set calling_until = '-infinity', cooling_until = now() + make_interval(secs => :pause)
+                        where id = :id""")
+                        .param("pause", pause.apply(failures).toMillis() / 1000.0)
+                        .param("id", id)
+                        .update());
     }
 
     boolean existsForUser(String userId, UUID id) {

@@ -1,9 +1,13 @@
 package id.microsayur.notification.webhook;
 
 import id.microsayur.notification.erasure.ErasureRegistry;
+import id.microsayur.platform.problem.TooManyRequests;
 import id.microsayur.runtime.refresh.Refreshable;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
@@ -20,6 +24,7 @@ public class WebhookService {
     private final ErasureRegistry erasures;
     private final Refreshable<WebhookProperties> properties;
     private final TransactionTemplate transaction;
+    private final Set<String> registering = ConcurrentHashMap.newKeySet();
 
     WebhookService(
             WebhookRepository endpoints,
@@ -36,8 +41,20 @@ public class WebhookService {
         this.transaction = transaction;
     }
 
-    /** May block for DNS; the secret is returned only here. */
+    /** May block for DNS, for each user once at a time; the secret is returned only here. */
     public EndpointWithSecret open(String userId, String url) {
+        if (!registering.add(userId)) {
+            throw new TooManyRequests(
+                    "webhook-in-progress", "Another webhook of yours is being registered", Duration.ofSeconds(2));
+        }
+        try {
+            return validateAndOpen(userId, url);
+        } finally {
+            registering.remove(userId);
+        }
+    }
+
+    private EndpointWithSecret validateAndOpen(String userId, String url) {
         urlPolicy.validate(url);
         return transaction.execute(_ -> {
             var limit = properties.get().perPerson();

@@ -1,5 +1,6 @@
 package id.microsayur.notification.webhook;
 
+import id.microsayur.notification.dns.HostResolver;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.net.InetAddress;
 import java.net.URI;
@@ -19,9 +20,11 @@ class WebhookUrlPolicy implements DnsResolver {
     private static final int MAX_LENGTH = 2000;
 
     private final Refreshable<WebhookProperties> properties;
+    private final HostResolver hosts;
 
-    WebhookUrlPolicy(Refreshable<WebhookProperties> properties) {
+    WebhookUrlPolicy(Refreshable<WebhookProperties> properties, HostResolver hostResolver) {
         this.properties = properties;
+        this.hosts = hostResolver;
     }
 
     /** @throws WebhookUrlRejected if the URL is invalid, not https, or resolves to a forbidden address */
@@ -58,7 +61,7 @@ class WebhookUrlPolicy implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        var addresses = InetAddress.getAllByName(host);
+        var addresses = hosts.resolve(host, properties.get().dnsTimeout());
         if (!Stream.of(addresses).allMatch(this::isAllowed)) {
             throw new UnknownHostException("There is no such host on the public internet");
         }

@@ -9,6 +9,7 @@ import id.microsayur.notification.ChannelType;
 import id.microsayur.notification.NotificationLanguage;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.RetrySettings;
+import id.microsayur.notification.delivery.DeliveriesInProgress.ClaimFilter;
 import id.microsayur.notification.delivery.NotificationChannel.DeliveryOutcome;
 import id.microsayur.platform.tracing.TraceContextPropagation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -124,6 +126,30 @@ class ChannelWorkerPoolTests {
                 .contains("broken"));
     }
 
+    @Test
+    void leavesWorkersToOthersWhileOneRecipientIsSlow() {
+        var gate = new CountDownLatch(1);
+        pool = new ChannelWorkerPool(
+                new SharedStubChannel(delivery -> {
+                    waitFor(gate);
+                    return new DeliveryOutcome.Delivered();
+                }),
+                deliveries,
+                new TracedDeliveryExecutor(new TraceContextPropagation(Tracer.NOOP, Propagator.NOOP)),
+                new SimpleMeterRegistry());
+        deliveries.due.set(50);
+        for (var times = 0; times < 8; times++) {
+            pool.poll();
+        }
+        await().untilAsserted(() -> assertThat(deliveries.filters).anyMatch(ClaimFilter::isRestrictive));
+        assertThat(deliveries.due).hasValue(48);
+        gate.countDown();
+        await().untilAsserted(() -> {
+            pool.poll();
+            assertThat(deliveries.states).hasSize(50);
+        });
+    }
+
     private ChannelWorkerPool poolOf(Function<Delivery, DeliveryOutcome> outcome) {
         var executor = new TracedDeliveryExecutor(new TraceContextPropagation(Tracer.NOOP, Propagator.NOOP));
         return new ChannelWorkerPool(new StubChannel(outcome), deliveries, executor, new SimpleMeterRegistry());
@@ -148,6 +174,30 @@ class ChannelWorkerPoolTests {
         }
     }
 
+    /** A channel of which one recipient gets two workers. */
+    private record SharedStubChannel(Function<Delivery, DeliveryOutcome> outcome) implements NotificationChannel {
+
+        @Override
+        public ChannelType type() {
+            return ChannelType.EMAIL;
+        }
+
+        @Override
+        public RetrySettings retrySettings() {
+            return new RetrySettings(4, 200, Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofMinutes(1));
+        }
+
+        @Override
+        public WorkerShares workerShares() {
+            return new WorkerShares(2, 4, 4);
+        }
+
+        @Override
+        public DeliveryOutcome deliver(Delivery delivery) {
+            return outcome.apply(delivery);
+        }
+    }
+
     private static void waitFor(CountDownLatch gate) {
         try {
             gate.await();
@@ -161,6 +211,7 @@ class ChannelWorkerPoolTests {
 
         private final AtomicInteger due = new AtomicInteger();
         private final AtomicInteger claims = new AtomicInteger();
+        private final List<ClaimFilter> filters = new CopyOnWriteArrayList<>();
         private volatile int attempt = 1;
         private final Map<UUID, String> states = new ConcurrentHashMap<>();
 
@@ -169,8 +220,12 @@ class ChannelWorkerPoolTests {
         }
 
         @Override
-        Optional<Delivery> claim(ChannelType channelType, Duration lease) {
+        Optional<Delivery> claim(ChannelType channelType, Duration lease, ClaimFilter filter) {
             claims.incrementAndGet();
+            filters.add(filter);
+            if (!filter.recipients().isEmpty()) {
+                return Optional.empty(); // all deliveries have one recipient
+            }
             return due.getAndUpdate(count -> Math.max(0, count - 1)) > 0
                     ? Optional.of(
                             delivery(notification(NotificationTemplate.WELCOME, NotificationLanguage.ID), attempt))

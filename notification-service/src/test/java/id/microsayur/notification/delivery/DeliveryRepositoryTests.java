@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.microsayur.notification.ChannelType;
 import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
+import id.microsayur.notification.delivery.DeliveriesInProgress.ClaimFilter;
 import id.microsayur.platform.test.RepositoryTest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,24 +40,28 @@ class DeliveryRepositoryTests {
         insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 3);
         insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, -1);
 
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).hasValueSatisfying(delivery -> {
-            assertThat(delivery.id()).isEqualTo(longest);
-            assertThat(delivery.attempt()).isEqualTo(1);
-            assertThat(delivery.notification().recipient().email()).isEqualTo("siti@example.com");
-        });
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).isPresent();
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).isEmpty();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .hasValueSatisfying(delivery -> {
+                    assertThat(delivery.id()).isEqualTo(longest);
+                    assertThat(delivery.attempt()).isEqualTo(1);
+                    assertThat(delivery.notification().recipient().email()).isEqualTo("siti@example.com");
+                });
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .isPresent();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .isEmpty();
     }
 
     @Test
     void claimsADeliveryAgainAfterItsLease() {
         var id = insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
-        deliveries.claim(ChannelType.EMAIL, Duration.ZERO);
+        deliveries.claim(ChannelType.EMAIL, Duration.ZERO, ClaimFilter.none());
 
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).hasValueSatisfying(delivery -> {
-            assertThat(delivery.id()).isEqualTo(id);
-            assertThat(delivery.attempt()).isEqualTo(2);
-        });
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .hasValueSatisfying(delivery -> {
+                    assertThat(delivery.id()).isEqualTo(id);
+                    assertThat(delivery.attempt()).isEqualTo(2);
+                });
     }
 
     @Test
@@ -62,7 +69,8 @@ class DeliveryRepositoryTests {
         deliveries.markSent(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1));
         deliveries.markFailed(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1), "no such address");
 
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).isEmpty();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .isEmpty();
     }
 
     @Test
@@ -98,17 +106,19 @@ class DeliveryRepositoryTests {
     @Test
     void retriesFailedEmailsFromTheirFirstAttempt() {
         var failed = insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
-        deliveries.claim(ChannelType.EMAIL, LEASE);
+        deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none());
         deliveries.markFailed(failed, "no such address");
         deliveries.markFailed(insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 1), "410");
 
         assertThat(deliveries.retryFailedEmails()).isEqualTo(1);
 
-        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE)).hasValueSatisfying(delivery -> {
-            assertThat(delivery.id()).isEqualTo(failed);
-            assertThat(delivery.attempt()).isEqualTo(1);
-        });
-        assertThat(deliveries.claim(ChannelType.WEBHOOK, LEASE)).isEmpty();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .hasValueSatisfying(delivery -> {
+                    assertThat(delivery.id()).isEqualTo(failed);
+                    assertThat(delivery.attempt()).isEqualTo(1);
+                });
+        assertThat(deliveries.claim(ChannelType.WEBHOOK, LEASE, ClaimFilter.none()))
+                .isEmpty();
     }
 
     @Test
@@ -122,6 +132,82 @@ class DeliveryRepositoryTests {
                 .map(backlog -> backlog.medium() + " " + backlog.state() + " " + backlog.deliveries())
                 .containsExactly(
                         "EMAIL " + NotificationStatus.PENDING + " 2", "WEBHOOK " + NotificationStatus.FAILED + " 1");
+    }
+
+    @Test
+    void skipsRecipientsDomainsAndRetriesWhoseShareIsUsedUp() {
+        insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+
+        assertThat(deliveries.claim(
+                        ChannelType.EMAIL,
+                        Duration.ZERO,
+                        new ClaimFilter(List.of("siti@example.com"), List.of(), true)))
+                .isEmpty();
+        assertThat(deliveries.claim(
+                        ChannelType.EMAIL, Duration.ZERO, new ClaimFilter(List.of(), List.of("example.com"), true)))
+                .isEmpty();
+        var others = new ClaimFilter(List.of("budi@example.com"), List.of("example.org"), false);
+        assertThat(deliveries.claim(ChannelType.EMAIL, Duration.ZERO, others))
+                .hasValueSatisfying(delivery -> assertThat(delivery.retry()).isFalse());
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, others)).isEmpty();
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .hasValueSatisfying(delivery -> assertThat(delivery.retry()).isTrue());
+    }
+
+    @Test
+    void callsAnEndpointOnceAtATimeAndEndpointsInTurn() {
+        var first = endpoint("siti");
+        var second = endpoint("budi");
+        insertCall(first, 9);
+        insertCall(first, 8);
+        insertCall(second, 1);
+
+        assertThat(claimEndpoint(ClaimFilter.none())).hasValue(first);
+        assertThat(claimEndpoint(ClaimFilter.none())).hasValue(second);
+        assertThat(claimEndpoint(ClaimFilter.none())).isEmpty();
+
+        jdbc.sql("update webhook_endpoints set calling_until = now()").update();
+        assertThat(claimEndpoint(ClaimFilter.none())).hasValue(first);
+    }
+
+    @Test
+    void skipsEndpointsOfABusyOwnerAndCoolingOrFailingOnes() {
+        var endpoint = endpoint("siti");
+        insertCall(endpoint, 1);
+
+        assertThat(claimEndpoint(new ClaimFilter(List.of("siti"), List.of(), true)))
+                .isEmpty();
+        jdbc.sql("update webhook_endpoints set cooling_until = now() + interval '1 s'")
+                .update();
+        assertThat(claimEndpoint(ClaimFilter.none())).isEmpty();
+        jdbc.sql("update webhook_endpoints set cooling_until = now(), failures = 1")
+                .update();
+        assertThat(claimEndpoint(new ClaimFilter(List.of(), List.of(), false))).isEmpty();
+
+        assertThat(deliveries.claim(ChannelType.WEBHOOK, LEASE, ClaimFilter.none()))
+                .hasValueSatisfying(delivery -> {
+                    assertThat(delivery.endpointId()).isEqualTo(endpoint);
+                    assertThat(delivery.retry()).isTrue();
+                });
+    }
+
+    private Optional<UUID> claimEndpoint(ClaimFilter filter) {
+        return deliveries.claim(ChannelType.WEBHOOK, LEASE, filter).map(Delivery::endpointId);
+    }
+
+    private UUID endpoint(String user) {
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into webhook_endpoints (id, user_id, url) values (?, ?, 'https://app.example.com/')")
+                .params(id, user)
+                .update();
+        return id;
+    }
+
+    private void insertCall(UUID endpoint, int secondsDue) {
+        var id = insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, secondsDue);
+        jdbc.sql("update deliveries set endpoint_id = ? where id = ?")
+                .params(endpoint, id)
+                .update();
     }
 
     private UUID insert(NotificationTemplate template, ChannelType channel, int secondsDue) {

@@ -3,6 +3,8 @@ package id.microsayur.notification.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import id.microsayur.notification.dns.HostResolver;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -85,8 +87,10 @@ class WebhookUrlPolicyTests {
                 14,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                new WebhookProperties.Cooling(3, Duration.ofSeconds(30), Duration.ofMinutes(15)),
                 5,
                 Stream.of(networks).map(CidrBlock::of).toList());
-        return new WebhookUrlPolicy(() -> properties);
+        return new WebhookUrlPolicy(() -> properties, new HostResolver(InetAddress::getAllByName));
     }
 }

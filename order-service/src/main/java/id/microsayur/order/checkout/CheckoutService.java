@@ -9,9 +9,12 @@ import id.microsayur.order.lifecycle.OrderService;
 import id.microsayur.platform.client.DownstreamServiceUnavailable;
 import id.microsayur.platform.client.ServiceClientFactory;
 import id.microsayur.platform.client.outcome.CallOutcomeRecorder;
+import id.microsayur.platform.problem.Unavailable;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +39,7 @@ public class CheckoutService {
     private final ReservationClient reservationClient;
     private final PaymentClient paymentClient;
     private final ServiceClientFactory serviceClientFactory;
+    private final CheckoutExecutor executor;
 
     CheckoutService(
             OrderService orders,
@@ -43,13 +47,15 @@ public class CheckoutService {
             OrderRecoveryQueue recoveryQueue,
             ReservationClient reservationClient,
             PaymentClient paymentClient,
-            ServiceClientFactory serviceClientFactory) {
+            ServiceClientFactory serviceClientFactory,
+            CheckoutExecutor checkoutExecutor) {
         this.orders = orders;
         this.history = history;
         this.recoveryQueue = recoveryQueue;
         this.reservationClient = reservationClient;
         this.paymentClient = paymentClient;
         this.serviceClientFactory = serviceClientFactory;
+        this.executor = checkoutExecutor;
     }
 
     /** Whether the circuit breaker of product-service or payment-service is open. */
@@ -58,17 +64,29 @@ public class CheckoutService {
                 || serviceClientFactory.isCircuitOpen(CheckoutClientConfiguration.PAYMENT_SERVICE);
     }
 
-    /** Blocks during the calls; idempotent by request key. {@link InsufficientStockForOrder} and {@link ProductUnknown} cancel the order. */
+    /**
+     * Blocks during the calls, until the deadline of the request at the longest: the recovery job then completes the order.
+     * Idempotent by request key. {@link InsufficientStockForOrder} and {@link ProductUnknown} cancel the order.
+     */
     public Order place(NewOrder newOrder) {
-        return advanceOrScheduleRetry(orders.findOrCreate(newOrder));
+        var deadline = executor.deadline();
+        if (deadline.isOver()) {
+            throw new Unavailable("busy", "Too much is going on just now. Please try again in a moment.");
+        }
+        return advanceUntil(deadline, orders.findOrCreate(newOrder));
     }
 
     /** Reserves the stock again before the next attempt, because the first reservation may have expired. */
     public Order retryPayment(UUID id, UUID userId, String method, @Nullable String token) {
+        var deadline = executor.deadline();
         var order = orders.findForCustomer(id, userId);
         order.requirePaymentDeclined();
         try {
-            recordingCall(id, "reserve", () -> reservationClient.reserve(id, reservationRequest(order)));
+            executor.await(
+                            () -> recordingCall(
+                                    id, "reserve", () -> reservationClient.reserve(id, reservationRequest(order))),
+                            deadline)
+                    .orElseThrow(StockReservationUnavailable::new);
         } catch (HttpClientErrorException.Conflict e) {
             throw parseRefusal(e).isInsufficientStock()
                     ? new InsufficientStockForOrder(parseRefusal(e).shortages())
@@ -78,16 +96,22 @@ public class CheckoutService {
             throw new StockReservationUnavailable();
         }
         recoveryQueue.renewLease(id);
-        return advanceOrScheduleRetry(orders.retryPayment(id, userId, method, token));
+        return advanceUntil(deadline, orders.retryPayment(id, userId, method, token));
     }
 
     Order advance(Order order) {
+        return advance(order, CheckoutDeadline.never(), _ -> {});
+    }
+
+    private Order advance(Order order, CheckoutDeadline deadline, Consumer<Order> progress) {
         var before = order;
-        var after = advanceOneStep(order);
-        while (after.status() != before.status() && !after.isAwaitingStock()) {
+        var after = deadline.isOver() ? order : advanceOneStep(order);
+        while (after.status() != before.status() && !after.isAwaitingStock() && !deadline.isOver()) {
+            progress.accept(after);
             before = after;
             after = advanceOneStep(after);
         }
+        progress.accept(after);
         return after;
     }
 
@@ -97,8 +121,15 @@ public class CheckoutService {
         return orders.cancelUnpaid(queried.id(), queried.overdueReason(), List.of());
     }
 
-    private Order advanceOrScheduleRetry(Order order) {
-        var after = advance(order);
+    /** Returns the order as it is at the deadline, if its steps take longer. */
+    private Order advanceUntil(CheckoutDeadline deadline, Order order) {
+        var latest = new AtomicReference<>(order);
+        executor.await(() -> advanceOrScheduleRetry(order, deadline, latest::set), deadline);
+        return latest.get();
+    }
+
+    private Order advanceOrScheduleRetry(Order order, CheckoutDeadline deadline, Consumer<Order> progress) {
+        var after = advance(order, deadline, progress);
         if (!after.status().isDecided()) {
             recoveryQueue.scheduleRetry(after.id());
         }

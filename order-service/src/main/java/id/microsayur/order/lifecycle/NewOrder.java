@@ -7,11 +7,16 @@ import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OutOfStockPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Command to create an order; its form is validated, products and stock are not. */
+/**
+ * Command to create an order; its form is validated, products and stock are not.
+ *
+ * @param byStaff whether the limits of open orders do not apply
+ */
 public record NewOrder(
         Customer customer,
         DeliveryAddress deliveryAddress,
         OutOfStockPolicy whenOutOfStock,
         OrderLines lines,
         OrderPayment payment,
+        boolean byStaff,
         @Nullable String requestKey) {}

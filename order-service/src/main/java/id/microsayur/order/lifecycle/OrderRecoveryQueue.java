@@ -88,6 +88,23 @@ public class OrderRecoveryQueue {
                 .list();
     }
 
+    /**
+     * As {@link #scheduleFirstWaitingFor}, without waiting for another change of that order: a caller that holds the lock of
+     * an order could deadlock with it. The other change schedules the next order itself.
+     */
+    void scheduleFirstWaitingForUnlessLocked(UUID productId) {
+        jdbc.sql("""
+                update orders set next_attempt_at = created_at, attempts = 0
+                where id in (
+                    select id from orders
+                    where id = (
+                        select id from orders
+                        where status = 'AWAITING_STOCK'
+                          and lines @> jsonb_build_array(jsonb_build_object('product_id', ?::text, 'missing', true))
+                        order by created_at, id limit 1)
+                    for update skip locked)""").param(productId.toString()).update();
+    }
+
     private Timestamp fromNow(Duration duration) {
         return Timestamp.from(clock.instant().plus(duration));
     }

@@ -7,6 +7,7 @@ import id.microsayur.order.OrderStatus;
 import id.microsayur.order.PricedProduct;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
+import id.microsayur.order.limit.OrderLimits;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
 import java.time.Duration;
@@ -35,23 +36,27 @@ public class OrderService {
     private final OrderHistoryRepository history;
     private final DomainEventPublisher domainEventPublisher;
     private final OrderMetrics meters;
+    private final OrderLimits limits;
 
     OrderService(
             OrderRepository orders,
             OrderRecoveryQueue recoveryQueue,
             OrderHistoryRepository history,
             DomainEventPublisher domainEventPublisher,
-            OrderMetrics meters) {
+            OrderMetrics meters,
+            OrderLimits limits) {
         this.orders = orders;
         this.recoveryQueue = recoveryQueue;
         this.history = history;
         this.domainEventPublisher = domainEventPublisher;
         this.meters = meters;
+        this.limits = limits;
     }
 
     /** Idempotent by request key: a repeated request, also after a crash before its response, returns the existing order. */
     public Order findOrCreate(NewOrder newOrder) {
         return findByRequestKey(newOrder).orElseGet(() -> {
+            requireRoom(newOrder);
             var orderDetails = new OrderDetails(
                     newOrder.deliveryAddress(),
                     newOrder.whenOutOfStock(),
@@ -63,6 +68,17 @@ public class OrderService {
             history.recordChange(order, new StateChanged(null, order.status(), "placed", List.of()));
             return order;
         });
+    }
+
+    private void requireRoom(NewOrder newOrder) {
+        if (newOrder.byStaff()) {
+            return;
+        }
+        var userId = newOrder.customer().userId();
+        limits.requireRoomForUnpaid(userId, newOrder.lines());
+        if (newOrder.payment().isCashOnDelivery()) {
+            limits.requireRoomForCashOnDelivery(userId, newOrder.lines());
+        }
     }
 
     private Optional<Order> findByRequestKey(NewOrder newOrder) {
@@ -127,7 +143,7 @@ public class OrderService {
         return saveAndPublish(lock(id, event), "refunded", order -> order.refund(paymentId, amount, total));
     }
 
-    /** Makes the oldest order that waits for the product due now. */
+    /** Makes the oldest order that waits for the product due now; waits for a change of that order. */
     public void scheduleFirstWaitingFor(UUID productId) {
         recoveryQueue
                 .scheduleFirstWaitingFor(productId)
@@ -145,7 +161,13 @@ public class OrderService {
     }
 
     public Order retryPayment(UUID id, UUID userId, String method, @Nullable String token) {
-        return saveAndPublish(lockForCustomer(id, userId), "paying-again", order -> order.retryPayment(method, token));
+        return saveAndPublish(lockForCustomer(id, userId), "paying-again", order -> {
+            var retried = order.retryPayment(method, token);
+            if (retried.payment().isCashOnDelivery()) {
+                limits.requireRoomForCashOnDelivery(userId, order.lines());
+            }
+            return retried;
+        });
     }
 
     /** Allowed before shipping; payment-service refunds the payment on the event, also one that completes later. */
@@ -215,7 +237,7 @@ public class OrderService {
     }
 
     private void scheduleNextWaitingFor(UUID productId) {
-        recoveryQueue.scheduleFirstWaitingFor(productId);
+        recoveryQueue.scheduleFirstWaitingForUnlessLocked(productId);
     }
 
     /** Locks before the insert: two events that insert first and lock afterwards can deadlock on the foreign key. */

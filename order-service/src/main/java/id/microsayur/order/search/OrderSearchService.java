@@ -2,12 +2,15 @@ package id.microsayur.order.search;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.lifecycle.OrderRepository;
+import id.microsayur.runtime.refresh.Refreshable;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -28,11 +31,21 @@ public class OrderSearchService {
     private final JdbcClient jdbc;
     private final OrderRepository orders;
     private final Clock clock;
+    private final Refreshable<OrderExportProperties> exports;
+    private final MeterRegistry meters;
+    private final AtomicInteger running = new AtomicInteger();
 
-    OrderSearchService(JdbcClient jdbc, OrderRepository orders, Clock clock) {
+    OrderSearchService(
+            JdbcClient jdbc,
+            OrderRepository orders,
+            Clock clock,
+            Refreshable<OrderExportProperties> exports,
+            MeterRegistry meters) {
         this.jdbc = jdbc;
         this.orders = orders;
         this.clock = clock;
+        this.exports = exports;
+        this.meters = meters;
     }
 
     /** Newest first. */
@@ -56,12 +69,32 @@ public class OrderSearchService {
     /**
      * All matching orders created before the call, oldest first. Holds one chunk in memory and no connection between chunks,
      * so a slow reader blocks no connection.
+     *
+     * @throws ExportUnavailable before the first order if too many exports run, later if this one exceeds its deadline
      */
     public void forEach(OrderFilter filter, Consumer<Order> reader) {
+        try {
+            if (running.incrementAndGet() > exports.get().atOnce()) {
+                meters.counter("micro.sayur.orders.exports.refused").increment();
+                throw ExportUnavailable.tooMany();
+            }
+            readAll(filter, reader);
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    private void readAll(OrderFilter filter, Consumer<Order> reader) {
         var asked = clock.instant();
+        var end = asked.plus(exports.get().deadline());
         var chunk = findChunkAfter(Instant.EPOCH, LOWEST_ID, asked, filter);
         while (!chunk.isEmpty()) {
-            chunk.forEach(reader);
+            for (var order : chunk) {
+                if (clock.instant().isAfter(end)) {
+                    throw ExportUnavailable.tooLong();
+                }
+                reader.accept(order);
+            }
             var last = chunk.getLast();
             chunk = findChunkAfter(last.details().createdAt(), last.id(), asked, filter);
         }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,10 +36,12 @@ interface AdminOrderApi {
                     Set<OrderStatus> status,
             @Parameter(description = "First day, inclusive, in the time zone of Jakarta.", example = "2026-11-01")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate from,
             @Parameter(description = "Last day, inclusive, in the time zone of Jakarta.", example = "2026-11-30")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
@@ -47,7 +50,7 @@ interface AdminOrderApi {
     @Operation(
             summary = "Export all orders as CSV",
             description =
-                    "One row per order, oldest first, without a limit. RFC 4180 in UTF-8; an apostrophe precedes a value that a spreadsheet would run as a formula.")
+                    "One row per order, oldest first, without a limit but the time that an export may take. RFC 4180 in UTF-8; an apostrophe precedes a value that a spreadsheet would run as a formula.")
     @ApiResponse(
             responseCode = "200",
             description = "CSV with one row per order",
@@ -55,6 +58,9 @@ interface AdminOrderApi {
                     @Content(
                             mediaType = "text/csv",
                             schema = @Schema(type = "string", example = "\"order_id\",\"created_at\",\"status\"")))
+    @ApiResponse(responseCode = "503", description = """
+                    too-many-exports: Other exports are running; try again when they are done
+                    export-too-long: The export took too long; export fewer days""")
     @GetMapping(path = "/orders.csv", version = "1")
     void export(
             @Parameter(description = "Only orders of this user.", example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
@@ -66,10 +72,12 @@ interface AdminOrderApi {
                     Set<OrderStatus> status,
             @Parameter(description = "First day, inclusive, in the time zone of Jakarta.", example = "2026-11-01")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate from,
             @Parameter(description = "Last day, inclusive, in the time zone of Jakarta.", example = "2026-11-30")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate to,
             HttpServletResponse response)

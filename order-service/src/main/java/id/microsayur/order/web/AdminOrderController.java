@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 
 /** All orders for staff, as a list and as a CSV export. */
@@ -39,7 +40,7 @@ class AdminOrderController implements AdminOrderApi {
         return PageResponse.of(orders.findPage(filter, PageRequest.of(page, size)), AdminOrderView::of);
     }
 
-    /** Streams the rows chunk by chunk; a disconnect of the client ends the export. */
+    /** Streams the rows chunk by chunk; a disconnect of the client or the deadline ends the export. */
     @Override
     public void export(
             @Nullable UUID userId,
@@ -53,7 +54,27 @@ class AdminOrderController implements AdminOrderApi {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orders.csv\"");
         var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         var csv = new OrderCsv(out);
-        orders.forEach(filter, csv::writeRow);
+        try {
+            orders.forEach(filter, csv::writeRow);
+        } catch (RuntimeException e) {
+            throw response.isCommitted() ? new ExportInterrupted(e) : e;
+        }
         out.flush();
+    }
+
+    /** Leaves it to the server, which breaks the connection: a problem after the rows would make the file look complete. */
+    @ExceptionHandler
+    void rethrow(ExportInterrupted e) {
+        throw e;
+    }
+
+    /** Failure of an export after its first bytes were sent. */
+    static final class ExportInterrupted extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ExportInterrupted(RuntimeException cause) {
+            super("The export ended early: " + cause.getMessage(), cause);
+        }
     }
 }

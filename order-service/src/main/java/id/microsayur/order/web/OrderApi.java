@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -46,13 +47,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 interface OrderApi {
 
     @Operation(summary = "Place an order", description = """
-                    Prices and names come from the catalogue; the stock is reserved, then the payment is charged. An \
+                    Prices and names come from the catalogue; the stock is reserved, then the payment is charged. \
+                    The quantities of a repeated product are added; all quantities add up to at most 999. An \
                     order that is not decided in time is answered with 202 and completed in the background. The method \
                     `cash_on_delivery` needs no token and ends in `CONFIRMED`; the tokens of other methods come from \
                     the payment provider.""")
     @ApiResponse(responseCode = "201", description = "The order, PAID, CONFIRMED or PAYMENT_DECLINED")
     @ApiResponse(responseCode = "202", description = "The order, PENDING, AWAITING_STOCK or AWAITING_PAYMENT")
-    @ApiResponse(responseCode = "409", description = "insufficient-stock: The stock does not cover the order")
+    @ApiResponse(responseCode = "409", description = """
+                    insufficient-stock: The stock does not cover the order
+                    too-many-unpaid-orders: You have too many unpaid orders; pay or cancel one of them first
+                    too-many-cash-on-delivery-orders: You have too many open orders to be paid on delivery; await one of them first""")
     @ApiResponse(responseCode = "422", description = "product-not-found: There is no such product")
     @PostMapping(version = "1")
     @Idempotent
@@ -69,10 +74,12 @@ interface OrderApi {
                     Set<OrderStatus> status,
             @Parameter(description = "First day, inclusive, in the time zone of Jakarta.", example = "2026-11-01")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate from,
             @Parameter(description = "Last day, inclusive, in the time zone of Jakarta.", example = "2026-11-30")
                     @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate to,
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
@@ -98,7 +105,8 @@ interface OrderApi {
     @ApiResponse(responseCode = "409", description = """
                     payment-in-progress: The payment is not settled yet
                     order-closed: An order that is PAID cannot become AWAITING_PAYMENT
-                    insufficient-stock: The stock does not cover the order""")
+                    insufficient-stock: The stock does not cover the order
+                    too-many-cash-on-delivery-orders: You have too many open orders to be paid on delivery; await one of them first""")
     @ApiResponse(responseCode = "503", description = "stock-unavailable: The stock can't be reserved now")
     @PostMapping(path = "/{id}/payment", version = "1")
     @Idempotent
@@ -139,13 +147,24 @@ interface OrderApi {
             @Pattern(regexp = "reject|wait", message = "must be reject or wait")
             String whenOutOfStock) {
 
-        NewOrder toNewOrder(Customer customer, @Nullable String requestKey) {
+        @AssertTrue(message = "must add up to at most 999")
+        boolean isItems() {
+            return items == null
+                    || items.stream()
+                                    .filter(item -> item != null && item.quantity != null)
+                                    .mapToLong(OrderItem::quantity)
+                                    .sum()
+                            <= OrderLines.MAX_QUANTITY;
+        }
+
+        NewOrder toNewOrder(Customer customer, boolean byStaff, @Nullable String requestKey) {
             return new NewOrder(
                     customer,
                     new DeliveryAddress(delivery.recipient, delivery.phone, delivery.address),
                     "wait".equals(whenOutOfStock) ? OutOfStockPolicy.WAIT : OutOfStockPolicy.REJECT,
                     lines(),
                     OrderPayment.of(payment.method, payment.token),
+                    byStaff,
                     requestKey);
         }
 
@@ -162,7 +181,7 @@ interface OrderApi {
     record OrderItem(
             @NotNull UUID productId,
 
-            @Schema(example = "2") @NotNull @Min(1) @Max(999)
+            @Schema(example = "2") @NotNull @Min(1) @Max(OrderLines.MAX_QUANTITY)
             Integer quantity) {}
 
     record PaymentMeans(

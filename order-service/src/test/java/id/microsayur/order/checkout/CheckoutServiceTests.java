@@ -8,6 +8,7 @@ import static id.microsayur.order.OrderFixtures.pending;
 import static id.microsayur.order.OrderFixtures.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderPaymentStatus;
@@ -21,10 +22,16 @@ import id.microsayur.order.checkout.ReservationClient.ReservationResponse;
 import id.microsayur.order.checkout.ReservationClient.ReservationShortage;
 import id.microsayur.order.lifecycle.FakeOrderRecoveryQueue;
 import id.microsayur.order.lifecycle.InMemoryOrderService;
+import id.microsayur.order.lifecycle.NewOrder;
+import id.microsayur.platform.problem.Unavailable;
+import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +50,19 @@ class CheckoutServiceTests {
     private final FakeOrderRecoveryQueue queue = new FakeOrderRecoveryQueue();
     private final FakePayments payments = new FakePayments();
     private RuntimeException reservationFailure;
+    private CountDownLatch reservationGate = new CountDownLatch(0);
 
-    private final CheckoutService checkout = new CheckoutService(orders, null, queue, this::reserve, payments, null);
+    private Duration deadline = Duration.ofMinutes(1);
+    private final CheckoutExecutor executor = new CheckoutExecutor(() -> new CheckoutProperties(deadline), Tracer.NOOP);
+
+    private final CheckoutService checkout =
+            new CheckoutService(orders, null, queue, this::reserve, payments, null, executor);
+
+    @AfterEach
+    void shutdown() {
+        reservationGate.countDown();
+        executor.shutdown();
+    }
 
     @Test
     void reservesAndChargesInOneRun() {
@@ -210,7 +228,66 @@ class CheckoutServiceTests {
         return checkout.retryPayment(order.id(), order.customer().userId(), "card", "tok_other");
     }
 
+    @Test
+    void answersAnOrderAtTheDeadlineAndBeginsNoFurtherCall() {
+        reservationGate = new CountDownLatch(1);
+        deadline = Duration.ofMillis(100);
+        var order = orders.add(pending());
+
+        assertThat(checkout.place(newOrder(order)).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(queue.retries()).isEmpty();
+        reservationGate.countDown();
+
+        await().untilAsserted(() -> assertThat(queue.retries()).containsExactly(order.id()));
+        assertThat(orders.find(order.id()).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+        assertThat(payments.keys).isEmpty();
+    }
+
+    @Test
+    void createsNoOrderForARequestThatIsTooLate() {
+        deadline = Duration.ZERO;
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> checkout.place(newOrder(pending())));
+        assertThat(orders.created()).isEmpty();
+    }
+
+    @Test
+    void reportsARefusalWithinTheDeadline() {
+        reservationFailure = problem(HttpStatus.CONFLICT, SHORTAGE);
+        var order = orders.add(pending());
+
+        assertThatExceptionOfType(InsufficientStockForOrder.class).isThrownBy(() -> checkout.place(newOrder(order)));
+    }
+
+    @Test
+    void leavesAnOrderDeclinedIfTheReservationTakesTooLong() {
+        reservationGate = new CountDownLatch(1);
+        deadline = Duration.ofMillis(100);
+        var order = orders.add(declined());
+
+        assertThatExceptionOfType(StockReservationUnavailable.class).isThrownBy(() -> retry(order));
+
+        assertThat(orders.find(order.id())).isEqualTo(order);
+    }
+
+    private NewOrder newOrder(Order order) {
+        orders.willCreate(order);
+        return new NewOrder(
+                order.customer(),
+                order.details().deliveryAddress(),
+                order.details().whenOutOfStock(),
+                order.lines(),
+                order.payment(),
+                false,
+                null);
+    }
+
     private ReservationResponse reserve(UUID orderId, ReservationClient.ReservationRequest request) {
+        try {
+            reservationGate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         if (reservationFailure != null) {
             throw reservationFailure;
         }

@@ -106,7 +106,7 @@ class OrderRecoveryJobTests {
         private volatile RuntimeException failure;
 
         RecordingCheckoutService() {
-            super(null, null, null, null, null, null);
+            super(null, null, null, null, null, null, null);
         }
 
         @Override

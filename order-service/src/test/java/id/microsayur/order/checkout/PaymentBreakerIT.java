@@ -93,6 +93,7 @@ class PaymentBreakerIT {
         }
         properties.add(
                 "order.worker.pause", () -> "1h"); // only requests and explicit runs of the job call payment-service
+        properties.add("order.checkout.deadline", () -> "20s"); // a slow machine is no reason for 202
         properties.add("platform.overload.requests-at-once", () -> "2");
         properties.add("platform.overload.longest-wait", () -> "20ms");
         var prefix = "platform.calls." + PAYMENTS + ".";

@@ -53,6 +53,11 @@ public class FakeOrderRecoveryQueue extends OrderRecoveryQueue {
     }
 
     @Override
+    void scheduleFirstWaitingForUnlessLocked(UUID productId) {
+        restocked.add(productId);
+    }
+
+    @Override
     public List<UUID> lease(int limit) {
         limits.add(limit);
         return batches.isEmpty() ? List.of() : batches.remove();

@@ -17,14 +17,31 @@ public class InMemoryOrderService extends OrderService {
 
     private final Map<UUID, Order> orders = new ConcurrentHashMap<>();
     private final List<String> reasons = new ArrayList<>();
+    private final List<Order> created = new ArrayList<>();
+    private Order next;
 
     public InMemoryOrderService() {
-        super(null, null, null, null, null);
+        super(null, null, null, null, null, null);
     }
 
     public Order add(Order order) {
         orders.put(order.id(), order);
         return order;
+    }
+
+    /** The next created order. */
+    public void willCreate(Order order) {
+        next = order;
+    }
+
+    public List<Order> created() {
+        return created;
+    }
+
+    @Override
+    public Order findOrCreate(NewOrder newOrder) {
+        created.add(Objects.requireNonNull(next));
+        return next;
     }
 
     public List<String> reasons() {

@@ -15,9 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import id.microsayur.order.Customer;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderClosed;
+import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.history.InMemoryOrderHistory;
+import id.microsayur.order.limit.FakeOrderLimits;
+import id.microsayur.order.limit.TooManyOpenOrders;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,7 +41,9 @@ class OrderServiceTests {
     private final RecordingEventPublisher events = new RecordingEventPublisher();
     private final RecordingOrderMetrics meters = new RecordingOrderMetrics();
 
-    private final OrderService orders = new OrderService(repository, queue, history, events, meters);
+    private final FakeOrderLimits limits = new FakeOrderLimits();
+
+    private final OrderService orders = new OrderService(repository, queue, history, events, meters, limits);
 
     @Test
     void createsOneOrderPerRequestKeyOfACustomer() {
@@ -61,6 +66,50 @@ class OrderServiceTests {
         orders.findOrCreate(newOrder(customer, null));
 
         assertThat(repository.count()).isEqualTo(2);
+    }
+
+    @Test
+    void createsNoOrderBeyondTheLimitsOfTheCustomer() {
+        var customer = new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu");
+        orders.findOrCreate(newOrder(customer, "key-1"));
+        limits.exhaust();
+
+        assertThatExceptionOfType(TooManyOpenOrders.class)
+                .isThrownBy(() -> orders.findOrCreate(newOrder(customer, "key-2")));
+        assertThat(orders.findOrCreate(newOrder(customer, "key-1")).status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(repository.count()).isEqualTo(1);
+    }
+
+    @Test
+    void limitsOrdersPaidOnDeliveryAlsoAtTheNextAttempt() {
+        var order = repository.save(declined());
+        limits.exhaust();
+
+        assertThatExceptionOfType(TooManyOpenOrders.class)
+                .isThrownBy(() -> orders.retryPayment(
+                        order.id(), order.customer().userId(), OrderPayment.CASH_ON_DELIVERY, null));
+        assertThat(repository.findById(order.id())).contains(order);
+        assertThat(limits.checks()).containsExactly("cash-on-delivery");
+        assertThat(orders.retryPayment(order.id(), order.customer().userId(), "card", "tok_ok")
+                        .status())
+                .isEqualTo(OrderStatus.AWAITING_PAYMENT);
+    }
+
+    @Test
+    void neverLimitsOrdersOfStaff() {
+        limits.exhaust();
+        var order = newOrder(new Customer(UUID.randomUUID(), "staff@example.com", "Staff"), null);
+
+        orders.findOrCreate(new NewOrder(
+                order.customer(),
+                order.deliveryAddress(),
+                order.whenOutOfStock(),
+                order.lines(),
+                OrderPayment.of(OrderPayment.CASH_ON_DELIVERY, null),
+                true,
+                null));
+
+        assertThat(repository.count()).isEqualTo(1);
     }
 
     @Test
@@ -254,6 +303,7 @@ class OrderServiceTests {
                 order.details().whenOutOfStock(),
                 order.lines(),
                 order.payment(),
+                false,
                 requestKey);
     }
 

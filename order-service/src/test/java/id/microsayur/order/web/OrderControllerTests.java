@@ -6,6 +6,7 @@ import static id.microsayur.order.OrderFixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import id.microsayur.order.Customer;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
@@ -141,6 +143,47 @@ class OrderControllerTests {
                         "when_out_of_stock");
     }
 
+    @ParameterizedTest
+    @CsvSource({"999, 1", "500, 500"})
+    void limitsTheQuantityOfAllLinesTogether(int first, int second) {
+        for (var product : List.of(KANGKUNG, BAYAM)) {
+            assertThat(post("/api/orders", orderOf(KANGKUNG, first, product, second)))
+                    .hasStatus(400)
+                    .bodyJson()
+                    .extractingPath("$.errors[*].field")
+                    .asArray()
+                    .containsExactly("items");
+        }
+        willPlace(OrderFixtures.paid());
+        assertThat(post("/api/orders", orderOf(KANGKUNG, first - 1, BAYAM, second)))
+                .hasStatus(201);
+    }
+
+    private static String orderOf(UUID product, int quantity, UUID otherProduct, int otherQuantity) {
+        return """
+                {"items": [{"product_id": "%s", "quantity": %d}, {"product_id": "%s", "quantity": %d}],
+                 "payment": {"method": "card", "token": "tok_ok"},
+                 "delivery": {"recipient": "Siti", "phone": "+62 812 3456 789", "address": "Jl. Melati 5, Bandung"}}""".formatted(product, quantity, otherProduct, otherQuantity);
+    }
+
+    @Test
+    void marksTheOrdersOfStaff() {
+        willPlace(OrderFixtures.paid());
+        post("/api/orders", orderJson("")).exchange();
+        mvc.post()
+                .uri("/api/orders")
+                .header(
+                        HttpHeaders.AUTHORIZATION,
+                        "Bearer " + tokens.user(customer, "staff@example.com", "Staff", "ADMIN"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(orderJson(""))
+                .exchange();
+
+        var placed = ArgumentCaptor.forClass(NewOrder.class);
+        verify(checkout, times(2)).place(placed.capture());
+        assertThat(placed.getAllValues()).extracting(NewOrder::byStaff).containsExactly(false, true);
+    }
+
     @Test
     void listsTheOrdersOfTheCaller() {
         var filter = new OrderFilter(
@@ -163,7 +206,17 @@ class OrderControllerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status=LOST", "from=yesterday", "page=-1", "page=10001", "size=0", "size=101"})
+    @ValueSource(
+            strings = {
+                "status=LOST",
+                "from=yesterday",
+                "from=1/2/26",
+                "to=2026-02-30",
+                "page=-1",
+                "page=10001",
+                "size=0",
+                "size=101"
+            })
     void refusesAnInvalidQuery(String query) {
         assertThat(get("/api/orders?" + query))
                 .hasStatus(400)

@@ -1,12 +1,14 @@
 package id.microsayur.order.cart.web;
 
 import id.microsayur.order.Order;
+import id.microsayur.order.OrderLines;
 import id.microsayur.order.cart.CartItem;
 import id.microsayur.order.cart.PricedCart;
 import id.microsayur.platform.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -33,7 +35,10 @@ interface CartApi {
     @GetMapping(version = "1")
     CartView show(@CurrentUser UUID user);
 
-    @Operation(summary = "Replace your cart", description = "Replaces all of its items.")
+    @Operation(
+            summary = "Replace your cart",
+            description =
+                    "Replaces all of its items. The quantities of a repeated product are added; all quantities add up to at most 999.")
     @PutMapping(version = "1")
     CartView put(@Valid @RequestBody FillCart request, @CurrentUser UUID user);
 
@@ -44,6 +49,16 @@ interface CartApi {
 
     /** Complete content of a cart; quantities of a repeated product are added. */
     record FillCart(@NotNull @Size(max = 50) List<@Valid @NotNull CartItemRequest> items) {
+
+        @AssertTrue(message = "must add up to at most 999")
+        boolean isItems() {
+            return items == null
+                    || items.stream()
+                                    .filter(item -> item != null && item.quantity != null)
+                                    .mapToLong(CartItemRequest::quantity)
+                                    .sum()
+                            <= OrderLines.MAX_QUANTITY;
+        }
 
         List<CartItem> merged() {
             var quantities = new LinkedHashMap<UUID, Integer>();
@@ -58,7 +73,7 @@ interface CartApi {
     record CartItemRequest(
             @NotNull UUID productId,
 
-            @Schema(example = "2") @NotNull @Min(1) @Max(999)
+            @Schema(example = "2") @NotNull @Min(1) @Max(OrderLines.MAX_QUANTITY)
             Integer quantity) {}
 
     record CartView(

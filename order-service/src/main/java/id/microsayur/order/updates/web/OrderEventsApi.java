@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,7 +30,7 @@ interface OrderEventsApi {
     @Operation(
             summary = "Stream the changes of an order",
             description =
-                    "Server-sent events named `status`, from the first change or from the one after `Last-Event-ID`, with comments as heartbeats. The stream ends with the last change of the order, or when the token expires: reconnect then.")
+                    "Server-sent events named `status`, from the first change or from the one after `Last-Event-ID`, with comments as heartbeats. The stream ends with the last change of the order, or with the session of the token or the token itself: reconnect then. HEAD only answers whether there is a stream.")
     @ApiResponse(
             responseCode = "200",
             description = "Changes of the order as they happen",
@@ -38,6 +39,12 @@ interface OrderEventsApi {
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = OrderUpdate.class)))
     @ApiResponse(responseCode = "204", description = "The order is final and every change was sent", content = @Content)
+    @ApiResponse(
+            responseCode = "429",
+            description = "too-many-streams: You have 20 open event streams; close one of them first")
+    @ApiResponse(
+            responseCode = "503",
+            description = "streams-exhausted: Too many event streams are open just now. Please try again in a moment.")
     @GetMapping(path = "/{id}/events", version = "1", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> listen(
             @PathVariable UUID id,
@@ -46,7 +53,8 @@ interface OrderEventsApi {
                     @Nullable
                     String lastEventId,
             @CurrentUser UUID user,
-            @AuthenticationPrincipal Jwt token);
+            @AuthenticationPrincipal Jwt token,
+            @Parameter(hidden = true) HttpMethod method);
 
     /** Data of one event. */
     @Schema(name = "ListenerUpdate")

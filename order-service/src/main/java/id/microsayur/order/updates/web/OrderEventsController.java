@@ -2,11 +2,11 @@ package id.microsayur.order.updates.web;
 
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.lifecycle.OrderService;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,39 +16,34 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class OrderEventsController implements OrderEventsApi {
 
-    private static final Duration DEFAULT_STREAM_DURATION = Duration.ofMinutes(10);
-
     private final OrderService orders;
     private final OrderHistoryRepository history;
     private final OrderUpdateBroadcaster broadcaster;
-    private final Clock clock;
 
     OrderEventsController(
-            OrderService orders,
-            OrderHistoryRepository history,
-            OrderUpdateBroadcaster orderUpdateBroadcaster,
-            Clock clock) {
+            OrderService orders, OrderHistoryRepository history, OrderUpdateBroadcaster orderUpdateBroadcaster) {
         this.orders = orders;
         this.history = history;
         this.broadcaster = orderUpdateBroadcaster;
-        this.clock = clock;
     }
 
-    /** 204 stops the reconnects of a browser. */
+    /** 204 stops the reconnects of a browser. HEAD opens no stream: its response would end with the stream only. */
     @Override
-    public ResponseEntity<SseEmitter> listen(UUID id, @Nullable String lastEventId, UUID user, Jwt token) {
+    public ResponseEntity<SseEmitter> listen(
+            UUID id, @Nullable String lastEventId, UUID user, Jwt token, HttpMethod method) {
         var order = orders.findForCustomer(id, user);
         var known = parseEventId(lastEventId);
         var missed = history.findChangesSince(Map.of(order.id(), known));
         if (missed.isEmpty() && order.isFinal()) {
             return ResponseEntity.noContent().build();
         }
-        var expiresAt = token.getExpiresAt();
-        var until = expiresAt == null ? clock.instant().plus(DEFAULT_STREAM_DURATION) : expiresAt;
-        return ResponseEntity.ok()
+        var response = ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header("Cache-Control", "no-store")
-                .header("X-Accel-Buffering", "no")
-                .body(broadcaster.subscribe(order.id(), known, missed, until));
+                .header("X-Accel-Buffering", "no");
+        return HttpMethod.HEAD.equals(method)
+                ? response.build()
+                : response.body(broadcaster.subscribe(order.id(), known, missed, token));
     }
 
     /** An invalid id restarts from the first change. */

@@ -7,21 +7,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Open server-sent event stream with the changes of one order. */
+/**
+ * Open server-sent event stream with the changes of one order. Nothing waits for a slow reader but one send: later changes
+ * stay in the history until that send ends, or fails by the write timeout of the server.
+ */
 class OrderUpdateSubscription {
 
     private static final long RECONNECT_AFTER_MS = 1_000;
 
     private final UUID orderId;
+    private final Jwt token;
     private final SseEmitter emitter;
     private final ReentrantLock sendLock = new ReentrantLock();
     private volatile long lastEventId;
     private volatile Instant lastSentAt;
 
-    OrderUpdateSubscription(UUID orderId, long known, SseEmitter emitter, Instant now) {
+    OrderUpdateSubscription(UUID orderId, long known, Jwt token, SseEmitter emitter, Instant now) {
         this.orderId = orderId;
+        this.token = token;
         this.lastEventId = known;
         this.emitter = emitter;
         this.lastSentAt = now;
@@ -29,6 +35,14 @@ class OrderUpdateSubscription {
 
     UUID orderId() {
         return orderId;
+    }
+
+    Jwt token() {
+        return token;
+    }
+
+    boolean isOf(String userId) {
+        return userId.equals(token.getSubject());
     }
 
     long lastEventId() {

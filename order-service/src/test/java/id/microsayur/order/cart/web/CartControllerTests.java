@@ -100,6 +100,20 @@ class CartControllerTests {
     }
 
     @Test
+    void limitsTheQuantityOfAllLinesTogether() {
+        for (var product : List.of(KANGKUNG, BAYAM)) {
+            assertThat(put("""
+                    {"items": [{"product_id": "%s", "quantity": 999}, {"product_id": "%s", "quantity": 1}]}""".formatted(KANGKUNG, product)))
+                    .hasStatus(400)
+                    .bodyJson()
+                    .extractingPath("$.errors[*].field")
+                    .asArray()
+                    .containsExactly("items");
+        }
+        verifyNoInteractions(carts);
+    }
+
+    @Test
     void emptiesTheCartOfTheCaller() {
         assertThat(mvc.delete().uri("/api/cart").header(HttpHeaders.AUTHORIZATION, bearer()))
                 .hasStatus(204);

@@ -1,6 +1,8 @@
 package id.microsayur.platform.web.limit;
 
 import id.microsayur.runtime.refresh.Refreshable;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,9 +23,12 @@ class ConcurrencyLimitAutoConfiguration {
     @Bean
     FilterRegistrationBean<ConcurrencyLimitFilter> concurrencyLimitFilter(
             Refreshable<ConcurrencyLimitProperties> properties,
-            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var door = new FilterRegistrationBean<>(new ConcurrencyLimitFilter(properties, problems));
-        door.setOrder(FILTER_ORDER);
-        return door;
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            ObjectProvider<MeterRegistry> meters) {
+        Runnable rejections = () -> meters.ifAvailable(
+                registry -> registry.counter("micro.sayur.requests.refused").increment());
+        var filter = new FilterRegistrationBean<>(new ConcurrencyLimitFilter(properties, problems, rejections));
+        filter.setOrder(FILTER_ORDER);
+        return filter;
     }
 }

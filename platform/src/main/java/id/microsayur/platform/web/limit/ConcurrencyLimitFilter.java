@@ -9,55 +9,82 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Limits concurrent requests; excess requests wait in order up to longest-wait and are then rejected with 503. Runs
- * before token validation, where a crowd of waiting requests would hold their buffers. Server-sent events release their
- * permit when streaming begins.
+ * Limits concurrent requests; excess requests wait in a bounded queue, in order and up to longest-wait, and are then
+ * rejected with 503. Runs before token validation, where a crowd of waiting requests would hold their buffers.
+ * Server-sent events release their permit when streaming begins.
  */
 final class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
-    private final Refreshable<Bulkhead> bulkhead;
+    private final Refreshable<RequestQueue> queue;
     private final HandlerExceptionResolver problems;
+    private final Runnable rejections;
 
-    ConcurrencyLimitFilter(Refreshable<ConcurrencyLimitProperties> properties, HandlerExceptionResolver problems) {
-        this.bulkhead = properties.derive(ConcurrencyLimitFilter::bulkhead);
+    /** @param rejections counts a rejected request */
+    ConcurrencyLimitFilter(
+            Refreshable<ConcurrencyLimitProperties> properties,
+            HandlerExceptionResolver problems,
+            Runnable rejections) {
+        this.queue = properties.derive(RequestQueue::of);
         this.problems = problems;
-    }
-
-    private static Bulkhead bulkhead(ConcurrencyLimitProperties properties) {
-        return Bulkhead.of(
-                "requests",
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(properties.requestsAtOnce())
-                        .maxWaitDuration(properties.longestWait())
-                        .build());
+        this.rejections = rejections;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var here = bulkhead.get();
-        if (!here.tryAcquirePermission()) {
+        request.setAttribute(RequestArrival.ATTRIBUTE, System.nanoTime());
+        var here = queue.get();
+        if (!here.enter()) {
             reject(request, response);
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
-            here.releasePermission();
+            here.leave();
         }
     }
 
     private void reject(HttpServletRequest request, HttpServletResponse response) {
         var busy = new Unavailable("busy", "Too much is going on just now. Please try again in a moment.");
+        rejections.run();
         problems.resolveException(request, response, null, busy);
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/actuator/");
+    }
+
+    /** Permits of one setting, with the number of requests that hold one or wait for one. */
+    private record RequestQueue(Bulkhead permits, AtomicInteger present, int capacity) {
+
+        static RequestQueue of(ConcurrencyLimitProperties properties) {
+            var permits = Bulkhead.of(
+                    "requests",
+                    BulkheadConfig.custom()
+                            .maxConcurrentCalls(properties.requestsAtOnce())
+                            .maxWaitDuration(properties.longestWait())
+                            .build());
+            return new RequestQueue(permits, new AtomicInteger(), properties.requestsAtOnce() + properties.queue());
+        }
+
+        boolean enter() {
+            if (present.incrementAndGet() <= capacity && permits.tryAcquirePermission()) {
+                return true;
+            }
+            present.decrementAndGet();
+            return false;
+        }
+
+        void leave() {
+            permits.releasePermission();
+            present.decrementAndGet();
+        }
     }
 }

@@ -8,13 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Concurrency limit of one instance. Both defaults are choices; 300 concurrent requests filled a heap of 112 MB.
+ * Concurrency limit of one instance. All defaults are choices; 300 concurrent requests filled a heap of 112 MB.
  *
  * @param requestsAtOnce maximum number of concurrent requests, without open server-sent event streams
+ * @param queue maximum number of waiting requests; further ones are rejected at once
  * @param longestWait maximum time in the queue before a request is rejected
  */
 @Validated
 @ConfigurationProperties("platform.overload")
 record ConcurrencyLimitProperties(
         @DefaultValue("64") @Min(1) int requestsAtOnce,
+        @DefaultValue("128") @Min(0) int queue,
         @DefaultValue("1s") @DurationMin(millis = 0) Duration longestWait) {}

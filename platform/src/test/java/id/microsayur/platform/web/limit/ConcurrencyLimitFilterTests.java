@@ -8,21 +8,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 class ConcurrencyLimitFilterTests {
 
     private final AtomicInteger limit = new AtomicInteger(2);
+    private final AtomicInteger counted = new AtomicInteger();
+    private int queue = 100;
     private Duration longestWait = Duration.ZERO;
     private final List<Exception> rejections = new ArrayList<>();
     private final ConcurrencyLimitFilter filter = new ConcurrencyLimitFilter(
-            () -> new ConcurrencyLimitProperties(limit.get(), longestWait), (_, _, _, refusal) -> {
+            () -> new ConcurrencyLimitProperties(limit.get(), queue, longestWait),
+            (_, _, _, refusal) -> {
                 rejections.add(refusal);
                 return null;
-            });
+            },
+            counted::incrementAndGet);
 
     @Test
     void rejectsExcessRequestsUntilAnotherEnds() {
@@ -31,6 +38,53 @@ class ConcurrencyLimitFilterTests {
             assertThat(isAccepted("/api/orders")).isTrue();
         });
         assertThat(rejections).hasSize(1).first().isInstanceOf(Unavailable.class);
+        assertThat(counted).hasValue(1);
+    }
+
+    @Test
+    void servesEveryRequestOfACrowdThatFitsIntoTheQueue() {
+        queue = 62;
+        longestWait = Duration.ofMinutes(1);
+        var served = new AtomicInteger();
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var number = 0; number < 64; number++) {
+                crowd.execute(() -> request("/api/orders", served::incrementAndGet));
+            }
+        }
+        assertThat(served).hasValue(64);
+        assertThat(rejections).isEmpty();
+    }
+
+    @Test
+    void rejectsARequestAtOnceWhenTheQueueIsFull() throws InterruptedException {
+        limit.set(1);
+        queue = 1;
+        longestWait = Duration.ofMinutes(1);
+        var waiting = new Thread(() -> request("/api/orders", () -> {}));
+        request("/api/orders", () -> {
+            waiting.start();
+            await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+            assertThat(isAccepted("/api/orders")).isFalse();
+        });
+        waiting.join();
+        assertThat(rejections).hasSize(1);
+        assertThat(isAccepted("/api/orders")).isTrue();
+    }
+
+    @Test
+    void recordsTheArrivalOfARequest() throws Exception {
+        var request = new MockHttpServletRequest("GET", "/api/orders");
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            assertThat(RequestArrival.age()).isZero();
+            filter.doFilter(
+                    request,
+                    new MockHttpServletResponse(),
+                    (_, _) -> assertThat(RequestArrival.age()).isPositive());
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+        assertThat(RequestArrival.age()).isZero();
     }
 
     @Test

@@ -1,0 +1,74 @@
+package id.microsayur.notification.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Deliveries that the workers of one pool have claimed; not thread-safe. */
+final class DeliveriesInProgress {
+
+    private final NotificationChannel channel;
+    private final List<Delivery> deliveries = new ArrayList<>();
+
+    DeliveriesInProgress(NotificationChannel channel) {
+        this.channel = channel;
+    }
+
+    void add(Delivery delivery) {
+        deliveries.add(delivery);
+    }
+
+    void remove(Delivery delivery) {
+        deliveries.remove(delivery);
+    }
+
+    /** What the shares leave for the next claim. */
+    ClaimFilter filter() {
+        var shares = channel.workerShares();
+        return new ClaimFilter(
+                usedUp(DeliveriesInProgress::recipientOf, shares.perRecipient()),
+                usedUp(DeliveriesInProgress::domainOf, shares.perDomain()),
+                deliveries.stream().filter(Delivery::retry).count() < shares.retries());
+    }
+
+    private List<String> usedUp(Function<Delivery, String> key, int share) {
+        return deliveries.stream().collect(Collectors.groupingBy(key, Collectors.counting())).entrySet().stream()
+                .filter(used -> used.getValue() >= share)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String recipientOf(Delivery delivery) {
+        var recipient = delivery.notification().recipient();
+        return switch (delivery.channel()) {
+            case EMAIL -> recipient.email().toLowerCase(Locale.ROOT);
+            case WEBHOOK -> recipient.userId();
+        };
+    }
+
+    private static String domainOf(Delivery delivery) {
+        var address = delivery.notification().recipient().email().toLowerCase(Locale.ROOT);
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    /**
+     * Restriction of a claim.
+     *
+     * @param recipients recipients whose share is used up
+     * @param domains domains whose share is used up; without effect on webhooks
+     * @param retries whether a receiver whose last attempt failed may be next
+     */
+    record ClaimFilter(List<String> recipients, List<String> domains, boolean retries) {
+
+        static ClaimFilter none() {
+            return new ClaimFilter(List.of(), List.of(), true);
+        }
+
+        boolean isRestrictive() {
+            return !recipients.isEmpty() || !domains.isEmpty() || !retries;
+        }
+    }
+}

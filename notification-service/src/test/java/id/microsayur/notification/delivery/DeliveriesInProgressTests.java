@@ -1,0 +1,99 @@
+package id.microsayur.notification.delivery;
+
+import static id.microsayur.notification.NotificationFixtures.notification;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.microsayur.notification.ChannelType;
+import id.microsayur.notification.Notification;
+import id.microsayur.notification.NotificationLanguage;
+import id.microsayur.notification.NotificationRecipient;
+import id.microsayur.notification.NotificationTemplate;
+import id.microsayur.notification.RetrySettings;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DeliveriesInProgressTests {
+
+    private final DeliveriesInProgress inProgress =
+            new DeliveriesInProgress(new SharedChannel(new WorkerShares(2, 3, 1)));
+
+    @Test
+    void excludesARecipientWhoseShareIsUsedUp() {
+        var first = add("user", "Siti@Example.com", false);
+        assertThat(inProgress.filter()).isEqualTo(DeliveriesInProgress.ClaimFilter.none());
+        add("user", "siti@example.com", false);
+
+        assertThat(inProgress.filter().recipients()).containsExactly("siti@example.com");
+        assertThat(inProgress.filter().isRestrictive()).isTrue();
+        inProgress.remove(first);
+        assertThat(inProgress.filter().isRestrictive()).isFalse();
+    }
+
+    @Test
+    void excludesADomainWhoseShareIsUsedUp() {
+        add("user", "a@slow.example", false);
+        add("user", "b@slow.example", false);
+        add("user", "c@SLOW.example", false);
+
+        assertThat(inProgress.filter().domains()).containsExactly("slow.example");
+        assertThat(inProgress.filter().recipients()).isEmpty();
+    }
+
+    @Test
+    void excludesFurtherRetriesWhenTheirShareIsUsedUp() {
+        add("user", "a@slow.example", true);
+
+        assertThat(inProgress.filter().retries()).isFalse();
+    }
+
+    @Test
+    void countsWebhooksByTheirOwner() {
+        inProgress.add(delivery(ChannelType.WEBHOOK, "owner", "a@example.com", false));
+        inProgress.add(delivery(ChannelType.WEBHOOK, "owner", "a@example.com", false));
+
+        assertThat(inProgress.filter().recipients()).containsExactly("owner");
+    }
+
+    private Delivery add(String user, String email, boolean retry) {
+        var delivery = delivery(ChannelType.EMAIL, user, email, retry);
+        inProgress.add(delivery);
+        return delivery;
+    }
+
+    private static Delivery delivery(ChannelType channel, String user, String email, boolean retry) {
+        var sample = notification(NotificationTemplate.ORDER_PAID, NotificationLanguage.ID);
+        return new Delivery(
+                UUID.randomUUID(),
+                channel,
+                null,
+                1,
+                retry,
+                new Notification(
+                        sample.id(),
+                        sample.template(),
+                        new NotificationRecipient(user, email),
+                        sample.language(),
+                        sample.data(),
+                        sample.trace(),
+                        sample.createdAt()));
+    }
+
+    private record SharedChannel(WorkerShares workerShares) implements NotificationChannel {
+
+        @Override
+        public ChannelType type() {
+            return ChannelType.EMAIL;
+        }
+
+        @Override
+        public RetrySettings retrySettings() {
+            return new RetrySettings(4, 200, Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofMinutes(1));
+        }
+
+        @Override
+        public DeliveryOutcome deliver(Delivery delivery) {
+            return new DeliveryOutcome.Delivered();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.notification.dns;
+
+import org.jspecify.annotations.NullUnmarked;

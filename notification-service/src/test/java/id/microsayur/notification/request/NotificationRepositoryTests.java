@@ -1,0 +1,108 @@
+package id.microsayur.notification.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.microsayur.notification.ChannelType;
+import id.microsayur.notification.NotificationFixtures;
+import id.microsayur.notification.NotificationLanguage;
+import id.microsayur.notification.NotificationRecipient;
+import id.microsayur.notification.NotificationTemplate;
+import id.microsayur.notification.RecipientLimits;
+import id.microsayur.platform.test.RepositoryTest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@RepositoryTest
+class NotificationRepositoryTests {
+
+    private static final NotificationRecipient SITI = new NotificationRecipient("siti", "siti@example.com");
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private NotificationRepository notifications;
+
+    @BeforeEach
+    void createRepository() {
+        notifications = new NotificationRepository(jdbc, new JsonMapper(), () -> new RecipientLimits(2, 4, 2), meters);
+    }
+
+    @Test
+    void storesMailsAboutTheAccountBeyondTheLimitOfTheirAddressAsFailed() {
+        assertThat(store(reset("token-1"))).containsExactly(ChannelType.EMAIL);
+        assertThat(store(reset("token-2"))).containsExactly(ChannelType.EMAIL);
+        assertThat(store(reset("token-3"))).isEmpty();
+        assertThat(store(order())).containsExactly(ChannelType.EMAIL);
+
+        assertThat(failures("EMAIL")).containsExactly("too many mails to this address");
+        assertThat(meters.counter("notification.deliveries.refused", "template", "password-reset")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void limitsAllMailsToOneAddress() {
+        for (var mail = 0; mail < 4; mail++) {
+            assertThat(store(order())).hasSize(1);
+        }
+        assertThat(store(order())).isEmpty();
+        jdbc.sql("update notifications set created_at = now() - interval '61 minutes'")
+                .update();
+        assertThat(store(order())).hasSize(1);
+    }
+
+    @Test
+    void limitsTheUnfinishedCallsOfOneUser() {
+        for (var user : List.of("siti", "budi")) {
+            jdbc.sql("insert into webhook_endpoints (id, user_id, url) values (?, ?, 'https://app.example.com/')")
+                    .params(UUID.randomUUID(), user)
+                    .update();
+        }
+        assertThat(storeCall(order())).containsExactly(ChannelType.WEBHOOK);
+        assertThat(storeCall(order())).containsExactly(ChannelType.WEBHOOK);
+        assertThat(storeCall(order())).isEmpty();
+        assertThat(failures("WEBHOOK")).containsExactly("too many unfinished calls");
+
+        jdbc.sql("update deliveries set state = 'SENT'").update();
+        assertThat(storeCall(order())).containsExactly(ChannelType.WEBHOOK);
+    }
+
+    private List<ChannelType> store(NotificationRequest request) {
+        return notifications.insertWithDeliveries(
+                request, NotificationLanguage.ID, Map.of(), List.of(ChannelType.EMAIL));
+    }
+
+    private List<ChannelType> storeCall(NotificationRequest request) {
+        return notifications.insertWithDeliveries(
+                request, NotificationLanguage.ID, Map.of(), List.of(ChannelType.WEBHOOK));
+    }
+
+    private List<String> failures(String channel) {
+        return jdbc.sql("select failure from deliveries where medium = ? and state = 'FAILED'")
+                .param(channel)
+                .query(String.class)
+                .list();
+    }
+
+    private static NotificationRequest reset(String token) {
+        return NotificationRequest.passwordReset(SITI, token, Instant.EPOCH);
+    }
+
+    private static NotificationRequest order() {
+        return NotificationRequest.order(
+                NotificationTemplate.ORDER_PAID,
+                SITI,
+                "Siti",
+                NotificationFixtures.ORDER,
+                UUID.randomUUID().toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.notification.webhook;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.limit;
+
+import org.jspecify.annotations.NullUnmarked;

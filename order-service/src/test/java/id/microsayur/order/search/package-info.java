@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.search;
+
+import org.jspecify.annotations.NullUnmarked;

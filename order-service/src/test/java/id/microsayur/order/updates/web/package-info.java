@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.updates.web;
+
+import org.jspecify.annotations.NullUnmarked;
