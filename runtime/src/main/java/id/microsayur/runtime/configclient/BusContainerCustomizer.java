@@ -43,6 +43,7 @@ public final class BusContainerCustomizer implements ListenerContainerCustomizer
     private static final class SmallMessageAdvice implements MethodInterceptor {
 
         @Override
+        @SuppressWarnings("NullAway") // a listener returns nothing
         public @Nullable Object invoke(MethodInvocation listener) throws Throwable {
             var message = (Message) Objects.requireNonNull(listener.getArguments()[1]);
             var encoding = message.getMessageProperties().getContentEncoding();
