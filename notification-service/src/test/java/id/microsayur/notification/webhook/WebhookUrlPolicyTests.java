@@ -77,7 +77,8 @@ class WebhookUrlPolicyTests {
     void parsesCidrBlocksStrictly() {
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> CidrBlock.of("10.0.0.0/33"));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> CidrBlock.of("example.com/8"));
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> CidrBlock.of("cafe/8")); // a host name
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> CidrBlock.of("cafe/8")); // a host name
         assertThat(CidrBlock.of("10.20.30.40").bits()).isEqualTo(32);
     }
 
