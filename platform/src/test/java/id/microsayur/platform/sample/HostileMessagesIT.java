@@ -60,7 +60,7 @@ class HostileMessagesIT {
 
     @Test
     void eachIsConsumedOrADeadLetterWithAReason() {
-        var seed = Long.getLong("random.seed", System.nanoTime());
+        var seed = Long.getLong("random.seed", 20_251_016);
         var random = new Random(seed);
         for (var sent = 0; sent < MESSAGES; sent += BATCH) {
             var before = outcomes();
