@@ -27,7 +27,9 @@ class PurchaseIT {
         var token = customerClient.awaitMailMatch(Pattern.compile("/api/v1/auth/verify\\?token=([A-Za-z0-9_.-]+)"));
         assertThat(customerClient.verify(token).body().path("email_verified").asBoolean())
                 .isTrue();
-        assertThat(customerClient.verify(token).status()).isEqualTo(410);
+        assertThat(customerClient.verify(token).body().path("email_verified").asBoolean())
+                .as("followed again, such as after a mail scanner")
+                .isTrue();
         assertThat(customerClient.login().status()).isEqualTo(200);
 
         var catalogue = customerClient.get("/api/v1/products?size=100").body();
