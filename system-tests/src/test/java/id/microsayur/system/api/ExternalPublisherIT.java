@@ -63,7 +63,9 @@ class ExternalPublisherIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> duplicates() == before + 2);
         await().atMost(Duration.ofSeconds(30)).until(() -> !mails().isEmpty());
         assertThat(mails()).hasSize(1);
-        assertThat(mails().path(0).path("text").asString()).contains("token=token").doesNotContain("John Doe");
+        assertThat(mails().path(0).path("text").asString())
+                .contains("token=token")
+                .doesNotContain("John Doe");
     }
 
     @Test
