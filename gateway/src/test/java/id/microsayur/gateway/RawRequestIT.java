@@ -46,6 +46,7 @@ class RawRequestIT extends GatewayStory {
                 "GET /api/v1/products HTTP/0.9@ 505",
                 "GET /api/v1/products HTTP/2.0@ 505",
                 "GET /api/v1/products HTTP/3.1@ 505",
+                "GET /api/v1/products HTTP/1.7@ 505",
                 "PRI * HTTP/2.0@ 505",
                 "nonsense@ 400",
                 "TRACE /api/v1/products HTTP/1.1@ 405",
@@ -94,6 +95,7 @@ class RawRequestIT extends GatewayStory {
         assertProblem(exchange("GET /" + "a".repeat(40_000) + " HTTP/1.1\r\n" + HOST + "\r\n"), 414);
         assertProblem(exchange("GET / HTTP/1.1\r\n" + HOST + "X: " + "a".repeat(40_000) + "\r\n\r\n"), 431);
         assertProblem(exchange("GET / HTTP/1.1\r\n" + HOST + "X: " + "a".repeat(20_000) + "\r\n\r\n"), 431);
+        assertProblem(exchange("GET / HTTP/1.1\r\n" + HOST + "X: 1\r\n".repeat(80) + "\r\n"), 431);
     }
 
     @Test

@@ -32,6 +32,8 @@ final class RequestHeadCheck {
 
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=-]+)(:\\d{1,5})?");
     private static final int MAX_PORT = 65_535;
+    /** Tomcat accepts 100 lines in a service, among them those that the gateway adds. */
+    private static final int MAX_HEADERS = 80;
 
     private RequestHeadCheck() {}
 
@@ -40,7 +42,8 @@ final class RequestHeadCheck {
         if (request.decoderResult().isFailure()) {
             return problemOf(request.decoderResult().cause());
         }
-        if (request.protocolVersion().majorVersion() != 1) {
+        if (!request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && !request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
             return GatewayProblem.HTTP_VERSION_NOT_SUPPORTED;
         }
         if (!METHODS.contains(request.method())) {
@@ -49,6 +52,9 @@ final class RequestHeadCheck {
                     : GatewayProblem.NOT_IMPLEMENTED;
         }
         var headers = request.headers();
+        if (headers.size() > MAX_HEADERS) {
+            return GatewayProblem.REQUEST_HEADER_FIELDS_TOO_LARGE;
+        }
         if (!hasText(headers) || !normalizeTarget(request)) {
             return GatewayProblem.INVALID_REQUEST;
         }

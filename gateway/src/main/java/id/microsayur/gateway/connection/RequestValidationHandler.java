@@ -62,6 +62,7 @@ class RequestValidationHandler extends ChannelDuplexHandler {
         request.headers().remove(RejectedRequestFilter.HEADER);
         var problem = admitted ? RequestHeadCheck.problemOf(request) : GatewayProblem.TOO_MANY_CONNECTIONS;
         if (problem == null) {
+            AcceptedEncoding.normalize(request.headers());
             pending++;
             channel.fireChannelRead(request);
         } else {

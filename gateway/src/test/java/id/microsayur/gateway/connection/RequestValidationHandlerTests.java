@@ -13,7 +13,10 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestValidationHandlerTests {
 
@@ -46,6 +49,23 @@ class RequestValidationHandlerTests {
     void removesTheHeaderOfAReplacementFromRequests() {
         assertThat(problem(channel(true), "GET /a HTTP/1.1\r\nHost: a\r\ngateway-rejected: BUSY\r\n\r\n"))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+                    gzip | gzip
+                    deflate, GZIP;q=0.5 | gzip
+                    br, * | gzip
+                    gzip;q=0, br | none
+                    gzip; q=0.000, * | none
+                    br, *;q=0 | none
+                    gzip;q=0.001 | gzip
+                    """)
+    void passesOnWhetherGzipIsAccepted(String accepted, @Nullable String expected) {
+        var channel = channel(true);
+        write(channel, "GET /a HTTP/1.1\r\nHost: a\r\nAccept-Encoding: " + accepted + "\r\n\r\n");
+        HttpRequest request = channel.readInbound();
+        assertThat(request.headers().get("Accept-Encoding")).isEqualTo(expected);
     }
 
     @Test
