@@ -39,7 +39,7 @@ public enum NotificationTemplate {
         return topic == Topic.PROGRESS;
     }
 
-    /** Whether the recipient has not proven the address; the person who wrote it may be a stranger. */
+    /** Whether the address is not proven, so that a stranger may have written it. */
     public boolean isForUnverifiedAddress() {
         return this == WELCOME || this == EMAIL_VERIFICATION || this == EMAIL_CHANGE;
     }

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Sends path and query to the selected instance as they are in the request: the filters before take the query apart, drop
- * empty parameters and encode some of the others a second time.
+ * empty parameters and encode some of the rest a second time.
  */
 @Component
 class ExactTargetFilter implements GlobalFilter, Ordered {

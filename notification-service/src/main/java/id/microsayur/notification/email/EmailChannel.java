@@ -59,7 +59,7 @@ class EmailChannel implements NotificationChannel {
         return properties.get().retrySettings();
     }
 
-    /** A slow address or domain, and mails that failed before, leave workers for the others. */
+    /** A slow address or domain, and mails that failed before, leave workers for the rest. */
     @Override
     public WorkerShares workerShares() {
         var parallel = properties.get().parallel();

@@ -75,7 +75,7 @@ class PasswordAttemptThrottle {
         knownNetworks.add(account.id(), attempt.network());
     }
 
-    /** Makes the network known in which the mailbox was proven; a reset makes all others unknown. */
+    /** Makes the network known in which the mailbox was proven; a reset makes the rest unknown. */
     @EventListener
     void learnNetwork(SecurityEvent event) {
         var proven = event.type() == SecurityEventType.EMAIL_VERIFIED

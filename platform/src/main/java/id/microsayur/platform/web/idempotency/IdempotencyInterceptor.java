@@ -37,7 +37,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
 
     private static final Pattern KEY_PATTERN = Pattern.compile("\"?([A-Za-z0-9_-]{16,64})\"?");
 
-    /** Written anew with each response. */
+    /** Headers that each response gets of its own. */
     private static final Set<String> UNSTORED_HEADERS = Set.of("content-type", "content-length");
 
     private final IdempotencyKeyRepository keys;
