@@ -1,6 +1,7 @@
 package id.microsayur.gateway.caller;
 
 import id.microsayur.gateway.GatewayProperties;
+import id.microsayur.runtime.network.CidrBlock;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,11 +23,11 @@ public class TrustedProxies {
     private static final Pattern FORWARDED_FOR = Pattern.compile("(?i)(?:^|;)\\s*for=\\s*\"?([^\";]+)\"?");
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^]]+)](?::\\d+)?|([^:]+):\\d+");
 
-    private final Refreshable<List<AddressRange>> ranges;
+    private final Refreshable<List<CidrBlock>> ranges;
 
     public TrustedProxies(Refreshable<GatewayProperties> gateway) {
         this.ranges = gateway.derive(properties ->
-                properties.trustedProxies().stream().map(AddressRange::parse).toList());
+                properties.trustedProxies().stream().map(CidrBlock::of).toList());
     }
 
     public boolean isTrusted(InetAddress address) {

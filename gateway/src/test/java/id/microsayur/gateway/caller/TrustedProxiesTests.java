@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import id.microsayur.gateway.GatewayProperties;
+import id.microsayur.runtime.network.CidrBlock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class TrustedProxiesTests {
     @ParameterizedTest
     @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0/8/8", ""})
     void refusesWhatIsNoRange(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> AddressRange.parse(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> CidrBlock.of(text));
     }
 
     private String client(String peer, String header, String value) {

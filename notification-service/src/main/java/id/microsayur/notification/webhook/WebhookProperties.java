@@ -2,6 +2,7 @@ package id.microsayur.notification.webhook;
 
 import id.microsayur.notification.RetrySettings;
 import id.microsayur.notification.delivery.WorkerShares;
+import id.microsayur.runtime.network.CidrBlock;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -50,7 +51,7 @@ record WebhookProperties(
         return new RetrySettings(parallel, attempts, backoff, MAX_BACKOFF, LEASE);
     }
 
-    /** One call per owner at a time; failing endpoints of all owners together leave half of the workers to the others. */
+    /** One call per owner at a time; failing endpoints of all owners together leave half of the workers to the rest. */
     WorkerShares workerShares() {
         return new WorkerShares(1, parallel, WorkerShares.partOf(parallel, 0.5));
     }

@@ -74,7 +74,7 @@ class WebhookUrlPolicy implements DnsResolver {
     }
 
     private boolean isAllowed(InetAddress address) {
-        return CidrBlock.isPublic(address)
+        return !SpecialPurposeNetworks.contain(address)
                 || properties.get().allowedNetworks().stream().anyMatch(cidrBlock -> cidrBlock.contains(address));
     }
 }

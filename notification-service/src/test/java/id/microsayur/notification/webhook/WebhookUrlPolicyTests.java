@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.microsayur.notification.dns.HostResolver;
+import id.microsayur.runtime.network.CidrBlock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
