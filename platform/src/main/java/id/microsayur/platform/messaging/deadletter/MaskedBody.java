@@ -17,9 +17,12 @@ final class MaskedBody {
             "password|passwd|secret|token|credential|authorization|api_?key|private_?key";
     private static final Pattern SECRET = Pattern.compile(SECRET_NAME, Pattern.CASE_INSENSITIVE);
 
-    /** A secret's name in text that isn't JSON, such as a body that was cut off, up to the end of its value. */
+    /**
+     * A secret's name in text that isn't JSON, such as a body that was cut off, up to the end of its value. Every
+     * repetition before the value has a limit and gives nothing back, so that the time grows with the length only.
+     */
     private static final Pattern SECRET_IN_TEXT = Pattern.compile(
-            "([\\w-]*(?:" + SECRET_NAME + ")[\\w-]*[\"']?\\s*[:=]\\s*)(\"[^\"]*+\"?|'[^']*+'?|[^\\s,;&}]++)",
+            "((?:" + SECRET_NAME + ")[\\w-]{0,64}+[\"']?\\s{0,64}+[:=]\\s{0,64}+)(\"[^\"]*+\"?|'[^']*+'?|[^\\s,;&}]++)",
             Pattern.CASE_INSENSITIVE);
 
     private MaskedBody() {}

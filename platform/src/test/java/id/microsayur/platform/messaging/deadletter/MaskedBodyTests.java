@@ -32,6 +32,13 @@ class MaskedBodyTests {
         assertThat(shown("{\"token\":\"s3cr3t\"," + "\"a\":1,".repeat(10_000))).doesNotContain("s3cr3t");
     }
 
+    /** These took minutes when the pattern looked at each character again from every position before it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "token", "token ", "token\"\n", "a-", "password:\t"})
+    void readsRepetitionsInLinearTime(String repeated) {
+        assertThat(shown(repeated.repeat(100_000) + "\n")).endsWith("bytes)");
+    }
+
     private static String shown(String body) {
         return MaskedBody.of(body.getBytes(StandardCharsets.UTF_8), JsonMapper.shared())
                 .toString();
