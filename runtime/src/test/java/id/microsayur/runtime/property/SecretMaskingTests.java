@@ -60,6 +60,14 @@ class SecretMaskingTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a", "token", "token=", "a://", "a:", "bearer ", "jdbc:oracle:a", "\"token\"\n"})
+    void masksLongRepetitionsInTimeAndCutsThem(String repeated) {
+        assertThat(SecretMasking.maskText(repeated.repeat(200_000)))
+                .endsWith(" characters)")
+                .hasSizeLessThan(2_100);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "redis://127.0.0.1:6379",
