@@ -17,11 +17,13 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Architecture rules for every module: dependency direction, visibility of adapters, names, secrets in texts, package size
  * and cycles.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // reads the classes of the module once, not for each rule
 public abstract class HouseRules {
 
     private static final int MAX_TYPES_PER_PACKAGE = 14;
