@@ -3,6 +3,7 @@ package id.microsayur.system.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import id.microsayur.system.api.HostileRequests.HostileRequest;
 import id.microsayur.system.api.RawHttpClient.RawResponse;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * is not a failure of the server, a trace id, security headers, and a problem where there is a body. Sends some hundred
  * requests, 20,000 with {@code -Dsoak}; {@code -Drandom.seed} repeats a run.
  */
+@UsesPlatformAlone
 class HostileBytesIT {
 
     private static final int REQUESTS =

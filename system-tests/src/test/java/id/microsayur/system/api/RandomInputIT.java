@@ -7,6 +7,7 @@ import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.launcher.http.PlatformResponse;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import id.microsayur.system.api.OpenApiDocument.ApiOperation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * requests, 10,000 with {@code -Dsoak}; {@code -Drandom.seed} repeats a run. A 503 or 504 of a busy machine is retried
  * as its response demands; more than one such request in a hundred fails the test.
  */
+@UsesPlatformAlone
 class RandomInputIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

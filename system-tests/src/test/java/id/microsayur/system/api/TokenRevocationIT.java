@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Revocation of tokens across the platform: every service validates tokens locally and learns of revocations by event. */
+@UsesPlatformAlone
 class TokenRevocationIT {
 
     private static final List<String> SERVICES =

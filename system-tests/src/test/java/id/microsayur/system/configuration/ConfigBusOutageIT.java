@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Edits of config-repo while the broker, and with it the bus, is down. */
+@UsesPlatformAlone
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "the broker is away for a minute")
 class ConfigBusOutageIT {
 

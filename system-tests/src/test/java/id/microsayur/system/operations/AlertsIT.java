@@ -7,6 +7,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import id.microsayur.localservers.process.CommandRunner;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Each alert fires on a real fault, with its mail in the operator's mailbox. The rules of deploy/observability run
  * accelerated: a fault is pending for 5 s, and an hour is a minute.
  */
+@UsesPlatformAlone
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it breaks one thing after the other")
 class AlertsIT {
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Log lines of a complete order: they contain the order id and no secret. */
+@UsesPlatformAlone
 class LogsIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

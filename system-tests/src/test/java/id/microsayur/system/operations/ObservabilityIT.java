@@ -7,6 +7,7 @@ import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.localservers.process.CommandRunner;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Metrics in Prometheus, alerts by mail and log lines by trace, all from the real servers. */
+@UsesPlatformAlone
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it builds and starts a log store")
 class ObservabilityIT {
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
 /** Operator endpoints through the gateway: the five metrics of an order, bounded series, aggregated health. */
+@UsesPlatformAlone
 class OperatorEndpointsIT {
 
     private static final List<String> SERVICES =

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
 /** Trace of an order in Zipkin: every span from the gateway to the mail, each below its parent. */
+@UsesPlatformAlone
 class TraceIT {
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** SIGKILL between the acceptance of a mail by the SMTP server and the commit that records it. */
+@UsesPlatformAlone
 class MailCrashIT {
 
     private static final int BARRIER = 20_261_124;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
 import id.microsayur.system.StaffClient;
+import id.microsayur.system.UsesPlatformAlone;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Charges and refunds across the platform, with equal totals at the provider and in the ledger. */
+@UsesPlatformAlone
 class PaymentsIT {
 
     private static final int ORDERS = 36;

@@ -3,6 +3,7 @@ package id.microsayur.system.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rolling restart and failover of every component under load: 50 requests a second, or -Drolling.rate. */
+@UsesPlatformAlone
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it restarts everything, one after the other")
 class RollingRestartIT {
 

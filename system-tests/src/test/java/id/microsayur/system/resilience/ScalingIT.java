@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Scaling and killing of instances under load. */
+@UsesPlatformAlone
 class ScalingIT {
 
     private static final int PER_SECOND = 10;

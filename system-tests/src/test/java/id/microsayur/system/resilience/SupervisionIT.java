@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.UsesPlatformAlone;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Ended processes that come back without a command. */
+@UsesPlatformAlone
 class SupervisionIT {
 
     private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(30);

@@ -10,6 +10,7 @@ import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
 import id.microsayur.system.StaffClient;
+import id.microsayur.system.UsesPlatformAlone;
 import id.microsayur.system.resilience.OrderBurst.BurstOrder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
 /** Two instances of every service under load while one payment-service crashes: payments, stock and mails are consistent. */
+@UsesPlatformAlone
 @EnabledIfSystemProperty(named = "soak", matches = ".*", disabledReason = "it starts five more services")
 class TwoInstancesPerServiceIT {
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import id.microsayur.launcher.mail.ReceivedMail;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.SharesPlatform;
 import id.microsayur.system.StaffClient;
 import java.net.URI;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mail of the shop in the mailbox, in Indonesian and in English, HTML and text. */
+@SharesPlatform
 class CustomerMailsIT {
 
     private static final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();

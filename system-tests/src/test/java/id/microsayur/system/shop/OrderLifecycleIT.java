@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.SharesPlatform;
 import id.microsayur.system.StaffClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Status transitions of an order that are reachable from outside, with every sandbox token. */
+@SharesPlatform
 class OrderLifecycleIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

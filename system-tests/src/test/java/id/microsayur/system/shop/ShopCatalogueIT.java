@@ -3,6 +3,7 @@ package id.microsayur.system.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.SharesPlatform;
 import id.microsayur.system.StaffClient;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Product catalogue through the gateway: pictures, conditional requests, language negotiation. */
+@SharesPlatform
 class ShopCatalogueIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
