@@ -96,8 +96,10 @@ public final class EventJournal implements AutoCloseable {
     private static boolean hasEffect(String consumer, DatabaseRow event) {
         var status = event.get(2);
         return switch (consumer + "." + event.get(1)) {
-            case "product-service.order.status_changed" -> Set.of("PAID", "CONFIRMED", "CANCELLED", "REFUNDED").contains(status);
-            case "payment-service.order.status_changed" -> Set.of("CANCELLED", "DELIVERED").contains(status);
+            case "product-service.order.status_changed" ->
+                Set.of("PAID", "CONFIRMED", "CANCELLED", "REFUNDED").contains(status);
+            case "payment-service.order.status_changed" ->
+                Set.of("CANCELLED", "DELIVERED").contains(status);
             case "notification-service.order.status_changed" -> !status.equals("AWAITING_PAYMENT");
             case "order-service.product.stock_updated" -> event.get(3).equals("t");
             default -> true;

@@ -17,7 +17,8 @@ record RestingState(
     private static final String ORDERS = """
             select id || ' is ' || status from orders where customer_user_id = any(cast(? as uuid[]))
             and (status in ('PENDING', 'AWAITING_STOCK', 'AWAITING_PAYMENT')
-                 or status = 'CANCELLED' and payment_status in ('PENDING', 'UNKNOWN', 'COMPLETED'))""";
+                 or status = 'CANCELLED' and payment_payment_id is not null
+                    and payment_status in ('PENDING', 'UNKNOWN', 'COMPLETED'))""";
     private static final String PAYMENTS = """
             select 'payment ' || id || ' is ' || status from payments
             where user_id = any(cast(? as uuid[])) and status in ('PENDING', 'UNKNOWN')
