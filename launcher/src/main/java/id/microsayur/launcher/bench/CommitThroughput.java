@@ -1,5 +1,6 @@
 package id.microsayur.launcher.bench;
 
+import id.microsayur.launcher.database.PlatformDatabase;
 import id.microsayur.localservers.measurement.LoadGenerator;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /** Measures the maximum commit rate of PostgreSQL: one row per transaction, one client per connection. */
-record CommitThroughput(BenchmarkDatabase postgres) {
+record CommitThroughput(PlatformDatabase postgres) {
     private static final int CLIENTS = 8;
 
     double measurePerSecond(Duration time) throws SQLException {

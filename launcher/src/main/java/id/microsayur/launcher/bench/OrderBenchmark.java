@@ -1,5 +1,6 @@
 package id.microsayur.launcher.bench;
 
+import id.microsayur.launcher.database.PlatformDatabase;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.localservers.measurement.LoadGenerator;
@@ -26,13 +27,13 @@ public final class OrderBenchmark {
     private final InstanceStore instanceStore;
     private final PrintStream out;
     private final OrderLoad orderLoad;
-    private final BenchmarkDatabase postgres;
+    private final PlatformDatabase postgres;
 
     public OrderBenchmark(PlatformCredentials addresses, InstanceStore instanceStore, PrintStream out) {
         this.instanceStore = instanceStore;
         this.out = out;
         this.orderLoad = new OrderLoad(addresses);
-        this.postgres = new BenchmarkDatabase(addresses.postgres());
+        this.postgres = new PlatformDatabase(addresses.postgres());
     }
 
     public void run() {

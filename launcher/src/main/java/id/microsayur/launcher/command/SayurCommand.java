@@ -46,7 +46,8 @@ import picocli.CommandLine.ParameterException;
             ConfigCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,
-            ProviderCommand.class
+            ProviderCommand.class,
+            ChaosCommand.class
         })
 public final class SayurCommand implements Runnable {
 

@@ -15,15 +15,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Derives the broker permissions of each service from contracts/events/catalogue.yml. */
-record EventPermissions(SortedMap<String, EventParticipants> events) {
+public record EventPermissions(SortedMap<String, EventParticipants> events) {
     private static final String SHARED_RESOURCES = "micro-sayur|springCloudBus.*";
 
     /** Producer of an event and the services with a queue for it. */
-    record EventParticipants(String producer, List<String> consumers) {}
+    public record EventParticipants(String producer, List<String> consumers) {}
 
     private record EventCatalogueFile(TreeMap<String, EventParticipants> events) {}
 
-    static EventPermissions read(Path checkout) {
+    public static EventPermissions read(Path checkout) {
         var file = checkout.resolve("contracts/events/catalogue.yml");
         try {
             return new EventPermissions(new YAMLMapper()

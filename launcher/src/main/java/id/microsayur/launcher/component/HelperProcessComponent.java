@@ -16,7 +16,12 @@ import java.util.function.Supplier;
 
 /** Helper process from the launcher's own jar that simulates an external system. */
 public record HelperProcessComponent(
-        Workspace workspace, String name, int fixedPort, Class<?> main, Supplier<Map<String, String>> environment)
+        Workspace workspace,
+        String name,
+        int fixedPort,
+        boolean isOnDemand,
+        Class<?> main,
+        Supplier<Map<String, String>> environment)
         implements PlatformComponent {
 
     @Override

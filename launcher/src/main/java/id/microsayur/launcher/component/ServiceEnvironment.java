@@ -1,5 +1,6 @@
 package id.microsayur.launcher.component;
 
+import id.microsayur.launcher.network.ProxiedConnection;
 import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
@@ -13,6 +14,9 @@ import java.util.TreeMap;
 
 /** Environment of each service: addresses and secrets. Secrets travel in the environment, never on a command line. */
 public final class ServiceEnvironment {
+    /** Component between the processes of a platform that was started for faults on connections. */
+    public static final String FAULT_PROXY = "fault-proxy";
+
     private final Workspace workspace;
     private final SecretStore secretStore;
     private final InstanceStore instanceStore;
@@ -40,6 +44,9 @@ public final class ServiceEnvironment {
                 instanceStore.skipDrainMarker(name, instance).toString());
         all.put("eureka.instance.ip-address", "127.0.0.1");
         all.put("eureka.instance.instance-id", instanceId(name, instance, port));
+        if (isProxied() && PlatformServices.DATABASES.containsKey(name)) {
+            all.put("eureka.instance.non-secure-port", ProxiedConnection.portOf(name, instance, port));
+        }
         all.put("eureka.client.service-url.defaultZone", registryUrl(1) + "," + registryUrl(2));
         all.put(
                 "spring.cloud.config.uri",
@@ -60,7 +67,7 @@ public final class ServiceEnvironment {
                                 .state()
                                 .resolve(instance == 1 ? name : name + "-" + instance)
                                 .toString());
-                all.putAll(broker(name).properties());
+                all.putAll(brokerProperties(name));
             }
             case "discovery" -> {
                 addLogin(all, "discovery");
@@ -108,12 +115,32 @@ public final class ServiceEnvironment {
                 "SANDBOX_FOLDER", workspace.state().resolve("payment-provider").toString(),
                 "SANDBOX_KEY", secretStore.password("sandbox.key"),
                 "SANDBOX_WEBHOOK_SECRET", secretStore.password("sandbox.webhook"),
-                "SANDBOX_WEBHOOK_URL", gatewayUrl() + "/api/v1/payments/webhooks/sandbox");
+                "SANDBOX_WEBHOOK_URL",
+                        "http://127.0.0.1:" + port("payment-provider", FixedPort.GATEWAY)
+                                + "/api/v1/payments/webhooks/sandbox");
     }
 
     /** Key that encrypts the {@code {cipher}} values in config-repo. */
     public String encryptionKey() {
         return Optional.ofNullable(System.getenv("ENCRYPT_KEY")).orElseGet(() -> secretStore.key("encrypt"));
+    }
+
+    /** Address at which a client finds the broker; only a broker of this platform is behind the proxy. */
+    private Map<String, Object> brokerProperties(String client) {
+        var address = broker(client);
+        var properties = new TreeMap<>(address.properties());
+        if (isProxied() && address.port() == FixedPort.RABBITMQ.port()) {
+            properties.put("spring.rabbitmq.port", port(client, FixedPort.RABBITMQ));
+        }
+        return properties;
+    }
+
+    private int port(String client, FixedPort server) {
+        return isProxied() ? ProxiedConnection.portOf(client, server) : server.port();
+    }
+
+    private boolean isProxied() {
+        return instanceStore.find(FAULT_PROXY, 1).isPresent();
     }
 
     /** Broker address for a service or for another broker user. */
@@ -146,7 +173,7 @@ public final class ServiceEnvironment {
     }
 
     private void addService(Map<String, Object> all, String name) {
-        all.putAll(broker(name).properties());
+        all.putAll(brokerProperties(name));
         all.put("platform.security.client-id", name);
         all.put("platform.security.client-secret", secretStore.password("client." + name));
         all.put("platform.security.scrape-password", secretStore.password("scrape"));
@@ -158,7 +185,7 @@ public final class ServiceEnvironment {
         if (database != null) {
             all.put(
                     "spring.datasource.url",
-                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(FixedPort.POSTGRES.port(), database));
+                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(name, FixedPort.POSTGRES), database));
             all.put("spring.datasource.username", database);
             all.put("spring.datasource.password", secretStore.password("database." + database));
         }
@@ -182,13 +209,13 @@ public final class ServiceEnvironment {
                 all.put("user.accounts.ops.password", accounts.ops().password());
             }
             case "payment-service" -> {
-                all.put("payment.sandbox.url", FixedPort.PAYMENT_PROVIDER.url());
+                all.put("payment.sandbox.url", "http://127.0.0.1:" + port(name, FixedPort.PAYMENT_PROVIDER));
                 all.put("payment.sandbox.key", secretStore.password("sandbox.key"));
                 all.put("payment.sandbox.webhook-secret", secretStore.password("sandbox.webhook"));
             }
             case "notification-service" -> {
                 all.put("spring.mail.host", "127.0.0.1");
-                all.put("spring.mail.port", FixedPort.MAILBOX.port());
+                all.put("spring.mail.port", port(name, FixedPort.MAILBOX));
                 all.put("notification.keys.secret", secretStore.key("notification.keys"));
                 all.put(
                         "notification.stock-alerts.recipients",

@@ -119,7 +119,7 @@ public final class PlatformClient {
             var response = http.send(request, BodyHandlers.ofString());
             return new PlatformResponse(what, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw new LaunchFailed(what + " failed: " + e, "Is all up? See ./sayur status, then ./sayur up");
+            throw new LaunchFailed(what + " failed: " + e, "Is all up? See ./sayur status, then ./sayur up", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new LaunchFailed("Interrupted", "Run it again.");

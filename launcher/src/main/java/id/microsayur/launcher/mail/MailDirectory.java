@@ -49,6 +49,43 @@ public final class MailDirectory {
         }
     }
 
+    /** Recipient and Message-ID of a stored mail. */
+    public record MailIdentity(String recipient, String messageId) {}
+
+    /** Identity of every mail that arrived since, read from the headers alone. */
+    public List<MailIdentity> identities(Instant since) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        var first = "%013d".formatted(since.toEpochMilli());
+        try (var files = Files.list(folder)) {
+            var identities = new ArrayList<MailIdentity>();
+            for (var file : files.filter(f -> f.toString().endsWith(".eml")
+                            && f.getFileName().toString().compareTo(first) >= 0)
+                    .toList()) {
+                identities.add(identity(file));
+            }
+            return identities;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MailIdentity identity(Path file) throws IOException {
+        try (var lines = Files.newBufferedReader(file, ISO_8859_1)) {
+            var recipient = "";
+            var messageId = "";
+            for (var line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+                if (line.startsWith(RECIPIENT + ": ")) {
+                    recipient = line.substring(RECIPIENT.length() + 2);
+                } else if (line.startsWith("Message-ID: ")) {
+                    messageId = line.substring("Message-ID: ".length()).strip();
+                }
+            }
+            return new MailIdentity(recipient, messageId);
+        }
+    }
+
     /** Mails in order of arrival, optionally of one recipient. */
     public List<ReceivedMail> read(@Nullable String recipient) {
         if (!Files.isDirectory(folder)) {

@@ -10,6 +10,7 @@ import id.microsayur.launcher.component.SpringApplicationComponent;
 import id.microsayur.launcher.component.observability.ObservabilityComponents;
 import id.microsayur.launcher.component.observability.ZipkinComponent;
 import id.microsayur.launcher.mail.MailboxServer;
+import id.microsayur.launcher.network.FaultProxy;
 import id.microsayur.launcher.sandbox.SandboxServer;
 import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.PlatformCredentials;
@@ -18,6 +19,7 @@ import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Components of the platform in start order. */
@@ -32,24 +34,31 @@ public final class ComponentCatalogue {
     public static ComponentCatalogue of(Workspace workspace) {
         var secretStore = new SecretStore(workspace);
         var serviceEnvironment = new ServiceEnvironment(workspace, secretStore);
-        var stores = List.of("postgres", "rabbitmq");
+        var stores = List.of("postgres", "rabbitmq", ServiceEnvironment.FAULT_PROXY);
         var components = new ArrayList<PlatformComponent>(List.of(
                 new PostgresComponent(workspace, secretStore, FixedPort.POSTGRES.port()),
                 new RabbitMqComponent(workspace, secretStore, FixedPort.RABBITMQ.port()),
                 new SpringApplicationComponent(
-                        workspace, "config-server", FixedPort.CONFIG_SERVER.port(), List.of(), 96, serviceEnvironment),
+                        workspace,
+                        "config-server",
+                        FixedPort.CONFIG_SERVER.port(),
+                        List.of(ServiceEnvironment.FAULT_PROXY),
+                        96,
+                        serviceEnvironment),
                 new SpringApplicationComponent(
                         workspace, "discovery", FixedPort.DISCOVERY.port(), List.of(), 96, serviceEnvironment),
                 new HelperProcessComponent(
                         workspace,
                         "mailbox",
                         FixedPort.MAILBOX.port(),
+                        false,
                         MailboxServer.class,
                         serviceEnvironment::mailbox),
                 new HelperProcessComponent(
                         workspace,
                         "payment-provider",
                         FixedPort.PAYMENT_PROVIDER.port(),
+                        false,
                         SandboxServer.class,
                         serviceEnvironment::paymentProvider),
                 // heap for one decoded picture
@@ -62,10 +71,17 @@ public final class ComponentCatalogue {
                         workspace,
                         "gateway",
                         FixedPort.GATEWAY.port(),
-                        List.of("rabbitmq", "redis"),
+                        List.of("rabbitmq", "redis", ServiceEnvironment.FAULT_PROXY),
                         144,
                         serviceEnvironment),
                 ZipkinComponent.at(workspace, FixedPort.ZIPKIN.port())));
+        components.addFirst(new HelperProcessComponent(
+                workspace,
+                ServiceEnvironment.FAULT_PROXY,
+                FixedPort.FAULT_PROXY.port(),
+                true,
+                FaultProxy.class,
+                Map::of));
         components.addFirst(new RedisComponent(workspace, secretStore, FixedPort.REDIS.port()));
         components.addAll(new ObservabilityComponents(workspace, secretStore, serviceEnvironment).components());
         components.add(new SupervisorComponent(workspace, FixedPort.SUPERVISOR.port()));

@@ -1,6 +1,7 @@
 package id.microsayur.launcher.supervisor;
 
 import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.component.ServiceEnvironment;
 import id.microsayur.launcher.workspace.RunningInstance;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class PlatformShutdown {
             List.of("gateway"),
             List.of("user-service", "product-service", "order-service", "payment-service", "notification-service"),
             List.of("config-server", "discovery", "mailbox", "payment-provider", "zipkin", "redis"),
-            List.of("rabbitmq", "postgres"));
+            List.of("rabbitmq", "postgres", ServiceEnvironment.FAULT_PROXY));
 
     private final ComponentCatalogue componentCatalogue;
     private final InstanceLifecycle instanceLifecycle;

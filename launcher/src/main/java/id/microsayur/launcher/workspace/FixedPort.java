@@ -19,7 +19,9 @@ public enum FixedPort {
     POSTGRES_METRICS(9187),
     RABBITMQ_METRICS(15692),
     LOG_STORE(9200),
-    SUPERVISOR(9701);
+    SUPERVISOR(9701),
+    /** The ports of the proxied connections follow it. */
+    FAULT_PROXY(19700);
 
     private final int defaultPort;
 
@@ -49,7 +51,8 @@ public enum FixedPort {
         return "SAYUR_PORT_" + component.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    private String componentName() {
+    /** Name of the component that listens on the port. */
+    public String componentName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -11,6 +11,11 @@ public final class LaunchFailed extends RuntimeException {
         this.remedy = remedy;
     }
 
+    public LaunchFailed(String what, String remedy, Throwable cause) {
+        super(what, cause);
+        this.remedy = remedy;
+    }
+
     public String remedy() {
         return remedy;
     }

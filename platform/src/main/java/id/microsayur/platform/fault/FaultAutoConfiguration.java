@@ -3,7 +3,9 @@ package id.microsayur.platform.fault;
 import id.microsayur.runtime.property.ConfigCheck;
 import id.microsayur.runtime.property.InvalidConfigException;
 import id.microsayur.runtime.refresh.Refreshable;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -13,7 +15,7 @@ import org.springframework.core.env.Profiles;
  * Auto-configuration of fault injection; with the profile production, a configuration with faults is rejected, and no
  * instance starts with one.
  */
-@AutoConfiguration
+@AutoConfiguration(beforeName = "id.microsayur.platform.messaging.MessagingAutoConfiguration")
 @EnableConfigurationProperties(FaultProperties.class)
 class FaultAutoConfiguration {
 
@@ -28,6 +30,12 @@ class FaultAutoConfiguration {
             throw new IllegalStateException(NOT_IN_PRODUCTION);
         }
         return new FaultInjector(properties, production);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock(Refreshable<FaultProperties> properties, Environment environment) {
+        return isProduction(environment) ? Clock.systemUTC() : SteppedClock.of(properties);
     }
 
     @Bean

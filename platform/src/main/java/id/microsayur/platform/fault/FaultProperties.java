@@ -16,17 +16,21 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param calls by downstream service: {@code platform.faults.calls.payment-service.failure-rate: 30}
  * @param consumers by consumer function: {@code platform.faults.consumers.settleOrder.delay: 2s}
+ * @param clockStep added to the time of the service, as after a wrong correction of the clock
  */
 @Validated
 @ConfigurationProperties(FaultProperties.PREFIX)
 record FaultProperties(
         @DefaultValue Map<String, @Valid InjectedFault> calls,
-        @DefaultValue Map<String, @Valid InjectedFault> consumers) {
+        @DefaultValue Map<String, @Valid InjectedFault> consumers,
+
+        @DefaultValue("0s") @DurationMin(hours = -48) @DurationMax(hours = 48)
+        Duration clockStep) {
 
     static final String PREFIX = "platform.faults";
 
     boolean isEmpty() {
-        return calls.isEmpty() && consumers.isEmpty();
+        return calls.isEmpty() && consumers.isEmpty() && clockStep.isZero();
     }
 
     /**

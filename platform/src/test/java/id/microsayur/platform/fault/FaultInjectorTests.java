@@ -11,7 +11,9 @@ import id.microsayur.runtime.property.InvalidConfigException;
 import id.microsayur.runtime.refresh.RefreshablePropertiesRegistry;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +26,15 @@ import org.springframework.core.env.MapPropertySource;
 class FaultInjectorTests {
 
     private static final Duration TIMEOUT = Duration.ofMillis(20);
-    private static final FaultProperties OFF = new FaultProperties(Map.of(), Map.of());
+    private static final FaultProperties OFF = new FaultProperties(Map.of(), Map.of(), Duration.ZERO);
     private static final FaultProperties FAILING = new FaultProperties(
             Map.of("payment-service", new InjectedFault(Duration.ZERO, 100)),
-            Map.of("settleOrder", new InjectedFault(Duration.ZERO, 100)));
+            Map.of("settleOrder", new InjectedFault(Duration.ZERO, 100)),
+            Duration.ZERO);
     private static final FaultProperties SLOW = new FaultProperties(
             Map.of("payment-service", new InjectedFault(Duration.ofMinutes(1), 0)),
-            Map.of("settleOrder", new InjectedFault(Duration.ofMillis(30), 0)));
+            Map.of("settleOrder", new InjectedFault(Duration.ofMillis(30), 0)),
+            Duration.ZERO);
 
     private final AtomicReference<FaultProperties> settings = new AtomicReference<>(OFF);
     private final FaultInjector faultInjector = new FaultInjector(settings::get, false);
@@ -76,7 +80,8 @@ class FaultInjectorTests {
 
     @Test
     void failsTheConfiguredShareOfCalls() {
-        settings.set(new FaultProperties(Map.of("payment-service", new InjectedFault(Duration.ZERO, 50)), Map.of()));
+        settings.set(new FaultProperties(
+                Map.of("payment-service", new InjectedFault(Duration.ZERO, 50)), Map.of(), Duration.ZERO));
         var failed = 0;
         for (var call = 0; call < 1000; call++) {
             try {
@@ -86,6 +91,22 @@ class FaultInjectorTests {
             }
         }
         assertThat(failed).isBetween(350, 650); // nine standard deviations
+    }
+
+    @Test
+    void stepsTheClockOutsideProductionOnly() {
+        var step = Duration.ofHours(1);
+        application.withPropertyValues("platform.faults.clock-step=" + step).run(context -> {
+            var before = Instant.now();
+            assertThat(context.getBean(Clock.class).instant())
+                    .isBetween(before.plus(step), Instant.now().plus(step));
+        });
+        application
+                .withPropertyValues("spring.profiles.active=production", "platform.faults.clock-step=-1h")
+                .run(context -> assertThat(context).hasFailed());
+        application
+                .withPropertyValues("spring.profiles.active=production")
+                .run(context -> assertThat(context.getBean(Clock.class)).isEqualTo(Clock.systemUTC()));
     }
 
     @Test

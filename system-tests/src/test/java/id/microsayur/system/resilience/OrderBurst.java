@@ -3,13 +3,13 @@ package id.microsayur.system.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.microsayur.launcher.chaos.load.SandboxToken;
 import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.system.CustomerClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,17 +20,7 @@ import java.util.stream.IntStream;
 /** Places many orders concurrently with all sandbox tokens and injects a fault when half of them are placed. */
 final class OrderBurst {
 
-    /** Final order status by payment token. */
-    private static final Map<String, String> EXPECTED_STATUS_BY_TOKEN = Map.of(
-            "tok_ok", "PAID",
-            "tok_pending", "PAID",
-            "tok_timeout", "PAID",
-            "tok_declined", "PAYMENT_DECLINED",
-            "tok_insufficient_funds", "PAYMENT_DECLINED",
-            "tok_error", "PAYMENT_DECLINED");
-
-    private static final List<String> TOKENS =
-            EXPECTED_STATUS_BY_TOKEN.keySet().stream().sorted().toList();
+    private static final SandboxToken[] TOKENS = SandboxToken.values();
     private static final Duration TIMEOUT = Duration.ofSeconds(180);
 
     private final List<CustomerClient> shoppers;
@@ -74,12 +64,12 @@ final class OrderBurst {
     /** Retries by the same key until the order is decided, also after a lost response. */
     private BurstOrder place(int number) {
         var customerClient = shoppers.get(number % shoppers.size());
-        var token = TOKENS.get(number % TOKENS.size());
+        var token = TOKENS[number % TOKENS.length];
         var key = UUID.randomUUID().toString();
         var body = orderBody(
                 products.get(number % products.size()),
                 products.get((number + 1) % products.size()),
-                CustomerClient.card(token));
+                CustomerClient.card(token.token()));
         var customerResponse = await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(1))
@@ -87,10 +77,7 @@ final class OrderBurst {
                 .until(
                         () -> customerClient.post("/api/v1/orders", body, key),
                         got -> got.status() == 201 || got.status() == 202);
-        return new BurstOrder(
-                customerResponse.body().path("order_id").asString(),
-                customerClient,
-                EXPECTED_STATUS_BY_TOKEN.getOrDefault(token, ""));
+        return new BurstOrder(customerResponse.body().path("order_id").asString(), customerClient, token.finalStatus());
     }
 
     private static String orderBody(String first, String second, String payment) {

@@ -2,6 +2,7 @@ package id.microsayur.launcher.command.lifecycle;
 
 import id.microsayur.launcher.component.PlatformComponent;
 import id.microsayur.launcher.component.RedisComponent;
+import id.microsayur.launcher.component.ServiceEnvironment;
 import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.supervisor.InstanceLifecycle;
 import id.microsayur.launcher.supervisor.PlatformStartup;
@@ -37,6 +38,12 @@ public final class UpCommand implements Runnable {
             names = "--redis",
             description = "Also Redis, in which all gateways count requests together; installs it where it may.")
     private boolean redis;
+
+    @Option(
+            names = "--chaos",
+            description =
+                    "Also a proxy between the processes, through which ./sayur chaos delays and cuts connections.")
+    private boolean chaos;
 
     @Option(
             names = "--no-supervision",
@@ -80,6 +87,7 @@ public final class UpCommand implements Runnable {
         return switch (onDemand.name()) {
             case RedisComponent.NAME -> redis;
             case SupervisorComponent.NAME -> !noSupervision;
+            case ServiceEnvironment.FAULT_PROXY -> chaos;
             default -> observability;
         };
     }

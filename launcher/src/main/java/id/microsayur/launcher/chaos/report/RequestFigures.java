@@ -1,0 +1,22 @@
+package id.microsayur.launcher.chaos.report;
+
+import id.microsayur.launcher.chaos.load.RequestLog.LoggedRequest;
+import java.util.List;
+
+/** Counts and latencies of a set of requests. */
+record RequestFigures(int requests, int errors, int unanswered, long p50, long p99) {
+
+    static RequestFigures of(List<LoggedRequest> requests) {
+        var sorted = requests.stream().mapToLong(LoggedRequest::millis).sorted().toArray();
+        return new RequestFigures(
+                requests.size(),
+                (int) requests.stream().filter(LoggedRequest::isServerError).count(),
+                (int) requests.stream().filter(request -> !request.isAnswered()).count(),
+                percentile(sorted, 0.5),
+                percentile(sorted, 0.99));
+    }
+
+    private static long percentile(long[] sorted, double part) {
+        return sorted.length == 0 ? 0 : sorted[(int) Math.round((sorted.length - 1) * part)];
+    }
+}

@@ -1,0 +1,82 @@
+package id.microsayur.launcher.database;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL of the running platform, accessed as superuser. */
+public record PlatformDatabase(String address) {
+    private static final String TIMEOUTS = "?connectTimeout=3&socketTimeout=60";
+
+    /** Row of a result, every value as text; an SQL null is an empty text. */
+    public record DatabaseRow(List<String> values) {
+
+        public String get(int column) {
+            return values.get(column);
+        }
+
+        public long number(int column) {
+            return Long.parseLong(values.get(column));
+        }
+    }
+
+    public Connection connect() throws SQLException {
+        var uri = URI.create(address);
+        return connect(uri.getPath().substring(1));
+    }
+
+    Connection connect(String name) throws SQLException {
+        var uri = URI.create(address);
+        var login = uri.getUserInfo().split(":", 2);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d/%s%s".formatted(uri.getHost(), uri.getPort(), name, TIMEOUTS),
+                login[0],
+                login[1]);
+    }
+
+    /** Runs a query with one numeric result in the database of a service. */
+    public long count(String name, String query) throws SQLException {
+        return rows(name, query).getFirst().number(0);
+    }
+
+    public List<DatabaseRow> rows(String name, String query, String... parameters) throws SQLException {
+        try (var connection = connect(name);
+                var statement = connection.prepareStatement(query)) {
+            bind(statement, parameters);
+            return read(statement);
+        }
+    }
+
+    public void execute(String name, String command) throws SQLException {
+        try (var connection = connect(name);
+                var statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, String... parameters) throws SQLException {
+        for (var parameter = 0; parameter < parameters.length; parameter++) {
+            statement.setString(parameter + 1, parameters[parameter]);
+        }
+    }
+
+    private static List<DatabaseRow> read(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<DatabaseRow>();
+        try (var rows = statement.executeQuery()) {
+            var columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                var values = new ArrayList<String>();
+                for (var column = 1; column <= columns; column++) {
+                    var value = rows.getString(column);
+                    values.add(value == null ? "" : value);
+                }
+                found.add(new DatabaseRow(List.copyOf(values)));
+            }
+        }
+        return found;
+    }
+}
