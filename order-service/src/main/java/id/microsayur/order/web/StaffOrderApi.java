@@ -17,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,7 +55,7 @@ interface StaffOrderApi {
     @ApiResponse(responseCode = "409", description = "order-closed: An order that is SHIPPED cannot become CANCELLED")
     @PostMapping(path = "/cancel", version = "1")
     @Idempotent
-    AdminOrderView cancel(
+    ResponseEntity<AdminOrderView> cancel(
             @PathVariable UUID id, @Valid @RequestBody CancelOrder request, @AuthenticationPrincipal Jwt caller);
 
     @Operation(summary = "Take goods of an order back", description = """
@@ -70,7 +71,7 @@ interface StaffOrderApi {
                     return-too-large: Of a product at most 2 units of this order can come back""")
     @PostMapping(path = "/take-back", version = "1")
     @Idempotent(required = true)
-    AdminOrderView takeBack(
+    ResponseEntity<AdminOrderView> takeBack(
             @PathVariable UUID id,
             @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
             @Valid @RequestBody TakeBack request,

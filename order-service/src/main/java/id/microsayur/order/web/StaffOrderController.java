@@ -7,6 +7,7 @@ import id.microsayur.order.lifecycle.OrderService;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,17 +39,17 @@ class StaffOrderController implements StaffOrderApi {
     }
 
     @Override
-    public AdminOrderView cancel(UUID id, CancelOrder request, Jwt caller) {
-        return view(orders.cancelByStaff(id, StaffAction.of(subject(caller), request.reason())));
+    public ResponseEntity<AdminOrderView> cancel(UUID id, CancelOrder request, Jwt caller) {
+        return ResponseEntity.ok(view(orders.cancelByStaff(id, StaffAction.of(subject(caller), request.reason()))));
     }
 
     /** The key identifies the return too: after a crash the committed return is found instead of made again. */
     @Override
-    public AdminOrderView takeBack(UUID id, String key, TakeBack request, Jwt caller) {
+    public ResponseEntity<AdminOrderView> takeBack(UUID id, String key, TakeBack request, Jwt caller) {
         var identity = subject(caller) + " " + id + " " + key.replace("\"", "");
         var returnId = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
-        return view(orders.takeBack(
-                id, returnId, new StaffAction(subject(caller), request.reason(), returnId, request.goods())));
+        var staff = new StaffAction(subject(caller), request.reason(), returnId, request.goods());
+        return ResponseEntity.ok(view(orders.takeBack(id, returnId, staff)));
     }
 
     private AdminOrderView view(Order order) {
