@@ -20,7 +20,8 @@ interface PaymentApi {
 
     @Operation(
             summary = "Get one of your payments",
-            description = "Status, payment instructions while the payment is open, and the refunded amount.")
+            description =
+                    "Staff can get any payment. Status, payment instructions while the payment is open, and the refunded amount.")
     @ApiResponse(responseCode = "200", description = "The payment")
     @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
     @GetMapping(path = "/{id}", version = "1")
