@@ -1,9 +1,12 @@
 package id.microsayur.order;
 
+import id.microsayur.platform.problem.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -119,6 +122,47 @@ public record Order(
         return with(lines, payment.withoutToken()).in(OrderStatus.CANCELLED);
     }
 
+    /** Cancels an order to be paid on delivery that is not shipped since the given time. */
+    public Order cancelUnshipped(Instant confirmedBefore) {
+        return status == OrderStatus.CONFIRMED && changedAt().isBefore(confirmedBefore) ? cancel() : this;
+    }
+
+    /**
+     * Takes goods back after the shipment. The order becomes CANCELLED once all of them are back; a refused delivery comes
+     * back as a whole.
+     *
+     * @param units number of units by product
+     */
+    public Order takeBack(Map<UUID, Integer> units) {
+        if (!isReturnable()) {
+            throw new OrderClosed(status, OrderStatus.CANCELLED);
+        }
+        var remaining = lines.takeBack(units);
+        if (remaining.isAllReturned()) {
+            return new Order(id, customer, details, remaining, payment, OrderStatus.CANCELLED, version);
+        }
+        if (status == OrderStatus.SHIPPED) {
+            throw new Rejected(
+                    "return-incomplete",
+                    "A refused delivery comes back as a whole: account for every unit of the order");
+        }
+        return with(remaining, payment);
+    }
+
+    /** Reason of a return; part of the history and the events. */
+    public String returnReason() {
+        return status == OrderStatus.SHIPPED ? "delivery-refused" : "goods-returned";
+    }
+
+    /** Price of the units in rupiah, at most what is not refunded yet. */
+    public long refundFor(Map<UUID, Integer> units) {
+        var price = lines.all().stream()
+                .mapToLong(line -> Math.multiplyExact(
+                        line.unitPrice() == null ? 0 : line.unitPrice(), units.getOrDefault(line.productId(), 0)))
+                .sum();
+        return Math.max(0, Math.min(price, total() - payment.refunded()));
+    }
+
     public Order cancelIfAllowed() {
         return status.canBecome(OrderStatus.CANCELLED) ? cancel() : this;
     }
@@ -190,6 +234,65 @@ public record Order(
         return "order-" + id + "-" + payment.attempt();
     }
 
+    /** Number of the order in mails: the first 8 characters of its id, short enough for a telephone call. */
+    public String number() {
+        return id.toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    }
+
+    /** Time of the last change of status or payment, before that of the creation. */
+    public Instant changedAt() {
+        var changed = details.changedAt();
+        return changed == null ? details.createdAt() : changed;
+    }
+
+    public Order withChangedAt(Instant now) {
+        return new Order(id, customer, details.withChangedAt(now), lines, payment, status, version);
+    }
+
+    /** Whether its customer may cancel the order. */
+    public boolean isCancellable() {
+        return status.canBecome(OrderStatus.CANCELLED);
+    }
+
+    /** Whether a new payment may be made. */
+    public boolean isPayable() {
+        return status == OrderStatus.PAYMENT_DECLINED;
+    }
+
+    public boolean isShippable() {
+        return status.canBecome(OrderStatus.SHIPPED);
+    }
+
+    public boolean isDeliverable() {
+        return status.canBecome(OrderStatus.DELIVERED);
+    }
+
+    /** Whether goods can come back. */
+    public boolean isReturnable() {
+        return status == OrderStatus.SHIPPED || status == OrderStatus.DELIVERED;
+    }
+
+    /** Whether the goods left the warehouse: a later cancellation or refund by itself returns none of them. */
+    public boolean wasShipped() {
+        return isReturnable() || lines.isAnyReturned();
+    }
+
+    /** End of the payment window of an order that awaits its payment. */
+    public @Nullable Instant payBefore(Duration paymentWindow) {
+        var asked = payment.askedAt();
+        return asked != null && (isAwaitingPayment() || isPayable()) ? asked.plus(paymentWindow) : null;
+    }
+
+    /** End of the stock window of an order that waits for stock. */
+    public @Nullable Instant waitsUntil(Duration stockWindow) {
+        return isAwaitingStock() ? details.createdAt().plus(stockWindow) : null;
+    }
+
+    /** Time at which an order to be paid on delivery is cancelled unless it is shipped. */
+    public @Nullable Instant shipBefore(Duration shippingWindow) {
+        return status == OrderStatus.CONFIRMED ? changedAt().plus(shippingWindow) : null;
+    }
+
     public long total() {
         return lines.total();
     }
@@ -199,7 +302,7 @@ public record Order(
         return version == null ? 0 : version;
     }
 
-    /** Whether no further change can follow. */
+    /** Whether no further change follows by itself; only delivered goods that come back change the order again. */
     public boolean isFinal() {
         return switch (status) {
             case DELIVERED, REFUNDED -> true;

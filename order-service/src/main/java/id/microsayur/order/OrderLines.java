@@ -1,5 +1,6 @@
 package id.microsayur.order;
 
+import id.microsayur.platform.problem.Rejected;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,44 @@ public record OrderLines(List<OrderLine> all) {
                         pricedProduct.unit(),
                         pricedProduct.unitPrice(),
                         orderLine.quantity(),
-                        orderLine.missing());
+                        orderLine.missing(),
+                        orderLine.returned());
     }
 
     public OrderLines withMissing(Collection<UUID> products) {
         return new OrderLines(all.stream()
                 .map(orderLine -> orderLine.withMissing(products.contains(orderLine.productId())))
                 .toList());
+    }
+
+    /** @throws Rejected if a product is not part of the order, or more comes back than the customer has */
+    OrderLines takeBack(Map<UUID, Integer> units) {
+        units.forEach(this::requireKept);
+        return new OrderLines(all.stream()
+                .map(orderLine -> orderLine.takeBack(units.getOrDefault(orderLine.productId(), 0)))
+                .toList());
+    }
+
+    private void requireKept(UUID productId, int units) {
+        var kept = all.stream()
+                .filter(orderLine -> orderLine.productId().equals(productId))
+                .mapToInt(OrderLine::kept)
+                .sum();
+        if (units > kept) {
+            throw new Rejected(
+                            "return-too-large",
+                            "Of product " + productId + " at most " + kept + " units of this order can come back")
+                    .with("product_id", productId)
+                    .with("returnable", kept);
+        }
+    }
+
+    boolean isAnyReturned() {
+        return all.stream().anyMatch(orderLine -> orderLine.returned() != null);
+    }
+
+    boolean isAllReturned() {
+        return all.stream().allMatch(orderLine -> orderLine.kept() == 0);
     }
 
     public List<UUID> missingProducts() {

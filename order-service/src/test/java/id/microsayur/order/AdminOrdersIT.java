@@ -1,8 +1,12 @@
 package id.microsayur.order;
 
+import static id.microsayur.order.OrderFixtures.BAYAM;
+import static id.microsayur.order.OrderFixtures.KANGKUNG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,47 @@ class AdminOrdersIT extends OrderStory {
         assertThat(rows("status=,&from=1900-01-01&to=2199-12-31&user_id=" + customer))
                 .hasSize(2);
         staff().getText("/api/admin/orders.csv?from=-999999-01-01", 400);
+    }
+
+    @Test
+    void takesARefusedDeliveryBackOncePerKey() {
+        var order = client.place("tok_ok", 201);
+        staff().post("/api/orders/" + id(order) + "/ship", "", 200);
+        var staff = staff();
+        var body = """
+                {"reason": "refused at the door", "items": [{"product_id": "%s", "restock": 2, "write_off": 0},
+                 {"product_id": "%s", "restock": 0, "write_off": 1}]}""".formatted(KANGKUNG, BAYAM);
+        var path = "/api/admin/orders/" + id(order) + "/take-back";
+
+        staff.post(path, body, 400); // without a key
+        var back = staff.postWithKey(path, "return-" + id(order), body, 200);
+        assertThat(staff.postWithKey(path, "return-" + id(order), body, 200)).isEqualTo(back);
+
+        assertThat(status(back)).isEqualTo("CANCELLED");
+        assertThat(back.path("items").path(0).path("returned").asInt()).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(publishedEvents(id(order)))
+                .filteredOn(event -> event.startsWith("order.goods_returned"))
+                .hasSize(1));
+        assertThat(staff.get("/api/admin/orders/" + id(order) + "/timeline", 200)
+                        .toString())
+                .contains("refused at the door");
+        assertThat(client.get("/api/orders/" + id(order) + "/timeline", 200).toString())
+                .contains("delivery-refused")
+                .doesNotContain("refused at the door");
+    }
+
+    @Test
+    void cancelsAndCountsForStaff() {
+        var order = client.place("tok_ok", 201);
+
+        assertThat(staff().get("/api/admin/orders?q=" + id(order), 200).path("items"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.path("number").asString())
+                        .isEqualTo(id(order).substring(0, 8).toUpperCase(Locale.ROOT)));
+        assertThat(staff().get("/api/admin/orders/counts", 200).path("items")).hasSize(7);
+        assertThat(status(staff().post(
+                                "/api/admin/orders/" + id(order) + "/cancel", "{\"reason\": \"asked by phone\"}", 200)))
+                .isEqualTo("CANCELLED");
     }
 
     private String[] rows(String filter) {

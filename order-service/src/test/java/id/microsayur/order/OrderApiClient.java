@@ -95,6 +95,17 @@ public final class OrderApiClient {
                 .isEqualTo(expected));
     }
 
+    JsonNode postWithKey(String path, String key, String body, int expected) {
+        return readBody(http.post()
+                .uri(path)
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(expected));
+    }
+
     public JsonNode get(String path, int expected) {
         return readBody(http.get().uri(path).exchange().expectStatus().isEqualTo(expected));
     }

@@ -28,6 +28,7 @@ public final class OrderFixtures {
                         policy,
                         NOON,
                         null,
+                        null,
                         null),
                 new OrderLines(List.of(OrderLine.of(KANGKUNG, 2), OrderLine.of(BAYAM, 1))),
                 OrderPayment.of("card", "tok_ok"));

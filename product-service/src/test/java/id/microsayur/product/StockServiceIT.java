@@ -211,7 +211,8 @@ class StockServiceIT extends ProductStory {
                 assertThat(status(confirmed)).isEqualTo("COMMITTED");
             });
             // shipped goods do not return to stock, those of an order cancelled before the shipment do
-            publishStatusChange(broker, paid, "SHIPPED", "REFUNDED");
+            publishStatusChange(broker, paid, "SHIPPED", "CANCELLED");
+            publishStatusChangeAfterShipment(broker, paid, "CANCELLED", "REFUNDED");
             publishStatusChange(broker, confirmed, "CONFIRMED", "CANCELLED");
             await().atMost(Duration.ofSeconds(20)).until(() -> events.size() >= 5);
 
@@ -306,8 +307,17 @@ class StockServiceIT extends ProductStory {
 
     /** Publishes the contract's sample for this order without platform headers, as a service in any language can. */
     private void publishStatusChange(Connection broker, UUID order, String from, String to) throws Exception {
+        publishSample(broker, "v1.paid.sample.json", order, from, to);
+    }
+
+    private void publishStatusChangeAfterShipment(Connection broker, UUID order, String from, String to)
+            throws Exception {
+        publishSample(broker, "v1.refused.sample.json", order, from, to);
+    }
+
+    private void publishSample(Connection broker, String sample, UUID order, String from, String to) throws Exception {
         var body = (ObjectNode) json.readTree(
-                new ClassPathResource("contracts/events/order.status_changed/v1.paid.sample.json").getInputStream());
+                new ClassPathResource("contracts/events/order.status_changed/" + sample).getInputStream());
         ((ObjectNode) body.get("data"))
                 .put("order_id", order.toString())
                 .put("from", from)

@@ -114,6 +114,9 @@ class GatewaySecurityConfiguration {
                 .hasAnyAuthority("ROLE_OPS", "SCOPE_platform:operate")
                 .pathMatchers("/api/admin/audit")
                 .hasAnyAuthority("ROLE_OPS", "ROLE_SUPER_ADMIN", "SCOPE_audit:read")
+                .pathMatchers("/api/admin/orders/*/summary")
+                .hasAnyAuthority(
+                        "ROLE_ADMIN", "ROLE_SUPER_ADMIN", "ROLE_OPS", "SCOPE_orders:manage", "SCOPE_platform:operate")
                 .pathMatchers("/api/admin/**")
                 .hasAnyAuthority(
                         "ROLE_ADMIN",

@@ -1,5 +1,6 @@
 package id.microsayur.order.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import id.microsayur.order.OrderStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,22 @@ public sealed interface OrderHistoryEvent {
      *
      * @param from null for a new order; equal to {@code to} if only the payment changed
      * @param announced names of the published events
+     * @param staff the action of staff that caused the change, if any
      */
-    record StateChanged(@Nullable OrderStatus from, OrderStatus to, String reason, List<String> announced)
-            implements OrderHistoryEvent {}
+    record StateChanged(
+            @Nullable OrderStatus from,
+            OrderStatus to,
+            String reason,
+            List<String> announced,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            StaffAction staff)
+            implements OrderHistoryEvent {
+
+        public StateChanged(@Nullable OrderStatus from, OrderStatus to, String reason, List<String> announced) {
+            this(from, to, reason, announced, null);
+        }
+    }
 
     /**
      * Call to a downstream service, attempts included.

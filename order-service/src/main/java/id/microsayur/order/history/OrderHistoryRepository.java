@@ -84,6 +84,17 @@ public class OrderHistoryRepository {
         spanTags.tagOrder(orderId);
     }
 
+    /** Whether the history of the order has this return of goods. */
+    public boolean hasReturn(UUID orderId, UUID returnId) {
+        return jdbc.sql("""
+                select exists (select from order_history
+                    where order_id = ? and kind = 'STATE' and details -> 'staff' ->> 'return_id' = ?)""")
+                .param(orderId)
+                .param(returnId.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     public List<OrderHistoryEntry> findByOrderId(UUID orderId) {
         return jdbc.sql("select * from order_history where order_id = ? order by id")
                 .param(orderId)

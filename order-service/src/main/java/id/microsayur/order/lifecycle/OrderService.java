@@ -7,10 +7,13 @@ import id.microsayur.order.OrderStatus;
 import id.microsayur.order.PricedProduct;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
+import id.microsayur.order.history.StaffAction;
 import id.microsayur.order.limit.OrderLimits;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +65,8 @@ public class OrderService {
                     newOrder.whenOutOfStock(),
                     history.now(),
                     history.traceId(),
-                    newOrder.requestKey());
+                    newOrder.requestKey(),
+                    null);
             var order =
                     orders.save(Order.place(newOrder.customer(), orderDetails, newOrder.lines(), newOrder.payment()));
             history.recordChange(order, new StateChanged(null, order.status(), "placed", List.of()));
@@ -175,6 +179,24 @@ public class OrderService {
         return saveAndPublish(lockForCustomer(id, userId), "cancelled-by-customer", Order::cancel);
     }
 
+    /** As by the customer: allowed before shipping, and what was paid is refunded. */
+    public Order cancelByStaff(UUID id, StaffAction staff) {
+        return saveAndPublish(lock(id), "cancelled-by-staff", staff, Order::cancel);
+    }
+
+    /** Idempotent by the id of the return. */
+    public Order takeBack(UUID id, UUID returnId, StaffAction staff) {
+        var order = lock(id);
+        return history.hasReturn(id, returnId)
+                ? order
+                : saveAndPublish(order, order.returnReason(), staff, shipped -> shipped.takeBack(staff.units()));
+    }
+
+    /** Ends an order to be paid on delivery that was confirmed before the given time and is not shipped yet. */
+    public Order cancelUnshipped(UUID id, Instant confirmedBefore) {
+        return update(id, "not-shipped-in-time", order -> order.cancelUnshipped(confirmedBefore));
+    }
+
     public Order ship(UUID id) {
         return saveAndPublish(lock(id), "shipped", Order::ship);
     }
@@ -198,21 +220,28 @@ public class OrderService {
         return history.findByOrderId(findForCustomer(id, userId).id());
     }
 
+    /** Of an order of any customer. */
+    @Transactional(readOnly = true)
+    public List<OrderHistoryRepository.OrderHistoryEntry> timeline(UUID id) {
+        return history.findByOrderId(find(id).id());
+    }
+
     private Order update(UUID id, String reason, UnaryOperator<Order> change) {
         return saveAndPublish(lock(id), reason, change);
     }
 
     private Order saveAndPublish(Order before, String reason, UnaryOperator<Order> change) {
+        return saveAndPublish(before, reason, null, change);
+    }
+
+    private Order saveAndPublish(
+            Order before, String reason, @Nullable StaffAction staff, UnaryOperator<Order> change) {
         var changed = change.apply(before);
         if (changed.equals(before)) {
             return before;
         }
-        var after = orders.save(changed);
-        if (after.status() == before.status()) {
-            history.recordChange(after, new StateChanged(before.status(), after.status(), reason, List.of()));
-            return after;
-        }
-        var events = eventsOf(before, after, reason);
+        var after = orders.save(changed.withChangedAt(history.now()));
+        var events = eventsOf(before, after, reason, staff);
         events.forEach(domainEventPublisher::publish);
         history.recordChange(
                 after,
@@ -220,7 +249,11 @@ public class OrderService {
                         before.status(),
                         after.status(),
                         reason,
-                        events.stream().map(DomainEvent::eventName).toList()));
+                        events.stream().map(DomainEvent::eventName).toList(),
+                        staff));
+        if (after.status() == before.status()) {
+            return after;
+        }
         if (before.status() == OrderStatus.AWAITING_STOCK) {
             before.lines().missingProducts().forEach(this::scheduleNextWaitingFor);
         }
@@ -229,11 +262,20 @@ public class OrderService {
         return after;
     }
 
-    private static List<DomainEvent> eventsOf(Order before, Order after, String reason) {
-        var changed = OrderStatusChanged.between(before, after, reason);
-        return before.status() == OrderStatus.PENDING && after.status() != OrderStatus.CANCELLED
-                ? List.of(OrderCreated.of(after), changed)
-                : List.of(changed);
+    private static List<DomainEvent> eventsOf(Order before, Order after, String reason, @Nullable StaffAction staff) {
+        var events = new ArrayList<DomainEvent>();
+        if (before.status() == OrderStatus.PENDING
+                && after.status() != OrderStatus.PENDING
+                && after.status() != OrderStatus.CANCELLED) {
+            events.add(OrderCreated.of(after));
+        }
+        if (after.status() != before.status()) {
+            events.add(OrderStatusChanged.between(before, after, reason));
+        }
+        if (staff != null && staff.returnId() != null) {
+            events.add(GoodsReturned.of(before, after, staff.returnId(), staff));
+        }
+        return events;
     }
 
     private void scheduleNextWaitingFor(UUID productId) {

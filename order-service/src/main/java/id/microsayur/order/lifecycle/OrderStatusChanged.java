@@ -7,8 +7,13 @@ import id.microsayur.order.OrderStatus;
 import id.microsayur.platform.event.DomainEvent;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Event: the status of an order changed; PAID and CONFIRMED commit the reserved stock, CANCELLED releases it. */
+/**
+ * Event: the status of an order changed; PAID and CONFIRMED commit the reserved stock, CANCELLED releases it.
+ *
+ * @param shipped true if the goods had left the warehouse before: CANCELLED and REFUNDED then return no stock; otherwise null
+ */
 public record OrderStatusChanged(
         UUID orderId,
         Customer customer,
@@ -18,6 +23,7 @@ public record OrderStatusChanged(
         String reason,
         long total,
         String currency,
+        @Nullable Boolean shipped,
         @JsonIgnore long aggregateVersion)
         implements DomainEvent {
 
@@ -31,6 +37,7 @@ public record OrderStatusChanged(
                 reason,
                 after.total(),
                 Order.CURRENCY,
+                before.wasShipped() ? true : null,
                 2 * after.revision() + 1);
     }
 

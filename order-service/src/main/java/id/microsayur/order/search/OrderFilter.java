@@ -1,5 +1,6 @@
 package id.microsayur.order.search;
 
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first day, inclusive, in the time zone of the shop
  * @param to last day, inclusive
+ * @param text order number, or words of which e-mail address, names and phone number contain each
  */
 public record OrderFilter(
         @Nullable UUID userId,
         Set<OrderStatus> statuses,
         @Nullable LocalDate from,
-        @Nullable LocalDate to) {
+        @Nullable LocalDate to,
+        Set<OrderPaymentStatus> paymentStatuses,
+        @Nullable OrderText text) {
 
     private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
 
@@ -37,6 +41,12 @@ public record OrderFilter(
     /** Ignores blank statuses, which the web layer binds to null. */
     public OrderFilter {
         statuses = statuses.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        paymentStatuses = paymentStatuses.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public OrderFilter(
+            @Nullable UUID userId, Set<OrderStatus> statuses, @Nullable LocalDate from, @Nullable LocalDate to) {
+        this(userId, statuses, from, to, Set.of(), null);
     }
 
     String conditions() {
@@ -52,6 +62,12 @@ public record OrderFilter(
         }
         if (to != null) {
             conditions.add("created_at < :to");
+        }
+        if (!paymentStatuses.isEmpty()) {
+            conditions.add("payment_status in (:paymentStatuses)");
+        }
+        if (text != null) {
+            conditions.add(text.condition());
         }
         return String.join(" and ", conditions);
     }
@@ -69,6 +85,14 @@ public record OrderFilter(
         }
         if (to != null) {
             parameters.put("to", java.sql.Timestamp.from(startOf(to).plus(Duration.ofDays(1))));
+        }
+        if (!paymentStatuses.isEmpty()) {
+            parameters.put(
+                    "paymentStatuses",
+                    paymentStatuses.stream().map(OrderPaymentStatus::name).toList());
+        }
+        if (text != null) {
+            parameters.putAll(text.parameters());
         }
         return parameters;
     }

@@ -1,6 +1,7 @@
 package id.microsayur.order.search;
 
 import id.microsayur.order.Order;
+import id.microsayur.order.OrderStatus;
 import id.microsayur.order.lifecycle.OrderRepository;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,13 +9,18 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -23,6 +29,8 @@ import org.springframework.stereotype.Service;
 public class OrderSearchService {
 
     private static final int CHUNK_SIZE = 200;
+    private static final Set<OrderStatus> UNFINISHED =
+            EnumSet.complementOf(EnumSet.of(OrderStatus.DELIVERED, OrderStatus.CANCELLED, OrderStatus.REFUNDED));
     private static final UUID LOWEST_ID = new UUID(0, 0);
     private static final Comparator<Order> OLDEST_FIRST = Comparator.comparing(
                     (Order order) -> order.details().createdAt())
@@ -48,22 +56,40 @@ public class OrderSearchService {
         this.meters = meters;
     }
 
-    /** Newest first. */
+    /** Newest first, unless the page is sorted in ascending order. */
     public Page<Order> findPage(OrderFilter filter, Pageable page) {
         var total = jdbc.sql("select count(*) from orders where " + filter.conditions())
                 .params(filter.parameters())
                 .query(Long.class)
                 .single();
-        var ids = jdbc.sql("select id from orders where " + filter.conditions()
-                        + " order by created_at desc, id desc limit :limit offset :offset")
+        var oldestFirst = page.getSort().stream().anyMatch(Sort.Order::isAscending);
+        var direction = oldestFirst ? " asc" : " desc";
+        var ids = jdbc.sql("select id from orders where " + filter.conditions() + " order by created_at" + direction
+                        + ", id" + direction + " limit :limit offset :offset")
                 .params(filter.parameters())
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
-        var newestFirst =
-                orders.findAllById(ids).stream().sorted(OLDEST_FIRST.reversed()).toList();
-        return new PageImpl<>(newestFirst, page, total);
+        var sorted = orders.findAllById(ids).stream()
+                .sorted(oldestFirst ? OLDEST_FIRST : OLDEST_FIRST.reversed())
+                .toList();
+        return new PageImpl<>(sorted, page, total);
+    }
+
+    /** Number of orders in each status that is not the end; counts an index of these orders only. */
+    public Map<OrderStatus, Long> countUnfinished() {
+        var counts = new EnumMap<OrderStatus, Long>(OrderStatus.class);
+        UNFINISHED.forEach(status -> counts.put(status, 0L));
+        jdbc.sql("""
+                select status, count(*) as orders from orders
+                where status in ('PENDING', 'AWAITING_STOCK', 'AWAITING_PAYMENT', 'PAYMENT_DECLINED', 'PAID', 'CONFIRMED',
+                    'SHIPPED')
+                group by status""")
+                .query((row, _) -> Map.entry(OrderStatus.valueOf(row.getString("status")), row.getLong("orders")))
+                .list()
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
     }
 
     /**

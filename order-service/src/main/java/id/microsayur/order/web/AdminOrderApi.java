@@ -1,5 +1,6 @@
 package id.microsayur.order.web;
 
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.platform.web.PageResponse;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,8 +11,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/api/admin")
 interface AdminOrderApi {
 
-    @Operation(summary = "List all orders", description = "Newest first.")
+    @Operation(summary = "List all orders", description = "Newest first, or oldest first.")
     @GetMapping(path = "/orders", version = "1")
     PageResponse<AdminOrderView> list(
             @Parameter(description = "Only orders of this user.", example = "5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
@@ -44,8 +47,34 @@ interface AdminOrderApi {
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable
                     LocalDate to,
+            @Parameter(
+                            description =
+                                    "Order number or id, or words of which e-mail address, names and phone number contain each; at least 3 characters.",
+                            example = "0812 3456")
+                    @RequestParam(defaultValue = "")
+                    @Pattern(regexp = "\\s*|.{3,100}", message = "must have 3 to 100 characters")
+                    String q,
+            @Parameter(description = "Only orders whose payment is in this status; may be repeated.", example = "DUE")
+                    @RequestParam(name = "payment_status", defaultValue = "")
+                    Set<OrderPaymentStatus> paymentStatus,
+            @Parameter(description = "newest or oldest first.", example = "oldest")
+                    @RequestParam(defaultValue = "newest")
+                    @Pattern(regexp = "newest|oldest", message = "must be newest or oldest")
+                    String sort,
             @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size);
+
+    @Operation(
+            summary = "Count the orders in each status",
+            description = "Of the statuses that are not the end: DELIVERED, CANCELLED and REFUNDED are not counted.")
+    @GetMapping(path = "/orders/counts", version = "1")
+    StatusCounts count();
+
+    record StatusCounts(List<StatusCount> items) {}
+
+    record StatusCount(
+            @Schema(example = "PAID") OrderStatus status,
+            @Schema(example = "12") long orders) {}
 
     @Operation(
             summary = "Export all orders as CSV",

@@ -1,8 +1,11 @@
 package id.microsayur.order.web;
 
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.deadline.OrderDeadlines;
 import id.microsayur.order.search.OrderFilter;
 import id.microsayur.order.search.OrderSearchService;
+import id.microsayur.order.search.OrderText;
 import id.microsayur.platform.web.PageResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminOrderController implements AdminOrderApi {
 
     private final OrderSearchService orders;
+    private final OrderDeadlines deadlines;
 
-    AdminOrderController(OrderSearchService orders) {
+    AdminOrderController(OrderSearchService orders, OrderDeadlines deadlines) {
         this.orders = orders;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -34,10 +40,22 @@ class AdminOrderController implements AdminOrderApi {
             Set<OrderStatus> status,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
+            String q,
+            Set<OrderPaymentStatus> paymentStatus,
+            String sort,
             int page,
             int size) {
-        var filter = new OrderFilter(userId, status, from, to);
-        return PageResponse.of(orders.findPage(filter, PageRequest.of(page, size)), AdminOrderView::of);
+        var filter = new OrderFilter(userId, status, from, to, paymentStatus, OrderText.of(q));
+        var request =
+                sort.equals("oldest") ? PageRequest.of(page, size, Sort.by("createdAt")) : PageRequest.of(page, size);
+        return PageResponse.of(orders.findPage(filter, request), order -> AdminOrderView.of(order, deadlines));
+    }
+
+    @Override
+    public StatusCounts count() {
+        return new StatusCounts(orders.countUnfinished().entrySet().stream()
+                .map(count -> new StatusCount(count.getKey(), count.getValue()))
+                .toList());
     }
 
     /** Streams the rows chunk by chunk; a disconnect of the client or the deadline ends the export. */

@@ -16,7 +16,14 @@ class OrderAccessConfiguration {
     AccessRules accessRules() {
         return rules -> rules.requestMatchers(POST, "/api/orders/*/ship", "/api/orders/*/deliver")
                 .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("orders:manage"))
-                .requestMatchers(GET, "/api/admin/orders", "/api/admin/orders.csv")
+                .requestMatchers(GET, "/api/admin/orders/*/summary")
+                .hasAnyAuthority(
+                        Roles.ADMIN,
+                        Roles.SUPER_ADMIN,
+                        Roles.OPS,
+                        Roles.scope("orders:manage"),
+                        Roles.scope("platform:operate"))
+                .requestMatchers("/api/admin/orders", "/api/admin/orders.csv", "/api/admin/orders/**")
                 .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("orders:manage"))
                 .requestMatchers("/api/orders", "/api/orders/**", "/api/cart")
                 .hasAnyAuthority(Roles.all());

@@ -1,8 +1,10 @@
 package id.microsayur.order.web;
 
 import id.microsayur.order.Customer;
+import id.microsayur.order.Order;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.checkout.CheckoutService;
+import id.microsayur.order.deadline.OrderDeadlines;
 import id.microsayur.order.lifecycle.OrderService;
 import id.microsayur.order.search.OrderFilter;
 import id.microsayur.order.search.OrderSearchService;
@@ -28,11 +30,14 @@ class OrderController implements OrderApi {
     private final CheckoutService checkoutService;
     private final OrderService orders;
     private final OrderSearchService search;
+    private final OrderDeadlines deadlines;
 
-    OrderController(CheckoutService checkoutService, OrderService orders, OrderSearchService search) {
+    OrderController(
+            CheckoutService checkoutService, OrderService orders, OrderSearchService search, OrderDeadlines deadlines) {
         this.checkoutService = checkoutService;
         this.orders = orders;
         this.search = search;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -40,20 +45,20 @@ class OrderController implements OrderApi {
         var order = checkoutService.place(request.toNewOrder(customer(caller), isStaff(caller), key));
         var location = URI.create("/api/v1/orders/" + order.id());
         return order.status().isDecided()
-                ? ResponseEntity.created(location).body(OrderView.of(order))
-                : ResponseEntity.accepted().location(location).body(OrderView.of(order));
+                ? ResponseEntity.created(location).body(view(order))
+                : ResponseEntity.accepted().location(location).body(view(order));
     }
 
     @Override
     public PageResponse<OrderView> list(
             Set<OrderStatus> status, @Nullable LocalDate from, @Nullable LocalDate to, int page, int size, UUID user) {
         var filter = new OrderFilter(user, status, from, to);
-        return PageResponse.of(search.findPage(filter, PageRequest.of(page, size)), OrderView::of);
+        return PageResponse.of(search.findPage(filter, PageRequest.of(page, size)), this::view);
     }
 
     @Override
     public OrderView show(UUID id, UUID user) {
-        return OrderView.of(orders.findForCustomer(id, user));
+        return view(orders.findForCustomer(id, user));
     }
 
     @Override
@@ -66,22 +71,26 @@ class OrderController implements OrderApi {
         var order = checkoutService.retryPayment(id, user, means.method(), means.token());
         return ResponseEntity.status(
                         order.status() == OrderStatus.AWAITING_PAYMENT ? HttpStatus.ACCEPTED : HttpStatus.OK)
-                .body(OrderView.of(order));
+                .body(view(order));
     }
 
     @Override
     public OrderView cancel(UUID id, UUID user) {
-        return OrderView.of(orders.cancel(id, user));
+        return view(orders.cancel(id, user));
     }
 
     @Override
     public OrderView ship(UUID id) {
-        return OrderView.of(orders.ship(id));
+        return view(orders.ship(id));
     }
 
     @Override
     public OrderView deliver(UUID id) {
-        return OrderView.of(orders.deliver(id));
+        return view(orders.deliver(id));
+    }
+
+    private OrderView view(Order order) {
+        return OrderView.of(order, deadlines);
     }
 
     private static boolean isStaff(Jwt caller) {

@@ -6,6 +6,7 @@ import id.microsayur.order.OrderLine;
 import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.deadline.OrderDeadlines;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Response body of an order for its customer; names and prices are missing, and the total is 0, until the reservation. */
 record OrderView(
         UUID orderId,
+
+        @Schema(description = "Number of the order in mails.", example = "267B55B0")
+        String number,
+
         OrderStatus status,
         List<OrderItemView> items,
         @Schema(example = "9000") long total,
@@ -22,11 +27,31 @@ record OrderView(
         OrderPaymentView payment,
         DeliveryView delivery,
         Instant createdAt,
+
+        @Schema(description = "Last change of the status or the payment.")
+        Instant changedAt,
+
+        @Schema(description = "The order is cancelled unless it is paid by then.") @Nullable
+        Instant payBefore,
+
+        @Schema(description = "The order is cancelled unless its stock arrives by then.") @Nullable
+        Instant waitsUntil,
+
+        @Schema(description = "Sum of all refunds.", example = "0")
+        long refunded,
+
+        @Schema(description = "Whether you can cancel the order.", example = "true")
+        boolean cancellable,
+
+        @Schema(description = "Whether you can make a new payment.", example = "false")
+        boolean payable,
+
         @Nullable String traceId) {
 
-    static OrderView of(Order order) {
+    static OrderView of(Order order, OrderDeadlines deadlines) {
         return new OrderView(
                 order.id(),
+                order.number(),
                 order.status(),
                 order.lines().all().stream().map(OrderItemView::of).toList(),
                 order.total(),
@@ -34,6 +59,12 @@ record OrderView(
                 OrderPaymentView.of(order.payment()),
                 DeliveryView.of(order.details().deliveryAddress()),
                 order.details().createdAt(),
+                order.changedAt(),
+                deadlines.payBefore(order),
+                deadlines.waitsUntil(order),
+                order.payment().refunded(),
+                order.isCancellable(),
+                order.isPayable(),
                 order.details().traceId());
     }
 
@@ -44,11 +75,24 @@ record OrderView(
             @Schema(example = "ikat") @Nullable String unit,
             @Schema(example = "4500") @Nullable Long unitPrice,
             @Schema(example = "2") int quantity,
-            @Schema(example = "9000") long subtotal) {
+            @Schema(example = "9000") long subtotal,
+
+            @Schema(description = "true if the order waits for stock of this product.", example = "true") @Nullable
+            Boolean missing,
+
+            @Schema(description = "Units that came back after the shipment.", example = "1") @Nullable
+            Integer returned) {
 
         static OrderItemView of(OrderLine line) {
             return new OrderItemView(
-                    line.productId(), line.name(), line.unit(), line.unitPrice(), line.quantity(), line.subtotal());
+                    line.productId(),
+                    line.name(),
+                    line.unit(),
+                    line.unitPrice(),
+                    line.quantity(),
+                    line.subtotal(),
+                    line.missing(),
+                    line.returned());
         }
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.history.OrderHistoryEvent;
 import id.microsayur.order.history.OrderHistoryRepository.OrderHistoryEntry;
+import id.microsayur.order.history.StaffAction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Response body with the history of an order, oldest entry first. */
@@ -14,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 record TimelineView(List<TimelineEntry> items) {
 
     static TimelineView of(List<OrderHistoryEntry> entries) {
-        return new TimelineView(entries.stream().map(TimelineEntry::of).toList());
+        return of(entries, false);
+    }
+
+    /** With the actions of staff: who acted, why, and what became of returned goods. */
+    static TimelineView forStaff(List<OrderHistoryEntry> entries) {
+        return of(entries, true);
+    }
+
+    private static TimelineView of(List<OrderHistoryEntry> entries, boolean forStaff) {
+        return new TimelineView(
+                entries.stream().map(entry -> TimelineEntry.of(entry, forStaff)).toList());
     }
 
     /** Entry with the details of its kind. */
@@ -26,18 +38,20 @@ record TimelineView(List<TimelineEntry> items) {
             @JsonUnwrapped TimelineDetails details,
             @Nullable String traceId) {
 
-        static TimelineEntry of(OrderHistoryEntry entry) {
-            return new TimelineEntry(entry.id(), entry.kind(), entry.at(), TimelineDetails.of(entry), entry.traceId());
+        static TimelineEntry of(OrderHistoryEntry entry, boolean forStaff) {
+            return new TimelineEntry(
+                    entry.id(), entry.kind(), entry.at(), TimelineDetails.of(entry, forStaff), entry.traceId());
         }
     }
 
     /** Properties that only one kind of entry has. */
     sealed interface TimelineDetails {
 
-        static TimelineDetails of(OrderHistoryEntry entry) {
+        static TimelineDetails of(OrderHistoryEntry entry, boolean forStaff) {
             return switch (entry.event()) {
-                case OrderHistoryEvent.StateChanged(var from, var to, var reason, var announced) ->
-                    new StateDetails(from, to, reason, announced);
+                case OrderHistoryEvent.StateChanged(var from, var to, var reason, var announced, var staff) ->
+                    new StateDetails(
+                            from, to, reason, announced, forStaff && staff != null ? StaffActionView.of(staff) : null);
                 case OrderHistoryEvent.CallMade(var neighbour, var call, var outcome, var tries, var breaker) ->
                     new CallDetails(neighbour, call, outcome, tries, breaker, entry.times(), entry.lastAt());
                 case OrderHistoryEvent.EventReceived(var event) -> new EventDetails(event);
@@ -55,8 +69,44 @@ record TimelineView(List<TimelineEntry> items) {
             String reason,
 
             @Schema(description = "STATE: names of the published events.", example = "[\"order.status_changed\"]")
-            List<String> announced)
+            List<String> announced,
+
+            @Schema(description = "STATE: action of staff that caused the change; shown to staff only.") @Nullable
+            StaffActionView staff)
             implements TimelineDetails {}
+
+    @Schema(name = "StaffAction")
+    record StaffActionView(
+            @Schema(description = "Id of the user or service.", example = "3f0c1d5e-0000-4000-8000-000000000001")
+            String by,
+
+            @Schema(example = "The courier found nobody at home")
+            String note,
+
+            @Nullable UUID returnId,
+
+            @Schema(description = "What became of returned goods.")
+            List<ReturnedUnitsView> goods) {
+
+        static StaffActionView of(StaffAction staff) {
+            return new StaffActionView(
+                    staff.by(),
+                    staff.note(),
+                    staff.returnId(),
+                    staff.goods().stream().map(ReturnedUnitsView::of).toList());
+        }
+    }
+
+    @Schema(name = "ReturnedUnits")
+    record ReturnedUnitsView(
+            UUID productId,
+            @Schema(example = "2") int restocked,
+            @Schema(example = "1") int writtenOff) {
+
+        static ReturnedUnitsView of(StaffAction.ReturnedUnits units) {
+            return new ReturnedUnitsView(units.productId(), units.restocked(), units.writtenOff());
+        }
+    }
 
     record CallDetails(
             @Schema(description = "CALL: the called service.", example = "payment-service")

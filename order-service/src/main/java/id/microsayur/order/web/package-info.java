@@ -1,4 +1,4 @@
-/** HTTP endpoints for orders: customers place, read and cancel their own, staff list, export, ship and deliver all. */
+/** HTTP endpoints for orders: customers place, read and cancel their own, staff find, export, ship, deliver, cancel and take back all. */
 @NullMarked
 package id.microsayur.order.web;
 

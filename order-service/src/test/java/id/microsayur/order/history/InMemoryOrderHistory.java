@@ -5,13 +5,16 @@ import static id.microsayur.order.OrderFixtures.NOON;
 import id.microsayur.order.Order;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Fake of the history: records changes and events as lines of text; the time is always noon. */
 public class InMemoryOrderHistory extends OrderHistoryRepository {
 
     private final List<String> entries = new ArrayList<>();
+    private final Set<UUID> returns = new HashSet<>();
 
     public InMemoryOrderHistory() {
         super(null, null, null, null);
@@ -24,6 +27,14 @@ public class InMemoryOrderHistory extends OrderHistoryRepository {
     @Override
     public void recordChange(Order order, OrderHistoryEvent.StateChanged change) {
         entries.add("%s -> %s: %s %s".formatted(change.from(), change.to(), change.reason(), change.announced()));
+        if (change.staff() != null) {
+            returns.add(change.staff().returnId());
+        }
+    }
+
+    @Override
+    public boolean hasReturn(UUID orderId, UUID returnId) {
+        return returns.contains(returnId);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,23 @@ class OrderHistoryRepositoryTests {
         assertThat(history.findChangesSince(Map.of(one.id(), placed, other.id(), 0L)))
                 .extracting(OrderHistoryEntry::orderId, entry -> ((StateChanged) entry.event()).to())
                 .containsExactly(tuple(one.id(), OrderStatus.AWAITING_PAYMENT), tuple(other.id(), OrderStatus.PENDING));
+    }
+
+    @Test
+    void keepsTheActionOfStaffAndFindsItsReturn() {
+        var order = orders.save(OrderFixtures.paid());
+        var returnId = UUID.randomUUID();
+        var staff = new StaffAction(
+                "staff-1", "wilted", returnId, List.of(new StaffAction.ReturnedUnits(OrderFixtures.KANGKUNG, 1, 1)));
+        history.recordChange(
+                order, new StateChanged(order.status(), order.status(), "goods-returned", List.of(), staff));
+        recordChange(order, order.status());
+
+        assertThat(history.findByOrderId(order.id()))
+                .extracting(entry -> ((StateChanged) entry.event()).staff())
+                .containsExactly(staff, null);
+        assertThat(history.hasReturn(order.id(), returnId)).isTrue();
+        assertThat(history.hasReturn(order.id(), UUID.randomUUID())).isFalse();
     }
 
     @ParameterizedTest

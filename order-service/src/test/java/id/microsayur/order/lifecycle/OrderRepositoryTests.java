@@ -108,7 +108,7 @@ class OrderRepositoryTests {
         var details = order.details();
         return Order.place(
                 order.customer(),
-                new OrderDetails(details.deliveryAddress(), details.whenOutOfStock(), createdAt, null, key),
+                new OrderDetails(details.deliveryAddress(), details.whenOutOfStock(), createdAt, null, key, null),
                 order.lines(),
                 order.payment());
     }

@@ -1,5 +1,6 @@
 package id.microsayur.order.lifecycle;
 
+import static id.microsayur.order.OrderFixtures.BAYAM;
 import static id.microsayur.order.OrderFixtures.KANGKUNG;
 import static id.microsayur.order.OrderFixtures.NOON;
 import static id.microsayur.order.OrderFixtures.PAYMENT;
@@ -19,6 +20,7 @@ import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.history.InMemoryOrderHistory;
+import id.microsayur.order.history.StaffAction;
 import id.microsayur.order.limit.FakeOrderLimits;
 import id.microsayur.order.limit.TooManyOpenOrders;
 import id.microsayur.platform.event.DomainEvent;
@@ -293,6 +295,80 @@ class OrderServiceTests {
         assertThatExceptionOfType(OrderClosed.class)
                 .isThrownBy(() -> orders.cancel(shipped.id(), shipped.customer().userId()));
         assertThat(orders.deliver(shipped.id()).status()).isEqualTo(OrderStatus.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PENDING", "AWAITING_STOCK", "AWAITING_PAYMENT", "PAYMENT_DECLINED", "PAID", "CONFIRMED"})
+    void cancelsForStaffUntilTheOrderIsShipped(OrderStatus status) {
+        var order = repository.save(inStatus(status));
+
+        var cancelled = orders.cancelByStaff(order.id(), StaffAction.of("staff-1", "asked by telephone"));
+
+        assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(cancelled.changedAt()).isEqualTo(NOON);
+        assertThat(events.published)
+                .containsExactly(OrderStatusChanged.between(order, cancelled, "cancelled-by-staff"));
+        assertThat(orders.cancelByStaff(order.id(), StaffAction.of("staff-2", "again")))
+                .isEqualTo(cancelled);
+        var shipped = repository.save(paid().ship()).id();
+        assertThatExceptionOfType(OrderClosed.class)
+                .isThrownBy(() -> orders.cancelByStaff(shipped, StaffAction.of("staff-1", "too late")));
+    }
+
+    @Test
+    void takesARefusedDeliveryBackOnce() {
+        var shipped = repository.save(paid().ship());
+        var refused = returned(2, 0, 0, 1);
+
+        var cancelled = orders.takeBack(shipped.id(), refused.returnId(), refused);
+        assertThat(orders.takeBack(shipped.id(), refused.returnId(), refused)).isEqualTo(cancelled);
+
+        assertThat(history.entries())
+                .containsExactly("SHIPPED -> CANCELLED: delivery-refused [order.status_changed, order.goods_returned]");
+        assertThat(events.published).hasSize(2);
+        assertThat(((OrderStatusChanged) events.published.getFirst()).shipped()).isTrue();
+        assertThat((GoodsReturned) events.published.getLast())
+                .extracting(GoodsReturned::reason, GoodsReturned::items, GoodsReturned::refund)
+                .containsExactly("delivery-refused", refused.goods(), null);
+        assertThat(events.published).extracting(DomainEvent::aggregateVersion).isSorted();
+        assertThat(meters.statuses).containsExactly(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void refundsTheUnitsThatComeBackAfterTheDelivery() {
+        var delivered = repository.save(paid().ship().deliver());
+
+        var part = orders.takeBack(delivered.id(), UUID.randomUUID(), returned(0, 1, 0, 0));
+        assertThat(part.status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(((GoodsReturned) events.published.getLast()).refund()).isEqualTo(4_500);
+        assertThat(history.entries()).containsExactly("DELIVERED -> DELIVERED: goods-returned [order.goods_returned]");
+        assertThat(meters.statuses).isEmpty();
+
+        orders.takeBack(delivered.id(), UUID.randomUUID(), returned(1, 0, 0, 1));
+        assertThat(((GoodsReturned) events.published.getLast()).refund()).isNull();
+        assertThat(events.names())
+                .containsExactly("order.goods_returned", "order.status_changed", "order.goods_returned");
+    }
+
+    @Test
+    void cancelsAConfirmedOrderThatIsNotShippedInTime() {
+        var order = repository.save(inStatus(OrderStatus.CONFIRMED));
+
+        assertThat(orders.cancelUnshipped(order.id(), NOON)).isEqualTo(order);
+        assertThat(orders.cancelUnshipped(order.id(), NOON.plusSeconds(1)).status())
+                .isEqualTo(OrderStatus.CANCELLED);
+        assertThat(history.entries())
+                .containsExactly("CONFIRMED -> CANCELLED: not-shipped-in-time [order.status_changed]");
+    }
+
+    private static StaffAction returned(int kangkung, int spoiltKangkung, int bayam, int spoiltBayam) {
+        return new StaffAction(
+                "staff-1",
+                "came back",
+                UUID.randomUUID(),
+                List.of(
+                        new StaffAction.ReturnedUnits(KANGKUNG, kangkung, spoiltKangkung),
+                        new StaffAction.ReturnedUnits(BAYAM, bayam, spoiltBayam)));
     }
 
     private static NewOrder newOrder(Customer customer, String requestKey) {

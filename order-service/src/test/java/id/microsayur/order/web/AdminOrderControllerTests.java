@@ -8,9 +8,12 @@ import static org.mockito.BDDMockito.willAnswer;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderFixtures;
+import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.deadline.OrderDeadlines;
 import id.microsayur.order.search.OrderFilter;
 import id.microsayur.order.search.OrderSearchService;
+import id.microsayur.order.search.OrderText;
 import id.microsayur.platform.test.TestTokens;
 import id.microsayur.platform.test.web.WebSliceTest;
 import java.time.LocalDate;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -39,6 +43,9 @@ class AdminOrderControllerTests {
 
     @Autowired
     TestTokens tokens;
+
+    @MockitoBean
+    OrderDeadlines deadlines;
 
     @MockitoBean
     OrderSearchService orders;
@@ -64,6 +71,21 @@ class AdminOrderControllerTests {
                 .containsEntry("user_id", order.customer().userId().toString())
                 .containsEntry("email", "siti@example.com")
                 .containsEntry("name", "Siti Rahayu");
+    }
+
+    @Test
+    void searchesByTextAndPaymentStatusOldestFirst() {
+        var filter = new OrderFilter(null, Set.of(), null, null, Set.of(OrderPaymentStatus.DUE), OrderText.of("Siti"));
+        var page = PageRequest.of(0, 20, Sort.by("createdAt"));
+        given(orders.findPage(filter, page)).willReturn(new PageImpl<>(List.of(OrderFixtures.paid()), page, 1));
+
+        assertThat(get("/api/admin/orders?q=Siti&payment_status=DUE&sort=oldest", admin()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.page.total_items")
+                .isEqualTo(1);
+        assertThat(get("/api/admin/orders?q=si", admin())).hasStatus(400);
+        assertThat(get("/api/admin/orders?sort=total", admin())).hasStatus(400);
     }
 
     @Test
@@ -95,7 +117,7 @@ class AdminOrderControllerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/admin/orders", "/api/admin/orders.csv"})
+    @ValueSource(strings = {"/api/admin/orders", "/api/admin/orders.csv", "/api/admin/orders/counts"})
     void refusesEveryoneButStaff(String uri) {
         assertThat(get(uri, tokens.customer(USER))).hasStatus(403).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         assertThat(get(uri, tokens.user(USER, "ops@example.com", "Ops", "OPS"))).hasStatus(403);

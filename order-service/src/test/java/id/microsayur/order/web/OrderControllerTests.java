@@ -17,6 +17,7 @@ import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.OutOfStockPolicy;
 import id.microsayur.order.checkout.CheckoutService;
+import id.microsayur.order.deadline.OrderDeadlines;
 import id.microsayur.order.history.OrderHistoryEvent;
 import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryEvent.EventReceived;
@@ -66,6 +67,9 @@ class OrderControllerTests {
 
     @MockitoBean
     OrderService orders;
+
+    @MockitoBean
+    OrderDeadlines deadlines;
 
     @MockitoBean
     OrderSearchService search;

@@ -70,6 +70,29 @@ public class RefundService {
         return payments.save(payment.reserveRefund(details.amount()));
     }
 
+    /**
+     * Idempotent by the id of the return; the reconciler sends the refund to the provider. At most the refundable amount: staff
+     * may have refunded the goods before.
+     *
+     * @throws id.microsayur.payment.PaymentNotRefundable before the cash of the order is collected
+     */
+    public void openForReturn(UUID orderId, UUID returnId, long price) {
+        var payment = payments.findLockedByRequestOrderIdAndStatusNot(orderId, PaymentStatus.FAILED)
+                .orElseThrow(() -> new PaymentNotFound(orderId));
+        var requestKey = "return-" + returnId;
+        if (findByRequestKey(payment.id(), requestKey).isPresent()) {
+            return;
+        }
+        var amount = Math.min(price, payment.amounts().refundable());
+        if (amount == 0 && payment.amounts().captured() > 0) {
+            log.info("Payment {} is refunded already; return {} adds nothing", payment.id(), returnId);
+            return;
+        }
+        payments.save(payment.reserveRefund(amount));
+        refunds.save(Refund.open(
+                payment.id(), new RefundDetails(requestKey, amount, "goods-returned", "order-service", now())));
+    }
+
     /** Applies a result of the provider; idempotent. */
     Refund applyResult(UUID id, RefundResult result) {
         var payment = lockPayment(get(id).paymentId());

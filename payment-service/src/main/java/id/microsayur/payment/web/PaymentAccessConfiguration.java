@@ -24,6 +24,7 @@ class PaymentAccessConfiguration {
                 .requestMatchers(GET, "/api/payments/ledger")
                 .hasAnyAuthority(Roles.staff())
                 .requestMatchers(GET, "/api/payments/*")
-                .hasAnyAuthority(Roles.all());
+                .hasAnyAuthority(
+                        Roles.CUSTOMER, Roles.ADMIN, Roles.SUPER_ADMIN, Roles.OPS, Roles.scope("payments:manage"));
     }
 }

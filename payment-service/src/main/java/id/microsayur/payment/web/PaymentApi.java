@@ -2,30 +2,32 @@ package id.microsayur.payment.web;
 
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentStatus;
-import id.microsayur.platform.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** HTTP API of the caller's payments. */
+/** HTTP API of the caller's payments, and of any payment for staff. */
 @RequestMapping("/api/payments")
 interface PaymentApi {
 
     @Operation(
             summary = "Get one of your payments",
-            description = "Status, payment instructions while the payment is open, and the refunded amount.")
+            description =
+                    "Staff can get any payment. Status, payment instructions while the payment is open, and the refunded amount.")
     @ApiResponse(responseCode = "200", description = "The payment")
     @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
     @GetMapping(path = "/{id}", version = "1")
-    PaymentView show(@PathVariable UUID id, @CurrentUser UUID user);
+    PaymentView show(@PathVariable UUID id, @Parameter(hidden = true) Authentication caller);
 
-    /** Payment in responses to its customer. */
+    /** Payment in responses to its customer and to staff. */
     record PaymentView(
             UUID paymentId,
             UUID orderId,

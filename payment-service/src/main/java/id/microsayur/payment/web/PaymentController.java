@@ -1,12 +1,17 @@
 package id.microsayur.payment.web;
 
 import id.microsayur.payment.charge.PaymentService;
+import id.microsayur.platform.security.Roles;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Payments of the caller. */
+/** Payments of the caller, and any payment for staff. */
 @RestController
 class PaymentController implements PaymentApi {
+
+    private static final Set<String> STAFF = Set.of(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("payments:manage"));
 
     private final PaymentService payments;
 
@@ -15,7 +20,13 @@ class PaymentController implements PaymentApi {
     }
 
     @Override
-    public PaymentView show(UUID id, UUID user) {
-        return PaymentView.of(payments.getForUser(id, user));
+    public PaymentView show(UUID id, Authentication caller) {
+        return PaymentView.of(
+                isStaff(caller) ? payments.get(id) : payments.getForUser(id, UUID.fromString(caller.getName())));
+    }
+
+    private static boolean isStaff(Authentication caller) {
+        return caller.getAuthorities().stream()
+                .anyMatch(granted -> granted.getAuthority() instanceof String authority && STAFF.contains(authority));
     }
 }

@@ -122,6 +122,35 @@ class RefundServiceTests {
     }
 
     @Test
+    void refundsReturnedGoodsOnceAndAtMostWhatIsRefundable() {
+        var payment = payments.save(paid());
+        var order = payment.request().orderId();
+        var returnId = UUID.randomUUID();
+
+        refunds.openForReturn(order, returnId, 6_000);
+        refunds.openForReturn(order, returnId, 6_000);
+        refunds.openForReturn(order, UUID.randomUUID(), 12_000);
+        refunds.openForReturn(order, UUID.randomUUID(), 1_000);
+
+        assertThat(refunds.findByPayment(payment.id()))
+                .extracting(refund -> refund.details().amount())
+                .containsExactlyInAnyOrder(6_000L, 9_000L);
+    }
+
+    @Test
+    void refusesTheRefundOfGoodsWhoseCashIsNotCollectedYet() {
+        var payment = payments.save(PaymentFixtures.due());
+        var order = payment.request().orderId();
+
+        assertThatExceptionOfType(PaymentNotRefundable.class)
+                .isThrownBy(() -> refunds.openForReturn(order, UUID.randomUUID(), 6_000));
+        payments.save(payments.get(payment.id()).collectCash());
+        refunds.openForReturn(order, UUID.randomUUID(), 6_000);
+
+        assertThat(refunds.findByPayment(payment.id())).hasSize(1);
+    }
+
+    @Test
     void booksTheRefundOfALateChargeWithoutAnEvent() {
         var late = payments.save(failed().applyResult(new ChargeResult.Succeeded("ch_7")));
 

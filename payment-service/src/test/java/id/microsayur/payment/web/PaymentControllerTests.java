@@ -53,6 +53,24 @@ class PaymentControllerTests {
     }
 
     @Test
+    void showsAnyPaymentToStaffAndNoneToOperators() {
+        var payment = Payment.open(
+                new ChargeRequest(ORDER, CUSTOMER, "order-1234567890-1", 15_000, "IDR", "card"),
+                "sandbox",
+                Instant.parse("2026-11-22T05:00:00Z"));
+        var staff = UUID.randomUUID();
+        given(payments.get(payment.id())).willReturn(payment);
+        given(payments.getForUser(payment.id(), staff)).willThrow(new NotFound("payment-not-found", "none"));
+
+        assertThat(get(payment.id().toString(), tokens.user(staff, "staff@example.com", "Staff", "ADMIN")))
+                .hasStatusOk();
+        assertThat(get(payment.id().toString(), tokens.service("desk", "payments:manage")))
+                .hasStatusOk();
+        assertThat(get(payment.id().toString(), tokens.user(staff, "ops@example.com", "Ops", "OPS")))
+                .hasStatus(404);
+    }
+
+    @Test
     void reportsAnUnknownPayment() {
         given(payments.getForUser(ORDER, CUSTOMER)).willThrow(new NotFound("payment-not-found", "There is no payment"));
 

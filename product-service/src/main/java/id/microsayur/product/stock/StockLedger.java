@@ -134,6 +134,15 @@ public class StockLedger {
                 row.getObject("order_id", UUID.class));
     }
 
+    /** Returns sold units to a lot that is still good; requires the lock. */
+    public void restock(UUID product, UUID lot, int quantity, StockChangeReason stockChangeReason) {
+        jdbc.sql("update stock_lots set remaining = remaining + :quantity where id = :lot")
+                .param("lot", lot)
+                .param("quantity", quantity)
+                .update();
+        recordChange(product, quantity, stockChangeReason);
+    }
+
     /** A history entry with the product data that its events carry. */
     private record RecordedChange(StockEntry entry, String sku, String name, int lowStockThreshold) {
 

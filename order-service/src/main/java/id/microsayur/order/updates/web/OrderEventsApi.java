@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** HTTP API of the server-sent events of an order. */
-@RequestMapping("/api/orders")
+@RequestMapping("/api")
 interface OrderEventsApi {
 
     @Operation(
@@ -45,7 +45,7 @@ interface OrderEventsApi {
     @ApiResponse(
             responseCode = "503",
             description = "streams-exhausted: Too many event streams are open just now. Please try again in a moment.")
-    @GetMapping(path = "/{id}/events", version = "1", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = "/orders/{id}/events", version = "1", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> listen(
             @PathVariable UUID id,
             @Parameter(description = "Id of the last received event.", example = "57")
@@ -53,6 +53,31 @@ interface OrderEventsApi {
                     @Nullable
                     String lastEventId,
             @CurrentUser UUID user,
+            @AuthenticationPrincipal Jwt token,
+            @Parameter(hidden = true) HttpMethod method);
+
+    @Operation(summary = "Stream the changes of any order", description = "For staff; as the customer's stream.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Changes of the order as they happen",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = OrderUpdate.class)))
+    @ApiResponse(responseCode = "204", description = "The order is final and every change was sent", content = @Content)
+    @ApiResponse(
+            responseCode = "429",
+            description = "too-many-streams: You have 20 open event streams; close one of them first")
+    @ApiResponse(
+            responseCode = "503",
+            description = "streams-exhausted: Too many event streams are open just now. Please try again in a moment.")
+    @GetMapping(path = "/admin/orders/{id}/events", version = "1", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> listenAsStaff(
+            @PathVariable UUID id,
+            @Parameter(description = "Id of the last received event.", example = "57")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable
+                    String lastEventId,
             @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) HttpMethod method);
 

@@ -1,5 +1,6 @@
 package id.microsayur.order.updates.web;
 
+import id.microsayur.order.Order;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.lifecycle.OrderService;
 import java.util.Map;
@@ -27,11 +28,20 @@ class OrderEventsController implements OrderEventsApi {
         this.broadcaster = orderUpdateBroadcaster;
     }
 
-    /** 204 stops the reconnects of a browser. HEAD opens no stream: its response would end with the stream only. */
     @Override
     public ResponseEntity<SseEmitter> listen(
             UUID id, @Nullable String lastEventId, UUID user, Jwt token, HttpMethod method) {
-        var order = orders.findForCustomer(id, user);
+        return listen(orders.findForCustomer(id, user), lastEventId, token, method);
+    }
+
+    @Override
+    public ResponseEntity<SseEmitter> listenAsStaff(
+            UUID id, @Nullable String lastEventId, Jwt token, HttpMethod method) {
+        return listen(orders.find(id), lastEventId, token, method);
+    }
+
+    /** 204 stops the reconnects of a browser. HEAD opens no stream: its response would end with the stream only. */
+    private ResponseEntity<SseEmitter> listen(Order order, @Nullable String lastEventId, Jwt token, HttpMethod method) {
         var known = parseEventId(lastEventId);
         var missed = history.findChangesSince(Map.of(order.id(), known));
         if (missed.isEmpty() && order.isFinal()) {

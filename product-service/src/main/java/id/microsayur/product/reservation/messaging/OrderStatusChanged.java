@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 record OrderStatusChanged(
         @NotNull UUID orderId,
         @Nullable @Size(max = 50) String from,
-        @NotNull @Size(max = 50) String to) implements FilterableEvent {
+        @NotNull @Size(max = 50) String to,
+        @Nullable Boolean shipped)
+        implements FilterableEvent {
 
     private static final Set<String> RELEVANT_STATUSES = Set.of("PAID", "CONFIRMED", "CANCELLED", "REFUNDED");
 
@@ -23,6 +25,6 @@ record OrderStatusChanged(
     }
 
     boolean wasShipped() {
-        return "SHIPPED".equals(from) || "DELIVERED".equals(from);
+        return Boolean.TRUE.equals(shipped) || "SHIPPED".equals(from) || "DELIVERED".equals(from);
     }
 }

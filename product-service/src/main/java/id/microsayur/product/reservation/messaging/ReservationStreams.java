@@ -16,9 +16,8 @@ class ReservationStreams {
             var change = event.data();
             switch (change.to()) {
                 case "PAID", "CONFIRMED" -> reservations.commit(change.orderId());
-                case "CANCELLED" -> reservations.release(change.orderId());
-                case "REFUNDED" -> {
-                    // after the shipment a refund returns no stock
+                case "CANCELLED", "REFUNDED" -> {
+                    // after the shipment only order.goods_returned returns stock
                     if (!change.wasShipped()) {
                         reservations.release(change.orderId());
                     }

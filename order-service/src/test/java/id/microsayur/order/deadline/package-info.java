@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.deadline;
+
+import org.jspecify.annotations.NullUnmarked;

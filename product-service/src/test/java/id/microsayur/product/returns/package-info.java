@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.product.returns;
+
+import org.jspecify.annotations.NullUnmarked;
