@@ -1,7 +1,13 @@
 package id.microsayur.platform.messaging.outbox;
 
-import id.microsayur.platform.messaging.outbox.PublishResult.Confirmed;
-import id.microsayur.platform.messaging.outbox.PublishResult.Unconfirmed;
+import id.microsayur.platform.messaging.publisher.OutboxEvent;
+import id.microsayur.platform.messaging.publisher.PublishFailure;
+import id.microsayur.platform.messaging.publisher.PublishFailure.UnpublishableEvent;
+import id.microsayur.platform.messaging.publisher.PublishResult;
+import id.microsayur.platform.messaging.publisher.PublishResult.Confirmed;
+import id.microsayur.platform.messaging.publisher.PublishResult.Unconfirmed;
+import id.microsayur.platform.messaging.publisher.PublishResult.Unpublishable;
+import id.microsayur.platform.messaging.publisher.RabbitEventPublisher;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,10 +20,9 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
-import org.springframework.messaging.MessagingException;
 
 /** Publishes one batch with many unconfirmed events, but only one per aggregate, since confirms arrive in any order. */
 class OutboxBatchPublisher {
@@ -31,11 +36,14 @@ class OutboxBatchPublisher {
 
     private final RabbitEventPublisher publisher;
     private final Deque<Deque<OutboxEvent>> pendingByAggregate = new ArrayDeque<>();
+    private final Deque<Deque<OutboxEvent>> suspectAggregates = new ArrayDeque<>();
     private final Map<OutboxEvent, Deque<OutboxEvent>> awaitingConfirm = new IdentityHashMap<>();
     private final BlockingQueue<PublishResult> results = new LinkedBlockingQueue<>();
     private final List<Long> confirmed = new ArrayList<>();
     private final List<Unconfirmed> unconfirmed = new ArrayList<>();
+    private final List<Unpublishable> unpublishable = new ArrayList<>();
     private final long startedAt = System.nanoTime();
+    private @Nullable OutboxEvent sentAlone;
     private boolean brokerReachable = true;
 
     OutboxBatchPublisher(RabbitEventPublisher publisher, List<OutboxEvent> batch) {
@@ -63,20 +71,54 @@ class OutboxBatchPublisher {
     }
 
     private void publishNext() {
-        while (!pendingByAggregate.isEmpty()
-                && awaitingConfirm.size() < MAX_UNCONFIRMED
-                && System.nanoTime() - startedAt < MAX_BATCH_TIME.toNanos()) {
+        while (!pendingByAggregate.isEmpty() && awaitingConfirm.size() < MAX_UNCONFIRMED && hasTime()) {
             var aggregateQueue = pendingByAggregate.remove();
-            var row = aggregateQueue.remove();
-            try {
-                publisher.publish(row, results::add);
-                awaitingConfirm.put(row, aggregateQueue);
-            } catch (AmqpException | MessagingException e) {
-                log.warn("Broker unreachable; events wait in the outbox: {}", e.toString());
-                pendingByAggregate.clear();
-                brokerReachable = false;
+            if (aggregateQueue.element().suspect()) {
+                suspectAggregates.add(aggregateQueue);
+            } else {
+                publish(aggregateQueue);
             }
         }
+        if (awaitingConfirm.isEmpty() && pendingByAggregate.isEmpty()) {
+            publishSuspect();
+        }
+    }
+
+    /** Alone, so that a channel that the broker closes accuses one event. */
+    private void publishSuspect() {
+        while (awaitingConfirm.isEmpty() && !suspectAggregates.isEmpty() && hasTime()) {
+            var aggregateQueue = suspectAggregates.remove();
+            sentAlone = aggregateQueue.element();
+            publish(aggregateQueue);
+        }
+    }
+
+    private boolean hasTime() {
+        return System.nanoTime() - startedAt < MAX_BATCH_TIME.toNanos();
+    }
+
+    private void publish(Deque<OutboxEvent> aggregateQueue) {
+        var row = aggregateQueue.remove();
+        try {
+            publisher.publish(row, results::add);
+            awaitingConfirm.put(row, aggregateQueue);
+        } catch (RuntimeException | Error e) {
+            if (PublishFailure.isFatal(e)) {
+                throw e;
+            }
+            if (PublishFailure.concernsBroker(e)) {
+                log.warn("Broker unreachable; events wait in the outbox: {}", e.toString());
+                publishNoMore();
+                brokerReachable = false;
+            } else { // later events of the aggregate wait for it, others go on
+                unpublishable.add(new Unpublishable(row, e.toString(), e instanceof UnpublishableEvent));
+            }
+        }
+    }
+
+    private void publishNoMore() {
+        pendingByAggregate.clear();
+        suspectAggregates.clear();
     }
 
     private void handle(PublishResult publishResult) {
@@ -88,7 +130,18 @@ class OutboxBatchPublisher {
                     pendingByAggregate.add(aggregateQueue);
                 }
             }
-            case Unconfirmed failure -> unconfirmed.add(failure); // later events of the aggregate wait for it
+            case Unconfirmed(var row, var reason)
+            when PublishFailure.closedChannel(reason) && row == sentAlone -> {
+                publishNoMore();
+                unpublishable.add(new Unpublishable(row, reason, true));
+            }
+            case Unconfirmed failure -> { // later events of the aggregate wait for it
+                if (PublishFailure.closedChannel(failure.reason())) {
+                    publishNoMore();
+                }
+                unconfirmed.add(failure);
+            }
+            case Unpublishable failure -> unpublishable.add(failure);
         }
     }
 
@@ -100,7 +153,7 @@ class OutboxBatchPublisher {
                 .keySet()
                 .forEach(row -> unconfirmed.add(new Unconfirmed(row, "no confirm within " + CONFIRM_TIMEOUT)));
         awaitingConfirm.clear();
-        pendingByAggregate.clear();
+        publishNoMore();
         publisher.resetConnection();
     }
 
@@ -114,5 +167,9 @@ class OutboxBatchPublisher {
 
     List<Unconfirmed> unconfirmed() {
         return unconfirmed;
+    }
+
+    List<Unpublishable> unpublishable() {
+        return unpublishable;
     }
 }

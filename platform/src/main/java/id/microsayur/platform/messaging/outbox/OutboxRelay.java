@@ -1,15 +1,23 @@
 package id.microsayur.platform.messaging.outbox;
 
+import id.microsayur.platform.messaging.EventMetrics;
+import id.microsayur.platform.messaging.publisher.OutboxEvent;
+import id.microsayur.platform.messaging.publisher.OutboxProperties;
+import id.microsayur.platform.messaging.publisher.PublishFailure;
+import id.microsayur.platform.messaging.publisher.PublishResult.Unpublishable;
+import id.microsayur.platform.messaging.publisher.RabbitEventPublisher;
+import id.microsayur.runtime.refresh.Refreshable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Relay from the outbox to the broker; one instance per service is active, and only confirmed events are deleted. */
 class OutboxRelay implements SmartLifecycle {
@@ -19,19 +27,32 @@ class OutboxRelay implements SmartLifecycle {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
     private static final Duration LOCK_RETRY_INTERVAL = Duration.ofMillis(50);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+    private static final Duration OTHERS_CONFIRMED = Duration.ofMinutes(5);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
 
     private final OutboxRepository repository;
     private final RabbitEventPublisher publisher;
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
+    private final Refreshable<OutboxProperties> limits;
+    private final EventMetrics meters;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Semaphore stopSignal = new Semaphore(0);
+    private @Nullable Long lastConfirmed; // in System.nanoTime()
     private volatile boolean running;
+    private volatile long lastTurn;
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    OutboxRelay(OutboxRepository table, RabbitEventPublisher broker, TransactionTemplate transaction) {
+    OutboxRelay(
+            OutboxRepository table,
+            RabbitEventPublisher broker,
+            TransactionOperations transaction,
+            Refreshable<OutboxProperties> limits,
+            EventMetrics meters) {
         this.repository = table;
         this.publisher = broker;
         this.transaction = transaction;
+        this.limits = limits;
+        this.meters = meters;
     }
 
     /** Triggers a poll after a commit that stored events; never blocks. */
@@ -42,7 +63,7 @@ class OutboxRelay implements SmartLifecycle {
     /** Publishes the due events unless another instance holds the relay lock. */
     RelayProgress relayDueEvents() {
         return Objects.requireNonNull(transaction.execute(_ -> repository.tryLock()
-                ? publish(repository.findDue(BATCH_SIZE))
+                ? publish(repository.findDue(BATCH_SIZE, limits.get().maxBody().toBytes()))
                 : RelayProgress.LOCKED_BY_OTHER_INSTANCE));
     }
 
@@ -56,17 +77,42 @@ class OutboxRelay implements SmartLifecycle {
         }
         var outboxBatchPublisher = publishBatch(due);
         repository.delete(outboxBatchPublisher.confirmed());
-        for (var failure : outboxBatchPublisher.unconfirmed()) {
-            var row = failure.event();
-            log.warn("Event {} {} not confirmed; retrying later: {}", row.name(), row.eventId(), failure.reason());
-            repository.postpone(row, failure.reason());
+        if (!outboxBatchPublisher.confirmed().isEmpty()) {
+            lastConfirmed = System.nanoTime();
         }
+        outboxBatchPublisher.unconfirmed().forEach(failure -> postpone(failure.event(), failure.reason()));
+        outboxBatchPublisher.unpublishable().forEach(this::postponeOrPark);
         if (!outboxBatchPublisher.isBrokerReachable()) {
             return RelayProgress.BROKER_UNREACHABLE;
         }
         return outboxBatchPublisher.confirmed().size() == due.size() && due.size() < BATCH_SIZE
                 ? RelayProgress.IDLE
                 : RelayProgress.MORE_DUE;
+    }
+
+    private void postpone(OutboxEvent row, String reason) {
+        log.warn("Event {} {} not confirmed; retrying later: {}", row.name(), row.eventId(), reason);
+        repository.postpone(row, PublishFailure.printable(reason));
+    }
+
+    /** An event that fails while others are confirmed is at fault itself; if all fail, none is parked. */
+    private void postponeOrPark(Unpublishable failure) {
+        var row = failure.event();
+        var exhausted = row.attempts() + 1 >= limits.get().attempts()
+                && lastConfirmed != null
+                && System.nanoTime() - lastConfirmed < OTHERS_CONFIRMED.toNanos();
+        if (!failure.certain() && !exhausted) {
+            postpone(row, failure.reason());
+            return;
+        }
+        log.error(
+                "Event {} {} can't be published and is parked; later events of its aggregate wait. Retry or discard it in"
+                        + " the queue <service>.outbox of the dead letters: {}",
+                row.name(),
+                row.eventId(),
+                failure.reason());
+        repository.park(row, PublishFailure.printable(failure.reason()));
+        meters.recordParked(row.name());
     }
 
     private OutboxBatchPublisher publishBatch(List<OutboxEvent> due) {
@@ -85,6 +131,7 @@ class OutboxRelay implements SmartLifecycle {
     private void run() {
         var pause = POLL_INTERVAL;
         while (running) {
+            lastTurn = System.nanoTime();
             switch (tryRelay()) {
                 case MORE_DUE -> pause = POLL_INTERVAL;
                 case IDLE -> {
@@ -105,13 +152,20 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
+    /** Only a fatal error ends the thread; the health reports it. */
     private RelayProgress tryRelay() {
         try {
             return relayDueEvents();
         } catch (RuntimeException e) {
-            log.warn("Reading the outbox failed; retrying: {}", e.toString());
-            return RelayProgress.BROKER_UNREACHABLE;
+            log.warn("Relaying the outbox failed; retrying: {}", e.toString());
+        } catch (Error e) {
+            if (PublishFailure.isFatal(e)) {
+                log.error("The outbox relay ends; restart the instance", e);
+                throw e;
+            }
+            log.error("Relaying the outbox failed; retrying", e);
         }
+        return RelayProgress.BROKER_UNREACHABLE;
     }
 
     private void await(Semaphore signal, Duration pause) {
@@ -120,13 +174,27 @@ class OutboxRelay implements SmartLifecycle {
                 signal.drainPermits();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
+            log.warn("The outbox relay was interrupted; it continues until it is stopped: {}", e.toString());
         }
+    }
+
+    /** Null unless the relay was started and its thread has ended or hangs. */
+    @Nullable
+    String failure() {
+        if (!running) {
+            return null;
+        }
+        if (!thread.isAlive()) {
+            return "the relay has ended after a fatal error";
+        }
+        return System.nanoTime() - lastTurn > LONGEST_TURN.toNanos()
+                ? "the relay has not finished a turn for more than " + LONGEST_TURN
+                : null;
     }
 
     @Override
     public void start() {
+        lastTurn = System.nanoTime();
         running = true;
         stopSignal.drainPermits();
         thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::run);
