@@ -10,8 +10,11 @@ import id.microsayur.runtime.refresh.Refreshable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,8 @@ class OutboxRelay implements SmartLifecycle {
     private final TransactionOperations transaction;
     private final Refreshable<OutboxProperties> limits;
     private final EventMetrics meters;
+    private final EventsInFlight inFlight;
+    private final HeldEventNames held = new HeldEventNames(System::nanoTime);
     private final Semaphore wakeUps = new Semaphore(0);
     private final Semaphore stopSignal = new Semaphore(0);
     private @Nullable Long lastConfirmed; // in System.nanoTime()
@@ -53,6 +58,7 @@ class OutboxRelay implements SmartLifecycle {
         this.transaction = transaction;
         this.limits = limits;
         this.meters = meters;
+        this.inFlight = new EventsInFlight(broker);
     }
 
     /** Triggers a poll after a commit that stored events; never blocks. */
@@ -62,30 +68,58 @@ class OutboxRelay implements SmartLifecycle {
 
     /** Publishes the due events unless another instance holds the relay lock. */
     RelayProgress relayDueEvents() {
-        return Objects.requireNonNull(transaction.execute(_ -> repository.tryLock()
-                ? publish(repository.findDue(BATCH_SIZE, limits.get().maxBody().toBytes()))
-                : RelayProgress.LOCKED_BY_OTHER_INSTANCE));
+        giveUpOverdue();
+        return Objects.requireNonNull(transaction.execute(_ -> relayInTransaction()));
+    }
+
+    /** Holds back the names of events without a confirm, such as those for a queue without a leader. */
+    private void giveUpOverdue() {
+        var names =
+                inFlight.removeOverdue().stream().map(OutboxEvent::name).collect(Collectors.toCollection(TreeSet::new));
+        names.forEach(name -> log.warn(
+                "A queue of {} does not confirm; its events are held back for {} s, others flow",
+                name,
+                held.hold(name).toSeconds()));
+        if (!names.isEmpty()) {
+            publisher.resetConnection();
+        }
+    }
+
+    private RelayProgress relayInTransaction() {
+        var locked = repository.tryLock();
+        var due = locked
+                ? repository.findDue(BATCH_SIZE, limits.get().maxBody().toBytes(), unavailableNames())
+                : List.<OutboxEvent>of();
+        if (due.isEmpty() && inFlight.isEmpty()) {
+            return locked ? RelayProgress.IDLE : RelayProgress.LOCKED_BY_OTHER_INSTANCE;
+        }
+        return publish(due);
+    }
+
+    private List<String> unavailableNames() {
+        return Stream.concat(held.current().stream(), inFlight.names().stream())
+                .distinct()
+                .toList();
     }
 
     private RelayProgress publish(List<OutboxEvent> due) {
-        if (due.isEmpty()) {
-            return RelayProgress.IDLE;
-        }
         if (due.stream().anyMatch(row -> row.attempts() > 0)) {
             publisher.declareTopology(); // before the next attempt only: right after a failure RabbitMQ may still be
             // deleting the queue
         }
-        var outboxBatchPublisher = publishBatch(due);
-        repository.delete(outboxBatchPublisher.confirmed());
-        if (!outboxBatchPublisher.confirmed().isEmpty()) {
+        var batch = due.isEmpty() ? awaitConfirms(due) : publisher.withDedicatedChannel(() -> awaitConfirms(due));
+        var confirmed = batch.confirmed();
+        if (!confirmed.isEmpty()) {
             lastConfirmed = System.nanoTime();
+            repository.delete(confirmed.stream().map(OutboxEvent::id).toList());
         }
-        outboxBatchPublisher.unconfirmed().forEach(failure -> postpone(failure.event(), failure.reason()));
-        outboxBatchPublisher.unpublishable().forEach(this::postponeOrPark);
-        if (!outboxBatchPublisher.isBrokerReachable()) {
+        batch.unconfirmed().forEach(failure -> postpone(failure.event(), failure.reason()));
+        batch.unpublishable().forEach(this::postponeOrPark);
+        batch.unanswered().forEach(repository::awaitConfirm);
+        if (!batch.isBrokerReachable()) {
             return RelayProgress.BROKER_UNREACHABLE;
         }
-        return outboxBatchPublisher.confirmed().size() == due.size() && due.size() < BATCH_SIZE
+        return due.isEmpty() || confirmed.size() >= due.size() && due.size() < BATCH_SIZE
                 ? RelayProgress.IDLE
                 : RelayProgress.MORE_DUE;
     }
@@ -115,13 +149,9 @@ class OutboxRelay implements SmartLifecycle {
         meters.recordParked(row.name());
     }
 
-    private OutboxBatchPublisher publishBatch(List<OutboxEvent> due) {
-        return publisher.withDedicatedChannel(() -> awaitConfirms(due));
-    }
-
     private OutboxBatchPublisher awaitConfirms(List<OutboxEvent> due) {
         try {
-            return new OutboxBatchPublisher(publisher, due).publishAll();
+            return new OutboxBatchPublisher(inFlight, held, due).publishAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AmqpException("stopped while waiting for confirms", e);

@@ -32,9 +32,9 @@ class OutboxRepository {
 
     /**
      * The oldest due events of together at most 8 MB, without those behind a postponed or parked event of the same
-     * aggregate; a body above the limit is not read.
+     * aggregate, and without held names and what is behind them; a body above the limit is not read.
      */
-    List<OutboxEvent> findDue(int limit, long maxBody) {
+    List<OutboxEvent> findDue(int limit, long maxBody, List<String> heldNames) {
         return jdbc.sql("""
                 select id, event_id, event_name, event_version, event_versions, aggregate_id, aggregate_version,
                     trace_context, created_at, attempts, last_error, body_length,
@@ -42,23 +42,22 @@ class OutboxRepository {
                 from (select *, sum(least(body_length, :maxBody)) over (order by id) as bytes
                       from (select *, octet_length(body) as body_length from outbox_event o
                             where next_attempt_at <= now()
+                              and event_name <> all(:held)
                               and not exists (select 1 from outbox_event e
                                               where e.aggregate_id = o.aggregate_id and e.id < o.id
-                                                and e.next_attempt_at > now())
+                                                and (e.next_attempt_at > now() or e.event_name = any(:held)))
                             order by id limit :limit) due) counted
                 where bytes - least(body_length, :maxBody) < :batchBytes
                 order by id""")
                 .param("maxBody", maxBody)
                 .param("limit", limit)
+                .param("held", heldNames.toArray(String[]::new))
                 .param("batchBytes", MAX_BATCH_BYTES)
                 .query(OutboxEvent::read)
                 .list();
     }
 
     void delete(List<Long> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
         jdbc.sql("delete from outbox_event where id = any(?)")
                 .param(ids.toArray(Long[]::new))
                 .update();
@@ -70,6 +69,15 @@ class OutboxRepository {
                 update outbox_event
                 set attempts = attempts + 1, last_error = ?, next_attempt_at = now() + ? * interval '1 millisecond'
                 where id = ?""").params(reason, wait, row.id()).update();
+    }
+
+    /** Keeps an event that is still in flight from being read until its confirm is overdue. */
+    void awaitConfirm(OutboxEvent row) {
+        jdbc.sql("""
+                update outbox_event
+                set attempts = attempts + 1, last_error = 'no confirm yet',
+                    next_attempt_at = clock_timestamp() + interval '8 seconds'
+                where id = ?""").param(row.id()).update();
     }
 
     /** Sets the event aside; later events of its aggregate wait for it. */

@@ -9,8 +9,8 @@ import id.microsayur.platform.messaging.publisher.OutboxEvent;
 import id.microsayur.platform.messaging.publisher.PublishResult;
 import id.microsayur.platform.messaging.publisher.PublishResult.Confirmed;
 import id.microsayur.platform.messaging.publisher.RabbitEventPublisher;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class FakePublisher {
 
     final RabbitEventPublisher publisher = mock();
-    final List<OutboxEvent> published = new ArrayList<>();
+    final List<OutboxEvent> published = new CopyOnWriteArrayList<>();
+    private volatile Consumer<PublishResult> results = _ -> {};
 
     FakePublisher(Function<OutboxEvent, @Nullable PublishResult> answers) {
         doAnswer(call -> {
                     OutboxEvent row = call.getArgument(0);
                     Consumer<PublishResult> answered = call.getArgument(1);
                     published.add(row);
+                    results = answered;
                     var answer = answers.apply(row);
                     if (answer != null) {
                         answered.accept(answer);
@@ -37,6 +39,11 @@ final class FakePublisher {
                 .publish(any(), any());
         when(publisher.withDedicatedChannel(any()))
                 .thenAnswer(call -> call.<Supplier<?>>getArgument(0).get());
+    }
+
+    /** Answers an event that was published before. */
+    void answer(PublishResult late) {
+        results.accept(late);
     }
 
     static FakePublisher confirmingAll() {

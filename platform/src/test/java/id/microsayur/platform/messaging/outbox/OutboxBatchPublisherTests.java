@@ -7,8 +7,11 @@ import id.microsayur.platform.messaging.publisher.PublishFailure.UnpublishableEv
 import id.microsayur.platform.messaging.publisher.PublishResult.Confirmed;
 import id.microsayur.platform.messaging.publisher.PublishResult.Unconfirmed;
 import id.microsayur.platform.messaging.publisher.PublishResult.Unpublishable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.AmqpConnectException;
 import org.springframework.amqp.UncategorizedAmqpException;
@@ -22,6 +25,8 @@ class OutboxBatchPublisherTests {
 
     private final OutboxEvent good = OutboxEvents.of("good");
     private final OutboxEvent bad = OutboxEvents.of("bad");
+    private final HeldEventNames held = new HeldEventNames(System::nanoTime);
+    private final Map<FakePublisher, EventsInFlight> inFlights = new HashMap<>();
 
     @Test
     void anEventThatFailsOnlyHoldsBackItsAggregate() throws Exception {
@@ -35,7 +40,7 @@ class OutboxBatchPublisherTests {
             return new Confirmed(row);
         });
         var batch = publish(broker, bad, behind, good);
-        assertThat(batch.confirmed()).containsExactly(good.id());
+        assertThat(batch.confirmed()).containsExactly(good);
         assertThat(batch.isBrokerReachable()).isTrue();
         assertThat(batch.unpublishable())
                 .singleElement()
@@ -52,7 +57,7 @@ class OutboxBatchPublisherTests {
             return new Confirmed(row);
         });
         var batch = publish(broker, bad, good);
-        assertThat(batch.confirmed()).containsExactly(good.id());
+        assertThat(batch.confirmed()).containsExactly(good);
         assertThat(batch.unpublishable()).singleElement().matches(Unpublishable::certain);
     }
 
@@ -77,7 +82,7 @@ class OutboxBatchPublisherTests {
         var broker = new FakePublisher(row -> row == guilty ? new Unconfirmed(row, TOO_LARGE) : new Confirmed(row));
         var batch = publish(broker, innocent, guilty, later, good);
         assertThat(broker.published).containsExactly(good, innocent, guilty);
-        assertThat(batch.confirmed()).containsExactly(good.id(), innocent.id());
+        assertThat(batch.confirmed()).containsExactly(good, innocent);
         assertThat(batch.unpublishable()).containsExactly(new Unpublishable(guilty, TOO_LARGE, true));
         assertThat(batch.unconfirmed()).isEmpty();
     }
@@ -90,7 +95,57 @@ class OutboxBatchPublisherTests {
         assertThat(batch.unconfirmed()).hasSize(2);
     }
 
-    private static OutboxBatchPublisher publish(FakePublisher broker, OutboxEvent... rows) throws InterruptedException {
-        return new OutboxBatchPublisher(broker.publisher, List.of(rows)).publishAll();
+    @Test
+    void aNameThatNeverConfirmsLeavesRoomForOthersAndStaysInFlight() throws Exception {
+        var silent = Stream.generate(() -> OutboxEvents.of("silent")).limit(100).toList();
+        var others = Stream.generate(() -> OutboxEvents.of("good")).limit(100).toList();
+        var broker = new FakePublisher(row -> row.name().equals("silent") ? null : new Confirmed(row));
+        var batch =
+                publish(broker, Stream.concat(silent.stream(), others.stream()).toArray(OutboxEvent[]::new));
+        assertThat(batch.confirmed()).containsExactlyInAnyOrderElementsOf(others);
+        assertThat(batch.unanswered()).hasSize(30).allMatch(row -> row.name().equals("silent"));
+        assertThat(inFlight(broker).names()).containsExactly("silent");
+    }
+
+    @Test
+    void aHeldNameIsTriedWithOneEventForWhichNoOtherWaits() throws Exception {
+        held.hold("silent");
+        var broker = new FakePublisher(row -> row.name().equals("silent") ? null : new Confirmed(row));
+        var batch = publish(broker, OutboxEvents.of("silent"), OutboxEvents.of("silent"), good);
+        assertThat(batch.confirmed()).containsExactly(good);
+        assertThat(batch.unanswered()).hasSize(1);
+        assertThat(broker.published).hasSize(2);
+    }
+
+    @Test
+    void aLateConfirmReleasesTheName() throws Exception {
+        held.hold("silent");
+        var late = OutboxEvents.of("silent");
+        var broker = new FakePublisher(row -> row == late ? null : new Confirmed(row));
+        publish(broker, late);
+        assertThat(held.isOnTrial("silent")).isTrue();
+
+        broker.answer(new Confirmed(late));
+        var next = publish(broker, good);
+        assertThat(next.confirmed()).containsExactly(late, good);
+        assertThat(held.isOnTrial("silent")).isFalse();
+        assertThat(inFlight(broker).isEmpty()).isTrue();
+    }
+
+    @Test
+    void laterEventsOfAnAggregateFollowEachConfirm() throws Exception {
+        var second = OutboxEvents.of("other", good.aggregate().id());
+        var third = OutboxEvents.of("good", good.aggregate().id());
+        var broker = FakePublisher.confirmingAll();
+        publish(broker, good, second, third);
+        assertThat(broker.published).containsExactly(good, second, third);
+    }
+
+    private OutboxBatchPublisher publish(FakePublisher broker, OutboxEvent... rows) throws InterruptedException {
+        return new OutboxBatchPublisher(inFlight(broker), held, List.of(rows)).publishAll();
+    }
+
+    private EventsInFlight inFlight(FakePublisher broker) {
+        return inFlights.computeIfAbsent(broker, _ -> new EventsInFlight(broker.publisher));
     }
 }

@@ -58,7 +58,7 @@ class OutboxRelayTests {
 
     @Test
     void outlivesErrorsThatAreNotFatal() {
-        when(table.findDue(anyInt(), anyLong()))
+        when(table.findDue(anyInt(), anyLong(), any()))
                 .thenThrow(new NoClassDefFoundError("gone"))
                 .thenThrow(new StackOverflowError())
                 .thenThrow(new IllegalStateException("refused"))
@@ -72,7 +72,7 @@ class OutboxRelayTests {
     @Test
     void itsHealthReportsAFatalError() {
         assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
-        when(table.findDue(anyInt(), anyLong())).thenThrow(new InternalError("for this test"));
+        when(table.findDue(anyInt(), anyLong(), any())).thenThrow(new InternalError("for this test"));
         relay.start();
         await().dontCatchUncaughtExceptions()
                 .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
@@ -82,7 +82,7 @@ class OutboxRelayTests {
     void parksAnEventThatFailsWhileOthersAreConfirmed() {
         var early = OutboxEvents.attempted("bad", 1);
         var exhausted = OutboxEvents.attempted("bad", 2);
-        when(table.findDue(anyInt(), anyLong())).thenReturn(List.of(early, exhausted, good));
+        when(table.findDue(anyInt(), anyLong(), any())).thenReturn(List.of(early, exhausted, good));
         relay.relayDueEvents();
         verify(table).delete(List.of(good.id()));
         verify(table).postpone(eq(early), any());
@@ -92,7 +92,7 @@ class OutboxRelayTests {
     @Test
     void parksNoneIfAllFail() {
         var exhausted = OutboxEvents.attempted("bad", 100);
-        when(table.findDue(anyInt(), anyLong())).thenReturn(List.of(exhausted));
+        when(table.findDue(anyInt(), anyLong(), any())).thenReturn(List.of(exhausted));
         relay.relayDueEvents();
         verify(table).postpone(eq(exhausted), any());
         verify(table, never()).park(any(), any());
