@@ -46,11 +46,16 @@ class OutboxBatchPublisher {
     private final List<Unpublishable> unpublishable = new ArrayList<>();
     private final List<OutboxEvent> unanswered = new ArrayList<>();
     private final boolean severalNames;
-    private final long startedAt = System.nanoTime();
+    private final long deadline;
     private @Nullable OutboxEvent sentAlone;
     private boolean brokerReachable = true;
 
     OutboxBatchPublisher(EventsInFlight inFlight, HeldEventNames held, List<OutboxEvent> batch) {
+        this(inFlight, held, batch, MAX_BATCH_TIME);
+    }
+
+    OutboxBatchPublisher(EventsInFlight inFlight, HeldEventNames held, List<OutboxEvent> batch, Duration maxTime) {
+        this.deadline = System.nanoTime() + maxTime.toNanos();
         this.inFlight = inFlight;
         this.held = held;
         this.severalNames = batch.stream().map(OutboxEvent::name).distinct().count() > 1;
@@ -71,8 +76,8 @@ class OutboxBatchPublisher {
     }
 
     /**
-     * Blocks until each sent event is confirmed or rejected, or none was for a second. The rest stays in flight. Results of
-     * earlier batches that arrive meanwhile are collected too.
+     * Blocks until each sent event is confirmed or rejected, or none was for a second. The rest stays in flight. Results
+     * of earlier batches are collected too.
      */
     OutboxBatchPublisher publishAll() throws InterruptedException {
         collectEarlierResults();
@@ -129,7 +134,7 @@ class OutboxBatchPublisher {
     }
 
     private boolean hasTime() {
-        return System.nanoTime() - startedAt < MAX_BATCH_TIME.toNanos();
+        return deadline - System.nanoTime() > 0;
     }
 
     private boolean hasNoPending() {

@@ -1,6 +1,7 @@
 package id.microsayur.platform.messaging.outbox;
 
 import id.microsayur.platform.messaging.EventMetrics;
+import id.microsayur.platform.messaging.outbox.OutboxRepository.LockedShares;
 import id.microsayur.platform.messaging.publisher.OutboxEvent;
 import id.microsayur.platform.messaging.publisher.OutboxProperties;
 import id.microsayur.platform.messaging.publisher.PublishFailure;
@@ -22,11 +23,16 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Relay from the outbox to the broker; one instance per service is active, and only confirmed events are deleted. */
+/**
+ * Relay from the outbox to the broker. The instances of a service share the aggregates, and only confirmed events are
+ * deleted.
+ */
 class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH_SIZE = 2048;
+    private static final int MIN_SHARES = 2; // otherwise one share with a backlog takes the whole batch
+    private static final int SHARES_TO_HELP_WITH = 2; // few, so that their owner finds the rest free
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
     private static final Duration LOCK_RETRY_INTERVAL = Duration.ofMillis(50);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
@@ -39,6 +45,7 @@ class OutboxRelay implements SmartLifecycle {
     private final Refreshable<OutboxProperties> limits;
     private final EventMetrics meters;
     private final EventsInFlight inFlight;
+    private final RelayShares shares;
     private final HeldEventNames held = new HeldEventNames(System::nanoTime);
     private final Semaphore wakeUps = new Semaphore(0);
     private final Semaphore stopSignal = new Semaphore(0);
@@ -58,6 +65,7 @@ class OutboxRelay implements SmartLifecycle {
         this.transaction = transaction;
         this.limits = limits;
         this.meters = meters;
+        this.shares = new RelayShares(table);
         this.inFlight = new EventsInFlight(broker);
     }
 
@@ -66,9 +74,10 @@ class OutboxRelay implements SmartLifecycle {
         wakeUps.release();
     }
 
-    /** Publishes the due events unless another instance holds the relay lock. */
+    /** Publishes the due events of the own shares or, if there are none, of shares of others that are not locked. */
     RelayProgress relayDueEvents() {
         giveUpOverdue();
+        shares.renew();
         return Objects.requireNonNull(transaction.execute(_ -> relayInTransaction()));
     }
 
@@ -86,14 +95,28 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private RelayProgress relayInTransaction() {
-        var locked = repository.tryLock();
-        var due = locked
-                ? repository.findDue(BATCH_SIZE, limits.get().maxBody().toBytes(), unavailableNames())
-                : List.<OutboxEvent>of();
-        if (due.isEmpty() && inFlight.isEmpty()) {
-            return locked ? RelayProgress.IDLE : RelayProgress.LOCKED_BY_OTHER_INSTANCE;
+        if (!repository.tryLock()) {
+            return inFlight.isEmpty() ? RelayProgress.LOCKED_BY_OTHER_INSTANCE : publish(List.of(), 1);
         }
-        return publish(due);
+        var heldNames = unavailableNames();
+        var locked = lockShares(heldNames);
+        if (locked.shares().isEmpty() && inFlight.isEmpty()) {
+            return locked.othersLocked() ? RelayProgress.LOCKED_BY_OTHER_INSTANCE : RelayProgress.IDLE;
+        }
+        var limit = BATCH_SIZE / Math.max(locked.shares().size(), MIN_SHARES);
+        return publish(
+                repository.findDue(
+                        locked.shares(), limit, limits.get().maxBody().toBytes(), heldNames),
+                limit);
+    }
+
+    private LockedShares lockShares(List<String> heldNames) {
+        var own = repository.tryLockDue(shares.own(), RelayShares.COUNT, heldNames);
+        if (!own.shares().isEmpty() || shares.others().isEmpty()) {
+            return own;
+        }
+        var others = repository.tryLockDue(shares.others(), SHARES_TO_HELP_WITH, heldNames);
+        return new LockedShares(others.shares(), own.othersLocked() || others.othersLocked());
     }
 
     private List<String> unavailableNames() {
@@ -102,7 +125,8 @@ class OutboxRelay implements SmartLifecycle {
                 .toList();
     }
 
-    private RelayProgress publish(List<OutboxEvent> due) {
+    /** @param limit at which a share may have more events that are due */
+    private RelayProgress publish(List<OutboxEvent> due, int limit) {
         if (due.stream().anyMatch(row -> row.attempts() > 0)) {
             publisher.declareTopology(); // before the next attempt only: right after a failure RabbitMQ may still be
             // deleting the queue
@@ -119,9 +143,13 @@ class OutboxRelay implements SmartLifecycle {
         if (!batch.isBrokerReachable()) {
             return RelayProgress.BROKER_UNREACHABLE;
         }
-        return due.isEmpty() || confirmed.size() >= due.size() && due.size() < BATCH_SIZE
+        return due.isEmpty() || confirmed.size() >= due.size() && due.size() < limit
                 ? RelayProgress.IDLE
                 : RelayProgress.MORE_DUE;
+    }
+
+    RelayShares shares() {
+        return shares;
     }
 
     private void postpone(OutboxEvent row, String reason) {
@@ -159,6 +187,22 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private void run() {
+        try {
+            relayUntilStopped();
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        try {
+            shares.leave();
+        } catch (RuntimeException e) {
+            log.debug("The other relays take over the shares when they miss this one", e);
+        }
+    }
+
+    private void relayUntilStopped() {
         var pause = POLL_INTERVAL;
         while (running) {
             lastTurn = System.nanoTime();
@@ -172,7 +216,7 @@ class OutboxRelay implements SmartLifecycle {
                     pause = POLL_INTERVAL;
                     await(
                             stopSignal,
-                            LOCK_RETRY_INTERVAL); // the lock's holder may have polled before the newest commit
+                            LOCK_RETRY_INTERVAL); // the locks' holder may have polled before the newest commit
                 }
                 case BROKER_UNREACHABLE -> {
                     await(stopSignal, pause); // not woken by new events
@@ -252,7 +296,7 @@ class OutboxRelay implements SmartLifecycle {
         MORE_DUE,
         /** All due events are published. */
         IDLE,
-        /** Another instance holds the relay lock. */
+        /** Other instances hold the locks of the shares with due events. */
         LOCKED_BY_OTHER_INSTANCE,
         BROKER_UNREACHABLE
     }

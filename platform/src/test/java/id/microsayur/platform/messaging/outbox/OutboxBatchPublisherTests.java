@@ -7,6 +7,7 @@ import id.microsayur.platform.messaging.publisher.PublishFailure.UnpublishableEv
 import id.microsayur.platform.messaging.publisher.PublishResult.Confirmed;
 import id.microsayur.platform.messaging.publisher.PublishResult.Unconfirmed;
 import id.microsayur.platform.messaging.publisher.PublishResult.Unpublishable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,7 @@ class OutboxBatchPublisherTests {
     }
 
     private OutboxBatchPublisher publish(FakePublisher broker, OutboxEvent... rows) throws InterruptedException {
-        return new OutboxBatchPublisher(inFlight(broker), held, List.of(rows)).publishAll();
+        return new OutboxBatchPublisher(inFlight(broker), held, List.of(rows), Duration.ofMinutes(1)).publishAll();
     }
 
     private EventsInFlight inFlight(FakePublisher broker) {

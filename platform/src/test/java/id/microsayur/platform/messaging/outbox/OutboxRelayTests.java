@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
@@ -13,10 +14,13 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import id.microsayur.platform.messaging.EventMetrics;
+import id.microsayur.platform.messaging.outbox.OutboxRepository.LockedShares;
 import id.microsayur.platform.messaging.publisher.OutboxEvent;
 import id.microsayur.platform.messaging.publisher.OutboxProperties;
 import id.microsayur.platform.messaging.publisher.PublishResult.Confirmed;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +50,9 @@ class OutboxRelayTests {
 
     @BeforeEach
     void lock() {
+        when(table.renewRelay(any())).thenAnswer(call -> List.of(call.<UUID>getArgument(0)));
         when(table.tryLock()).thenReturn(true);
+        when(table.tryLockDue(any(), anyInt(), any())).thenReturn(new LockedShares(List.of(3), false));
     }
 
     @AfterEach
@@ -58,7 +64,7 @@ class OutboxRelayTests {
 
     @Test
     void outlivesErrorsThatAreNotFatal() {
-        when(table.findDue(anyInt(), anyLong(), any()))
+        when(table.findDue(any(), anyInt(), anyLong(), any()))
                 .thenThrow(new NoClassDefFoundError("gone"))
                 .thenThrow(new StackOverflowError())
                 .thenThrow(new IllegalStateException("refused"))
@@ -72,7 +78,7 @@ class OutboxRelayTests {
     @Test
     void itsHealthReportsAFatalError() {
         assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
-        when(table.findDue(anyInt(), anyLong(), any())).thenThrow(new InternalError("for this test"));
+        when(table.findDue(any(), anyInt(), anyLong(), any())).thenThrow(new InternalError("for this test"));
         relay.start();
         await().dontCatchUncaughtExceptions()
                 .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
@@ -82,19 +88,26 @@ class OutboxRelayTests {
     void parksAnEventThatFailsWhileOthersAreConfirmed() {
         var early = OutboxEvents.attempted("bad", 1);
         var exhausted = OutboxEvents.attempted("bad", 2);
-        when(table.findDue(anyInt(), anyLong(), any())).thenReturn(List.of(early, exhausted, good));
-        relay.relayDueEvents();
-        verify(table).delete(List.of(good.id()));
-        verify(table).postpone(eq(early), any());
-        verify(table).park(eq(exhausted), any());
+        when(table.findDue(any(), anyInt(), anyLong(), any())).thenReturn(List.of(early, exhausted, good));
+        await().untilAsserted(() -> { // a turn ends after a second
+            relay.relayDueEvents();
+            verify(table, atLeastOnce()).delete(List.of(good.id()));
+            verify(table, atLeastOnce()).postpone(eq(early), any());
+            verify(table, atLeastOnce()).park(eq(exhausted), any());
+        });
+        verify(table, never()).park(eq(early), any());
     }
 
     @Test
     void parksNoneIfAllFail() {
         var exhausted = OutboxEvents.attempted("bad", 100);
-        when(table.findDue(anyInt(), anyLong(), any())).thenReturn(List.of(exhausted));
+        when(table.findDue(any(), anyInt(), anyLong(), any())).thenReturn(List.of(exhausted));
         relay.relayDueEvents();
         verify(table).postpone(eq(exhausted), any());
         verify(table, never()).park(any(), any());
+    }
+
+    static {
+        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 }
