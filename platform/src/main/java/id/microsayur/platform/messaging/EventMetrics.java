@@ -39,6 +39,11 @@ public class EventMetrics {
         meters.counter("micro.sayur.events.refused", "event", event).increment();
     }
 
+    /** Counts an event that the relay set aside because it can't be published. */
+    public void recordParked(String event) {
+        meters.counter("micro.sayur.events.parked", "event", event).increment();
+    }
+
     /** Counts an immediate retry. */
     public void recordRetry(String event) {
         meters.counter("micro.sayur.events.retries", "event", event).increment();

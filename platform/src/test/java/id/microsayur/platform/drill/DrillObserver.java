@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class DrillObserver {
 
     static final String QUEUE = "order-service.product.stock_updated";
-    private static final String RELAY_LOCK = "((classid::bigint << 32) | objid::bigint) = 7305719061";
+    private static final String SHARE_LOCKS = "classid = 1700417 and objsubid = 2";
 
     private final DrillServers drillServers;
 
@@ -53,14 +54,13 @@ final class DrillObserver {
         return database().sql("select count(*) from " + table).query(Long.class).single();
     }
 
-    /** The instance whose relay is active, or an empty text. */
-    String relayOwner() {
+    /** The instances whose relays have locked shares with events that are due. */
+    List<String> relayOwners() {
         return database()
-                .sql("select application_name from pg_locks join pg_stat_activity using (pid)"
-                        + " where locktype = 'advisory' and granted and " + RELAY_LOCK)
-                .query(String.class)
-                .optional()
-                .orElse("");
+                .sql("select distinct application_name from pg_locks join pg_stat_activity using (pid)"
+                        + " where locktype = 'advisory' and granted and " + SHARE_LOCKS)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** The instance that is inside an effect, or an empty text. */

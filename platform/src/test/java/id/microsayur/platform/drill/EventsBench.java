@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Throughput and latency of one service's events compared with the broker's maximum; takes about two minutes. */
+/** Throughput and latency of one service's events compared with the broker's maximum; takes about three minutes. */
 class EventsBench {
 
     private static final int BACKLOG = 20_000;
@@ -49,7 +50,8 @@ class EventsBench {
         var measurementReport = MeasurementReport.start("Events");
         drillServers.enableCommitTimestamps();
         var before = brokerThroughput.measure();
-        var relayed = measureRelayRate();
+        var relayed = measureRelayRate(1);
+        var relayedByTwo = measureRelayRate(2);
         var after = brokerThroughput.measure();
         var most = (before + after) / 2;
         var latencyPercentiles = measureLatency();
@@ -59,6 +61,8 @@ class EventsBench {
                         "%,.0f msg/s".formatted(most),
                         "")
                 .add("events relayed with confirms, one service", "%,.0f/s".formatted(relayed), "3,000/s")
+                .add("the same by two instances", "%,.0f/s".formatted(relayedByTwo), "")
+                .add("two instances, in times of one", "%.2f".formatted(relayedByTwo / relayed), "1.60")
                 .add("of the ceiling", "%.0f %%".formatted(100 * relayed / most), "20 %")
                 .add(AT_THE_RATE + ", p50", "%.1f ms".formatted(latencyPercentiles.p50()), "15 ms")
                 .add(AT_THE_RATE + ", p99", "%.1f ms".formatted(latencyPercentiles.p99()), "60 ms")
@@ -66,15 +70,22 @@ class EventsBench {
     }
 
     /** Events per second published from a full outbox without consumers, as with PerfTest. */
-    private double measureRelayRate() throws Exception {
-        var relay = new DrillInstance(
-                "relay", drillServers, PRODUCTION_FLAGS, Map.of("spring.cloud.function.definition", ""));
-        relay.start().awaitReady();
+    private double measureRelayRate(int instances) throws Exception {
+        var relays = IntStream.range(0, instances)
+                .mapToObj(number -> new DrillInstance(
+                        "relay-" + instances + "-" + number,
+                        drillServers,
+                        PRODUCTION_FLAGS,
+                        Map.of("spring.cloud.function.definition", "")))
+                .toList();
+        for (var relay : relays) {
+            relay.start().awaitReady();
+        }
         for (var round = 0; round < WARM_UPS; round++) {
             relayBacklog();
         }
         var rate = relayBacklog();
-        relay.kill();
+        relays.forEach(DrillInstance::kill);
         return rate;
     }
 

@@ -143,12 +143,32 @@ class HostileMessagesIT {
     }
 
     @Test
+    void consumersTellOfAFullDiskAndContinueWhenItHasSpace() {
+        stockUpdates.failures.put(
+                product, new DataAccessResourceFailureException("full", new SQLException("disk full", "53100")));
+        publish(new BasicProperties(), body(product));
+        await().untilAsserted(() -> assertThat(meters.get("micro.sayur.consumers.waiting")
+                        .tag("reason", "full")
+                        .gauge()
+                        .value())
+                .isEqualTo(1));
+        stockUpdates.failures.remove(product);
+        await().untilAsserted(
+                        () -> assertThat(stockUpdates.recordedFor(product)).hasSize(1));
+        assertThat(messageCount(QUEUE + ".dlq")).isZero();
+    }
+
+    @Test
     void aMessageThatOnlySeemsToMeetAnOutageLeavesTheQueue() {
         stockUpdates.failures.put(
                 product, new DataAccessResourceFailureException("full", new SQLException("disk full", "53100")));
         publish(new BasicProperties(), body(product));
         assertGoodMessageIsHandled();
         await().untilAsserted(() -> assertThat(messageCount(QUEUE + ".retry")).isEqualTo(1));
+        var waiting = Objects.requireNonNull(rabbit.receive(QUEUE + ".retry", 20_000));
+        assertThat(waiting.getMessageProperties().<Object>getHeader("x-retry-count"))
+                .as("rounds that count")
+                .isEqualTo(0);
     }
 
     private void assertGoodMessageIsHandled() {

@@ -63,7 +63,7 @@ record DeadLetter(
                 : Map.of();
     }
 
-    private static @Nullable String traceId(Map<String, @Nullable Object> headers) {
+    static @Nullable String traceId(Map<String, @Nullable Object> headers) {
         var w3c = text(headers.get("traceparent"));
         if (w3c != null && w3c.split("-").length > 1) {
             return w3c.split("-")[1];

@@ -1,5 +1,6 @@
 package id.microsayur.platform.messaging.deadletter;
 
+import id.microsayur.platform.messaging.outbox.ParkedEvents;
 import id.microsayur.platform.messaging.topology.EventTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -25,8 +26,11 @@ class DeadLetterAutoConfiguration {
 
     @Bean
     DeadLetterEndpoint deadLetterEndpoint(
-            DeadLetterService deadLetters, @Value("${spring.application.name}") String service) {
-        return new DeadLetterEndpoint(deadLetters, service);
+            DeadLetterService deadLetters,
+            ParkedEvents parkedEvents,
+            JsonMapper json,
+            @Value("${spring.application.name}") String service) {
+        return new DeadLetterEndpoint(deadLetters, new ParkedEventQueue(parkedEvents, json, service), service);
     }
 
     @Bean

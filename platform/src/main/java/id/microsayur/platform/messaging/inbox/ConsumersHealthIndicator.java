@@ -1,15 +1,18 @@
 package id.microsayur.platform.messaging.inbox;
 
+import id.microsayur.platform.messaging.database.DatabaseOutage;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.amqp.health.RabbitHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Health of the broker connection for a service that consumes events; always up for one that only publishes, through
- * its outbox.
+ * Health of a service that consumes events: down without the broker or while the database accepts no writes; always up
+ * for one that only publishes, through its outbox.
  */
 class ConsumersHealthIndicator implements HealthIndicator {
 
@@ -17,10 +20,12 @@ class ConsumersHealthIndicator implements HealthIndicator {
     private static final String BUS_FUNCTION = "busConsumer";
 
     private final RabbitHealthIndicator broker;
+    private final Supplier<@Nullable DatabaseOutage> database;
     private final List<String> functions;
 
-    ConsumersHealthIndicator(RabbitTemplate rabbit, String functions) {
+    ConsumersHealthIndicator(RabbitTemplate rabbit, Supplier<@Nullable DatabaseOutage> database, String functions) {
         this.broker = new RabbitHealthIndicator(rabbit);
+        this.database = database;
         this.functions = Stream.of(functions.split(";"))
                 .filter(function -> !function.isBlank() && !function.equals(BUS_FUNCTION))
                 .toList();
@@ -28,9 +33,13 @@ class ConsumersHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        var health = functions.isEmpty()
-                ? Health.up()
-                : Health.status(broker.health().getStatus());
+        if (functions.isEmpty()) {
+            return Health.up().withDetail("functions", functions).build();
+        }
+        var outage = database.get();
+        var health = outage == null
+                ? Health.status(broker.health().getStatus())
+                : Health.down().withDetail("database", outage.label());
         return health.withDetail("functions", functions).build();
     }
 }

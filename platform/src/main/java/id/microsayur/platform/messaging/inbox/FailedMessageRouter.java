@@ -1,5 +1,6 @@
 package id.microsayur.platform.messaging.inbox;
 
+import id.microsayur.platform.messaging.database.DatabaseOutage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -27,12 +28,17 @@ class FailedMessageRouter {
         this.clock = clock;
     }
 
-    /** Returns only after the broker has confirmed the message in its next queue; otherwise the message is requeued. */
-    ConsumptionOutcome route(InboundMessage inboundMessage, Throwable reason, FailureCategory category) {
-        var dead = category == FailureCategory.INVALID_MESSAGE
-                || inboundMessage.retryCount() >= InboundMessage.MAX_RETRY_ROUNDS;
+    /**
+     * Returns only after the broker has confirmed the message in its next queue; otherwise the message is requeued. Rounds
+     * during which the database has no space or is read only do not count: they say nothing about the message.
+     */
+    ConsumptionOutcome route(InboundMessage inboundMessage, Throwable reason, Throwable failure) {
+        var outage = DatabaseOutage.of(failure);
+        var counts = outage == null || outage == DatabaseOutage.UNAVAILABLE;
+        var dead = FailureCategory.of(failure) == FailureCategory.INVALID_MESSAGE
+                || counts && inboundMessage.retryCount() >= InboundMessage.MAX_RETRY_ROUNDS;
         var target = inboundMessage.queue() + (dead ? ".dlq" : ".retry");
-        var retries = dead ? inboundMessage.retryCount() : inboundMessage.retryCount() + 1;
+        var retries = dead || !counts ? inboundMessage.retryCount() : inboundMessage.retryCount() + 1;
         log.warn(
                 "Message {} {} moves to {}: {}",
                 inboundMessage.queue(),

@@ -2,9 +2,11 @@ package id.microsayur.platform.messaging.inbox;
 
 import id.microsayur.platform.fault.FaultInjector;
 import id.microsayur.platform.messaging.EventMetrics;
+import id.microsayur.platform.messaging.database.DatabaseAvailability;
 import id.microsayur.platform.tracing.TraceContextPropagation;
 import id.microsayur.runtime.configclient.BusContainerCustomizer;
 import id.microsayur.runtime.refresh.Refreshable;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -43,6 +45,11 @@ class InboxAutoConfiguration {
     }
 
     @Bean
+    DatabaseAvailability databaseAvailability(Inbox inbox, MeterRegistry meters) {
+        return new DatabaseAvailability(inbox::probe, meters);
+    }
+
+    @Bean
     FailedMessageRouter failedMessageRouter(RabbitTemplate rabbit, Clock clock) {
         return new FailedMessageRouter(rabbit, clock);
     }
@@ -67,6 +74,7 @@ class InboxAutoConfiguration {
             TraceContextPropagation traceContextPropagation,
             EventMetrics meters,
             FaultInjector faultInjector,
+            DatabaseAvailability database,
             Refreshable<InboxProperties> limits) {
         var inboxListenerAdvice = new InboxListenerAdvice(
                 eventContractValidator,
@@ -75,6 +83,7 @@ class InboxAutoConfiguration {
                 traceContextPropagation,
                 meters,
                 faultInjector,
+                database,
                 limits);
         var bus = new BusContainerCustomizer();
         return (container, destination, group) -> {
@@ -99,8 +108,10 @@ class InboxAutoConfiguration {
 
     @Bean
     ConsumersHealthIndicator consumersHealthIndicator(
-            RabbitTemplate rabbit, @Value("${spring.cloud.function.definition:}") String functions) {
-        return new ConsumersHealthIndicator(rabbit, functions);
+            RabbitTemplate rabbit,
+            DatabaseAvailability database,
+            @Value("${spring.cloud.function.definition:}") String functions) {
+        return new ConsumersHealthIndicator(rabbit, database::outage, functions);
     }
 
     @Bean

@@ -2,6 +2,8 @@ package id.microsayur.platform.messaging.inbox;
 
 import id.microsayur.platform.fault.FaultInjector;
 import id.microsayur.platform.messaging.EventMetrics;
+import id.microsayur.platform.messaging.database.DatabaseAvailability;
+import id.microsayur.platform.messaging.database.DatabaseOutage;
 import id.microsayur.platform.messaging.inbox.FailureCategory.EventContractViolation;
 import id.microsayur.platform.tracing.SpanTags;
 import id.microsayur.platform.tracing.TraceContextPropagation;
@@ -45,6 +47,7 @@ class InboxListenerAdvice implements MethodInterceptor {
     private final TraceContextPropagation traceContextPropagation;
     private final EventMetrics meters;
     private final FaultInjector faultInjector;
+    private final DatabaseAvailability database;
     private final Refreshable<InboxProperties> limits;
     private final RetryTemplate immediateRetries = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(2)
@@ -60,6 +63,7 @@ class InboxListenerAdvice implements MethodInterceptor {
             TraceContextPropagation traceContextPropagation,
             EventMetrics meters,
             FaultInjector faultInjector,
+            DatabaseAvailability database,
             Refreshable<InboxProperties> limits) {
         this.validator = eventContractValidator;
         this.inbox = inbox;
@@ -67,6 +71,7 @@ class InboxListenerAdvice implements MethodInterceptor {
         this.traceContextPropagation = traceContextPropagation;
         this.meters = meters;
         this.faultInjector = faultInjector;
+        this.database = database;
         this.limits = limits;
     }
 
@@ -122,6 +127,7 @@ class InboxListenerAdvice implements MethodInterceptor {
         var tries = new AtomicInteger();
         for (var round = 0; ; round++) {
             try {
+                database.awaitWritable();
                 return Objects.requireNonNull(immediateRetries.execute(() -> {
                     if (tries.getAndIncrement() > 0) {
                         meters.recordRetry(inboundMessage.eventName());
@@ -130,19 +136,39 @@ class InboxListenerAdvice implements MethodInterceptor {
                     return processing.get();
                 }));
             } catch (RetryException e) {
-                var reason = FailureCategory.rootCause(e);
-                var category = FailureCategory.of(e);
-                if (category != FailureCategory.DATABASE_UNAVAILABLE || round == MAX_WAITING_ROUNDS) {
-                    return failedMessages.route(inboundMessage, reason, category);
+                var outage = outageBehind(e);
+                if (outage == null || round == MAX_WAITING_ROUNDS) {
+                    return failedMessages.route(inboundMessage, FailureCategory.rootCause(e), e);
                 }
-                log.atLevel(round == 0 ? Level.WARN : Level.DEBUG)
-                        .log(
-                                "Database unavailable; the consumer of {} waits: {}",
-                                inboundMessage.queue(),
-                                InboundMessage.printable(reason));
-                awaitDatabase(round);
+                awaitRecovery(outage, FailureCategory.rootCause(e), round);
+            } catch (InterruptedException e) {
+                throw stopped(e);
             }
         }
+    }
+
+    /** A database that refuses a probe is down whatever the state of the error, as on a disk that was mounted read only. */
+    private @Nullable DatabaseOutage outageBehind(RetryException failure) {
+        var outage = DatabaseOutage.of(failure);
+        return outage == null
+                        && FailureCategory.of(failure) == FailureCategory.TRANSIENT
+                        && !DatabaseOutage.sqlState(failure).isEmpty()
+                        && !database.acceptsWrites()
+                ? DatabaseOutage.UNAVAILABLE
+                : outage;
+    }
+
+    private void awaitRecovery(DatabaseOutage outage, Throwable reason, int round) {
+        try {
+            database.awaitRecovery(outage, reason, round);
+        } catch (InterruptedException e) {
+            throw stopped(e);
+        }
+    }
+
+    private static ImmediateRequeueAmqpException stopped(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ImmediateRequeueAmqpException("stopped while the database was down", e);
     }
 
     private ConsumptionOutcome process(InboundMessage inboundMessage, ProxyMethodInvocation listener) {
@@ -166,15 +192,6 @@ class InboxListenerAdvice implements MethodInterceptor {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private void awaitDatabase(int round) {
-        try {
-            inbox.awaitDatabase(round);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ImmediateRequeueAmqpException("stopped while the database was down", e);
         }
     }
 }

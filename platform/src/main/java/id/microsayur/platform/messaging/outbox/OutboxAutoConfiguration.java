@@ -1,19 +1,15 @@
 package id.microsayur.platform.messaging.outbox;
 
 import id.microsayur.platform.messaging.EventMetrics;
-import id.microsayur.platform.messaging.topology.EventTopology;
+import id.microsayur.platform.messaging.publisher.OutboxProperties;
+import id.microsayur.platform.messaging.publisher.RabbitEventPublisher;
 import id.microsayur.platform.tracing.TraceContextPropagation;
+import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.cloud.stream.config.ProducerMessageHandlerCustomizer;
-import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.context.annotation.Bean;
-import org.springframework.integration.amqp.outbound.AmqpOutboundEndpoint;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.messaging.MessageHandler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,27 +29,23 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
-    static DedicatedChannel dedicatedChannel() {
-        return new DedicatedChannel();
-    }
-
-    @Bean
-    RabbitEventPublisher rabbitEventPublisher(
-            StreamBridge bridge,
-            DedicatedChannel channel,
-            CachingConnectionFactory connections,
-            EventTopology topology,
-            TraceContextPropagation traceContextPropagation,
-            EventMetrics meters,
-            @Value("${spring.application.name}") String service) {
-        return new RabbitEventPublisher(
-                bridge, channel, connections, topology, traceContextPropagation, meters, service);
-    }
-
-    @Bean
     OutboxRelay outboxRelay(
-            OutboxRepository table, RabbitEventPublisher broker, PlatformTransactionManager transactions) {
-        return new OutboxRelay(table, broker, new TransactionTemplate(transactions));
+            OutboxRepository table,
+            RabbitEventPublisher broker,
+            PlatformTransactionManager transactions,
+            Refreshable<OutboxProperties> limits,
+            EventMetrics meters) {
+        return new OutboxRelay(table, broker, new TransactionTemplate(transactions), limits, meters);
+    }
+
+    @Bean
+    OutboxRelayHealthIndicator outboxRelayHealthIndicator(OutboxRelay relay) {
+        return new OutboxRelayHealthIndicator(relay);
+    }
+
+    @Bean
+    ParkedEvents parkedEvents(JdbcClient jdbc, OutboxRelay relay) {
+        return new ParkedEvents(jdbc, relay);
     }
 
     @Bean
@@ -65,16 +57,5 @@ class OutboxAutoConfiguration {
             OutboxRelay relay,
             EventMetrics meters) {
         return new Outbox(jdbc, json, traceContextPropagation, clock, relay, meters);
-    }
-
-    @Bean
-    ProducerMessageHandlerCustomizer<MessageHandler> outboxProducerCustomizer(DedicatedChannel channel) {
-        return (handler, destination) -> {
-            if (handler instanceof AmqpOutboundEndpoint endpoint && destination.equals(EventTopology.EXCHANGE)) {
-                endpoint.setHeaderMapper(new OutboundEventHeaders());
-                channel.setTemplate(endpoint.getRabbitTemplate());
-                endpoint.setAsync(true); // otherwise it formats a debug text about the missing reply for each message
-            }
-        };
     }
 }

@@ -6,12 +6,16 @@ import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Gauges of the outbox backlog and the age of its oldest event; equal in every instance, which share the table. */
+/**
+ * Gauges of the outbox: backlog, age of the oldest event, and parked events; equal in every instance, which share the
+ * table.
+ */
 final class OutboxMetrics {
 
     private final OutboxRepository table;
     private volatile double backlog;
     private volatile double oldestAge;
+    private volatile double parked;
 
     OutboxMetrics(OutboxRepository table, MeterRegistry meters) {
         this.table = table;
@@ -20,6 +24,7 @@ final class OutboxMetrics {
         Gauge.builder("micro.sayur.outbox.oldest.age", this, meter -> meter.oldestAge)
                 .baseUnit("seconds")
                 .register(meters);
+        Gauge.builder("micro.sayur.outbox.parked", this, meter -> meter.parked).register(meters);
     }
 
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT5S")
@@ -28,12 +33,14 @@ final class OutboxMetrics {
             var outboxBacklog = table.backlog();
             backlog = outboxBacklog.count();
             oldestAge = outboxBacklog.oldestAge().toMillis() / 1000.0;
+            parked = outboxBacklog.parked();
         } catch (DataAccessException _) {
             backlog = Double.NaN;
             oldestAge = Double.NaN;
+            parked = Double.NaN;
         }
     }
 
-    /** Number of stored events and the oldest one's age, zero when there are none. */
-    record OutboxBacklog(long count, Duration oldestAge) {}
+    /** Number of events to publish, the oldest one's age, zero when there are none, and number of parked events. */
+    record OutboxBacklog(long count, Duration oldestAge, long parked) {}
 }

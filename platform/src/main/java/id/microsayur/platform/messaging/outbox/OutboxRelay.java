@@ -1,37 +1,72 @@
 package id.microsayur.platform.messaging.outbox;
 
+import id.microsayur.platform.messaging.EventMetrics;
+import id.microsayur.platform.messaging.outbox.OutboxRepository.LockedShares;
+import id.microsayur.platform.messaging.publisher.OutboxEvent;
+import id.microsayur.platform.messaging.publisher.OutboxProperties;
+import id.microsayur.platform.messaging.publisher.PublishFailure;
+import id.microsayur.platform.messaging.publisher.PublishResult.Unpublishable;
+import id.microsayur.platform.messaging.publisher.RabbitEventPublisher;
+import id.microsayur.runtime.refresh.Refreshable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Relay from the outbox to the broker; one instance per service is active, and only confirmed events are deleted. */
+/**
+ * Relay from the outbox to the broker. The instances of a service share the aggregates, and only confirmed events are
+ * deleted.
+ */
 class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH_SIZE = 2048;
+    private static final int MIN_SHARES = 2; // otherwise one share with a backlog takes the whole batch
+    private static final int SHARES_TO_HELP_WITH = 2; // few, so that their owner finds the rest free
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
     private static final Duration LOCK_RETRY_INTERVAL = Duration.ofMillis(50);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+    private static final Duration OTHERS_CONFIRMED = Duration.ofMinutes(5);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
 
     private final OutboxRepository repository;
     private final RabbitEventPublisher publisher;
-    private final TransactionTemplate transaction;
+    private final TransactionOperations transaction;
+    private final Refreshable<OutboxProperties> limits;
+    private final EventMetrics meters;
+    private final EventsInFlight inFlight;
+    private final RelayShares shares;
+    private final HeldEventNames held = new HeldEventNames(System::nanoTime);
     private final Semaphore wakeUps = new Semaphore(0);
     private final Semaphore stopSignal = new Semaphore(0);
+    private @Nullable Long lastConfirmed; // in System.nanoTime()
     private volatile boolean running;
+    private volatile long lastTurn;
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
-    OutboxRelay(OutboxRepository table, RabbitEventPublisher broker, TransactionTemplate transaction) {
+    OutboxRelay(
+            OutboxRepository table,
+            RabbitEventPublisher broker,
+            TransactionOperations transaction,
+            Refreshable<OutboxProperties> limits,
+            EventMetrics meters) {
         this.repository = table;
         this.publisher = broker;
         this.transaction = transaction;
+        this.limits = limits;
+        this.meters = meters;
+        this.shares = new RelayShares(table);
+        this.inFlight = new EventsInFlight(broker);
     }
 
     /** Triggers a poll after a commit that stored events; never blocks. */
@@ -39,43 +74,112 @@ class OutboxRelay implements SmartLifecycle {
         wakeUps.release();
     }
 
-    /** Publishes the due events unless another instance holds the relay lock. */
+    /** Publishes the due events of the own shares or, if there are none, of shares of others that are not locked. */
     RelayProgress relayDueEvents() {
-        return Objects.requireNonNull(transaction.execute(_ -> repository.tryLock()
-                ? publish(repository.findDue(BATCH_SIZE))
-                : RelayProgress.LOCKED_BY_OTHER_INSTANCE));
+        giveUpOverdue();
+        shares.renew();
+        return Objects.requireNonNull(transaction.execute(_ -> relayInTransaction()));
     }
 
-    private RelayProgress publish(List<OutboxEvent> due) {
-        if (due.isEmpty()) {
-            return RelayProgress.IDLE;
+    /** Holds back the names of events without a confirm, such as those for a queue without a leader. */
+    private void giveUpOverdue() {
+        var names =
+                inFlight.removeOverdue().stream().map(OutboxEvent::name).collect(Collectors.toCollection(TreeSet::new));
+        names.forEach(name -> log.warn(
+                "A queue of {} does not confirm; its events are held back for {} s, others flow",
+                name,
+                held.hold(name).toSeconds()));
+        if (!names.isEmpty()) {
+            publisher.resetConnection();
         }
+    }
+
+    private RelayProgress relayInTransaction() {
+        if (!repository.tryLock()) {
+            return inFlight.isEmpty() ? RelayProgress.LOCKED_BY_OTHER_INSTANCE : publish(List.of(), 1);
+        }
+        var heldNames = unavailableNames();
+        var locked = lockShares(heldNames);
+        if (locked.shares().isEmpty() && inFlight.isEmpty()) {
+            return locked.othersLocked() ? RelayProgress.LOCKED_BY_OTHER_INSTANCE : RelayProgress.IDLE;
+        }
+        var limit = BATCH_SIZE / Math.max(locked.shares().size(), MIN_SHARES);
+        return publish(
+                repository.findDue(
+                        locked.shares(), limit, limits.get().maxBody().toBytes(), heldNames),
+                limit);
+    }
+
+    private LockedShares lockShares(List<String> heldNames) {
+        var own = repository.tryLockDue(shares.own(), RelayShares.COUNT, heldNames);
+        if (!own.shares().isEmpty() || shares.others().isEmpty()) {
+            return own;
+        }
+        var others = repository.tryLockDue(shares.others(), SHARES_TO_HELP_WITH, heldNames);
+        return new LockedShares(others.shares(), own.othersLocked() || others.othersLocked());
+    }
+
+    private List<String> unavailableNames() {
+        return Stream.concat(held.current().stream(), inFlight.names().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** @param limit at which a share may have more events that are due */
+    private RelayProgress publish(List<OutboxEvent> due, int limit) {
         if (due.stream().anyMatch(row -> row.attempts() > 0)) {
             publisher.declareTopology(); // before the next attempt only: right after a failure RabbitMQ may still be
             // deleting the queue
         }
-        var outboxBatchPublisher = publishBatch(due);
-        repository.delete(outboxBatchPublisher.confirmed());
-        for (var failure : outboxBatchPublisher.unconfirmed()) {
-            var row = failure.event();
-            log.warn("Event {} {} not confirmed; retrying later: {}", row.name(), row.eventId(), failure.reason());
-            repository.postpone(row, failure.reason());
+        var batch = due.isEmpty() ? awaitConfirms(due) : publisher.withDedicatedChannel(() -> awaitConfirms(due));
+        var confirmed = batch.confirmed();
+        if (!confirmed.isEmpty()) {
+            lastConfirmed = System.nanoTime();
+            repository.delete(confirmed.stream().map(OutboxEvent::id).toList());
         }
-        if (!outboxBatchPublisher.isBrokerReachable()) {
+        batch.unconfirmed().forEach(failure -> postpone(failure.event(), failure.reason()));
+        batch.unpublishable().forEach(this::postponeOrPark);
+        batch.unanswered().forEach(repository::awaitConfirm);
+        if (!batch.isBrokerReachable()) {
             return RelayProgress.BROKER_UNREACHABLE;
         }
-        return outboxBatchPublisher.confirmed().size() == due.size() && due.size() < BATCH_SIZE
+        return due.isEmpty() || confirmed.size() >= due.size() && due.size() < limit
                 ? RelayProgress.IDLE
                 : RelayProgress.MORE_DUE;
     }
 
-    private OutboxBatchPublisher publishBatch(List<OutboxEvent> due) {
-        return publisher.withDedicatedChannel(() -> awaitConfirms(due));
+    RelayShares shares() {
+        return shares;
+    }
+
+    private void postpone(OutboxEvent row, String reason) {
+        log.warn("Event {} {} not confirmed; retrying later: {}", row.name(), row.eventId(), reason);
+        repository.postpone(row, PublishFailure.printable(reason));
+    }
+
+    /** An event that fails while others are confirmed is at fault itself; if all fail, none is parked. */
+    private void postponeOrPark(Unpublishable failure) {
+        var row = failure.event();
+        var exhausted = row.attempts() + 1 >= limits.get().attempts()
+                && lastConfirmed != null
+                && System.nanoTime() - lastConfirmed < OTHERS_CONFIRMED.toNanos();
+        if (!failure.certain() && !exhausted) {
+            postpone(row, failure.reason());
+            return;
+        }
+        log.error(
+                "Event {} {} can't be published and is parked; later events of its aggregate wait. Retry or discard it in"
+                        + " the queue <service>.outbox of the dead letters: {}",
+                row.name(),
+                row.eventId(),
+                failure.reason());
+        repository.park(row, PublishFailure.printable(failure.reason()));
+        meters.recordParked(row.name());
     }
 
     private OutboxBatchPublisher awaitConfirms(List<OutboxEvent> due) {
         try {
-            return new OutboxBatchPublisher(publisher, due).publishAll();
+            return new OutboxBatchPublisher(inFlight, held, due).publishAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AmqpException("stopped while waiting for confirms", e);
@@ -83,8 +187,25 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private void run() {
+        try {
+            relayUntilStopped();
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        try {
+            shares.leave();
+        } catch (RuntimeException e) {
+            log.debug("The other relays take over the shares when they miss this one", e);
+        }
+    }
+
+    private void relayUntilStopped() {
         var pause = POLL_INTERVAL;
         while (running) {
+            lastTurn = System.nanoTime();
             switch (tryRelay()) {
                 case MORE_DUE -> pause = POLL_INTERVAL;
                 case IDLE -> {
@@ -95,7 +216,7 @@ class OutboxRelay implements SmartLifecycle {
                     pause = POLL_INTERVAL;
                     await(
                             stopSignal,
-                            LOCK_RETRY_INTERVAL); // the lock's holder may have polled before the newest commit
+                            LOCK_RETRY_INTERVAL); // the locks' holder may have polled before the newest commit
                 }
                 case BROKER_UNREACHABLE -> {
                     await(stopSignal, pause); // not woken by new events
@@ -105,13 +226,20 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
+    /** Only a fatal error ends the thread; the health reports it. */
     private RelayProgress tryRelay() {
         try {
             return relayDueEvents();
         } catch (RuntimeException e) {
-            log.warn("Reading the outbox failed; retrying: {}", e.toString());
-            return RelayProgress.BROKER_UNREACHABLE;
+            log.warn("Relaying the outbox failed; retrying: {}", e.toString());
+        } catch (Error e) {
+            if (PublishFailure.isFatal(e)) {
+                log.error("The outbox relay ends; restart the instance", e);
+                throw e;
+            }
+            log.error("Relaying the outbox failed; retrying", e);
         }
+        return RelayProgress.BROKER_UNREACHABLE;
     }
 
     private void await(Semaphore signal, Duration pause) {
@@ -120,13 +248,27 @@ class OutboxRelay implements SmartLifecycle {
                 signal.drainPermits();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
+            log.warn("The outbox relay was interrupted; it continues until it is stopped: {}", e.toString());
         }
+    }
+
+    /** Null unless the relay was started and its thread has ended or hangs. */
+    @Nullable
+    String failure() {
+        if (!running) {
+            return null;
+        }
+        if (!thread.isAlive()) {
+            return "the relay has ended after a fatal error";
+        }
+        return System.nanoTime() - lastTurn > LONGEST_TURN.toNanos()
+                ? "the relay has not finished a turn for more than " + LONGEST_TURN
+                : null;
     }
 
     @Override
     public void start() {
+        lastTurn = System.nanoTime();
         running = true;
         stopSignal.drainPermits();
         thread = Thread.ofPlatform().daemon().name("outbox-relay").start(this::run);
@@ -154,7 +296,7 @@ class OutboxRelay implements SmartLifecycle {
         MORE_DUE,
         /** All due events are published. */
         IDLE,
-        /** Another instance holds the relay lock. */
+        /** Other instances hold the locks of the shares with due events. */
         LOCKED_BY_OTHER_INSTANCE,
         BROKER_UNREACHABLE
     }

@@ -3,6 +3,7 @@ package id.microsayur.platform.messaging.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.localservers.process.LocalPorts;
+import id.microsayur.platform.messaging.database.DatabaseOutage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,15 +18,22 @@ class ConsumersHealthIndicatorTests {
 
     @Test
     void aConsumerNeedsTheBroker() {
-        var health = new ConsumersHealthIndicator(unreachableBroker, "settleOrder;declineOrder").health();
+        var health = new ConsumersHealthIndicator(unreachableBroker, () -> null, "settleOrder;declineOrder").health();
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails()).containsKey("functions");
+    }
+
+    @Test
+    void aConsumerNeedsADatabaseThatAcceptsWrites() {
+        var health = new ConsumersHealthIndicator(unreachableBroker, () -> DatabaseOutage.FULL, "settleOrder").health();
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getDetails()).containsEntry("database", "full");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "busConsumer"})
     void aPublisherDoesNotNeedTheBroker(String functions) {
-        assertThat(new ConsumersHealthIndicator(unreachableBroker, functions)
+        assertThat(new ConsumersHealthIndicator(unreachableBroker, () -> DatabaseOutage.FULL, functions)
                         .health()
                         .getStatus())
                 .isEqualTo(Status.UP);

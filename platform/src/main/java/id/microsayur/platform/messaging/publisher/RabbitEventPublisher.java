@@ -1,18 +1,23 @@
-package id.microsayur.platform.messaging.outbox;
+package id.microsayur.platform.messaging.publisher;
 
 import id.microsayur.platform.messaging.EventHeaderNames;
 import id.microsayur.platform.messaging.EventMetrics;
-import id.microsayur.platform.messaging.outbox.PublishResult.Confirmed;
-import id.microsayur.platform.messaging.outbox.PublishResult.Unconfirmed;
+import id.microsayur.platform.messaging.publisher.PublishFailure.UnpublishableEvent;
+import id.microsayur.platform.messaging.publisher.PublishResult.Confirmed;
+import id.microsayur.platform.messaging.publisher.PublishResult.Unconfirmed;
 import id.microsayur.platform.messaging.topology.EventTopology;
 import id.microsayur.platform.tracing.SpanTags;
 import id.microsayur.platform.tracing.TraceContextPropagation;
+import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.tracing.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
@@ -22,6 +27,7 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.util.MimeTypeUtils;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.core.util.JsonRecyclerPools;
@@ -29,7 +35,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Publishes events to RabbitMQ and reports each publisher confirm. */
-class RabbitEventPublisher {
+public class RabbitEventPublisher {
 
     /** Recycles its buffers per thread, because the relay thread parses thousands of small texts a second. */
     private static final ObjectReader HEADERS = JsonMapper.builder(JsonFactory.builder()
@@ -38,12 +44,16 @@ class RabbitEventPublisher {
             .build()
             .readerFor(new TypeReference<Map<String, String>>() {});
 
+    private static final Logger log = LoggerFactory.getLogger(RabbitEventPublisher.class);
+    private static final int MAX_ROUTING_KEY_BYTES = 255;
+
     private final StreamBridge bridge;
     private final DedicatedChannel channel;
     private final CachingConnectionFactory connections;
     private final EventTopology topology;
     private final TraceContextPropagation traceContextPropagation;
     private final EventMetrics meters;
+    private final Refreshable<OutboxProperties> limits;
     private final String applicationName;
 
     RabbitEventPublisher(
@@ -53,6 +63,7 @@ class RabbitEventPublisher {
             EventTopology topology,
             TraceContextPropagation traceContextPropagation,
             EventMetrics meters,
+            Refreshable<OutboxProperties> limits,
             String applicationName) {
         this.bridge = bridge;
         this.channel = channel;
@@ -60,6 +71,7 @@ class RabbitEventPublisher {
         this.topology = topology;
         this.traceContextPropagation = traceContextPropagation;
         this.meters = meters;
+        this.limits = limits;
         this.applicationName = applicationName;
     }
 
@@ -68,21 +80,20 @@ class RabbitEventPublisher {
      *
      * @throws AmqpException when the broker can't be reached
      */
-    <T> T withDedicatedChannel(Supplier<T> work) {
+    public <T> T withDedicatedChannel(Supplier<T> work) {
         return channel.execute(work);
     }
 
     /**
      * Publishes one event; the result arrives later on another thread, or never.
      *
-     * @throws AmqpException or MessagingException when the broker can't be reached
+     * @throws UnpublishableEvent when the event can't become a message
+     * @throws RuntimeException when the broker can't be reached or this event fails; {@link PublishFailure} tells which
      */
-    void publish(OutboxEvent row, Consumer<PublishResult> answered) {
+    public void publish(OutboxEvent row, Consumer<PublishResult> answered) {
+        requirePublishable(row);
         var span = traceContextPropagation
-                .startSpan(
-                        HEADERS.<Map<String, String>>readValue(row.traceContext()),
-                        Span.Kind.PRODUCER,
-                        row.name() + " publish")
+                .startSpan(traceHeaders(row), Span.Kind.PRODUCER, row.name() + " publish")
                 .tag("event.name", row.name())
                 .tag("event.id", row.eventId().toString())
                 .remoteServiceName("rabbitmq");
@@ -90,7 +101,7 @@ class RabbitEventPublisher {
         var correlation = new CorrelationData(row.eventId().toString());
         try (var _ = traceContextPropagation.makeCurrent(span)) {
             bridge.send("events-out-0", toMessage(row, span, correlation));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             span.error(e).end();
             throw e;
         }
@@ -98,6 +109,27 @@ class RabbitEventPublisher {
                 .getFuture()
                 .whenComplete(
                         (confirm, failure) -> answered.accept(toResult(row, span, correlation, confirm, failure)));
+    }
+
+    private void requirePublishable(OutboxEvent row) {
+        var limit = limits.get().maxBody().toBytes();
+        if (row.bodyLength() > limit) {
+            throw new UnpublishableEvent("the body has %d bytes, more than platform.outbox.max-body (%d)"
+                    .formatted(row.bodyLength(), limit));
+        }
+        if (row.name().getBytes(StandardCharsets.UTF_8).length > MAX_ROUTING_KEY_BYTES) {
+            throw new UnpublishableEvent("the event's name is longer than a routing key");
+        }
+    }
+
+    /** A damaged trace context costs the event its trace only. */
+    private static Map<String, String> traceHeaders(OutboxEvent row) {
+        try {
+            return HEADERS.readValue(row.traceContext());
+        } catch (JacksonException e) {
+            log.warn("Event {} is published without its trace: {}", row.eventId(), e.getOriginalMessage());
+            return Map.of();
+        }
     }
 
     private Message<byte[]> toMessage(OutboxEvent row, Span span, CorrelationData correlation) {
@@ -140,12 +172,12 @@ class RabbitEventPublisher {
     }
 
     /** Declares every queue again, in case one was deleted while the service runs. */
-    void declareTopology() {
+    public void declareTopology() {
         topology.declare();
     }
 
     /** Replaces the channels, because those with a missing confirm would never return to the cache. */
-    void resetConnection() {
+    public void resetConnection() {
         if (connections.getPublisherConnectionFactory() instanceof CachingConnectionFactory publishing) {
             publishing.resetConnection();
         }

@@ -1,4 +1,4 @@
-package id.microsayur.platform.messaging.outbox;
+package id.microsayur.platform.messaging.publisher;
 
 import java.util.Date;
 import org.springframework.amqp.core.MessageProperties;

@@ -1,4 +1,4 @@
-package id.microsayur.platform.messaging.outbox;
+package id.microsayur.platform.messaging.publisher;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,8 +6,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the outbox, with body and trace context as of the publishing transaction. */
-record OutboxEvent(
+/**
+ * A row of the outbox, with body and trace context as of the publishing transaction.
+ *
+ * @param body empty if it exceeds the limit with which the row was read
+ * @param suspect whether the broker closed a channel on which this event was in flight
+ */
+public record OutboxEvent(
         long id,
         UUID eventId,
         String name,
@@ -15,19 +20,21 @@ record OutboxEvent(
         byte[] body,
         String traceContext,
         Instant createdAt,
-        int attempts) {
+        int attempts,
+        int bodyLength,
+        boolean suspect) {
 
     /**
      * The event's aggregate and its version, with the contract version of this row and all versions published beside
      * it.
      */
-    record AggregateVersion(
+    public record AggregateVersion(
             UUID id,
             long version,
             int eventVersion,
             @Nullable String eventVersions) {}
 
-    static OutboxEvent read(ResultSet row, int number) throws SQLException {
+    public static OutboxEvent read(ResultSet row, int number) throws SQLException {
         return new OutboxEvent(
                 row.getLong("id"),
                 row.getObject("event_id", UUID.class),
@@ -40,6 +47,8 @@ record OutboxEvent(
                 row.getBytes("body"),
                 row.getString("trace_context"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getInt("body_length"),
+                PublishFailure.closedChannel(row.getString("last_error")));
     }
 }
