@@ -111,7 +111,10 @@ interface OrderApi {
     @PostMapping(path = "/{id}/payment", version = "1")
     @Idempotent(guarded = true)
     ResponseEntity<OrderView> pay(
-            @PathVariable UUID id, @Valid @RequestBody PaymentMeans means, @CurrentUser UUID user);
+            @PathVariable UUID id,
+            @Valid @RequestBody PaymentMeans means,
+            @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @CurrentUser UUID user);
 
     @Operation(
             summary = "Cancel an order",
