@@ -1,5 +1,6 @@
 package id.microsayur.notification.webhook;
 
+import id.microsayur.notification.delivery.Delivery;
 import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
 import java.sql.ResultSet;
@@ -18,6 +19,11 @@ import org.springframework.stereotype.Repository;
 /** Stores webhook endpoints and reads their deliveries. */
 @Repository
 class WebhookRepository {
+
+    /** One claim leases the endpoint and its delivery until the same moment. */
+    private static final String IS_CALLED_BY = """
+            exists (select from deliveries d
+                where d.id = :delivery and d.attempts = :attempt and d.due_at = e.calling_until)""";
 
     private final JdbcClient jdbc;
 
@@ -69,24 +75,41 @@ class WebhookRepository {
                 .update();
     }
 
-    void recordSuccess(UUID id) {
+    /** Ends the call of the delivery; without effect if its lease has expired and another call has begun. */
+    void recordSuccess(UUID id, Delivery called) {
         jdbc.sql("""
-                update webhook_endpoints set calling_until = '-infinity', cooling_until = '-infinity', failures = 0
-                where id = :id""").param("id", id).update();
+                update webhook_endpoints e
+                set calling_until = '-infinity', cooling_until = '-infinity', failures = 0
+                where id = :id and
+                """ + IS_CALLED_BY)
+                .param("id", id)
+                .param("delivery", called.id())
+                .param("attempt", called.attempt())
+                .update();
     }
 
-    /** @param pause by the number of consecutive failures */
-    void recordFailure(UUID id, IntFunction<Duration> pause) {
-        jdbc.sql("update webhook_endpoints set failures = failures + 1 where id = :id returning failures")
+    /**
+     * Ends the call of the delivery; without effect if its lease has expired and another call has begun.
+     *
+     * @param pause by the number of consecutive failures
+     */
+    void recordFailure(UUID id, Delivery called, IntFunction<Duration> pause) {
+        jdbc.sql("update webhook_endpoints e set failures = failures + 1 where id = :id and " + IS_CALLED_BY
+                        + " returning failures")
                 .param("id", id)
+                .param("delivery", called.id())
+                .param("attempt", called.attempt())
                 .query(Integer.class)
                 .optional()
                 .ifPresent(failures -> jdbc.sql("""
-                        update webhook_endpoints
+                        update webhook_endpoints e
                         set calling_until = '-infinity', cooling_until = now() + make_interval(secs => :pause)
-                        where id = :id""")
+                        where id = :id and
+                        """ + IS_CALLED_BY)
                         .param("pause", pause.apply(failures).toMillis() / 1000.0)
                         .param("id", id)
+                        .param("delivery", called.id())
+                        .param("attempt", called.attempt())
                         .update());
     }
 
