@@ -31,11 +31,14 @@ class WebhookRepository {
         this.jdbc = jdbc;
     }
 
-    WebhookEndpoint insert(UUID id, String userId, String url) {
-        return jdbc.sql("insert into webhook_endpoints (id, user_id, url) values (:id, :user, :url) returning *")
+    WebhookEndpoint insert(UUID id, String userId, String url, @Nullable String requestKey) {
+        return jdbc.sql("""
+                insert into webhook_endpoints (id, user_id, url, request_key) values (:id, :user, :url, :key)
+                returning *""")
                 .param("id", id)
                 .param("user", userId)
                 .param("url", url)
+                .param("key", requestKey)
                 .query(WebhookRepository::endpoint)
                 .single();
     }
@@ -46,6 +49,15 @@ class WebhookRepository {
                 .param("user", userId)
                 .query(WebhookRepository::endpoint)
                 .list();
+    }
+
+    /** Empty without a key. */
+    Optional<WebhookEndpoint> findByRequestKey(String userId, @Nullable String requestKey) {
+        return jdbc.sql("select * from webhook_endpoints where user_id = :user and request_key = :key")
+                .param("user", userId)
+                .param("key", requestKey)
+                .query(WebhookRepository::endpoint)
+                .optional();
     }
 
     Optional<WebhookEndpoint> findById(@Nullable UUID id) {
