@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import id.microsayur.platform.test.crash.KeyedEndpointChecks;
+import id.microsayur.testsupport.crash.KeyedRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
@@ -99,6 +102,49 @@ class WebhookIT extends NotificationStory {
         await().until(() -> status(gone).equals("DISABLED"));
         assertThat(calls).hasSize(4);
         awaitSent(2);
+    }
+
+    @Test
+    void registersAWebhookOncePerKeyWhateverIsKilled(@Autowired KeyedEndpointChecks checks) {
+        checks.verifyOneEffectPerKey(Map.of("POST /api/notifications/webhooks", this::keyedRegistration));
+        assertThat(jdbc.sql("select count(*) from idempotency_key where body is not null")
+                        .query(Long.class)
+                        .single())
+                .as("stored secrets")
+                .isZero();
+
+        var repeated = keyedRegistration();
+        var bearer = bearer();
+        post("/hook", repeated.key(), bearer).expectStatus().isCreated();
+        post("/elsewhere", repeated.key(), bearer)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:micro-sayur:idempotency-key-reused");
+    }
+
+    private KeyedRequest keyedRegistration() {
+        var user = UUID.randomUUID();
+        var bearer = "Bearer " + testTokens.customer(user);
+        var key = UUID.randomUUID().toString();
+        return KeyedRequest.of(
+                key,
+                () -> KeyedEndpointChecks.answer(post("/hook", key, bearer)),
+                () -> jdbc.sql("select count(*) from webhook_endpoints where user_id = ?")
+                        .param(user.toString())
+                        .query(Integer.class)
+                        .single());
+    }
+
+    private RestTestClient.ResponseSpec post(String path, String key, String bearer) {
+        return http.post()
+                .uri("/api/notifications/webhooks")
+                .header("Authorization", bearer)
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"url\": \"%s\"}".formatted(url() + path))
+                .exchange();
     }
 
     @Test

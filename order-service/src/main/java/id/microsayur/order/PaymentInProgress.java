@@ -9,4 +9,10 @@ public class PaymentInProgress extends Conflict {
     PaymentInProgress(UUID orderId) {
         super("payment-in-progress", "The payment of order " + orderId + " is not settled yet; try again in a moment");
     }
+
+    /** Becomes allowed when the payment is settled. */
+    @Override
+    public boolean isTemporary() {
+        return true;
+    }
 }

@@ -59,6 +59,15 @@ public final class OrderApiClient {
                 .exchange();
     }
 
+    RestTestClient.ResponseSpec payWithKey(String key, String orderId, String token) {
+        return http.post()
+                .uri("/api/orders/" + orderId + "/payment")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(card(token))
+                .exchange();
+    }
+
     JsonNode put(String path, String body, int expected) {
         return readBody(http.put()
                 .uri(path)

@@ -3,12 +3,16 @@ package id.microsayur.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.microsayur.platform.test.crash.KeyedEndpointChecks;
+import id.microsayur.testsupport.crash.KeyedRequest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -31,6 +35,38 @@ class OrderIdempotencyIT extends OrderStory {
                         .path("total_items")
                         .asLong())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void ordersAndPaysOnceWhateverIsKilled(@Autowired KeyedEndpointChecks checks) {
+        checks.verifyOneEffectPerKey(
+                Map.of("POST /api/orders", this::keyedOrder, "POST /api/orders/{id}/payment", this::keyedPayment));
+    }
+
+    private KeyedRequest keyedOrder() {
+        var user = UUID.randomUUID();
+        var caller = as(testTokens.customer(user));
+        var key = UUID.randomUUID().toString();
+        return KeyedRequest.of(
+                key,
+                () -> KeyedEndpointChecks.answer(caller.placeWithKey(key, "tok_ok")),
+                () -> count("select count(*) from orders where customer_user_id = ?", user));
+    }
+
+    private KeyedRequest keyedPayment() {
+        var caller = as(testTokens.customer(UUID.randomUUID()));
+        downstream.stubCharge("FAILED");
+        var order = id(caller.place("tok_declined", 201));
+        downstream.stubCharge("COMPLETED");
+        var key = UUID.randomUUID().toString();
+        return KeyedRequest.of(
+                key,
+                () -> KeyedEndpointChecks.answer(caller.payWithKey(key, order, "tok_ok")),
+                () -> count("select payment_attempt - 1 from orders where id = ?", UUID.fromString(order)));
+    }
+
+    private int count(String query, UUID id) {
+        return jdbc.sql(query).param(id).query(Integer.class).single();
     }
 
     @Test

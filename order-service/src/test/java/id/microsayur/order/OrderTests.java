@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.microsayur.order.checkout.PaymentClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,20 @@ class OrderTests {
                         .nextStep())
                 .isEqualTo(Order.NextStep.QUERY_PAYMENT);
         assertThat(declined().retryPayment("card", null).nextStep()).isEqualTo(Order.NextStep.QUERY_PAYMENT);
+    }
+
+    @Test
+    void countsTheWindowAcrossMidnightAndASetBackClock() {
+        var window = Duration.ofMinutes(15);
+        var beforeMidnight = Instant.parse("2026-11-22T16:59:30Z"); // 23:59:30 in Jakarta
+        var order = pending().reserve(PRICES, beforeMidnight);
+
+        assertThat(order.isOverdue(beforeMidnight.plus(Duration.ofMinutes(15)), window, window))
+                .isFalse();
+        assertThat(order.isOverdue(beforeMidnight.plus(Duration.ofMinutes(16)), window, window))
+                .isTrue();
+        assertThat(order.isOverdue(beforeMidnight.minus(Duration.ofHours(1)), window, window))
+                .isFalse();
     }
 
     @Test

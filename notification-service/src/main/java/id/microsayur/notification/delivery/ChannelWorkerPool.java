@@ -154,7 +154,7 @@ class ChannelWorkerPool {
             case DeliveryOutcome.Unreachable(var reason)
             when delivery.attempt() >= retrySettings.maxAttempts() -> markFailed(delivery, reason);
             case DeliveryOutcome.Unreachable(var reason) ->
-                deliveries.reschedule(delivery.id(), retrySettings.backoffAfter(delivery.attempt()), reason);
+                deliveries.reschedule(delivery, retrySettings.backoffAfter(delivery.attempt()), reason);
         }
         meters.counter(
                         "notification.deliveries",
@@ -168,7 +168,7 @@ class ChannelWorkerPool {
     }
 
     private void markFailed(Delivery delivery, String reason) {
-        deliveries.markFailed(delivery.id(), reason);
+        deliveries.markFailed(delivery, reason);
         log.warn(
                 "Delivery of {} {} failed permanently: {}",
                 template(delivery),

@@ -100,7 +100,10 @@ class DeliveryRepository {
                 .optional();
     }
 
-    /** Deletes the token of a sent mail, and the address of a deleted account. */
+    /**
+     * Deletes the token of a sent mail, and the address of a deleted account. A delivery that was sent is never sent again,
+     * also if its lease has expired.
+     */
     void markSent(UUID id) {
         jdbc.sql("""
                 with done as (update deliveries set state = 'SENT', sent_at = now(), failure = null where id = :id
@@ -111,20 +114,26 @@ class DeliveryRepository {
                 from done where n.id = done.notification_id and done.medium = 'EMAIL'""").param("id", id).update();
     }
 
-    void reschedule(UUID id, Duration pause, String reason) {
+    /** Without effect if the lease has expired and another attempt has begun. */
+    void reschedule(Delivery delivery, Duration pause, String reason) {
         jdbc.sql("""
                 update deliveries set due_at = now() + make_interval(secs => :pause), failure = :reason
-                where id = :id and state = 'PENDING'""")
+                where id = :id and state = 'PENDING' and attempts = :attempt""")
                 .param("pause", pause.toMillis() / 1000.0)
                 .param("reason", reason)
-                .param("id", id)
+                .param("id", delivery.id())
+                .param("attempt", delivery.attempt())
                 .update();
     }
 
-    void markFailed(UUID id, String reason) {
-        jdbc.sql("update deliveries set state = 'FAILED', failure = :reason where id = :id and state = 'PENDING'")
+    /** Without effect if the lease has expired and another attempt has begun. */
+    void markFailed(Delivery delivery, String reason) {
+        jdbc.sql("""
+                update deliveries set state = 'FAILED', failure = :reason
+                where id = :id and state = 'PENDING' and attempts = :attempt""")
                 .param("reason", reason)
-                .param("id", id)
+                .param("id", delivery.id())
+                .param("attempt", delivery.attempt())
                 .update();
     }
 

@@ -6,7 +6,9 @@ import id.microsayur.notification.webhook.WebhookDelivery;
 import id.microsayur.notification.webhook.WebhookEndpoint;
 import id.microsayur.platform.security.CurrentUser;
 import id.microsayur.platform.web.PageResponse;
+import id.microsayur.platform.web.idempotency.Idempotent;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -47,7 +50,11 @@ interface WebhookApi {
             description = "webhook-in-progress: Another webhook of yours is being registered")
     @PostMapping(version = "1")
     @ResponseStatus(HttpStatus.CREATED)
-    Opened open(@Valid @RequestBody OpenWebhook request, @CurrentUser UUID user);
+    @Idempotent(guarded = true, secret = true)
+    Opened open(
+            @Valid @RequestBody OpenWebhook request,
+            @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @CurrentUser UUID user);
 
     @Operation(summary = "List webhooks", description = "Oldest first; a DISABLED one has a failure.")
     @GetMapping(version = "1")

@@ -3,6 +3,7 @@ package id.microsayur.notification.web;
 import id.microsayur.notification.webhook.WebhookService;
 import id.microsayur.platform.web.PageResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,8 +18,8 @@ class WebhookController implements WebhookApi {
     }
 
     @Override
-    public Opened open(OpenWebhook request, UUID user) {
-        var endpointWithSecret = webhookService.open(user.toString(), request.url());
+    public Opened open(OpenWebhook request, @Nullable String key, UUID user) {
+        var endpointWithSecret = webhookService.open(user.toString(), request.url(), key);
         var endpoint = endpointWithSecret.endpoint();
         return new Opened(
                 endpoint.webhookId(),

@@ -77,10 +77,11 @@ class WebhookChannel implements NotificationChannel {
             return outcome;
         } finally {
             if (succeeded) {
-                endpoints.recordSuccess(endpoint.webhookId());
+                endpoints.recordSuccess(endpoint.webhookId(), delivery);
             } else {
                 endpoints.recordFailure(
                         endpoint.webhookId(),
+                        delivery,
                         failures -> properties.get().cooling().pauseAfter(failures));
             }
         }

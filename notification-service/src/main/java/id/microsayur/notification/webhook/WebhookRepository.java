@@ -1,5 +1,6 @@
 package id.microsayur.notification.webhook;
 
+import id.microsayur.notification.delivery.Delivery;
 import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
 import java.sql.ResultSet;
@@ -19,17 +20,25 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WebhookRepository {
 
+    /** One claim leases the endpoint and its delivery until the same moment. */
+    private static final String IS_CALLED_BY = """
+            exists (select from deliveries d
+                where d.id = :delivery and d.attempts = :attempt and d.due_at = e.calling_until)""";
+
     private final JdbcClient jdbc;
 
     WebhookRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    WebhookEndpoint insert(UUID id, String userId, String url) {
-        return jdbc.sql("insert into webhook_endpoints (id, user_id, url) values (:id, :user, :url) returning *")
+    WebhookEndpoint insert(UUID id, String userId, String url, @Nullable String requestKey) {
+        return jdbc.sql("""
+                insert into webhook_endpoints (id, user_id, url, request_key) values (:id, :user, :url, :key)
+                returning *""")
                 .param("id", id)
                 .param("user", userId)
                 .param("url", url)
+                .param("key", requestKey)
                 .query(WebhookRepository::endpoint)
                 .single();
     }
@@ -40,6 +49,15 @@ class WebhookRepository {
                 .param("user", userId)
                 .query(WebhookRepository::endpoint)
                 .list();
+    }
+
+    /** Empty without a key. */
+    Optional<WebhookEndpoint> findByRequestKey(String userId, @Nullable String requestKey) {
+        return jdbc.sql("select * from webhook_endpoints where user_id = :user and request_key = :key")
+                .param("user", userId)
+                .param("key", requestKey)
+                .query(WebhookRepository::endpoint)
+                .optional();
     }
 
     Optional<WebhookEndpoint> findById(@Nullable UUID id) {
@@ -69,24 +87,41 @@ class WebhookRepository {
                 .update();
     }
 
-    void recordSuccess(UUID id) {
+    /** Ends the call of the delivery; without effect if its lease has expired and another call has begun. */
+    void recordSuccess(UUID id, Delivery called) {
         jdbc.sql("""
-                update webhook_endpoints set calling_until = '-infinity', cooling_until = '-infinity', failures = 0
-                where id = :id""").param("id", id).update();
+                update webhook_endpoints e
+                set calling_until = '-infinity', cooling_until = '-infinity', failures = 0
+                where id = :id and
+                """ + IS_CALLED_BY)
+                .param("id", id)
+                .param("delivery", called.id())
+                .param("attempt", called.attempt())
+                .update();
     }
 
-    /** @param pause by the number of consecutive failures */
-    void recordFailure(UUID id, IntFunction<Duration> pause) {
-        jdbc.sql("update webhook_endpoints set failures = failures + 1 where id = :id returning failures")
+    /**
+     * Ends the call of the delivery; without effect if its lease has expired and another call has begun.
+     *
+     * @param pause by the number of consecutive failures
+     */
+    void recordFailure(UUID id, Delivery called, IntFunction<Duration> pause) {
+        jdbc.sql("update webhook_endpoints e set failures = failures + 1 where id = :id and " + IS_CALLED_BY
+                        + " returning failures")
                 .param("id", id)
+                .param("delivery", called.id())
+                .param("attempt", called.attempt())
                 .query(Integer.class)
                 .optional()
                 .ifPresent(failures -> jdbc.sql("""
-                        update webhook_endpoints
+                        update webhook_endpoints e
                         set calling_until = '-infinity', cooling_until = now() + make_interval(secs => :pause)
-                        where id = :id""")
+                        where id = :id and
+                        """ + IS_CALLED_BY)
                         .param("pause", pause.apply(failures).toMillis() / 1000.0)
                         .param("id", id)
+                        .param("delivery", called.id())
+                        .param("attempt", called.attempt())
                         .update());
     }
 

@@ -1,6 +1,7 @@
 package id.microsayur.notification.webhook;
 
 import id.microsayur.notification.erasure.ErasureRegistry;
+import id.microsayur.platform.problem.Rejected;
 import id.microsayur.platform.problem.TooManyRequests;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
@@ -41,30 +43,48 @@ public class WebhookService {
         this.transaction = transaction;
     }
 
-    /** May block for DNS, for each user once at a time; the secret is returned only here. */
-    public EndpointWithSecret open(String userId, String url) {
+    /**
+     * May block for DNS, for each user once at a time; the secret is returned only here. Idempotent by request key, as long
+     * as the webhook exists.
+     */
+    public EndpointWithSecret open(String userId, String url, @Nullable String requestKey) {
         if (!registering.add(userId)) {
             throw new TooManyRequests(
                     "webhook-in-progress", "Another webhook of yours is being registered", Duration.ofSeconds(2));
         }
         try {
-            return validateAndOpen(userId, url);
+            var existing = endpoints.findByRequestKey(userId, requestKey);
+            return existing.isPresent() ? repeated(existing.get(), url) : validateAndOpen(userId, url, requestKey);
         } finally {
             registering.remove(userId);
         }
     }
 
-    private EndpointWithSecret validateAndOpen(String userId, String url) {
+    private EndpointWithSecret validateAndOpen(String userId, String url, @Nullable String requestKey) {
         urlPolicy.validate(url);
         return transaction.execute(_ -> {
+            var erased = !erasures.lockExclusivelyUnlessErased(userId);
+            var existing = endpoints.findByRequestKey(userId, requestKey); // of another instance
+            if (existing.isPresent()) {
+                return repeated(existing.get(), url);
+            }
             var limit = properties.get().perPerson();
-            if (!erasures.lockExclusivelyUnlessErased(userId)
-                    || endpoints.findByUser(userId).size() >= limit) {
+            if (erased || endpoints.findByUser(userId).size() >= limit) {
                 throw new TooManyWebhooks(limit);
             }
-            var endpoint = endpoints.insert(UUID.randomUUID(), userId, url);
-            return new EndpointWithSecret(endpoint, signer.secret(endpoint.webhookId()));
+            return withSecret(endpoints.insert(UUID.randomUUID(), userId, url, requestKey));
         });
+    }
+
+    private EndpointWithSecret repeated(WebhookEndpoint existing, String url) {
+        if (!existing.url().equals(url)) {
+            throw new Rejected("idempotency-key-reused", "This Idempotency-Key was used for another request.");
+        }
+        return withSecret(existing);
+    }
+
+    private EndpointWithSecret withSecret(WebhookEndpoint endpoint) {
+        return new EndpointWithSecret(endpoint, signer.secret(endpoint.webhookId()));
     }
 
     public List<WebhookEndpoint> findByUser(String userId) {

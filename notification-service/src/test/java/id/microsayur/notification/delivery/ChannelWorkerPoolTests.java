@@ -238,13 +238,13 @@ class ChannelWorkerPoolTests {
         }
 
         @Override
-        void reschedule(UUID id, Duration pause, String reason) {
-            states.put(id, "in " + pause + ": " + reason);
+        void reschedule(Delivery delivery, Duration pause, String reason) {
+            states.put(delivery.id(), "in " + pause + ": " + reason);
         }
 
         @Override
-        void markFailed(UUID id, String reason) {
-            states.put(id, "failed");
+        void markFailed(Delivery delivery, String reason) {
+            states.put(delivery.id(), "failed");
         }
     }
 }

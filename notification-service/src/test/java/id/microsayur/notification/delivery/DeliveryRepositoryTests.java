@@ -1,8 +1,10 @@
 package id.microsayur.notification.delivery;
 
+import static id.microsayur.notification.NotificationFixtures.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.notification.ChannelType;
+import id.microsayur.notification.NotificationLanguage;
 import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.delivery.DeliveriesInProgress.ClaimFilter;
@@ -67,7 +69,8 @@ class DeliveryRepositoryTests {
     @Test
     void neverClaimsASentOrFailedDelivery() {
         deliveries.markSent(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1));
-        deliveries.markFailed(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1), "no such address");
+        deliveries.markFailed(
+                atAttempt(0, insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1)), "no such address");
 
         assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
                 .isEmpty();
@@ -77,13 +80,32 @@ class DeliveryRepositoryTests {
     void postponesADeliveryByThePause() {
         var id = insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
 
-        deliveries.reschedule(id, Duration.ofSeconds(2), "down");
+        deliveries.reschedule(atAttempt(0, id), Duration.ofSeconds(2), "down");
 
         assertThat(jdbc.sql("select due_at = now() + interval '2 s' and failure = 'down' from deliveries where id = ?")
                         .param(id)
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void leavesTheDeliveryToTheRunThatLeasedItLast() {
+        insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+        var paused = deliveries
+                .claim(ChannelType.EMAIL, Duration.ZERO, ClaimFilter.none())
+                .orElseThrow();
+        var successor =
+                deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()).orElseThrow();
+
+        deliveries.reschedule(paused, Duration.ZERO, "down");
+        deliveries.markFailed(paused, "refused");
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .isEmpty();
+
+        deliveries.reschedule(successor, Duration.ZERO, "down");
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .hasValueSatisfying(delivery -> assertThat(delivery.attempt()).isEqualTo(3));
     }
 
     @Test
@@ -107,8 +129,8 @@ class DeliveryRepositoryTests {
     void retriesFailedEmailsFromTheirFirstAttempt() {
         var failed = insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
         deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none());
-        deliveries.markFailed(failed, "no such address");
-        deliveries.markFailed(insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 1), "410");
+        deliveries.markFailed(atAttempt(1, failed), "no such address");
+        deliveries.markFailed(atAttempt(0, insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 1)), "410");
 
         assertThat(deliveries.retryFailedEmails()).isEqualTo(1);
 
@@ -126,7 +148,7 @@ class DeliveryRepositoryTests {
         insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
         insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
         deliveries.markSent(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1));
-        deliveries.markFailed(insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 1), "410");
+        deliveries.markFailed(atAttempt(0, insert(NotificationTemplate.ORDER_PAID, ChannelType.WEBHOOK, 1)), "410");
 
         assertThat(deliveries.backlog())
                 .map(backlog -> backlog.medium() + " " + backlog.state() + " " + backlog.deliveries())
@@ -189,6 +211,16 @@ class DeliveryRepositoryTests {
                     assertThat(delivery.endpointId()).isEqualTo(endpoint);
                     assertThat(delivery.retry()).isTrue();
                 });
+    }
+
+    private static Delivery atAttempt(int attempt, UUID id) {
+        return new Delivery(
+                id,
+                ChannelType.EMAIL,
+                null,
+                attempt,
+                false,
+                notification(NotificationTemplate.WELCOME, NotificationLanguage.ID));
     }
 
     private Optional<UUID> claimEndpoint(ClaimFilter filter) {

@@ -76,11 +76,25 @@ public class CheckoutService {
         return advanceUntil(deadline, orders.findOrCreate(newOrder));
     }
 
-    /** Reserves the stock again before the next attempt, because the first reservation may have expired. */
-    public Order retryPayment(UUID id, UUID userId, String method, @Nullable String token) {
+    /**
+     * Reserves the stock again before the next attempt, because the first reservation may have expired. Idempotent by
+     * request key: a repeated request, also after a crash before its response, continues its attempt.
+     */
+    public Order retryPayment(
+            UUID id, UUID userId, String method, @Nullable String token, @Nullable String requestKey) {
         var deadline = executor.deadline();
         var order = orders.findForCustomer(id, userId);
+        if (requestKey != null && orders.isPaymentRequested(id, requestKey)) {
+            return advanceUntil(deadline, order);
+        }
         order.requirePaymentDeclined();
+        reserveAgain(order, deadline);
+        recoveryQueue.renewLease(id);
+        return advanceUntil(deadline, orders.retryPayment(id, userId, method, token, requestKey));
+    }
+
+    private void reserveAgain(Order order, CheckoutDeadline deadline) {
+        var id = order.id();
         try {
             executor.await(
                             () -> recordingCall(
@@ -95,8 +109,6 @@ public class CheckoutService {
             log.warn("Reservation before the next payment of order {} failed: {}", id, e.getMessage());
             throw new StockReservationUnavailable();
         }
-        recoveryQueue.renewLease(id);
-        return advanceUntil(deadline, orders.retryPayment(id, userId, method, token));
     }
 
     Order advance(Order order) {

@@ -35,6 +35,17 @@ public interface OrderRepository extends ListCrudRepository<Order, UUID> {
             order by created_at desc limit 1""")
     List<Order> findByRequestKey(UUID userId, String requestKey, Instant since);
 
+    /** Returns 0 for a key that the order has already. */
+    @Modifying
+    @Query("""
+            insert into payment_requests (order_id, request_key) values (:orderId, :requestKey)
+            on conflict do nothing""")
+    int insertPaymentRequest(UUID orderId, String requestKey);
+
+    @Query("""
+            select exists (select from payment_requests where order_id = :orderId and request_key = :requestKey)""")
+    boolean existsPaymentRequest(UUID orderId, String requestKey);
+
     @Query("select id from orders where customer_user_id = :userId and status = any (:statuses)")
     List<UUID> findIdsByCustomer(UUID userId, String[] statuses);
 

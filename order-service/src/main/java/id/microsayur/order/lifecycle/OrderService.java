@@ -164,14 +164,25 @@ public class OrderService {
         log.info("Personal data of user {} erased from {} orders", userId, erased);
     }
 
-    public Order retryPayment(UUID id, UUID userId, String method, @Nullable String token) {
-        return saveAndPublish(lockForCustomer(id, userId), "paying-again", order -> {
+    /** Idempotent by request key: a repeated request returns the order as it is. */
+    public Order retryPayment(
+            UUID id, UUID userId, String method, @Nullable String token, @Nullable String requestKey) {
+        var before = lockForCustomer(id, userId);
+        if (requestKey != null && orders.insertPaymentRequest(id, requestKey) == 0) {
+            return before;
+        }
+        return saveAndPublish(before, "paying-again", order -> {
             var retried = order.retryPayment(method, token);
             if (retried.payment().isCashOnDelivery()) {
                 limits.requireRoomForCashOnDelivery(userId, order.lines());
             }
             return retried;
         });
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isPaymentRequested(UUID id, String requestKey) {
+        return orders.existsPaymentRequest(id, requestKey);
     }
 
     /** Allowed before shipping; payment-service refunds the payment on the event, also one that completes later. */

@@ -60,7 +60,7 @@ interface OrderApi {
                     too-many-cash-on-delivery-orders: You have too many open orders to be paid on delivery; await one of them first""")
     @ApiResponse(responseCode = "422", description = "product-not-found: There is no such product")
     @PostMapping(version = "1")
-    @Idempotent
+    @Idempotent(guarded = true)
     ResponseEntity<OrderView> place(
             @Valid @RequestBody PlaceOrder request,
             @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -109,9 +109,12 @@ interface OrderApi {
                     too-many-cash-on-delivery-orders: You have too many open orders to be paid on delivery; await one of them first""")
     @ApiResponse(responseCode = "503", description = "stock-unavailable: The stock can't be reserved now")
     @PostMapping(path = "/{id}/payment", version = "1")
-    @Idempotent
+    @Idempotent(guarded = true)
     ResponseEntity<OrderView> pay(
-            @PathVariable UUID id, @Valid @RequestBody PaymentMeans means, @CurrentUser UUID user);
+            @PathVariable UUID id,
+            @Valid @RequestBody PaymentMeans means,
+            @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @CurrentUser UUID user);
 
     @Operation(
             summary = "Cancel an order",

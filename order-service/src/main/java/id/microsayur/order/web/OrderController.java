@@ -67,8 +67,8 @@ class OrderController implements OrderApi {
     }
 
     @Override
-    public ResponseEntity<OrderView> pay(UUID id, PaymentMeans means, UUID user) {
-        var order = checkoutService.retryPayment(id, user, means.method(), means.token());
+    public ResponseEntity<OrderView> pay(UUID id, PaymentMeans means, @Nullable String key, UUID user) {
+        var order = checkoutService.retryPayment(id, user, means.method(), means.token(), key);
         return ResponseEntity.status(
                         order.status() == OrderStatus.AWAITING_PAYMENT ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .body(view(order));

@@ -201,6 +201,18 @@ class CheckoutServiceTests {
     }
 
     @Test
+    void continuesThePaymentOfARepeatedRequest() {
+        var order = orders.add(declined());
+        orders.retryPayment(order.id(), order.customer().userId(), "card", "tok_other", "key-1");
+
+        assertThat(retry(order).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(retry(order).status()).isEqualTo(OrderStatus.PAID);
+
+        assertThat(payments.keys).containsExactly("order-" + order.id() + "-2");
+        assertThat(orders.reasons()).containsExactly("paying-again", "payment-completed");
+    }
+
+    @Test
     void leavesAnOrderDeclinedIfTheReservationFails() {
         var order = orders.add(declined());
 
@@ -225,7 +237,7 @@ class CheckoutServiceTests {
     }
 
     private Order retry(Order order) {
-        return checkout.retryPayment(order.id(), order.customer().userId(), "card", "tok_other");
+        return checkout.retryPayment(order.id(), order.customer().userId(), "card", "tok_other", "key-1");
     }
 
     @Test

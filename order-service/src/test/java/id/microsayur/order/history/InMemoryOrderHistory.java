@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Fake of the history: records changes and events as lines of text; the time is always noon. */
+/** Fake of the history: records changes and events as lines of text; the time is noon unless set. */
 public class InMemoryOrderHistory extends OrderHistoryRepository {
 
     private final List<String> entries = new ArrayList<>();
     private final Set<UUID> returns = new HashSet<>();
+    private Instant time = NOON;
 
     public InMemoryOrderHistory() {
         super(null, null, null, null);
+    }
+
+    public void setTime(Instant time) {
+        this.time = time;
     }
 
     public List<String> entries() {
@@ -44,7 +49,7 @@ public class InMemoryOrderHistory extends OrderHistoryRepository {
 
     @Override
     public Instant now() {
-        return NOON;
+        return time;
     }
 
     @Override

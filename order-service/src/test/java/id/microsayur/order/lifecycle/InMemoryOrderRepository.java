@@ -4,6 +4,7 @@ import id.microsayur.order.Order;
 import id.microsayur.platform.test.InMemoryRepository;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.UUID;
 class InMemoryOrderRepository extends InMemoryRepository<Order, UUID> implements OrderRepository {
 
     private final List<UUID> erased = new ArrayList<>();
+    private final Set<String> paymentRequests = new HashSet<>();
 
     List<UUID> erased() {
         return erased;
@@ -57,6 +59,16 @@ class InMemoryOrderRepository extends InMemoryRepository<Order, UUID> implements
                 .filter(order -> requestKey.equals(order.details().requestKey()))
                 .filter(order -> order.details().createdAt().isAfter(since))
                 .toList();
+    }
+
+    @Override
+    public int insertPaymentRequest(UUID orderId, String requestKey) {
+        return paymentRequests.add(orderId + requestKey) ? 1 : 0;
+    }
+
+    @Override
+    public boolean existsPaymentRequest(UUID orderId, String requestKey) {
+        return paymentRequests.contains(orderId + requestKey);
     }
 
     @Override

@@ -5,9 +5,11 @@ import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.PricedProduct;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -18,6 +20,7 @@ public class InMemoryOrderService extends OrderService {
     private final Map<UUID, Order> orders = new ConcurrentHashMap<>();
     private final List<String> reasons = new ArrayList<>();
     private final List<Order> created = new ArrayList<>();
+    private final Set<String> paymentRequests = new HashSet<>();
     private Order next;
 
     public InMemoryOrderService() {
@@ -94,8 +97,16 @@ public class InMemoryOrderService extends OrderService {
     }
 
     @Override
-    public Order retryPayment(UUID id, UUID userId, String method, String token) {
+    public Order retryPayment(UUID id, UUID userId, String method, String token, String requestKey) {
+        if (requestKey != null && !paymentRequests.add(id + requestKey)) {
+            return find(id);
+        }
         return update(id, "paying-again", order -> order.retryPayment(method, token));
+    }
+
+    @Override
+    public boolean isPaymentRequested(UUID id, String requestKey) {
+        return paymentRequests.contains(id + requestKey);
     }
 
     private Order update(UUID id, String reason, UnaryOperator<Order> change) {

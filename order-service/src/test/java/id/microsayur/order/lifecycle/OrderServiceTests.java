@@ -19,6 +19,7 @@ import id.microsayur.order.OrderClosed;
 import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.PaymentInProgress;
 import id.microsayur.order.history.InMemoryOrderHistory;
 import id.microsayur.order.history.StaffAction;
 import id.microsayur.order.limit.FakeOrderLimits;
@@ -26,6 +27,8 @@ import id.microsayur.order.limit.TooManyOpenOrders;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +65,43 @@ class OrderServiceTests {
     }
 
     @Test
+    void keepsARequestKeyForSevenDaysAcrossMidnightAndASetBackClock() {
+        var customer = new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu");
+        var beforeMidnight = Instant.parse("2026-11-22T16:59:30Z"); // 23:59:30 in Jakarta
+        history.setTime(beforeMidnight);
+        var order = orders.findOrCreate(newOrder(customer, "key-1"));
+
+        for (var later : List.of(
+                Duration.ofMinutes(1), Duration.ofHours(-1), Duration.ofDays(6), Duration.ofDays(7).minusSeconds(1))) {
+            history.setTime(beforeMidnight.plus(later));
+            assertThat(orders.findOrCreate(newOrder(customer, "key-1")))
+                    .as("%s after the first request", later)
+                    .isEqualTo(order);
+        }
+        history.setTime(beforeMidnight.plus(Duration.ofDays(7)));
+        assertThat(orders.findOrCreate(newOrder(customer, "key-1"))).isNotEqualTo(order);
+    }
+
+    @Test
+    void beginsOnePaymentPerRequestKey() {
+        var order = repository.save(declined());
+        var customer = order.customer().userId();
+        var retried = orders.retryPayment(order.id(), customer, "card", "tok_ok", "key-1");
+
+        assertThat(retried.payment().attempt()).isEqualTo(2);
+        assertThat(orders.retryPayment(order.id(), customer, "card", "tok_ok", "key-1"))
+                .isEqualTo(retried);
+        assertThatExceptionOfType(PaymentInProgress.class)
+                .isThrownBy(() -> orders.retryPayment(order.id(), customer, "card", "tok_ok", "key-2"))
+                .satisfies(problem -> assertThat(problem.isTemporary()).isTrue());
+        var declinedAgain = orders.declineAttempt(order.id(), 2, OTHER_PAYMENT, "card-declined");
+        assertThat(orders.retryPayment(order.id(), customer, "card", "tok_ok", "key-1"))
+                .isEqualTo(declinedAgain);
+        assertThat(orders.isPaymentRequested(order.id(), "key-1")).isTrue();
+        assertThat(orders.isPaymentRequested(UUID.randomUUID(), "key-1")).isFalse();
+    }
+
+    @Test
     void createsAnOrderForEachRequestWithoutAKey() {
         var customer = new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu");
         orders.findOrCreate(newOrder(customer, null));
@@ -89,10 +129,10 @@ class OrderServiceTests {
 
         assertThatExceptionOfType(TooManyOpenOrders.class)
                 .isThrownBy(() -> orders.retryPayment(
-                        order.id(), order.customer().userId(), OrderPayment.CASH_ON_DELIVERY, null));
+                        order.id(), order.customer().userId(), OrderPayment.CASH_ON_DELIVERY, null, null));
         assertThat(repository.findById(order.id())).contains(order);
         assertThat(limits.checks()).containsExactly("cash-on-delivery");
-        assertThat(orders.retryPayment(order.id(), order.customer().userId(), "card", "tok_ok")
+        assertThat(orders.retryPayment(order.id(), order.customer().userId(), "card", "tok_ok", null)
                         .status())
                 .isEqualTo(OrderStatus.AWAITING_PAYMENT);
     }
@@ -282,7 +322,7 @@ class OrderServiceTests {
         assertThatExceptionOfType(OrderNotFound.class).isThrownBy(() -> orders.timeline(order, stranger));
         assertThatExceptionOfType(OrderNotFound.class).isThrownBy(() -> orders.cancel(order, stranger));
         assertThatExceptionOfType(OrderNotFound.class)
-                .isThrownBy(() -> orders.retryPayment(order, stranger, "card", "tok_ok"));
+                .isThrownBy(() -> orders.retryPayment(order, stranger, "card", "tok_ok", null));
         assertThatExceptionOfType(OrderNotFound.class).isThrownBy(() -> orders.ship(UUID.randomUUID()));
     }
 

@@ -247,7 +247,7 @@ class OrderControllerTests {
     @Test
     void paysAgain() {
         var order = OrderFixtures.paid();
-        given(checkout.retryPayment(ID, customer, "card", "tok_ok"))
+        given(checkout.retryPayment(ID, customer, "card", "tok_ok", null))
                 .willReturn(order, OrderFixtures.inStatus(OrderStatus.AWAITING_PAYMENT));
 
         assertThat(post("/api/orders/" + ID + "/payment", "{\"method\": \"card\", \"token\": \"tok_ok\"}"))

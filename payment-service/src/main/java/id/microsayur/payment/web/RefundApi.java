@@ -40,7 +40,7 @@ interface RefundApi {
             refund-too-large: The amount exceeds the member refundable.
             payment-not-refundable: The payment has no amount to refund.""")
     @PostMapping(version = "1")
-    @Idempotent(required = true)
+    @Idempotent(required = true, guarded = true)
     ResponseEntity<RefundView> refund(
             @PathVariable UUID id,
             @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,

@@ -21,6 +21,11 @@ public abstract sealed class BusinessException extends RuntimeException
         return this;
     }
 
+    /** Whether the same request may succeed later without another act of its caller; an Idempotency-Key does not keep it. */
+    public boolean isTemporary() {
+        return false;
+    }
+
     public String type() {
         return type;
     }

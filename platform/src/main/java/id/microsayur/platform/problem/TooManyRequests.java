@@ -15,4 +15,9 @@ public non-sealed class TooManyRequests extends BusinessException {
     public Duration retryAfter() {
         return retryAfter;
     }
+
+    @Override
+    public boolean isTemporary() {
+        return true;
+    }
 }

@@ -6,4 +6,9 @@ public non-sealed class Unavailable extends BusinessException {
     public Unavailable(String type, String detail) {
         super(type, detail);
     }
+
+    @Override
+    public boolean isTemporary() {
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 package id.microsayur.platform.test;
 
+import id.microsayur.platform.test.crash.CrashPointsConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,5 +13,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @WithRealServers
-@Import(TestTokens.class)
+@Import({TestTokens.class, CrashPointsConfiguration.class})
 public @interface ServiceTest {}

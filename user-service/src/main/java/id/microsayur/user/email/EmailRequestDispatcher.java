@@ -72,7 +72,7 @@ class EmailRequestDispatcher {
             span.error(e);
             log.warn("{} failed at attempt {}: {}", request, request.attempts(), e.toString());
             if (request.attempts() >= MAX_ATTEMPTS) {
-                requests.delete(request.id());
+                requests.discard(request);
             }
         } finally {
             span.end();
@@ -81,8 +81,9 @@ class EmailRequestDispatcher {
 
     private void publish(EmailRequest request) {
         transactions.executeWithoutResult(_ -> {
-            applicationEvents.publishEvent(request);
-            requests.delete(request.id());
+            if (requests.remove(request)) { // else a run that took over the expired lease has published it
+                applicationEvents.publishEvent(request);
+            }
         });
     }
 }

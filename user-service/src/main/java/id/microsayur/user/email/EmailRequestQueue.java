@@ -64,8 +64,19 @@ public class EmailRequestQueue {
                 returning *""").param(lease.toMillis()).query(this::mapRow).optional();
     }
 
-    void delete(UUID id) {
-        jdbc.sql("delete from email_requests where id = ?").param(id).update();
+    /** Returns false if another run has removed the request; blocks while one does. */
+    boolean remove(EmailRequest request) {
+        return jdbc.sql("delete from email_requests where id = ?")
+                        .param(request.id())
+                        .update()
+                == 1;
+    }
+
+    /** Without effect if the lease has expired and another attempt has begun. */
+    void discard(EmailRequest request) {
+        jdbc.sql("delete from email_requests where id = ? and attempts = ?")
+                .params(request.id(), request.attempts())
+                .update();
     }
 
     private EmailRequest mapRow(ResultSet row, int number) throws SQLException {

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,8 +31,11 @@ class IdempotencyAutoConfiguration {
 
     @Bean
     IdempotencyInterceptor idempotencyInterceptor(
-            IdempotencyKeyRepository keys, ProblemFactory problems, JsonMapper json) {
-        return new IdempotencyInterceptor(keys, problems, json);
+            IdempotencyKeyRepository keys,
+            PlatformTransactionManager transactions,
+            ProblemFactory problems,
+            JsonMapper json) {
+        return new IdempotencyInterceptor(keys, transactions, problems, json);
     }
 
     /** An infrastructure advisor, so that the proxies created for transactions include it. */

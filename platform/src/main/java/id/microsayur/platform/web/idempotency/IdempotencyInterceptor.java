@@ -5,29 +5,25 @@ import id.microsayur.platform.problem.Conflict;
 import id.microsayur.platform.problem.Invalid;
 import id.microsayur.platform.problem.ProblemFactory;
 import id.microsayur.platform.problem.Rejected;
-import id.microsayur.platform.problem.TooManyRequests;
+import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.ClaimedKey;
 import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.KeyClaim;
-import id.microsayur.platform.web.idempotency.IdempotencyKeyRepository.StoredResponse;
-import java.lang.reflect.Method;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,17 +33,24 @@ class IdempotencyInterceptor implements MethodInterceptor {
 
     private static final Pattern KEY_PATTERN = Pattern.compile("\"?([A-Za-z0-9_-]{16,64})\"?");
 
-    /** Headers that each response gets of its own. */
-    private static final Set<String> UNSTORED_HEADERS = Set.of("content-type", "content-length");
+    private static final Logger log = LoggerFactory.getLogger(IdempotencyInterceptor.class);
 
     private final IdempotencyKeyRepository keys;
+    private final PlatformTransactionManager transactions;
     private final ProblemFactory problems;
     private final JsonMapper json;
+    private final StoredResponseConverter responses;
 
-    IdempotencyInterceptor(IdempotencyKeyRepository keys, ProblemFactory problems, JsonMapper json) {
+    IdempotencyInterceptor(
+            IdempotencyKeyRepository keys,
+            PlatformTransactionManager transactions,
+            ProblemFactory problems,
+            JsonMapper json) {
         this.keys = keys;
+        this.transactions = transactions;
         this.problems = problems;
         this.json = json;
+        this.responses = new StoredResponseConverter(json);
     }
 
     @Override
@@ -55,8 +58,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         var header = request.getHeader("Idempotency-Key");
         if (header == null) {
-            if (Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(call.getMethod(), Idempotent.class))
-                    .required()) {
+            if (settings(call).required()) {
                 throw new Invalid("idempotency-key-required", "Send an Idempotency-Key: 16-64 of A-Za-z0-9_-.");
             }
             return call.proceed();
@@ -70,12 +72,30 @@ class IdempotencyInterceptor implements MethodInterceptor {
                 : request.getUserPrincipal().getName();
         var scope = caller + " " + request.getMethod() + " " + request.getRequestURI();
         var key = match.group(1);
-        return switch (keys.claim(scope, key, fingerprint(call))) {
-            case KeyClaim.Acquired _ -> proceedAndStore(call, scope, key);
-            case KeyClaim.Completed(var storedResponse) -> replay(storedResponse);
+        var fingerprint = fingerprint(call);
+        var claim = keys.claim(scope, key, fingerprint);
+        if (!(claim instanceof KeyClaim.Acquired(var claimed))) {
+            return answer(claim);
+        }
+        try {
+            return runAndStore(call, claimed);
+        } catch (KeyClaimLost e) {
+            log.warn("The response is that of a later request: {}", e.getMessage());
+            return answer(keys.find(scope, key, fingerprint));
+        }
+    }
+
+    private static Idempotent settings(MethodInvocation call) {
+        return Objects.requireNonNull(
+                AnnotatedElementUtils.findMergedAnnotation(call.getMethod(), Idempotent.class));
+    }
+
+    private ResponseEntity<?> answer(KeyClaim claim) {
+        return switch (claim) {
+            case KeyClaim.Completed(var storedResponse) -> responses.toReplay(storedResponse);
             case KeyClaim.KeyReused _ ->
                 throw new Rejected("idempotency-key-reused", "This Idempotency-Key was used for another request.");
-            case KeyClaim.InProgress _ -> {
+            case KeyClaim.Acquired _, KeyClaim.InProgress _ -> {
                 var response = ResponseEntity.status(409).header(HttpHeaders.RETRY_AFTER, "1");
                 yield response.contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(problems.create(new Conflict(
@@ -84,68 +104,68 @@ class IdempotencyInterceptor implements MethodInterceptor {
         };
     }
 
-    private @Nullable Object proceedAndStore(MethodInvocation call, String scope, String key) throws Throwable {
-        var stored = false;
+    private @Nullable Object runAndStore(MethodInvocation call, ClaimedKey claimed) throws Throwable {
+        var settled = false;
         try {
-            var result = call.proceed();
-            var storedResponse = toStoredResponse(call.getMethod(), result);
-            if (storedResponse.status() < 500) {
-                keys.saveResponse(scope, key, storedResponse);
-                stored = true;
-            }
-            return result;
+            var outcome = settings(call).guarded() ? proceed(call, claimed) : proceedInTransaction(call, claimed);
+            settled = outcome.isStored();
+            return outcome.result();
         } catch (BusinessException e) {
-            var problem = problems.create(e);
-            if (problem.getStatus() < 500 && !(e instanceof TooManyRequests)) {
-                keys.saveResponse(
-                        scope,
-                        key,
-                        new StoredResponse(
-                                problem.getStatus(),
-                                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                Map.of(),
-                                json.writeValueAsBytes(problem)));
-                stored = true;
+            if (!e.isTemporary()) {
+                keys.saveResponse(claimed, responses.toStored(problems.create(e)));
+                settled = true;
             }
             throw e;
+        } catch (KeyClaimLost e) {
+            settled = true;
+            throw e;
         } finally {
-            if (!stored) {
-                keys.release(scope, key);
+            if (!settled) {
+                release(claimed);
             }
         }
     }
 
-    private StoredResponse toStoredResponse(Method method, @Nullable Object result) {
-        var response = result instanceof ResponseEntity<?> entity
-                ? entity
-                : ResponseEntity.status(status(method)).body(result);
-        var headers = new TreeMap<String, List<String>>();
-        response.getHeaders().forEach((name, values) -> {
-            if (!UNSTORED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name, values);
-            }
-        });
-        var status = response.getStatusCode().value();
-        var body = response.getBody();
-        return body == null
-                ? new StoredResponse(status, "", headers, new byte[0])
-                : new StoredResponse(status, MediaType.APPLICATION_JSON_VALUE, headers, json.writeValueAsBytes(body));
-    }
-
-    private static HttpStatus status(Method method) {
-        var declared = AnnotatedElementUtils.findMergedAnnotation(method, ResponseStatus.class);
-        return declared == null ? HttpStatus.OK : declared.code();
-    }
-
-    private ResponseEntity<?> replay(StoredResponse storedResponse) {
-        var response = ResponseEntity.status(storedResponse.status())
-                .headers(headers -> storedResponse.headers().forEach(headers::addAll))
-                .header("Idempotency-Replayed", "true");
-        if (storedResponse.body().length == 0) {
-            return response.build();
+    private RunOutcome proceedInTransaction(MethodInvocation call, ClaimedKey claimed) throws Throwable {
+        var transaction = transactions.getTransaction(TransactionDefinition.withDefaults());
+        RunOutcome outcome;
+        try {
+            outcome = proceed(call, claimed);
+        } catch (Throwable e) {
+            rollBack(transaction, e);
+            throw e;
         }
-        return response.contentType(MediaType.parseMediaType(storedResponse.contentType()))
-                .body(json.readTree(storedResponse.body()));
+        if (!outcome.isStored()) {
+            transaction.setRollbackOnly();
+        }
+        transactions.commit(transaction);
+        return outcome;
+    }
+
+    private void rollBack(TransactionStatus transaction, Throwable cause) {
+        try {
+            transactions.rollback(transaction);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private RunOutcome proceed(MethodInvocation call, ClaimedKey claimed) throws Throwable {
+        var result = call.proceed();
+        var storedResponse = responses.toStored(call.getMethod(), result);
+        var isStored = storedResponse.status() < 500 && !settings(call).secret();
+        if (isStored) {
+            keys.saveResponse(claimed, storedResponse);
+        }
+        return new RunOutcome(result, isStored);
+    }
+
+    private void release(ClaimedKey claimed) {
+        try {
+            keys.release(claimed);
+        } catch (RuntimeException e) {
+            log.warn("The Idempotency-Key {} stays locked for seconds: {}", claimed.key(), e.toString());
+        }
     }
 
     /** SHA-256 of the request body, serialised from its record; the annotation may stand on an interface. */
@@ -158,4 +178,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
         }
         return DigestUtils.sha256Hex(body);
     }
+
+    /** Result of a run; neither an error of the server nor a secret is stored. */
+    private record RunOutcome(@Nullable Object result, boolean isStored) {}
 }

@@ -25,10 +25,12 @@ class IdempotencyOperationCustomizer implements OperationCustomizer {
                         "A repeated request with the same key and body gets the first response and has no further effect.")
                 .example("7c9e6679-7425-40de-944b-e07fc1f90ae7")
                 .schema(new StringSchema().pattern("^\"?[A-Za-z0-9_-]{16,64}\"?$")));
-        operation
-                .getResponses()
-                .forEach((_, response) -> response.addHeaderObject(
-                        "Idempotency-Replayed", new Header().$ref("#/components/headers/IdempotencyReplayed")));
+        if (!idempotent.secret()) { // a response with a secret is not replayed but made again
+            operation
+                    .getResponses()
+                    .forEach((_, response) -> response.addHeaderObject(
+                            "Idempotency-Replayed", new Header().$ref("#/components/headers/IdempotencyReplayed")));
+        }
         ProblemResponses.addProblems(
                 operation, 409, "request-in-progress: The first request with this Idempotency-Key still runs.");
         ProblemResponses.addProblems(

@@ -1,0 +1,5 @@
+/** Tests of claims and stored responses. */
+@NullMarked
+package id.microsayur.platform.web.idempotency;
+
+import org.jspecify.annotations.NullMarked;
