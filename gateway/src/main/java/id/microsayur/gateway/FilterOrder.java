@@ -38,6 +38,8 @@ public enum FilterOrder {
 
     /** {@code ClientAddressFilter} sends the client address to the service. */
     CLIENT_ADDRESS(Chain.ROUTE, HIGHEST_PRECEDENCE),
+    /** {@code CookieFilter} passes cookies for the session of a browser only. */
+    COOKIES(Chain.ROUTE, HIGHEST_PRECEDENCE + 100),
     /** {@code CallerConcurrencyFilter} limits the requests and the streams that one caller has at once. */
     CALLER_CONCURRENCY(Chain.ROUTE, HIGHEST_PRECEDENCE + 400),
     /** {@code BodySizeLimitFilter} rejects oversized bodies with 413. */

@@ -108,7 +108,8 @@ class GatewayAccessIT extends GatewayStory {
 
     /** Whatever the spelling, the limit of credentials applies; each path is public, so no token is needed. */
     @ParameterizedTest
-    @ValueSource(strings = {"login", "register", "verify", "verification", "forgot-password", "reset-password"})
+    @ValueSource(
+            strings = {"login", "session", "register", "verify", "verification", "forgot-password", "reset-password"})
     void limitsCredentialPathsInEverySpelling(String path) {
         for (var i = 0; i < path.length(); i++) {
             var encoded = path.substring(0, i) + "%%%02x".formatted((int) path.charAt(i)) + path.substring(i + 1);

@@ -1,6 +1,7 @@
 package id.microsayur.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -17,6 +18,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -57,6 +60,7 @@ class GatewayRequestIT extends GatewayStory {
         assertThat(globalFilters.orderedStream().map(filter -> filter.getClass().getSimpleName()))
                 .containsSubsequence(
                         "ClientAddressFilter",
+                        "CookieFilter",
                         "BodySizeLimitFilter",
                         "ReactiveLoadBalancerClientFilter",
                         "ExactTargetFilter",
@@ -123,6 +127,36 @@ class GatewayRequestIT extends GatewayStory {
                 .withHeader(CLIENT_ADDRESS, equalTo("127.0.0.1"))
                 .withHeader("API-Version", equalTo("1"))
                 .withHeader("X-Mine", absent()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session", "%73ession", "session/refresh"})
+    void passesCookiesOfABrowsersSession(String path) {
+        SERVICES.server.stubFor(
+                any(anyUrl()).willReturn(okJson("{}").withHeader("Set-Cookie", "__Host-sayur=b; Secure")));
+
+        var response = succeeds(call(
+                HttpMethod.POST,
+                "/api/v1/auth/" + path,
+                headers -> headers.set("Cookie", "__Host-sayur=a; theme=dark")));
+
+        assertThat(response.getResponseHeaders().get("Set-Cookie")).containsExactly("__Host-sayur=b; Secure");
+        SERVICES.server.verify(postRequestedFor(anyUrl()).withHeader("Cookie", equalTo("__Host-sayur=a; theme=dark")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth/login", "auth/refresh", "auth/sessions", "auth/sessionx", "orders", "cart"})
+    void passesNoCookiesElsewhere(String path) {
+        SERVICES.server.stubFor(
+                any(anyUrl()).willReturn(okJson("{}").withHeader("Set-Cookie", "__Host-sayur=b; Secure")));
+
+        var response = succeeds(call(HttpMethod.POST, "/api/v1/" + path, headers -> {
+            headers.setBearerAuth(CUSTOMER);
+            headers.set("Cookie", "__Host-sayur=a");
+        }));
+
+        assertThat(response.getResponseHeaders().containsHeader("Set-Cookie")).isFalse();
+        SERVICES.server.verify(postRequestedFor(anyUrl()).withHeader("Cookie", absent()));
     }
 
     @Test

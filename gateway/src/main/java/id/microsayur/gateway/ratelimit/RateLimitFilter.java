@@ -33,6 +33,7 @@ public class RateLimitFilter {
     /** Matched on the parsed path, as by the rules of security and the routes: a spelling of a path is no other path. */
     private static final List<PathPattern> CREDENTIALS = patterns(
             "/api/auth/login",
+            "/api/auth/session",
             "/api/auth/register",
             "/api/auth/verify",
             "/api/auth/verification",

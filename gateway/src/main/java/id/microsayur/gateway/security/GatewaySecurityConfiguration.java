@@ -1,5 +1,6 @@
 package id.microsayur.gateway.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
@@ -51,14 +52,20 @@ class GatewaySecurityConfiguration {
         "/api/auth/verification",
         "/api/auth/login",
         "/api/auth/refresh",
+        "/api/auth/session",
+        "/api/auth/session/refresh",
         "/api/auth/forgot-password",
         "/api/auth/reset-password",
         "/api/payments/webhooks/*",
         "/api/notifications/unsubscribe"
     };
+    /** The cookie authenticates, since the access token may have expired. */
+    private static final String PUBLIC_DELETE = "/api/auth/session";
+
     private static final ServerWebExchangeMatcher PUBLIC = new OrServerWebExchangeMatcher(
             ServerWebExchangeMatchers.pathMatchers(GET, PUBLIC_READS),
             ServerWebExchangeMatchers.pathMatchers(POST, PUBLIC_WRITES),
+            ServerWebExchangeMatchers.pathMatchers(DELETE, PUBLIC_DELETE),
             ServerWebExchangeMatchers.pathMatchers("/actuator/health/**"));
 
     /** Paths for calls between services, which do not pass the gateway. */
@@ -127,6 +134,8 @@ class GatewaySecurityConfiguration {
                 .pathMatchers(GET, PUBLIC_READS)
                 .permitAll()
                 .pathMatchers(POST, PUBLIC_WRITES)
+                .permitAll()
+                .pathMatchers(DELETE, PUBLIC_DELETE)
                 .permitAll()
                 .anyExchange()
                 .access(authenticatedIfRouted(routes));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Client of the running payment sandbox: totals and fault injection. */
+/** Client of the running payment sandbox: totals, fault injection and the payment of waiting charges. */
 public final class SandboxClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -35,6 +35,11 @@ public final class SandboxClient {
 
     public JsonNode changeFaults(Map<String, Object> mood) {
         return requireOk(sandbox.put("/mood", mood));
+    }
+
+    /** Pays a charge that waits for its customer; its key is the id of the payment. */
+    public JsonNode pay(String key) {
+        return requireOk(sandbox.send("POST", "/charges/by-key/" + key + "/pay", Map.of(), ""));
     }
 
     private static JsonNode requireOk(PlatformResponse response) {

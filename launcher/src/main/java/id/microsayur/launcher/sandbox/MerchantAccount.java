@@ -1,6 +1,7 @@
 package id.microsayur.launcher.sandbox;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,13 +17,25 @@ final class MerchantAccount {
         refunds = new KeyedFileStore<>(folder.resolve("refunds"), StoredRefund.class, StoredRefund::key);
     }
 
-    StoredCharge charge(String key, StoredCharge.ChargeInstruction chargeInstruction) {
-        return charges.putIfAbsent(key, _ -> StoredCharge.of(key, chargeInstruction));
+    /** @param payPage address of the page of a waiting charge, to which its id is added */
+    StoredCharge charge(String key, StoredCharge.ChargeInstruction chargeInstruction, String payPage) {
+        return charges.putIfAbsent(key, _ -> StoredCharge.of(key, chargeInstruction, payPage, Instant.now()));
     }
 
-    /** Voids an unknown key, so that it is never charged later; an existing charge is unchanged. */
+    /** Voids an unknown key, so that it is never charged later; cancels a waiting charge, and changes no other one. */
     StoredCharge voidCharge(String key) {
-        return charges.putIfAbsent(key, StoredCharge::voided);
+        charges.putIfAbsent(key, StoredCharge::voided);
+        return charges.update(key, StoredCharge::cancel);
+    }
+
+    Optional<StoredCharge> chargeWithId(String chargeId) {
+        return charges.all().stream()
+                .filter(charge -> charge.chargeId().equals(chargeId))
+                .findFirst();
+    }
+
+    List<StoredCharge> waitingCharges() {
+        return charges.all().stream().filter(StoredCharge::waitsForCustomer).toList();
     }
 
     StoredCharge updateCharge(String key, UnaryOperator<StoredCharge> change) {

@@ -27,6 +27,7 @@ public final class SandboxServer {
     private static final String CHARGES = "/charges/by-key/";
     private static final String REFUNDS = "/refunds/by-key/";
     private static final String VOID = "/void";
+    private static final String PAY = "/pay";
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -64,6 +65,7 @@ public final class SandboxServer {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", provider::handle);
+        server.createContext(SandboxPayPage.PATH, new SandboxPayPage(merchantAccount, sandboxWebhookSender)::handle);
         server.start();
         sandboxWebhookSender.resumePending();
         return server;
@@ -103,6 +105,14 @@ public final class SandboxServer {
         } else if (exchange.getRequestMethod().equals("PUT") && path.startsWith(CHARGES) && path.endsWith(VOID)) {
             var charge = path.substring(0, path.length() - VOID.length());
             respond(exchange, 200, view(merchantAccount.voidCharge(key(charge, CHARGES))));
+        } else if (exchange.getRequestMethod().equals("POST") && path.startsWith(CHARGES) && path.endsWith(PAY)) {
+            var charge = path.substring(0, path.length() - PAY.length());
+            respond(
+                    exchange,
+                    merchantAccount
+                            .charge(key(charge, CHARGES))
+                            .map(sandboxWebhookSender::pay)
+                            .map(SandboxServer::view));
         } else {
             respondWithError(exchange, 404, "not_found");
         }
@@ -135,14 +145,15 @@ public final class SandboxServer {
     private void chargeOnce(HttpExchange exchange, String key, StoredCharge.ChargeInstruction chargeInstruction)
             throws IOException, InterruptedException {
         var isNew = merchantAccount.charge(key).isEmpty();
-        var storedCharge = merchantAccount.charge(key, chargeInstruction);
+        var payPage = "http://" + exchange.getRequestHeaders().getFirst("Host") + SandboxPayPage.PATH;
+        var storedCharge = merchantAccount.charge(key, chargeInstruction, payPage);
         var isVoid = storedCharge.status() == StoredCharge.StoredChargeStatus.VOIDED;
         if (!isVoid && !storedCharge.instruction().equals(chargeInstruction)) {
             respondWithError(exchange, 422, "idempotency_key_reused");
             return;
         }
-        if (isNew && storedCharge.hasPendingWebhook()) {
-            sandboxWebhookSender.scheduleSettlement(storedCharge);
+        if (isNew) {
+            sandboxWebhookSender.schedule(storedCharge, faults.payAfterMs());
         }
         if (!isVoid && chargeInstruction.token().equals("tok_timeout")) {
             Thread.sleep(TIMEOUT_TOKEN_DELAY); // charged without a response
@@ -202,6 +213,9 @@ public final class SandboxServer {
         }
         view.put("amount", storedCharge.instruction().amount());
         view.put("currency", storedCharge.instruction().currency());
+        if (storedCharge.instructions() != null) {
+            view.put("instructions", storedCharge.instructions());
+        }
         return view;
     }
 

@@ -7,17 +7,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 
-/** Settles pending charges and sends signed webhooks until the platform acknowledges them. */
+/** Settles or expires pending charges, and sends signed webhooks until the platform acknowledges them. */
 final class SandboxWebhookSender {
     private static final long SETTLEMENT_DELAY_MS = 2_000;
+    private static final long FIRST_RETRY_DELAY_MS = 500;
     private static final long MAX_RETRY_DELAY_MS = 30_000;
 
     private final MerchantAccount merchantAccount;
@@ -36,20 +39,66 @@ final class SandboxWebhookSender {
 
     /** Resumes the webhooks that an earlier run did not deliver. */
     void resumePending() {
-        merchantAccount.chargesWithPendingWebhook().forEach(this::scheduleSettlement);
+        merchantAccount.chargesWithPendingWebhook().forEach(charge -> scheduleSettlement(charge, SETTLEMENT_DELAY_MS));
+        merchantAccount.waitingCharges().forEach(this::scheduleExpiry);
     }
 
-    void scheduleSettlement(StoredCharge storedCharge) {
-        timer.schedule(() -> settleAndSend(storedCharge.key(), 500), SETTLEMENT_DELAY_MS, TimeUnit.MILLISECONDS);
+    /** Schedules what happens to a new charge without a further request. */
+    void schedule(StoredCharge storedCharge, long payAfterMs) {
+        if (storedCharge.settlesByItself()) {
+            scheduleSettlement(storedCharge, SETTLEMENT_DELAY_MS);
+        } else if (storedCharge.waitsForCustomer()) {
+            scheduleExpiry(storedCharge);
+            if (payAfterMs > 0) {
+                scheduleSettlement(storedCharge, payAfterMs);
+            }
+        }
     }
 
-    private void settleAndSend(String key, long pause) {
-        var storedCharge = merchantAccount.updateCharge(key, StoredCharge::settle);
+    /** Settles a waiting charge at once; any other charge is unchanged. */
+    StoredCharge pay(StoredCharge storedCharge) {
+        var paid = merchantAccount.updateCharge(
+                storedCharge.key(), charge -> charge.waitsForCustomer() ? charge.settle() : charge);
+        if (paid.hasPendingWebhook()) {
+            timer.execute(() -> sendUntilAcknowledged(paid.key(), FIRST_RETRY_DELAY_MS));
+        }
+        return paid;
+    }
+
+    private void scheduleSettlement(StoredCharge storedCharge, long delay) {
+        timer.schedule(
+                () -> {
+                    merchantAccount.updateCharge(storedCharge.key(), StoredCharge::settle);
+                    sendUntilAcknowledged(storedCharge.key(), FIRST_RETRY_DELAY_MS);
+                },
+                delay,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void scheduleExpiry(StoredCharge storedCharge) {
+        var end = Objects.requireNonNull(storedCharge.instructions()).end();
+        timer.schedule(
+                () -> {
+                    if (merchantAccount
+                            .updateCharge(storedCharge.key(), StoredCharge::expire)
+                            .hasPendingWebhook()) {
+                        sendUntilAcknowledged(storedCharge.key(), FIRST_RETRY_DELAY_MS);
+                    }
+                },
+                Math.max(0, Duration.between(Instant.now(), end).toMillis()),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void sendUntilAcknowledged(String key, long pause) {
+        var storedCharge = merchantAccount.charge(key).orElseThrow();
+        if (!storedCharge.hasPendingWebhook()) {
+            return;
+        }
         if (send(storedCharge)) {
             merchantAccount.updateCharge(key, StoredCharge::markAnnounced);
         } else {
             var next = Math.min(pause * 2, MAX_RETRY_DELAY_MS);
-            timer.schedule(() -> settleAndSend(key, next), next, TimeUnit.MILLISECONDS);
+            timer.schedule(() -> sendUntilAcknowledged(key, next), next, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -58,6 +107,9 @@ final class SandboxWebhookSender {
         content.put("charge_id", storedCharge.chargeId());
         content.put("key", storedCharge.key());
         content.put("status", storedCharge.status().name().toLowerCase(Locale.ROOT));
+        if (storedCharge.declineReason() != null) {
+            content.put("decline_reason", storedCharge.declineReason());
+        }
         var body = JsonFiles.JSON.writeValueAsString(content);
         var request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(5))

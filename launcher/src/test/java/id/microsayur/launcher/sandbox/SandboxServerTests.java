@@ -17,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,74 @@ class SandboxServerTests {
     }
 
     @Test
+    void waitsUntilATransferIsPaid() throws Exception {
+        var charge = charge("key-1", "bank_transfer", "bca", 15_000).body();
+        assertThat(charge)
+                .contains("\"status\":\"pending\"", "\"bank\":\"bca\"", "\"before\":\"")
+                .containsPattern("\"account\":\"88\\d{12}\"");
+        provider.stop(0);
+        startProvider();
+        assertThat(get("/charges/by-key/key-1").body()).contains("\"status\":\"pending\"");
+
+        assertThat(post("/charges/by-key/key-1/pay").body()).contains("\"status\":\"succeeded\"");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> receivedWebhooks.size() >= 2); // the first one is refused
+        assertThat(receivedWebhooks.get(1)).contains("\"key\":\"key-1\"", "\"status\":\"succeeded\"");
+        assertThat(post("/charges/by-key/key-9/pay").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void paysAQrisCodeOnItsPageOrAfterTheChosenTime() throws Exception {
+        var charge = charge("key-1", "qris", "qris", 15_000).body();
+        assertThat(charge).contains("\"qr\":\"000201010212", "5303360540515000");
+        var page = URI.create(charge.replaceFirst(".*\"url\":\"([^\"]+)\".*", "$1"));
+        assertThat(http.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                        .body())
+                .contains("IDR 15000: PENDING", "<button>");
+
+        var paid = http.send(
+                HttpRequest.newBuilder(page).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+
+        assertThat(paid.body()).contains("SUCCEEDED").doesNotContain("<button>");
+        put("/mood", "{\"pay_after_ms\":1}");
+        charge("key-2", "qris", "qris", 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/charges/by-key/key-2").body().contains("\"status\":\"succeeded\""));
+    }
+
+    @Test
+    void cancelsAWaitingCharge() throws Exception {
+        charge("key-1", "qris", "qris", 1);
+
+        assertThat(put("/charges/by-key/key-1/void", "").body())
+                .contains("\"status\":\"declined\"", "\"decline_reason\":\"cancelled\"");
+        assertThat(post("/charges/by-key/key-1/pay").body()).contains("\"status\":\"declined\"");
+        assertThat(charge("key-2", "card", "qris", 1).body()).contains("\"decline_reason\":\"unknown_token\"");
+    }
+
+    @Test
+    void declinesAWaitingChargeWhoseTimeIsOver() {
+        var waiting = StoredCharge.of(
+                "key-1",
+                new StoredCharge.ChargeInstruction(1, "IDR", "qris", "qris", null),
+                "http://127.0.0.1:9099/pay/",
+                Instant.parse("2026-11-27T05:00:00Z"));
+
+        assertThat(waiting.waitsForCustomer()).isTrue();
+        assertThat(Objects.requireNonNull(waiting.instructions()).end()).isEqualTo("2026-11-27T05:15:00Z");
+        assertThat(waiting.hasPendingWebhook()).isFalse();
+        assertThat(waiting.expire().declineReason()).isEqualTo("expired");
+        assertThat(waiting.expire().hasPendingWebhook()).isTrue();
+        assertThat(waiting.settle().expire()).isEqualTo(waiting.settle());
+    }
+
+    /** Check value of the algorithm's catalogue. */
+    @Test
+    void computesTheChecksumOfAQrisCode() {
+        assertThat(QrisCode.crc("123456789")).isEqualTo(0x29B1);
+    }
+
+    @Test
     void refundsOncePerKeyAndNeverMoreThanTheCharge() throws Exception {
         charge("key-1", "tok_ok", 10_000);
         var first = refund("back-1", "key-1", 6_000);
@@ -141,7 +211,12 @@ class SandboxServerTests {
     }
 
     private HttpResponse<String> charge(String key, String token, long amount) throws Exception {
-        var body = "{\"amount\":%d,\"currency\":\"IDR\",\"method\":\"card\",\"token\":\"%s\"}".formatted(amount, token);
+        return charge(key, "card", token, amount);
+    }
+
+    private HttpResponse<String> charge(String key, String method, String token, long amount) throws Exception {
+        var body = "{\"amount\":%d,\"currency\":\"IDR\",\"method\":\"%s\",\"token\":\"%s\"}"
+                .formatted(amount, method, token);
         return http.send(
                 HttpRequest.newBuilder(uri("/charges"))
                         .header("Authorization", "Bearer api-key")
@@ -158,6 +233,15 @@ class SandboxServerTests {
                         .header("Authorization", "Bearer api-key")
                         .header("Idempotency-Key", key)
                         .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Authorization", "Bearer api-key")
+                        .POST(BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofString());
     }

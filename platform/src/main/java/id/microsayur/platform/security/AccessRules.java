@@ -7,7 +7,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Access rules of a service; a path without a rule is denied. */
+/** Access rules of a service; an endpoint without a rule is denied. */
 @FunctionalInterface
 public interface AccessRules {
 

@@ -5,6 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import id.microsayur.platform.client.LoadBalancedRestClientFactory;
 import id.microsayur.platform.client.ServiceTokenProvider;
 import id.microsayur.platform.problem.ProblemFactory;
+import id.microsayur.platform.security.mapping.UnmappedRequestAuthorization;
 import id.microsayur.runtime.session.RevokedSessionValidator;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,7 +122,8 @@ class ServiceSecurityAutoConfiguration {
             ServiceSecurityProblemHandler problemHandler,
             ObjectProvider<AccessRules> access,
             JwtDecoder decoder,
-            SecurityProperties properties) {
+            SecurityProperties properties,
+            ObjectProvider<HandlerMapping> mappings) {
         // ignores other credentials than the scraper's; where a token is needed, they are then denied
         var scrapeFilter = new BasicAuthenticationFilter(new MetricsScrapeAuthenticator(properties.scrapePassword()));
         return http.addFilterBefore(scrapeFilter, AnonymousAuthenticationFilter.class)
@@ -141,7 +144,7 @@ class ServiceSecurityAutoConfiguration {
                     // answered by Spring MVC with the methods of the path
                     rules.requestMatchers(HttpMethod.OPTIONS, "/api/**").permitAll();
                     access.orderedStream().forEach(service -> service.apply(rules));
-                    rules.anyRequest().denyAll();
+                    rules.anyRequest().access(new UnmappedRequestAuthorization(mappings));
                 })
                 .oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(problemHandler)
                         .accessDeniedHandler(problemHandler)

@@ -1,5 +1,6 @@
 package id.microsayur.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import id.microsayur.platform.client.DownstreamServiceUnavailable;
 import id.microsayur.platform.problem.BusinessException;
 import id.microsayur.platform.problem.InvalidField;
@@ -11,6 +12,7 @@ import id.microsayur.platform.web.input.RequestText;
 import id.microsayur.runtime.problem.CommonProblem;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.coyote.BadRequestException;
@@ -164,9 +166,10 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var body = e.getParameter().getParameterType();
         return invalidFields(e.getBindingResult().getFieldErrors().stream()
                 .map(error ->
-                        new InvalidField(toSnakeCase(error.getField()), String.valueOf(error.getDefaultMessage()))));
+                        new InvalidField(jsonName(body, error.getField()), String.valueOf(error.getDefaultMessage()))));
     }
 
     @Override
@@ -242,6 +245,18 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
             }
         }
         return RequestText.printable(path.toString());
+    }
+
+    /** Name of a record component in JSON, where it differs because Java reserves the word. */
+    private static String jsonName(Class<?> body, String property) {
+        return Stream.ofNullable(body.getRecordComponents())
+                .flatMap(Stream::of)
+                .filter(component -> component.getName().equals(property))
+                .map(component -> component.getAccessor().getAnnotation(JsonProperty.class))
+                .filter(Objects::nonNull)
+                .map(JsonProperty::value)
+                .findFirst()
+                .orElseGet(() -> toSnakeCase(property));
     }
 
     private static String toSnakeCase(String property) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -79,6 +80,28 @@ public abstract class AccessRuleChecks {
                                 .status())
                         .as("HEAD instead of %s", mapping)
                         .isEqualTo(TestCaller.ANONYMOUS.call(port, mapping).status())));
+    }
+
+    /** Below the prefixes of the service; the rules of administration name whole prefixes. */
+    @Test
+    void answersUnknownPathsWithNotFound() {
+        var prefixes = mappings().stream()
+                .map(mapping -> mapping.substring(mapping.indexOf(' ') + 1))
+                .filter(path -> path.startsWith("/api/") && !path.startsWith("/api/admin/"))
+                .map(path -> path.replaceFirst("^(/api/[^/]+).*", "$1"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(prefixes).isNotEmpty();
+        assertSoftly(all -> prefixes.forEach(prefix -> {
+            for (var method : List.of("GET", "HEAD", "POST", "DELETE")) {
+                var unknown = method + " " + prefix + "/no/such/path";
+                all.assertThat(TestCaller.CUSTOMER.call(port, unknown).status())
+                        .as(unknown)
+                        .isEqualTo(404);
+                all.assertThat(TestCaller.ANONYMOUS.call(port, unknown).status())
+                        .as(unknown + " without a token")
+                        .isIn(401, 404);
+            }
+        }));
     }
 
     @Test

@@ -4,6 +4,7 @@ import id.microsayur.launcher.http.SandboxClient;
 import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.Workspace;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,17 +25,35 @@ public final class ProviderCommand implements Runnable {
     @Option(names = "--silence-rate", paramLabel = "0..1", description = "So many answers are lost, after it has.")
     private @Nullable Double silenceRate;
 
+    @Option(
+            names = "--pay-after",
+            paramLabel = "SECONDS",
+            description = "QRIS codes and virtual accounts are paid so late; 0 waits for a customer.")
+    private @Nullable Long payAfter;
+
+    @Option(
+            names = "--pay",
+            paramLabel = "PAYMENT",
+            description = "Pays this QRIS code or virtual account, as its customer would.")
+    private @Nullable UUID payment;
+
     @Option(names = "--json", description = "For programs.")
     private boolean json;
 
     @Override
     public void run() {
         var sandboxClient = SandboxClient.of(Workspace.ofThisProcess());
-        if (latency != null || failureRate != null || silenceRate != null) {
+        if (payment != null) {
+            System.out.println("The charge is "
+                    + sandboxClient.pay(payment.toString()).path("status").asString());
+            return;
+        }
+        if (latency != null || failureRate != null || silenceRate != null || payAfter != null) {
             sandboxClient.changeFaults(Map.of(
                     "latency_ms", latency == null ? 0L : latency,
                     "failure_rate", failureRate == null ? 0.0 : failureRate,
-                    "silence_rate", silenceRate == null ? 0.0 : silenceRate));
+                    "silence_rate", silenceRate == null ? 0.0 : silenceRate,
+                    "pay_after_ms", payAfter == null ? 0L : payAfter * 1_000));
         }
         var totals = sandboxClient.totals();
         var mood = sandboxClient.faults();
@@ -49,9 +68,10 @@ public final class ProviderCommand implements Runnable {
                 totals.path("refunds").asLong(),
                 totals.path("refunded").asLong());
         System.out.printf(
-                "latency %d ms, failure rate %s, silence rate %s%n",
+                "latency %d ms, failure rate %s, silence rate %s, QRIS and transfers paid after %d ms (0: by --pay)%n",
                 mood.path("latency_ms").asLong(),
                 mood.path("failure_rate").asString(),
-                mood.path("silence_rate").asString());
+                mood.path("silence_rate").asString(),
+                mood.path("pay_after_ms").asLong());
     }
 }
