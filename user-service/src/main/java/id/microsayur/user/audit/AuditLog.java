@@ -15,12 +15,11 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Service;
 
-/** Stores security events for one year by ids only; client addresses are removed when the account is deleted. */
+/** Stores security events by ids only; client addresses are removed when the account is deleted. */
 @Service
 public class AuditLog {
 
@@ -93,11 +92,6 @@ public class AuditLog {
                 .param("address", criteria.address())
                 .param("from", timestamp(criteria.from()))
                 .param("until", timestamp(criteria.until()));
-    }
-
-    @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT6H")
-    void deleteExpired() {
-        jdbc.sql("delete from audit_log where at < now() - interval '1 year'").update();
     }
 
     /** Subject of the request's access token; null before a log-in. */

@@ -3,6 +3,8 @@ package id.microsayur.platform.messaging.inbox;
 import id.microsayur.platform.fault.FaultInjector;
 import id.microsayur.platform.messaging.EventMetrics;
 import id.microsayur.platform.messaging.database.DatabaseAvailability;
+import id.microsayur.platform.retention.RetentionProperties;
+import id.microsayur.platform.retention.RetentionRule;
 import id.microsayur.platform.tracing.TraceContextPropagation;
 import id.microsayur.runtime.configclient.BusContainerCustomizer;
 import id.microsayur.runtime.refresh.Refreshable;
@@ -115,7 +117,8 @@ class InboxAutoConfiguration {
     }
 
     @Bean
-    InboxCleanupJob inboxCleanupJob(JdbcClient jdbc) {
-        return new InboxCleanupJob(jdbc);
+    RetentionRule processedEventRetention(Refreshable<RetentionProperties> retention) {
+        return RetentionRule.delete(
+                "processed_event", "processed_at", () -> retention.get().processedEvents());
     }
 }

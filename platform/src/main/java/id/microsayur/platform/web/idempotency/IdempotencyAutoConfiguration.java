@@ -1,6 +1,9 @@
 package id.microsayur.platform.web.idempotency;
 
 import id.microsayur.platform.problem.ProblemFactory;
+import id.microsayur.platform.retention.RetentionProperties;
+import id.microsayur.platform.retention.RetentionRule;
+import id.microsayur.runtime.refresh.Refreshable;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -25,8 +28,10 @@ class IdempotencyAutoConfiguration {
     }
 
     @Bean
-    IdempotencyKeyCleanupJob idempotencyKeyCleanupJob(JdbcClient jdbc) {
-        return new IdempotencyKeyCleanupJob(jdbc);
+    RetentionRule idempotencyKeyRetention(Refreshable<RetentionProperties> retention) {
+        return RetentionRule.delete(
+                        "idempotency_key", "created_at", () -> retention.get().idempotencyKeys())
+                .where("locked_until < now()");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package id.microsayur.user.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.microsayur.platform.retention.TablePurge;
 import id.microsayur.platform.test.RepositoryTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @NullUnmarked
 @RepositoryTest
-class UnverifiedAccountCleanupJobTests {
+class UnverifiedAccountPurgeTests {
 
     private static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");
 
@@ -41,21 +42,23 @@ class UnverifiedAccountCleanupJobTests {
                 .update();
         var meters = new SimpleMeterRegistry();
 
-        new UnverifiedAccountCleanupJob(
-                        jdbc,
-                        new AccountDeletionService(accounts, null, null, null, null) {
-                            @Override
-                            public boolean deleteUnverified(UUID id) {
-                                accounts.deleteById(id);
-                                return true;
-                            }
-                        },
-                        () -> new AccountProperties(
-                                Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(7), null, null),
-                        meters,
-                        Clock.fixed(NOON, ZoneOffset.UTC))
-                .deleteExpired();
+        var purge = new UnverifiedAccountPurge(
+                jdbc,
+                new AccountDeletionService(accounts, null, null, null, null) {
+                    @Override
+                    public boolean deleteUnverified(UUID id) {
+                        accounts.deleteById(id);
+                        return true;
+                    }
+                },
+                () -> new AccountProperties(Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(7), null, null),
+                meters,
+                Clock.fixed(NOON, ZoneOffset.UTC));
 
+        assertThat(purge.overdue(TablePurge.FROM_START)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(purge.deleteBatch(1, TablePurge.FROM_START).more()).isTrue();
+        assertThat(purge.deleteBatch(1, TablePurge.FROM_START).more()).isFalse();
+        assertThat(purge.overdue(TablePurge.FROM_START)).isZero();
         assertThat(accounts.findAll()).extracting(Account::id).contains(recent, verified, waiting);
         assertThat(accounts.existsById(expired)).isFalse();
         assertThat(meters.get("micro.sayur.accounts.purged").counter().count()).isOne();

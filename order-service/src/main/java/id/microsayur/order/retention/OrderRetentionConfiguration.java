@@ -1,0 +1,42 @@
+package id.microsayur.order.retention;
+
+import id.microsayur.platform.retention.RetentionRule;
+import id.microsayur.runtime.refresh.Refreshable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Retention rules of orders, their history and carts. */
+@Configuration(proxyBeanMethods = false)
+class OrderRetentionConfiguration {
+
+    private final Refreshable<OrderRetentionProperties> retention;
+
+    OrderRetentionConfiguration(Refreshable<OrderRetentionProperties> retention) {
+        this.retention = retention;
+    }
+
+    /** The history of a deleted order is deleted with it. */
+    @Bean
+    RetentionRule orderRetention() {
+        return RetentionRule.delete(
+                        "orders", "created_at", () -> retention.get().orders())
+                .where("status in ('DELIVERED', 'REFUNDED', 'CANCELLED')");
+    }
+
+    @Bean
+    RetentionRule requestKeyRetention() {
+        return RetentionRule.clear(
+                "orders", "request_key", "created_at", () -> retention.get().requestKeys());
+    }
+
+    @Bean
+    RetentionRule callRetention() {
+        return RetentionRule.delete("order_history", "at", () -> retention.get().calls())
+                .where("kind <> 'STATE'");
+    }
+
+    @Bean
+    RetentionRule cartRetention() {
+        return RetentionRule.delete("carts", "changed_at", () -> retention.get().carts());
+    }
+}

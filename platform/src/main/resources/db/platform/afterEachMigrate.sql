@@ -1,0 +1,2 @@
+-- the value with which the connection was opened
+reset statement_timeout;

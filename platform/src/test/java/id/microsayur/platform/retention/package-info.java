@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.platform.retention;
+
+import org.jspecify.annotations.NullMarked;
