@@ -74,17 +74,18 @@ class ReservationRepository {
                     .param("order", reservation.orderId())
                     .update();
         }
-        for (var stockLine : reservation.lines()) {
-            jdbc.sql("insert into reservation_lines (order_id, product_id, name, unit, unit_price, quantity)"
-                            + " values (:order, :product, :name, :unit, :price, :quantity)")
-                    .param("order", reservation.orderId())
-                    .param("product", stockLine.productId())
-                    .param("name", stockLine.name())
-                    .param("unit", stockLine.unit())
-                    .param("price", stockLine.unitPrice())
-                    .param("quantity", stockLine.quantity())
-                    .update();
-        }
+        var lines = reservation.lines();
+        jdbc.sql("""
+                        insert into reservation_lines (order_id, product_id, name, unit, unit_price, quantity)
+                        select :order, * from unnest(
+                            :products::uuid[], :names::text[], :units::text[], :prices::bigint[], :quantities::int[])""")
+                .param("order", reservation.orderId())
+                .param("products", lines.stream().map(StockLine::productId).toArray(UUID[]::new))
+                .param("names", lines.stream().map(StockLine::name).toArray(String[]::new))
+                .param("units", lines.stream().map(StockLine::unit).toArray(String[]::new))
+                .param("prices", lines.stream().map(StockLine::unitPrice).toArray(Long[]::new))
+                .param("quantities", lines.stream().map(StockLine::quantity).toArray(Integer[]::new))
+                .update();
     }
 
     private Reservation withLines(ReservationRow reservationRow) {

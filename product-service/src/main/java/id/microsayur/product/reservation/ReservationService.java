@@ -56,14 +56,15 @@ public class ReservationService {
      */
     @Transactional
     public Reservation reserve(UUID orderId, Map<UUID, Integer> requested) {
-        var reservation = reservations.findOrCreate(orderId, newExpiry());
+        var now = clock.instant();
+        var reservation = reservations.findOrCreate(orderId, expiry(now));
         return switch (reservation.status()) {
-            case OPEN, EXPIRED -> hold(reservation, priceLines(requested));
+            case OPEN, EXPIRED -> hold(reservation, priceLines(requested), now);
             case HELD, COMMITTED -> {
                 if (!reservation.matches(requested)) {
                     throw new ReservationClosed(orderId, reservation.status());
                 }
-                yield reservation.isExpired(clock.instant()) ? renew(reservation) : reservation;
+                yield reservation.isExpired(now) ? renew(reservation, now) : reservation;
             }
             case RELEASED -> throw new ReservationClosed(orderId, reservation.status());
         };
@@ -81,7 +82,8 @@ public class ReservationService {
         switch (reservation.status()) {
             case HELD -> reservations.save(reservation.commit());
             case EXPIRED ->
-                reservations.save(hold(reservation, reservation.lines()).commit());
+                reservations.save(
+                        hold(reservation, reservation.lines(), clock.instant()).commit());
             case OPEN, RELEASED ->
                 log.warn(
                         "Order {} is paid but its reservation is {}; no stock is committed",
@@ -94,9 +96,10 @@ public class ReservationService {
     /** Saves RELEASED even without a reservation, so that a delayed reservation request of the order is refused. */
     @Transactional
     public void release(UUID orderId) {
-        var reservation = reservations.findOrCreate(orderId, clock.instant());
+        var now = clock.instant();
+        var reservation = reservations.findOrCreate(orderId, now);
         if (reservation.takesStock()) {
-            ledger.returnStock(orderId, reservation.productIds(), reservation.returnReason());
+            ledger.returnStock(orderId, reservation.productIds(), reservation.returnReason(), now);
         }
         reservations.save(reservation.release());
     }
@@ -104,25 +107,26 @@ public class ReservationService {
     /** Expires one overdue reservation and returns its order id; skips reservations that another instance has locked. */
     @Transactional
     public Optional<UUID> expireNext() {
-        var expired = reservations.lockNextExpired(clock.instant());
+        var now = clock.instant();
+        var expired = reservations.lockNextExpired(now);
         expired.ifPresent(reservation -> {
             var orderId = reservation.orderId();
-            ledger.returnStock(orderId, reservation.productIds(), StockChangeReason.reservationExpired(orderId));
+            ledger.returnStock(orderId, reservation.productIds(), StockChangeReason.reservationExpired(orderId), now);
             reservations.save(reservation.expire());
             log.info("Reservation of order {} expired", orderId);
         });
         return expired.map(Reservation::orderId);
     }
 
-    private Reservation renew(Reservation reservation) {
-        var renewed = reservation.renew(newExpiry());
+    private Reservation renew(Reservation reservation, Instant now) {
+        var renewed = reservation.renew(expiry(now));
         reservations.save(renewed);
         return renewed;
     }
 
-    private Reservation hold(Reservation reservation, List<StockLine> lines) {
-        var held = reservation.hold(lines, newExpiry());
-        var available = ledger.lock(held.productIds());
+    private Reservation hold(Reservation reservation, List<StockLine> lines, Instant now) {
+        var held = reservation.hold(lines, expiry(now));
+        var available = ledger.lock(held.productIds(), now);
         var shortages = lines.stream()
                 .map(stockLine -> new StockShortage(
                         stockLine.productId(), stockLine.quantity(), available.getOrDefault(stockLine.productId(), 0)))
@@ -133,13 +137,13 @@ public class ReservationService {
             throw new InsufficientStock(shortages, lines);
         }
         reservations.saveLines(reservation, held);
-        lines.forEach(stockLine -> ledger.reserve(held.orderId(), stockLine.productId(), stockLine.quantity()));
+        ledger.reserve(held.orderId(), lines, now);
         return held;
     }
 
     /** Truncated to the precision of the column, so that a repeated request returns an equal value. */
-    private Instant newExpiry() {
-        return clock.instant().plus(properties.get().reservationTtl()).truncatedTo(ChronoUnit.MILLIS);
+    private Instant expiry(Instant now) {
+        return now.plus(properties.get().reservationTtl()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Sorted by product id, as the repository reads them. */

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StockExpiryJobTests {
@@ -16,22 +17,33 @@ class StockExpiryJobTests {
     @Test
     void expiresEveryOverdueReservationAndWritesOffEveryExpiredLotInOneRun() {
         var reservations = new FakeReservationService(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
-        var stock = new FakeStockService(UUID.randomUUID(), UUID.randomUUID());
+        var stock = new FakeStockService(List.of(UUID.randomUUID(), UUID.randomUUID()), List.of());
         var job = new StockExpiryJob(reservations, stock, () -> null);
 
         job.expireDue();
 
         assertThat(reservations.overdue).isEmpty();
-        assertThat(stock.hasExpiredLots()).isFalse();
+        assertThat(stock.expired()).isEmpty();
     }
 
     @Test
     void writesOffExpiredLotsAlsoWithoutAnOverdueReservation() {
-        var stock = new FakeStockService(UUID.randomUUID());
+        var stock = new FakeStockService(List.of(UUID.randomUUID()), List.of());
 
         new StockExpiryJob(new FakeReservationService(), stock, () -> null).expireDue();
 
-        assertThat(stock.hasExpiredLots()).isFalse();
+        assertThat(stock.expired()).isEmpty();
+    }
+
+    @Test
+    void writesOffTheOtherProductsAfterOneThatFails() {
+        var products = Stream.generate(UUID::randomUUID).limit(450).toList();
+        var failing = List.of(products.get(0), products.get(200), products.get(449));
+        var stock = new FakeStockService(products, failing);
+
+        new StockExpiryJob(new FakeReservationService(), stock, () -> null).expireDue();
+
+        assertThat(stock.expired()).containsExactlyInAnyOrderElementsOf(failing);
     }
 
     private static final class FakeReservationService extends ReservationService {
