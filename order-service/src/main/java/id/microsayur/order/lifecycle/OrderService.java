@@ -11,6 +11,7 @@ import id.microsayur.order.limit.OrderLimits;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -186,6 +187,12 @@ public class OrderService {
     @Transactional(readOnly = true)
     public Order find(UUID id) {
         return orders.findById(id).orElseThrow(() -> new OrderNotFound(id));
+    }
+
+    /** In no particular order; orders that do not exist are left out. */
+    @Transactional(readOnly = true)
+    public List<Order> findAll(Collection<UUID> ids) {
+        return orders.findAllById(ids);
     }
 
     @Transactional(readOnly = true)

@@ -253,6 +253,14 @@ class OrderServiceTests {
         assertThat(history.entries()).containsExactly("product.stock_updated");
     }
 
+    @Test
+    void findsTheOrdersThatExist() {
+        var order = repository.save(paid());
+        repository.save(pending());
+
+        assertThat(orders.findAll(List.of(order.id(), UUID.randomUUID()))).containsExactly(order);
+    }
+
     @ParameterizedTest
     @EnumSource
     void cancelsTheOrdersOfAnErasedCustomerUnlessTheyAreShippedOrEnded(OrderStatus status) {
