@@ -10,6 +10,7 @@ import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReservationService {
 
     private static final Logger log = LoggerFactory.getLogger(ReservationService.class);
+
+    /** Longer than a question to order-service, and the pause before the next one without an answer. */
+    private static final Duration CHECK_LEASE = Duration.ofMinutes(1);
 
     private final CatalogueService catalogueService;
     private final StockLedger ledger;
@@ -57,7 +61,7 @@ public class ReservationService {
     @Transactional
     public Reservation reserve(UUID orderId, Map<UUID, Integer> requested) {
         var now = clock.instant();
-        var reservation = reservations.findOrCreate(orderId, expiry(now));
+        var reservation = reservations.findOrCreate(orderId, nextCheck(now), now);
         return switch (reservation.status()) {
             case OPEN, EXPIRED -> hold(reservation, priceLines(requested), now);
             case HELD, COMMITTED -> {
@@ -82,8 +86,8 @@ public class ReservationService {
         switch (reservation.status()) {
             case HELD -> reservations.save(reservation.commit());
             case EXPIRED ->
-                reservations.save(
-                        hold(reservation, reservation.lines(), clock.instant()).commit());
+                reservations.save(hold(reservation, reservation.lines(), clock.instant())
+                        .commit());
             case OPEN, RELEASED ->
                 log.warn(
                         "Order {} is paid but its reservation is {}; no stock is committed",
@@ -97,39 +101,60 @@ public class ReservationService {
     @Transactional
     public void release(UUID orderId) {
         var now = clock.instant();
-        var reservation = reservations.findOrCreate(orderId, now);
+        var reservation = reservations.findOrCreate(orderId, now, now);
         if (reservation.takesStock()) {
             ledger.returnStock(orderId, reservation.productIds(), reservation.returnReason(), now);
         }
         reservations.save(reservation.release());
     }
 
-    /** Expires one overdue reservation and returns its order id; skips reservations that another instance has locked. */
+    /** Leases overdue reservations for the time of a question to order-service; other instances skip them. */
     @Transactional
-    public Optional<UUID> expireNext() {
+    List<ReservationRepository.OverdueReservation> leaseOverdue(int limit) {
         var now = clock.instant();
-        var expired = reservations.lockNextExpired(now);
-        expired.ifPresent(reservation -> {
-            var orderId = reservation.orderId();
+        return reservations.leaseOverdue(now, now.plus(CHECK_LEASE), limit);
+    }
+
+    /** Extends the reservation of an order that is still open. */
+    @Transactional
+    void renew(UUID orderId) {
+        findHeld(orderId).ifPresent(reservation -> renew(reservation, clock.instant()));
+    }
+
+    /** Returns the stock of a reservation whose order does not exist, unless it is younger than its lifetime. */
+    @Transactional
+    void expireUnknown(ReservationRepository.OverdueReservation overdue) {
+        var now = clock.instant();
+        var orderId = overdue.orderId();
+        findHeld(orderId).ifPresent(reservation -> {
+            if (overdue.createdAt().plus(properties.get().reservationTtl()).isAfter(now)) {
+                renew(reservation, now);
+                return;
+            }
             ledger.returnStock(orderId, reservation.productIds(), StockChangeReason.reservationExpired(orderId), now);
             reservations.save(reservation.expire());
-            log.info("Reservation of order {} expired", orderId);
+            log.warn("Reservation of order {} expired: order-service does not know the order", orderId);
         });
-        return expired.map(Reservation::orderId);
+    }
+
+    private Optional<Reservation> findHeld(UUID orderId) {
+        return reservations.findLocked(orderId).filter(reservation -> reservation.status() == ReservationStatus.HELD);
     }
 
     private Reservation renew(Reservation reservation, Instant now) {
-        var renewed = reservation.renew(expiry(now));
+        var renewed = reservation.renew(nextCheck(now));
         reservations.save(renewed);
         return renewed;
     }
 
     private Reservation hold(Reservation reservation, List<StockLine> lines, Instant now) {
-        var held = reservation.hold(lines, expiry(now));
+        var held = reservation.hold(lines, nextCheck(now));
         var available = ledger.lock(held.productIds(), now);
         var shortages = lines.stream()
                 .map(stockLine -> new StockShortage(
-                        stockLine.productId(), stockLine.quantity(), available.getOrDefault(stockLine.productId(), 0)))
+                        stockLine.productId(),
+                        stockLine.quantity(),
+                        available.getOrDefault(stockLine.productId(), 0)))
                 .filter(line -> line.available() < line.requested())
                 .toList();
         if (!shortages.isEmpty()) {
@@ -142,8 +167,8 @@ public class ReservationService {
     }
 
     /** Truncated to the precision of the column, so that a repeated request returns an equal value. */
-    private Instant expiry(Instant now) {
-        return now.plus(properties.get().reservationTtl()).truncatedTo(ChronoUnit.MILLIS);
+    private Instant nextCheck(Instant now) {
+        return now.plus(properties.get().untilCheck()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Sorted by product id, as the repository reads them. */

@@ -12,7 +12,7 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Expires overdue reservations and writes off expired lots; runs on every instance, which skip rows locked by each other. A
+ * Settles overdue reservations and writes off expired lots; runs on every instance, which skip rows locked by each other. A
  * product that fails is logged and left to the next run, and the others are written off.
  */
 @Component
@@ -22,15 +22,15 @@ class StockExpiryJob implements SchedulingConfigurer {
     private static final UUID LOWEST_ID = new UUID(0, 0);
     private static final int BATCH = 200;
 
-    private final ReservationService reservations;
+    private final OverdueReservationService overdueReservations;
     private final StockService stock;
     private final Refreshable<ReservationProperties> properties;
 
     StockExpiryJob(
-            ReservationService reservations,
+            OverdueReservationService overdueReservations,
             StockService stock,
             Refreshable<ReservationProperties> properties) {
-        this.reservations = reservations;
+        this.overdueReservations = overdueReservations;
         this.stock = stock;
         this.properties = properties;
     }
@@ -44,9 +44,7 @@ class StockExpiryJob implements SchedulingConfigurer {
 
     void expireDue() {
         try {
-            while (reservations.expireNext().isPresent()) {
-                // one transaction per item
-            }
+            overdueReservations.settleOverdue();
         } finally {
             writeOffExpiredLots();
         }
