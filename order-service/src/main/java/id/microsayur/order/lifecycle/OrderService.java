@@ -144,13 +144,6 @@ public class OrderService {
         return saveAndPublish(lock(id, event), "refunded", order -> order.refund(paymentId, amount, total));
     }
 
-    /** Makes the oldest order that waits for the product due now; waits for a change of that order. */
-    public void scheduleFirstWaitingFor(UUID productId) {
-        recoveryQueue
-                .scheduleFirstWaitingFor(productId)
-                .forEach(id -> history.recordEvent(id, "product.stock_updated"));
-    }
-
     /** Erases personal data; cancels the orders that are not shipped, and preserves all amounts. */
     public void eraseCustomer(UUID userId) {
         var cancellable =
@@ -229,7 +222,7 @@ public class OrderService {
                         reason,
                         events.stream().map(DomainEvent::eventName).toList()));
         if (before.status() == OrderStatus.AWAITING_STOCK) {
-            before.lines().missingProducts().forEach(this::scheduleNextWaitingFor);
+            before.lines().missingProducts().forEach(recoveryQueue::scheduleFirstWaitingFor);
         }
         meters.recordTransition(after);
         log.info("Order {} changed from {} to {}: {}", after.id(), before.status(), after.status(), reason);
@@ -241,10 +234,6 @@ public class OrderService {
         return before.status() == OrderStatus.PENDING && after.status() != OrderStatus.CANCELLED
                 ? List.of(OrderCreated.of(after), changed)
                 : List.of(changed);
-    }
-
-    private void scheduleNextWaitingFor(UUID productId) {
-        recoveryQueue.scheduleFirstWaitingForUnlessLocked(productId);
     }
 
     /** Locks before the insert: two events that insert first and lock afterwards can deadlock on the foreign key. */

@@ -242,18 +242,6 @@ class OrderServiceTests {
     }
 
     @Test
-    void recordsTheArrivalOfStockInTheHistoryOfTheOrderThatItMakesDue() {
-        queue.setWaiting(UUID.randomUUID());
-
-        orders.scheduleFirstWaitingFor(KANGKUNG);
-        queue.setWaiting();
-        orders.scheduleFirstWaitingFor(KANGKUNG);
-
-        assertThat(queue.restocked()).containsExactly(KANGKUNG, KANGKUNG);
-        assertThat(history.entries()).containsExactly("product.stock_updated");
-    }
-
-    @Test
     void findsTheOrdersThatExist() {
         var order = repository.save(paid());
         repository.save(pending());

@@ -54,16 +54,23 @@ public class ReservationService {
                 meters.counter("micro.sayur.stock.outs"); // registered at start, so that the metric exists with value 0
     }
 
+    @Transactional
+    public Reservation reserve(UUID orderId, Map<UUID, Integer> requested) {
+        return reserve(orderId, requested, Map.of());
+    }
+
     /**
      * Idempotent: a held reservation is returned unchanged and renewed only if overdue. An expired one is held again if the
      * stock suffices; a released one fails with {@link ReservationClosed}.
+     *
+     * @param setAside quantities that must stay available, because older orders wait for them
      */
     @Transactional
-    public Reservation reserve(UUID orderId, Map<UUID, Integer> requested) {
+    public Reservation reserve(UUID orderId, Map<UUID, Integer> requested, Map<UUID, Integer> setAside) {
         var now = clock.instant();
         var reservation = reservations.findOrCreate(orderId, nextCheck(now), now);
         return switch (reservation.status()) {
-            case OPEN, EXPIRED -> hold(reservation, priceLines(requested), now);
+            case OPEN, EXPIRED -> hold(reservation, priceLines(requested), setAside, now);
             case HELD, COMMITTED -> {
                 if (!reservation.matches(requested)) {
                     throw new ReservationClosed(orderId, reservation.status());
@@ -86,7 +93,7 @@ public class ReservationService {
         switch (reservation.status()) {
             case HELD -> reservations.save(reservation.commit());
             case EXPIRED ->
-                reservations.save(hold(reservation, reservation.lines(), clock.instant())
+                reservations.save(hold(reservation, reservation.lines(), Map.of(), clock.instant())
                         .commit());
             case OPEN, RELEASED ->
                 log.warn(
@@ -147,14 +154,15 @@ public class ReservationService {
         return renewed;
     }
 
-    private Reservation hold(Reservation reservation, List<StockLine> lines, Instant now) {
+    private Reservation hold(
+            Reservation reservation, List<StockLine> lines, Map<UUID, Integer> setAside, Instant now) {
         var held = reservation.hold(lines, nextCheck(now));
         var available = ledger.lock(held.productIds(), now);
         var shortages = lines.stream()
                 .map(stockLine -> new StockShortage(
                         stockLine.productId(),
                         stockLine.quantity(),
-                        available.getOrDefault(stockLine.productId(), 0)))
+                        free(stockLine.productId(), available, setAside)))
                 .filter(line -> line.available() < line.requested())
                 .toList();
         if (!shortages.isEmpty()) {
@@ -164,6 +172,10 @@ public class ReservationService {
         reservations.saveLines(reservation, held);
         ledger.reserve(held.orderId(), lines, now);
         return held;
+    }
+
+    private static int free(UUID product, Map<UUID, Integer> available, Map<UUID, Integer> setAside) {
+        return Math.max(0, available.getOrDefault(product, 0) - setAside.getOrDefault(product, 0));
     }
 
     /** Truncated to the precision of the column, so that a repeated request returns an equal value. */

@@ -12,6 +12,7 @@ import id.microsayur.product.reservation.ReservationRepository.OverdueReservatio
 import id.microsayur.product.stock.InMemoryStockLedger;
 import id.microsayur.product.stock.InsufficientStock;
 import id.microsayur.product.stock.StockLine;
+import id.microsayur.product.stock.StockShortage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,6 +170,20 @@ class ReservationServiceTests {
 
         assertThat(repository.status(order)).isEqualTo(ReservationStatus.RELEASED);
         assertThat(ledger.changes()).isEqualTo(reason == null ? List.of() : List.of(reason));
+    }
+
+    @Test
+    void leavesWhatIsSetAsideForOlderOrders() {
+        ledger.setAvailable(kangkung, 5);
+
+        assertThatExceptionOfType(InsufficientStock.class)
+                .isThrownBy(() -> reservations.reserve(order, Map.of(kangkung, 3), Map.of(kangkung, 3)))
+                .satisfies(problem -> assertThat(problem.properties().get("shortages"))
+                        .isEqualTo(List.of(new StockShortage(kangkung, 3, 2))));
+        assertThat(reservations
+                        .reserve(order, Map.of(kangkung, 2), Map.of(kangkung, 3))
+                        .lines())
+                .containsExactly(line(2));
     }
 
     @Test
