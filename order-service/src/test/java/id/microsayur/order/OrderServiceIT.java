@@ -70,6 +70,21 @@ class OrderServiceIT extends OrderStory {
     }
 
     @Test
+    void tellsProductServiceTheStatusOfOrdersThatExist() {
+        var order = id(client.place("tok_ok", 201));
+        var path = "/internal/orders/statuses?order_id=" + order + "&order_id=" + UUID.randomUUID();
+
+        var items = as(testTokens.service("product-service", "order:read")).get(path, 200).path("items");
+
+        assertThat(items).singleElement().satisfies(item -> {
+            assertThat(id(item)).isEqualTo(order);
+            assertThat(status(item)).isEqualTo("PAID");
+        });
+        as(testTokens.service("product-service", "stock:reserve")).get(path, 403);
+        client.get(path, 403);
+    }
+
+    @Test
     void hidesOrdersOfOtherCustomers() {
         var order = "/api/orders/" + id(client.place("tok_ok", 201));
         var stranger = as(testTokens.customer(UUID.randomUUID()));

@@ -6,6 +6,6 @@ import id.microsayur.platform.test.ServiceTest;
 @ServiceTest
 class CallSettingsIT extends ClientSettingsChecks {
     CallSettingsIT() {
-        super("user-service");
+        super("user-service", "order-service");
     }
 }

@@ -2,6 +2,7 @@ package id.microsayur.product;
 
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.TestTokens;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ServiceTest
 @TestPropertySource(properties = {"product.seed.enabled=true", "product.sweep-interval=200ms"})
 abstract class ProductStory {
+
+    static final OrderServiceStub orders = new OrderServiceStub();
 
     @LocalServerPort
     int port;
@@ -29,6 +34,11 @@ abstract class ProductStory {
     JsonMapper json;
 
     RestTestClient http;
+
+    @DynamicPropertySource
+    static void registerStubs(DynamicPropertyRegistry properties) throws IOException {
+        orders.start(properties);
+    }
 
     @BeforeEach
     void createClient() {

@@ -257,27 +257,58 @@ class StockServiceIT extends ProductStory {
         return events;
     }
 
+    /** The event of the payment waits for the broker until the reservation is overdue, and the last unit is asked for again. */
     @Test
-    void expiresReservationsAndLots() {
+    void keepsTheGoodsOfAPaidOrderWhoseEventIsLate() throws Exception {
+        var product = createProduct("UJI-13");
+        post("/api/products/" + product + "/lots", lotRequest(1));
+        var paid = UUID.randomUUID();
+        reserve(paid, reservation(product, 1)).expectStatus().isOk();
+        orders.put(paid, "PAID");
+
+        makeOverdue(paid);
+        await().atMost(Duration.ofSeconds(20)).until(() -> status(paid).equals("COMMITTED"));
+
+        reserve(UUID.randomUUID(), reservation(product, 1)).expectStatus().isEqualTo(409);
+        try (var broker = connect()) {
+            publishStatusChange(broker, paid, "AWAITING_PAYMENT", "PAID");
+            publishStatusChange(broker, paid, "PAID", "CANCELLED");
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> status(paid).equals("RELEASED"));
+        assertThat(get("/api/products/" + product).get("available").asInt()).isOne();
+    }
+
+    @Test
+    void returnsTheStockOfCancelledOrdersAndWritesOffExpiredLots() {
         var product = createProduct("UJI-5");
         post("/api/products/" + product + "/lots", lotRequest(10));
-        var order = UUID.randomUUID();
-        reserve(order, reservation(product, 4)).expectStatus().isOk();
+        var cancelled = UUID.randomUUID();
+        var open = UUID.randomUUID();
+        reserve(cancelled, reservation(product, 4)).expectStatus().isOk();
+        reserve(open, reservation(product, 1)).expectStatus().isOk();
+        orders.put(cancelled, "CANCELLED");
+        orders.put(open, "AWAITING_PAYMENT");
 
-        jdbc.sql("update reservations set expires_at = now() where order_id = ?")
-                .param(order)
-                .update();
-        await().untilAsserted(() -> assertThat(
+        makeOverdue(cancelled);
+        makeOverdue(open);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                         get("/api/products/" + product).get("available").asInt())
-                .isEqualTo(10));
+                .isEqualTo(9));
+        assertThat(status(cancelled)).isEqualTo("RELEASED");
+        assertThat(status(open)).isEqualTo("HELD");
 
         jdbc.sql("update stock_lots set best_before = now() where product_id = ?")
                 .param(product)
                 .update();
-        await().untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                         get("/api/products/" + product).get("available").asInt())
                 .isZero());
-        assertThat(status(order)).isEqualTo("EXPIRED");
+    }
+
+    private void makeOverdue(UUID order) {
+        jdbc.sql("update reservations set expires_at = now() where order_id = ?")
+                .param(order)
+                .update();
     }
 
     private Map<String, Object> reservation(UUID product, int quantity) {

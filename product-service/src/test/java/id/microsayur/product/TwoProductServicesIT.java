@@ -10,6 +10,7 @@ import id.microsayur.product.catalogue.CatalogueService;
 import id.microsayur.product.catalogue.Product;
 import id.microsayur.product.stock.StockFixtures;
 import id.microsayur.product.stock.StockService;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +31,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** Two instances of the service on one database and one broker. */
@@ -52,7 +55,11 @@ class TwoProductServicesIT {
             "management.tracing.export.zipkin.enabled",
             "platform.security.client-id",
             "platform.security.client-secret",
+            "spring.cloud.discovery.client.simple.instances.user-service[0].uri",
+            "spring.cloud.discovery.client.simple.instances.order-service[0].uri",
             "product.sweep-interval");
+
+    private static final OrderServiceStub orders = new OrderServiceStub();
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -74,8 +81,13 @@ class TwoProductServicesIT {
     @Autowired
     JdbcClient jdbc;
 
+    @DynamicPropertySource
+    static void registerStubs(DynamicPropertyRegistry properties) throws IOException {
+        orders.start(properties);
+    }
+
     @Test
-    void sellTheLastTenUnitsToTenOf64BuyersAndExpireThemOnce() throws Exception {
+    void sellTheLastTenUnitsToTenOf64BuyersAndReturnThemOnce() throws Exception {
         var product = new StockFixtures(catalogueService, stock).productWithLots(4, 6);
         try (var other = secondInstance()) {
             var second = Integer.parseInt(other.getEnvironment().getRequiredProperty("local.server.port"));
@@ -88,10 +100,15 @@ class TwoProductServicesIT {
                     .isEqualTo(10);
             assertBooksBalance(product, 0);
 
+            jdbc.sql("select order_id from reservations")
+                    .query(UUID.class)
+                    .list()
+                    .forEach(order -> orders.put(order, "CANCELLED"));
             jdbc.sql("update reservations set expires_at = now()").update();
-            await().untilAsserted(() -> assertThat(count("select count(*) from reservations where status = 'EXPIRED'"))
-                    .isEqualTo(10));
-            assertThat(count("select count(*) from stock_history where reason = 'reservation-expired'"))
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(count("select count(*) from reservations where status = 'RELEASED'"))
+                            .isEqualTo(10));
+            assertThat(count("select count(*) from stock_history where reason = 'released'"))
                     .isEqualTo(10);
             assertBooksBalance(product, 10);
         }

@@ -11,6 +11,7 @@ import id.microsayur.platform.client.ServiceClientFactory;
 import id.microsayur.platform.client.outcome.CallOutcomeRecorder;
 import id.microsayur.platform.problem.Unavailable;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,7 +37,7 @@ public class CheckoutService {
     private final OrderService orders;
     private final OrderHistoryRepository history;
     private final OrderRecoveryQueue recoveryQueue;
-    private final ReservationClient reservationClient;
+    private final StockReservationService stockReservations;
     private final PaymentClient paymentClient;
     private final ServiceClientFactory serviceClientFactory;
     private final CheckoutExecutor executor;
@@ -45,14 +46,14 @@ public class CheckoutService {
             OrderService orders,
             OrderHistoryRepository history,
             OrderRecoveryQueue recoveryQueue,
-            ReservationClient reservationClient,
+            StockReservationService stockReservations,
             PaymentClient paymentClient,
             ServiceClientFactory serviceClientFactory,
             CheckoutExecutor checkoutExecutor) {
         this.orders = orders;
         this.history = history;
         this.recoveryQueue = recoveryQueue;
-        this.reservationClient = reservationClient;
+        this.stockReservations = stockReservations;
         this.paymentClient = paymentClient;
         this.serviceClientFactory = serviceClientFactory;
         this.executor = checkoutExecutor;
@@ -95,10 +96,10 @@ public class CheckoutService {
 
     private void reserveAgain(Order order, CheckoutDeadline deadline) {
         var id = order.id();
+        var setAside = stockReservations.findSetAside(order);
         try {
             executor.await(
-                            () -> recordingCall(
-                                    id, "reserve", () -> reservationClient.reserve(id, reservationRequest(order))),
+                            () -> recordingCall(id, "reserve", () -> stockReservations.reserve(order, setAside)),
                             deadline)
                     .orElseThrow(StockReservationUnavailable::new);
         } catch (HttpClientErrorException.Conflict e) {
@@ -158,15 +159,16 @@ public class CheckoutService {
     }
 
     private Order reserve(Order order) {
+        var setAside = stockReservations.findSetAside(order);
         try {
-            var reservation = recordingCall(
-                    order.id(), "reserve", () -> reservationClient.reserve(order.id(), reservationRequest(order)));
+            var reservation =
+                    recordingCall(order.id(), "reserve", () -> stockReservations.reserve(order, setAside));
             return orders.recordReservation(order.id(), reservation.lines());
         } catch (DownstreamServiceUnavailable e) {
             log.info("Reservation of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;
         } catch (HttpClientErrorException e) {
-            return handleRefusal(order, e);
+            return handleRefusal(order, e, setAside);
         } catch (RestClientException e) {
             log.warn(
                     "Response of product-service to the reservation of order {} is invalid; retrying later",
@@ -176,11 +178,13 @@ public class CheckoutService {
         }
     }
 
-    private Order handleRefusal(Order order, HttpClientErrorException e) {
+    private Order handleRefusal(Order order, HttpClientErrorException e, Map<UUID, Integer> setAside) {
         var refusal = parseRefusal(e);
         if (e.getStatusCode() == HttpStatus.CONFLICT && refusal.isInsufficientStock()) {
             if (order.waitsForStock()) {
-                return orders.awaitStock(order.id(), refusal.lines(), refusal.missingProducts());
+                var waiting = orders.awaitStock(order.id(), refusal.lines(), refusal.missingProducts());
+                stockReservations.serveOthers(order, refusal.shortages(), setAside);
+                return waiting;
             }
             orders.cancelUnpaid(order.id(), "insufficient-stock", refusal.lines());
             throw new InsufficientStockForOrder(refusal.shortages());
@@ -272,12 +276,6 @@ public class CheckoutService {
                 Order.CURRENCY,
                 order.payment().method(),
                 order.payment().token());
-    }
-
-    private static ReservationClient.ReservationRequest reservationRequest(Order order) {
-        return new ReservationClient.ReservationRequest(order.lines().all().stream()
-                .map(orderLine -> new ReservationClient.RequestedItem(orderLine.productId(), orderLine.quantity()))
-                .toList());
     }
 
     private static ReservationClient.ReservationRefusal parseRefusal(HttpClientErrorException e) {

@@ -18,7 +18,9 @@ public interface ReservationClient {
 
     record ReservationRequest(List<RequestedItem> items) {}
 
-    record RequestedItem(UUID productId, int quantity) {}
+    /** @param setAside quantity that must stay available for older orders; none if null */
+    record RequestedItem(
+            UUID productId, int quantity, @Nullable Integer setAside) {}
 
     record ReservationResponse(UUID orderId, List<PricedProduct> lines) {}
 

@@ -24,8 +24,9 @@ public class OrderRecoveryQueue {
     }
 
     /**
-     * Leases due orders, oldest first, and skips those of other instances. An order that waits for a product is due only
-     * if no older order waits for the same product, or if its stock window has ended.
+     * Leases due orders, oldest first, and skips those of other instances. An order that waits for stock is due only if it
+     * was made due because stock is there, if it is the oldest that waits for one of its products, or if its stock window
+     * has ended: the oldest asks for the stock, and the answer makes those due that it serves.
      */
     public List<UUID> lease(int limit) {
         return jdbc.sql("""
@@ -34,13 +35,15 @@ public class OrderRecoveryQueue {
                     select id from orders o
                     where status in ('PENDING', 'AWAITING_STOCK', 'AWAITING_PAYMENT', 'PAYMENT_DECLINED')
                       and next_attempt_at <= :now
-                      and (status <> 'AWAITING_STOCK' or created_at < :waitedTooLong or not exists (
-                          select from jsonb_array_elements(o.lines) line
-                          join orders older on older.status = 'AWAITING_STOCK'
-                            and older.lines @> jsonb_build_array(
-                                jsonb_build_object('product_id', line -> 'product_id', 'missing', true))
-                          where line @> '{"missing": true}'
-                            and (older.created_at, older.id) < (o.created_at, o.id)))
+                      and (status <> 'AWAITING_STOCK' or created_at < :waitedTooLong or next_attempt_at = created_at
+                          or exists (
+                              select from jsonb_array_elements(o.lines) line
+                              where line @> '{"missing": true}' and not exists (
+                                  select from orders older
+                                  where older.status = 'AWAITING_STOCK'
+                                    and older.lines @> jsonb_build_array(
+                                        jsonb_build_object('product_id', line -> 'product_id', 'missing', true))
+                                    and (older.created_at, older.id) < (o.created_at, o.id))))
                     order by next_attempt_at limit :limit for update skip locked)
                 returning id""")
                 .param("now", fromNow(Duration.ZERO))
@@ -73,26 +76,11 @@ public class OrderRecoveryQueue {
                 .update();
     }
 
-    /** Makes the oldest order that waits for the product due now. */
-    List<UUID> scheduleFirstWaitingFor(UUID productId) {
-        return jdbc.sql("""
-                update orders set next_attempt_at = created_at, attempts = 0
-                where id = (
-                    select id from orders
-                    where status = 'AWAITING_STOCK'
-                      and lines @> jsonb_build_array(jsonb_build_object('product_id', ?::text, 'missing', true))
-                    order by created_at, id limit 1)
-                returning id""")
-                .param(productId.toString())
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list();
-    }
-
     /**
-     * As {@link #scheduleFirstWaitingFor}, without waiting for another change of that order: a caller that holds the lock of
-     * an order could deadlock with it. The other change schedules the next order itself.
+     * Makes the oldest order that waits for the product due now, unless another transaction has locked it: a caller that holds
+     * the lock of an order could deadlock with it.
      */
-    void scheduleFirstWaitingForUnlessLocked(UUID productId) {
+    void scheduleFirstWaitingFor(UUID productId) {
         jdbc.sql("""
                 update orders set next_attempt_at = created_at, attempts = 0
                 where id in (

@@ -14,6 +14,7 @@ import id.microsayur.platform.event.DomainEventPublisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -147,13 +148,6 @@ public class OrderService {
         return saveAndPublish(lock(id, event), "refunded", order -> order.refund(paymentId, amount, total));
     }
 
-    /** Makes the oldest order that waits for the product due now; waits for a change of that order. */
-    public void scheduleFirstWaitingFor(UUID productId) {
-        recoveryQueue
-                .scheduleFirstWaitingFor(productId)
-                .forEach(id -> history.recordEvent(id, "product.stock_updated"));
-    }
-
     /** Erases personal data; cancels the orders that are not shipped, and preserves all amounts. */
     public void eraseCustomer(UUID userId) {
         var cancellable =
@@ -221,6 +215,12 @@ public class OrderService {
         return orders.findById(id).orElseThrow(() -> new OrderNotFound(id));
     }
 
+    /** In no particular order; orders that do not exist are left out. */
+    @Transactional(readOnly = true)
+    public List<Order> findAll(Collection<UUID> ids) {
+        return orders.findAllById(ids);
+    }
+
     @Transactional(readOnly = true)
     public Order findForCustomer(UUID id, UUID userId) {
         return orders.findByIdAndCustomerUserId(id, userId).orElseThrow(() -> new OrderNotFound(id));
@@ -266,7 +266,7 @@ public class OrderService {
             return after;
         }
         if (before.status() == OrderStatus.AWAITING_STOCK) {
-            before.lines().missingProducts().forEach(this::scheduleNextWaitingFor);
+            before.lines().missingProducts().forEach(recoveryQueue::scheduleFirstWaitingFor);
         }
         meters.recordTransition(after);
         log.info("Order {} changed from {} to {}: {}", after.id(), before.status(), after.status(), reason);
@@ -287,10 +287,6 @@ public class OrderService {
             events.add(GoodsReturned.of(before, after, staff.returnId(), staff));
         }
         return events;
-    }
-
-    private void scheduleNextWaitingFor(UUID productId) {
-        recoveryQueue.scheduleFirstWaitingForUnlessLocked(productId);
     }
 
     /** Locks before the insert: two events that insert first and lock afterwards can deadlock on the foreign key. */

@@ -1,6 +1,7 @@
 package id.microsayur.order.messaging;
 
 import id.microsayur.order.lifecycle.OrderService;
+import id.microsayur.order.waiting.WaitingOrderService;
 import id.microsayur.platform.event.Event;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +12,11 @@ import org.springframework.context.annotation.Configuration;
 class OrderStreams {
 
     @Bean
-    Consumer<Event<StockUpdated>> releaseWaitingOrders(OrderService orders) {
-        return event -> orders.scheduleFirstWaitingFor(event.data().productId());
+    Consumer<Event<StockUpdated>> releaseWaitingOrders(WaitingOrderService waitingOrders) {
+        return event -> {
+            var stock = event.data();
+            waitingOrders.distributeArrival(stock.productId(), stock.available(), stock.change(), event.event());
+        };
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package id.microsayur.order.checkout;
 
+import static id.microsayur.order.OrderFixtures.BAYAM;
 import static id.microsayur.order.OrderFixtures.KANGKUNG;
 import static id.microsayur.order.OrderFixtures.PAYMENT;
 import static id.microsayur.order.OrderFixtures.PRICES;
@@ -17,19 +18,23 @@ import id.microsayur.order.OutOfStockPolicy;
 import id.microsayur.order.checkout.PaymentClient.OrderChargeRequest;
 import id.microsayur.order.checkout.PaymentClient.OrderPaymentReceipt;
 import id.microsayur.order.checkout.PaymentClient.OrderPaymentReceipts;
+import id.microsayur.order.checkout.ReservationClient.RequestedItem;
 import id.microsayur.order.checkout.ReservationClient.ReservationRefusal;
 import id.microsayur.order.checkout.ReservationClient.ReservationResponse;
 import id.microsayur.order.checkout.ReservationClient.ReservationShortage;
 import id.microsayur.order.lifecycle.FakeOrderRecoveryQueue;
 import id.microsayur.order.lifecycle.InMemoryOrderService;
 import id.microsayur.order.lifecycle.NewOrder;
+import id.microsayur.order.waiting.FakeWaitingOrderService;
 import id.microsayur.platform.problem.Unavailable;
 import io.micrometer.tracing.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,14 +54,17 @@ class CheckoutServiceTests {
     private final InMemoryOrderService orders = new InMemoryOrderService();
     private final FakeOrderRecoveryQueue queue = new FakeOrderRecoveryQueue();
     private final FakePayments payments = new FakePayments();
+    private final List<ReservationClient.ReservationRequest> requested = new CopyOnWriteArrayList<>();
     private RuntimeException reservationFailure;
     private CountDownLatch reservationGate = new CountDownLatch(0);
 
     private Duration deadline = Duration.ofMinutes(1);
     private final CheckoutExecutor executor = new CheckoutExecutor(() -> new CheckoutProperties(deadline), Tracer.NOOP);
 
+    private final FakeWaitingOrderService waitingOrders = new FakeWaitingOrderService();
+    private final StockReservationService stock = new StockReservationService(this::reserve, waitingOrders);
     private final CheckoutService checkout =
-            new CheckoutService(orders, null, queue, this::reserve, payments, null, executor);
+            new CheckoutService(orders, null, queue, stock, payments, null, executor);
 
     @AfterEach
     void shutdown() {
@@ -112,6 +120,30 @@ class CheckoutServiceTests {
 
         assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_STOCK);
         assertThat(order.lines().missingProducts()).containsExactly(KANGKUNG);
+    }
+
+    @Test
+    void leavesToOlderOrdersWhatIsSetAsideForThem() {
+        waitingOrders.setAside(Map.of(KANGKUNG, 7));
+        var order = orders.add(pending());
+
+        checkout.advance(order);
+
+        assertThat(requested.getFirst().items())
+                .containsExactly(new RequestedItem(KANGKUNG, 2, 7), new RequestedItem(BAYAM, 1, null));
+    }
+
+    /** The broker may be away: what the oldest waiting order finds, and can't use, serves those behind it. */
+    @Test
+    void offersTheStockThatARefusedWaitingOrderFoundToOthers() {
+        reservationFailure = problem(HttpStatus.CONFLICT, SHORTAGE);
+        waitingOrders.setAside(Map.of(KANGKUNG, 7));
+
+        var waiting = checkout.advance(orders.add(pending(OutOfStockPolicy.WAIT)));
+        assertThat(waitingOrders.found()).isEmpty();
+        checkout.advance(waiting);
+
+        assertThat(waitingOrders.found()).isEqualTo(Map.of(KANGKUNG, 8L));
     }
 
     @Test
@@ -300,6 +332,7 @@ class CheckoutServiceTests {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        requested.add(request);
         if (reservationFailure != null) {
             throw reservationFailure;
         }

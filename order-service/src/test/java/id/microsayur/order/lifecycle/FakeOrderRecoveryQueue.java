@@ -15,7 +15,6 @@ public class FakeOrderRecoveryQueue extends OrderRecoveryQueue {
     private final List<UUID> renewed = new ArrayList<>();
     private final List<UUID> retries = new CopyOnWriteArrayList<>();
     private final List<UUID> restocked = new ArrayList<>();
-    private List<UUID> waiting = List.of();
 
     public FakeOrderRecoveryQueue() {
         super(null, null, null);
@@ -42,18 +41,8 @@ public class FakeOrderRecoveryQueue extends OrderRecoveryQueue {
         return restocked;
     }
 
-    public void setWaiting(UUID... ids) {
-        waiting = List.of(ids);
-    }
-
     @Override
-    List<UUID> scheduleFirstWaitingFor(UUID productId) {
-        restocked.add(productId);
-        return waiting;
-    }
-
-    @Override
-    void scheduleFirstWaitingForUnlessLocked(UUID productId) {
+    void scheduleFirstWaitingFor(UUID productId) {
         restocked.add(productId);
     }
 

@@ -86,19 +86,33 @@ class OrderRecoveryQueueTests {
     }
 
     @Test
-    void leasesOnlyTheOldestOrderThatWaitsForAProduct() {
-        var oldest = waiting(KANGKUNG, NOON.minusSeconds(30));
-        waiting(KANGKUNG, NOON.minusSeconds(20));
-        var ofAnotherProduct = waiting(BAYAM, NOON.minusSeconds(10));
+    void leasesTheOldestOrderThatWaitsForAProduct() {
+        var oldest = waiting(NOON.minusSeconds(30), KANGKUNG);
+        waiting(NOON.minusSeconds(20), KANGKUNG);
+        var oldestOfOneOfItsProducts = waiting(NOON.minusSeconds(10), KANGKUNG, BAYAM);
+        waiting(NOON.minusSeconds(5), BAYAM);
 
-        assertThat(queue.lease(20)).containsExactlyInAnyOrder(oldest, ofAnotherProduct);
+        assertThat(queue.lease(20)).containsExactlyInAnyOrder(oldest, oldestOfOneOfItsProducts);
+    }
+
+    @Test
+    void leasesAWaitingOrderThatStockMadeDueBesidesTheOldest() {
+        var oldest = waiting(NOON.minusSeconds(30), KANGKUNG);
+        var served = waiting(NOON.minusSeconds(20), KANGKUNG);
+        jdbc.sql("update orders set next_attempt_at = created_at where id = ?")
+                .param(served)
+                .update();
+
+        assertThat(queue.lease(20)).containsExactlyInAnyOrder(oldest, served);
+        queue.scheduleRetry(served);
+        assertThat(at(NOON.plus(STOCK_WINDOW.dividedBy(2))).lease(20)).containsExactly(oldest);
     }
 
     @Test
     void leasesEveryWaitingOrderAfterItsStockWindow() {
-        var oldest = waiting(KANGKUNG, NOON.minus(STOCK_WINDOW).minusSeconds(2));
-        var overdue = waiting(KANGKUNG, NOON.minus(STOCK_WINDOW).minusSeconds(1));
-        waiting(KANGKUNG, NOON.minus(STOCK_WINDOW));
+        var oldest = waiting(NOON.minus(STOCK_WINDOW).minusSeconds(2), KANGKUNG);
+        var overdue = waiting(NOON.minus(STOCK_WINDOW).minusSeconds(1), KANGKUNG);
+        waiting(NOON.minus(STOCK_WINDOW), KANGKUNG);
 
         assertThat(queue.lease(20)).containsExactlyInAnyOrder(oldest, overdue);
     }
@@ -128,14 +142,15 @@ class OrderRecoveryQueueTests {
 
     @Test
     void makesTheOldestOrderThatWaitsForAProductDue() {
-        var second = waiting(KANGKUNG, NOON.minusSeconds(20));
-        var first = waiting(KANGKUNG, NOON.minusSeconds(30));
-        waiting(BAYAM, NOON.minusSeconds(40));
+        var second = waiting(NOON.minusSeconds(20), KANGKUNG);
+        var first = waiting(NOON.minusSeconds(30), KANGKUNG);
+        waiting(NOON.minusSeconds(40), BAYAM);
         postponeAll();
 
-        assertThat(queue.scheduleFirstWaitingFor(KANGKUNG)).containsExactly(first);
+        queue.scheduleFirstWaitingFor(KANGKUNG);
+        queue.scheduleFirstWaitingFor(UUID.randomUUID());
+
         assertThat(queue.lease(20)).containsExactly(first);
-        assertThat(queue.scheduleFirstWaitingFor(UUID.randomUUID())).isEmpty();
         assertThat(second).isNotEqualTo(first);
     }
 
@@ -156,8 +171,8 @@ class OrderRecoveryQueueTests {
         return id;
     }
 
-    private UUID waiting(UUID product, Instant createdAt) {
-        var id = due(pending().awaitStock(PRICES, List.of(product)), NOON);
+    private UUID waiting(Instant createdAt, UUID... products) {
+        var id = due(pending().awaitStock(PRICES, List.of(products)), NOON);
         jdbc.sql("update orders set created_at = ? where id = ?")
                 .params(Timestamp.from(createdAt), id)
                 .update();

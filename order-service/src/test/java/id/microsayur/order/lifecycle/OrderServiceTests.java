@@ -284,15 +284,11 @@ class OrderServiceTests {
     }
 
     @Test
-    void recordsTheArrivalOfStockInTheHistoryOfTheOrderThatItMakesDue() {
-        queue.setWaiting(UUID.randomUUID());
+    void findsTheOrdersThatExist() {
+        var order = repository.save(paid());
+        repository.save(pending());
 
-        orders.scheduleFirstWaitingFor(KANGKUNG);
-        queue.setWaiting();
-        orders.scheduleFirstWaitingFor(KANGKUNG);
-
-        assertThat(queue.restocked()).containsExactly(KANGKUNG, KANGKUNG);
-        assertThat(history.entries()).containsExactly("product.stock_updated");
+        assertThat(orders.findAll(List.of(order.id(), UUID.randomUUID()))).containsExactly(order);
     }
 
     @ParameterizedTest

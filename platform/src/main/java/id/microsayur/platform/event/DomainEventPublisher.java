@@ -1,5 +1,7 @@
 package id.microsayur.platform.event;
 
+import java.util.List;
+
 /** Publisher of a service's domain events. */
 public interface DomainEventPublisher {
 
@@ -12,4 +14,9 @@ public interface DomainEventPublisher {
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
      */
     void publish(DomainEvent event, DomainEvent... inOtherVersions);
+
+    /** Stores the events as {@link #publish} does, in their order, in one statement however many there are. */
+    default void publishAll(List<? extends DomainEvent> events) {
+        events.forEach(this::publish);
+    }
 }

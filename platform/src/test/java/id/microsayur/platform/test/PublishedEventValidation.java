@@ -2,6 +2,9 @@ package id.microsayur.platform.test;
 
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -38,11 +41,23 @@ public class PublishedEventValidation {
         @Override
         public void publish(DomainEvent event, DomainEvent... inOtherVersions) {
             outbox.publish(event, inOtherVersions);
+            assertLatestValid(event.aggregateId(), 1 + inOtherVersions.length);
+        }
+
+        @Override
+        public void publishAll(List<? extends DomainEvent> events) {
+            outbox.publishAll(events);
+            events.stream()
+                    .collect(Collectors.groupingBy(DomainEvent::aggregateId, Collectors.counting()))
+                    .forEach(this::assertLatestValid);
+        }
+
+        private void assertLatestValid(UUID aggregate, long count) {
             jdbc.getObject()
                     .sql("""
                         select event_name, event_version, convert_from(body, 'UTF8') body from outbox_event
                         where aggregate_id = ? order by id desc limit ?""")
-                    .params(event.aggregateId(), 1 + inOtherVersions.length)
+                    .params(aggregate, count)
                     .query(PublishedEventRow.class)
                     .list()
                     .forEach(publishedEventRow -> new EventContract(

@@ -37,6 +37,7 @@ record TestCaller(@Nullable String token, Map<String, String> headers) {
     private static final List<String> SCOPES = List.of(
             "stock:reserve",
             "payment:charge",
+            "order:read",
             "notification:send",
             "session:read",
             "catalogue:manage",

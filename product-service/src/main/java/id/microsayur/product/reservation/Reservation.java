@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Stock reserved for an order until it is paid, cancelled or expired. */
+/**
+ * Stock reserved for an order until it is paid or cancelled.
+ *
+ * @param expiresAt time at which order-service is asked what became of the order; its answer ends or extends the reservation
+ */
 public record Reservation(UUID orderId, ReservationStatus status, Instant expiresAt, List<StockLine> lines) {
 
     Reservation hold(List<StockLine> newLines, Instant until) {
         return new Reservation(orderId, status.then(ReservationStatus.HELD), until, newLines);
     }
 
-    /** Extends a reservation that is overdue but not yet expired by the job. */
+    /** Extends a reservation whose order is still open. */
     Reservation renew(Instant until) {
         return new Reservation(orderId, status, until, lines);
     }

@@ -25,12 +25,12 @@ class ReservationRepository {
     }
 
     /** Creates an OPEN reservation if the order has none. */
-    Reservation findOrCreate(UUID orderId, Instant expiresAt) {
-        int created = jdbc.sql(
-                        "insert into reservations (order_id, status, expires_at) values (:order, 'OPEN', :expires)"
-                                + " on conflict do nothing")
+    Reservation findOrCreate(UUID orderId, Instant expiresAt, Instant now) {
+        int created = jdbc.sql("insert into reservations (order_id, status, expires_at, created_at)"
+                        + " values (:order, 'OPEN', :expires, :now) on conflict do nothing")
                 .param("order", orderId)
                 .param("expires", Timestamp.from(expiresAt))
+                .param("now", Timestamp.from(now))
                 .update();
         if (created == 1) {
             return new Reservation(orderId, ReservationStatus.OPEN, expiresAt, List.of());
@@ -46,16 +46,25 @@ class ReservationRepository {
                 .map(this::withLines);
     }
 
-    /** The longest overdue reservation that no other transaction has locked. */
-    Optional<Reservation> lockNextExpired(Instant now) {
+    /**
+     * Leases the longest overdue reservations, of which other transactions then lock none: they are overdue again at the end
+     * of the lease.
+     */
+    List<OverdueReservation> leaseOverdue(Instant now, Instant leaseEnd, int limit) {
         return jdbc.sql("""
-                        select order_id, status, expires_at from reservations
-                        where status = 'HELD' and expires_at <= :now
-                        order by expires_at limit 1 for update skip locked""")
+                        update reservations set expires_at = :lease
+                        where order_id in (
+                            select order_id from reservations
+                            where status = 'HELD' and expires_at <= :now
+                            order by expires_at limit :limit for update skip locked)
+                        returning order_id, created_at""")
                 .param("now", Timestamp.from(now))
-                .query(ReservationRepository::toRow)
-                .optional()
-                .map(this::withLines);
+                .param("lease", Timestamp.from(leaseEnd))
+                .param("limit", limit)
+                .query((row, _) -> new OverdueReservation(
+                        row.getObject("order_id", UUID.class),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
     }
 
     void save(Reservation reservation) {
@@ -74,17 +83,18 @@ class ReservationRepository {
                     .param("order", reservation.orderId())
                     .update();
         }
-        for (var stockLine : reservation.lines()) {
-            jdbc.sql("insert into reservation_lines (order_id, product_id, name, unit, unit_price, quantity)"
-                            + " values (:order, :product, :name, :unit, :price, :quantity)")
-                    .param("order", reservation.orderId())
-                    .param("product", stockLine.productId())
-                    .param("name", stockLine.name())
-                    .param("unit", stockLine.unit())
-                    .param("price", stockLine.unitPrice())
-                    .param("quantity", stockLine.quantity())
-                    .update();
-        }
+        var lines = reservation.lines();
+        jdbc.sql("""
+                        insert into reservation_lines (order_id, product_id, name, unit, unit_price, quantity)
+                        select :order, * from unnest(
+                            :products::uuid[], :names::text[], :units::text[], :prices::bigint[], :quantities::int[])""")
+                .param("order", reservation.orderId())
+                .param("products", lines.stream().map(StockLine::productId).toArray(UUID[]::new))
+                .param("names", lines.stream().map(StockLine::name).toArray(String[]::new))
+                .param("units", lines.stream().map(StockLine::unit).toArray(String[]::new))
+                .param("prices", lines.stream().map(StockLine::unitPrice).toArray(Long[]::new))
+                .param("quantities", lines.stream().map(StockLine::quantity).toArray(Integer[]::new))
+                .update();
     }
 
     private Reservation withLines(ReservationRow reservationRow) {
@@ -107,6 +117,9 @@ class ReservationRepository {
                 ReservationStatus.valueOf(row.getString("status")),
                 row.getTimestamp("expires_at").toInstant());
     }
+
+    /** A held reservation that is overdue, and since when its order has one. */
+    record OverdueReservation(UUID orderId, Instant createdAt) {}
 
     private record ReservationRow(UUID orderId, ReservationStatus status, Instant expiresAt) {}
 }

@@ -10,6 +10,7 @@ import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReservationService {
 
     private static final Logger log = LoggerFactory.getLogger(ReservationService.class);
+
+    /** Longer than a question to order-service, and the pause before the next one without an answer. */
+    private static final Duration CHECK_LEASE = Duration.ofMinutes(1);
 
     private final CatalogueService catalogueService;
     private final StockLedger ledger;
@@ -50,20 +54,28 @@ public class ReservationService {
                 meters.counter("micro.sayur.stock.outs"); // registered at start, so that the metric exists with value 0
     }
 
+    @Transactional
+    public Reservation reserve(UUID orderId, Map<UUID, Integer> requested) {
+        return reserve(orderId, requested, Map.of());
+    }
+
     /**
      * Idempotent: a held reservation is returned unchanged and renewed only if overdue. An expired one is held again if the
      * stock suffices; a released one fails with {@link ReservationClosed}.
+     *
+     * @param setAside quantities that must stay available, because older orders wait for them
      */
     @Transactional
-    public Reservation reserve(UUID orderId, Map<UUID, Integer> requested) {
-        var reservation = reservations.findOrCreate(orderId, newExpiry());
+    public Reservation reserve(UUID orderId, Map<UUID, Integer> requested, Map<UUID, Integer> setAside) {
+        var now = clock.instant();
+        var reservation = reservations.findOrCreate(orderId, nextCheck(now), now);
         return switch (reservation.status()) {
-            case OPEN, EXPIRED -> hold(reservation, priceLines(requested));
+            case OPEN, EXPIRED -> hold(reservation, priceLines(requested), setAside, now);
             case HELD, COMMITTED -> {
                 if (!reservation.matches(requested)) {
                     throw new ReservationClosed(orderId, reservation.status());
                 }
-                yield reservation.isExpired(clock.instant()) ? renew(reservation) : reservation;
+                yield reservation.isExpired(now) ? renew(reservation, now) : reservation;
             }
             case RELEASED -> throw new ReservationClosed(orderId, reservation.status());
         };
@@ -81,7 +93,8 @@ public class ReservationService {
         switch (reservation.status()) {
             case HELD -> reservations.save(reservation.commit());
             case EXPIRED ->
-                reservations.save(hold(reservation, reservation.lines()).commit());
+                reservations.save(hold(reservation, reservation.lines(), Map.of(), clock.instant())
+                        .commit());
             case OPEN, RELEASED ->
                 log.warn(
                         "Order {} is paid but its reservation is {}; no stock is committed",
@@ -94,38 +107,62 @@ public class ReservationService {
     /** Saves RELEASED even without a reservation, so that a delayed reservation request of the order is refused. */
     @Transactional
     public void release(UUID orderId) {
-        var reservation = reservations.findOrCreate(orderId, clock.instant());
+        var now = clock.instant();
+        var reservation = reservations.findOrCreate(orderId, now, now);
         if (reservation.takesStock()) {
-            ledger.returnStock(orderId, reservation.productIds(), reservation.returnReason());
+            ledger.returnStock(orderId, reservation.productIds(), reservation.returnReason(), now);
         }
         reservations.save(reservation.release());
     }
 
-    /** Expires one overdue reservation and returns its order id; skips reservations that another instance has locked. */
+    /** Leases overdue reservations for the time of a question to order-service; other instances skip them. */
     @Transactional
-    public Optional<UUID> expireNext() {
-        var expired = reservations.lockNextExpired(clock.instant());
-        expired.ifPresent(reservation -> {
-            var orderId = reservation.orderId();
-            ledger.returnStock(orderId, reservation.productIds(), StockChangeReason.reservationExpired(orderId));
-            reservations.save(reservation.expire());
-            log.info("Reservation of order {} expired", orderId);
-        });
-        return expired.map(Reservation::orderId);
+    List<ReservationRepository.OverdueReservation> leaseOverdue(int limit) {
+        var now = clock.instant();
+        return reservations.leaseOverdue(now, now.plus(CHECK_LEASE), limit);
     }
 
-    private Reservation renew(Reservation reservation) {
-        var renewed = reservation.renew(newExpiry());
+    /** Extends the reservation of an order that is still open. */
+    @Transactional
+    void renew(UUID orderId) {
+        findHeld(orderId).ifPresent(reservation -> renew(reservation, clock.instant()));
+    }
+
+    /** Returns the stock of a reservation whose order does not exist, unless it is younger than its lifetime. */
+    @Transactional
+    void expireUnknown(ReservationRepository.OverdueReservation overdue) {
+        var now = clock.instant();
+        var orderId = overdue.orderId();
+        findHeld(orderId).ifPresent(reservation -> {
+            if (overdue.createdAt().plus(properties.get().reservationTtl()).isAfter(now)) {
+                renew(reservation, now);
+                return;
+            }
+            ledger.returnStock(orderId, reservation.productIds(), StockChangeReason.reservationExpired(orderId), now);
+            reservations.save(reservation.expire());
+            log.warn("Reservation of order {} expired: order-service does not know the order", orderId);
+        });
+    }
+
+    private Optional<Reservation> findHeld(UUID orderId) {
+        return reservations.findLocked(orderId).filter(reservation -> reservation.status() == ReservationStatus.HELD);
+    }
+
+    private Reservation renew(Reservation reservation, Instant now) {
+        var renewed = reservation.renew(nextCheck(now));
         reservations.save(renewed);
         return renewed;
     }
 
-    private Reservation hold(Reservation reservation, List<StockLine> lines) {
-        var held = reservation.hold(lines, newExpiry());
-        var available = ledger.lock(held.productIds());
+    private Reservation hold(
+            Reservation reservation, List<StockLine> lines, Map<UUID, Integer> setAside, Instant now) {
+        var held = reservation.hold(lines, nextCheck(now));
+        var available = ledger.lock(held.productIds(), now);
         var shortages = lines.stream()
                 .map(stockLine -> new StockShortage(
-                        stockLine.productId(), stockLine.quantity(), available.getOrDefault(stockLine.productId(), 0)))
+                        stockLine.productId(),
+                        stockLine.quantity(),
+                        free(stockLine.productId(), available, setAside)))
                 .filter(line -> line.available() < line.requested())
                 .toList();
         if (!shortages.isEmpty()) {
@@ -133,13 +170,17 @@ public class ReservationService {
             throw new InsufficientStock(shortages, lines);
         }
         reservations.saveLines(reservation, held);
-        lines.forEach(stockLine -> ledger.reserve(held.orderId(), stockLine.productId(), stockLine.quantity()));
+        ledger.reserve(held.orderId(), lines, now);
         return held;
     }
 
+    private static int free(UUID product, Map<UUID, Integer> available, Map<UUID, Integer> setAside) {
+        return Math.max(0, available.getOrDefault(product, 0) - setAside.getOrDefault(product, 0));
+    }
+
     /** Truncated to the precision of the column, so that a repeated request returns an equal value. */
-    private Instant newExpiry() {
-        return clock.instant().plus(properties.get().reservationTtl()).truncatedTo(ChronoUnit.MILLIS);
+    private Instant nextCheck(Instant now) {
+        return now.plus(properties.get().untilCheck()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Sorted by product id, as the repository reads them. */

@@ -6,11 +6,11 @@ import java.util.Set;
 public enum ReservationStatus {
     /** Created, without reserved stock. */
     OPEN,
-    /** Stock is reserved until the expiry. */
+    /** Stock is reserved until the order is decided. */
     HELD,
     /** The order is paid or confirmed; the stock is sold. */
     COMMITTED,
-    /** Not paid in time; the stock is returned and may be held again if available. */
+    /** No order was found for it; the stock is returned and may be held again if available. */
     EXPIRED,
     /** The order has ended; the stock is returned, and a delayed request is refused. */
     RELEASED;

@@ -65,15 +65,25 @@ class StockRepository {
                 .set();
     }
 
-    /** Locks one product with expired lots; empty if there is none or other transactions have locked them all. */
-    List<UUID> lockNextWithExpiredLots(Instant now) {
-        return jdbc.sql("""
-                        select s.product_id from stocks s where s.product_id in (
-                            select product_id from stock_lots where remaining > 0 and best_before <= :now)
-                        limit 1 for update skip locked""")
+    /** Products with a remaining quantity in an expired lot, in the order of their ids, after the given one. */
+    List<UUID> findProductsWithExpiredLots(Instant now, UUID after, int limit) {
+        return jdbc.sql("select distinct product_id from stock_lots"
+                        + " where remaining > 0 and best_before <= :now and product_id > :after"
+                        + " order by product_id limit :limit")
                 .param("now", Timestamp.from(now))
+                .param("after", after)
+                .param("limit", limit)
                 .query(StockRepository::product)
                 .list();
+    }
+
+    /** Locks the stock of the product; false if another transaction has locked it, or there is none. */
+    boolean tryLock(UUID product) {
+        return jdbc.sql("select product_id from stocks where product_id = :product for update skip locked")
+                .param("product", product)
+                .query(StockRepository::product)
+                .optional()
+                .isPresent();
     }
 
     private static UUID product(ResultSet row, int number) throws SQLException {

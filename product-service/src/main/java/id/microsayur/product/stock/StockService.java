@@ -33,30 +33,31 @@ public class StockService {
 
     @Transactional
     public StockEntry receive(Lot lot) {
+        var now = clock.instant();
         catalogueService.find(lot.productId());
-        if (lot.isExpired(clock.instant())) {
+        if (lot.isExpired(now)) {
             throw new LotExpired(lot.bestBefore());
         }
-        var available = ledger.lock(Set.of(lot.productId())).getOrDefault(lot.productId(), 0);
+        var available = ledger.lock(Set.of(lot.productId()), now).getOrDefault(lot.productId(), 0);
         requireRoom(available, lot.quantity());
-        return ledger.receive(lot);
+        return ledger.receive(lot, now);
     }
 
     @Transactional
     public StockEntry adjust(UUID productId, int change, String reason) {
+        var now = clock.instant();
         var product = catalogueService.find(productId);
-        var available = ledger.lock(Set.of(productId)).getOrDefault(productId, 0);
+        var available = ledger.lock(Set.of(productId), now).getOrDefault(productId, 0);
         if (available + change < 0) {
             var stockShortage = new StockShortage(productId, -change, available);
             throw new InsufficientStock(List.of(stockShortage), List.of(StockLine.of(product, -change)));
         }
         if (change > 0
-                && stocks.findProductsWithUnexpiredLots(Set.of(productId), clock.instant())
-                        .isEmpty()) {
+                && stocks.findProductsWithUnexpiredLots(Set.of(productId), now).isEmpty()) {
             throw new LotRequired(productId);
         }
         requireRoom(available, change);
-        return ledger.adjust(productId, change, StockChangeReason.adjusted(reason));
+        return ledger.adjust(productId, change, StockChangeReason.adjusted(reason), now);
     }
 
     private static void requireRoom(int available, int change) {
@@ -81,11 +82,16 @@ public class StockService {
         return stocks.findProductsWithUnexpiredLots(products, clock.instant());
     }
 
-    /** Writes off the expired lots of one product and returns its id; skips products that another instance has locked. */
+    /** Products with an expired lot that is not empty, in the order of their ids, after the given one. */
+    public List<UUID> findProductsWithExpiredLots(UUID after, int limit) {
+        return stocks.findProductsWithExpiredLots(clock.instant(), after, limit);
+    }
+
+    /** Writes off the expired lots of the product, unless another instance has locked its stock. */
     @Transactional
-    public List<UUID> writeOffNextExpired() {
-        var next = stocks.lockNextWithExpiredLots(clock.instant());
-        next.forEach(ledger::writeOffExpired);
-        return next;
+    public void writeOffExpired(UUID product) {
+        if (stocks.tryLock(product)) {
+            ledger.lock(Set.of(product), clock.instant());
+        }
     }
 }

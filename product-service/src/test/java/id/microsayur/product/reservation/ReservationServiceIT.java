@@ -10,6 +10,7 @@ import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.product.catalogue.CatalogueService;
 import id.microsayur.product.catalogue.Product;
 import id.microsayur.product.catalogue.ProductNotFound;
+import id.microsayur.product.reservation.ReservationRepository.OverdueReservation;
 import id.microsayur.product.search.ProductQueryRepository;
 import id.microsayur.product.stock.InsufficientStock;
 import id.microsayur.product.stock.Lot;
@@ -131,7 +132,7 @@ class ReservationServiceIT {
         assertThat(reservations.reserve(order, Map.of(product.id(), 5)).expiresAt())
                 .isAfter(Instant.now());
 
-        assertThat(reservations.expireNext()).isEmpty();
+        assertThat(reservations.leaseOverdue(9)).isEmpty();
         assertThat(available(product)).isZero();
         assertBooksBalance(product);
     }
@@ -222,27 +223,17 @@ class ReservationServiceIT {
     }
 
     @Test
-    void expiresAnUnpaidReservation() {
+    void expiresTheReservationOfAnUnknownOrderAndReservesAgainWhenItsPaymentArrives() {
         var product = fixtures.productWithLots(5);
         var order = UUID.randomUUID();
         reservations.reserve(order, Map.of(product.id(), 5));
-        expire(order);
 
-        assertThat(reservations.expireNext()).contains(order);
+        reservations.expireUnknown(new OverdueReservation(order, Instant.now().minus(Duration.ofDays(1))));
 
         assertThat(available(product)).isEqualTo(5);
         assertThat(stock.history(product.id(), PageRequest.of(0, 1)))
                 .extracting(StockEntry::reason, StockEntry::orderId)
                 .containsExactly(tuple("reservation-expired", order));
-    }
-
-    @Test
-    void reservesAgainWhenAPaymentArrivesAfterExpiry() {
-        var product = fixtures.productWithLots(5);
-        var order = UUID.randomUUID();
-        reservations.reserve(order, Map.of(product.id(), 5));
-        expire(order);
-        reservations.expireNext();
 
         reservations.commit(order);
 

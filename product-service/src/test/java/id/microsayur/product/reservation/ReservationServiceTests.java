@@ -8,18 +8,18 @@ import id.microsayur.product.catalogue.Product;
 import id.microsayur.product.catalogue.ProductNotFound;
 import id.microsayur.product.catalogue.ProductText;
 import id.microsayur.product.catalogue.UnitPrice;
+import id.microsayur.product.reservation.ReservationRepository.OverdueReservation;
 import id.microsayur.product.stock.InMemoryStockLedger;
 import id.microsayur.product.stock.InsufficientStock;
 import id.microsayur.product.stock.StockLine;
+import id.microsayur.product.stock.StockShortage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,17 +29,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReservationServiceTests {
 
     private static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");
-    private static final Duration LIFETIME = Duration.ofMinutes(35);
+    private static final Duration UNTIL_CHECK = Duration.ofMinutes(35);
+    private static final Duration LIFETIME = Duration.ofHours(24);
 
     private final FakeCatalogue catalogue = new FakeCatalogue();
     private final InMemoryStockLedger ledger = new InMemoryStockLedger();
-    private final InMemoryReservations repository = new InMemoryReservations();
+    private final InMemoryReservationRepository repository = new InMemoryReservationRepository();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ReservationService reservations = new ReservationService(
             catalogue,
             ledger,
             repository,
-            () -> new ReservationProperties(LIFETIME, Duration.ofSeconds(5)),
+            () -> new ReservationProperties(UNTIL_CHECK, LIFETIME, Duration.ofSeconds(5)),
             Clock.fixed(NOON, ZoneOffset.UTC),
             meters);
     private final UUID kangkung = addProduct();
@@ -52,7 +53,7 @@ class ReservationServiceTests {
         var reservation = reservations.reserve(order, Map.of(kangkung, 5));
 
         assertThat(reservation.status()).isEqualTo(ReservationStatus.HELD);
-        assertThat(reservation.expiresAt()).isEqualTo(NOON.plus(LIFETIME));
+        assertThat(reservation.expiresAt()).isEqualTo(NOON.plus(UNTIL_CHECK));
         assertThat(reservation.lines()).containsExactly(line(5));
         assertThat(repository.findLocked(order)).contains(reservation);
         assertThat(ledger.changes()).containsExactly("reserved 5");
@@ -172,14 +173,29 @@ class ReservationServiceTests {
     }
 
     @Test
-    void expiresOneOverdueReservationAtATime() {
-        repository.add(order, ReservationStatus.HELD, NOON, line(2));
+    void leavesWhatIsSetAsideForOlderOrders() {
+        ledger.setAvailable(kangkung, 5);
 
-        assertThat(reservations.expireNext()).contains(order);
-        assertThat(reservations.expireNext()).isEmpty();
+        assertThatExceptionOfType(InsufficientStock.class)
+                .isThrownBy(() -> reservations.reserve(order, Map.of(kangkung, 3), Map.of(kangkung, 3)))
+                .satisfies(problem -> assertThat(problem.properties().get("shortages"))
+                        .isEqualTo(List.of(new StockShortage(kangkung, 3, 2))));
+        assertThat(reservations
+                        .reserve(order, Map.of(kangkung, 2), Map.of(kangkung, 3))
+                        .lines())
+                .containsExactly(line(2));
+    }
 
-        assertThat(repository.status(order)).isEqualTo(ReservationStatus.EXPIRED);
-        assertThat(ledger.changes()).containsExactly("reservation-expired");
+    @Test
+    void extendsAReservationOnlyWhileItIsHeld() {
+        repository.add(order, ReservationStatus.COMMITTED, NOON, line(2));
+
+        reservations.renew(order);
+        reservations.expireUnknown(new OverdueReservation(order, Instant.EPOCH));
+
+        assertThat(repository.status(order)).isEqualTo(ReservationStatus.COMMITTED);
+        assertThat(repository.expiresAt(order)).isEqualTo(NOON);
+        assertThat(ledger.changes()).isEmpty();
     }
 
     private UUID addProduct() {
@@ -192,51 +208,5 @@ class ReservationServiceTests {
 
     private StockLine line(int quantity) {
         return new StockLine(kangkung, "Kangkung", "ikat", 4_500, quantity);
-    }
-
-    private static final class InMemoryReservations extends ReservationRepository {
-
-        private final Map<UUID, Reservation> reservations = new HashMap<>();
-
-        InMemoryReservations() {
-            super(null);
-        }
-
-        Reservation add(UUID order, ReservationStatus status, Instant expiresAt, StockLine line) {
-            save(new Reservation(order, status, expiresAt, List.of(line)));
-            return reservations.get(order);
-        }
-
-        ReservationStatus status(UUID order) {
-            return reservations.get(order).status();
-        }
-
-        @Override
-        Reservation findOrCreate(UUID orderId, Instant expiresAt) {
-            return reservations.computeIfAbsent(
-                    orderId, _ -> new Reservation(orderId, ReservationStatus.OPEN, expiresAt, List.of()));
-        }
-
-        @Override
-        Optional<Reservation> findLocked(UUID orderId) {
-            return Optional.ofNullable(reservations.get(orderId));
-        }
-
-        @Override
-        Optional<Reservation> lockNextExpired(Instant now) {
-            return reservations.values().stream()
-                    .filter(reservation -> reservation.isExpired(now))
-                    .findFirst();
-        }
-
-        @Override
-        void save(Reservation reservation) {
-            reservations.put(reservation.orderId(), reservation);
-        }
-
-        @Override
-        void saveLines(Reservation former, Reservation reservation) {
-            save(reservation);
-        }
     }
 }

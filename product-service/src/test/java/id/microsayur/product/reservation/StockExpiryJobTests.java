@@ -1,51 +1,58 @@
 package id.microsayur.product.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import id.microsayur.product.stock.FakeStockService;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StockExpiryJobTests {
 
+    private final List<UUID> products = Stream.generate(UUID::randomUUID).limit(450).toList();
+    private int settled;
+
     @Test
-    void expiresEveryOverdueReservationAndWritesOffEveryExpiredLotInOneRun() {
-        var reservations = new FakeReservationService(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
-        var stock = new FakeStockService(UUID.randomUUID(), UUID.randomUUID());
-        var job = new StockExpiryJob(reservations, stock, () -> null);
+    void settlesReservationsAndWritesOffEveryExpiredLotInOneRun() {
+        var stock = new FakeStockService(products, List.of());
 
-        job.expireDue();
+        job(stock, () -> settled++).expireDue();
 
-        assertThat(reservations.overdue).isEmpty();
-        assertThat(stock.hasExpiredLots()).isFalse();
+        assertThat(settled).isOne();
+        assertThat(stock.expired()).isEmpty();
     }
 
     @Test
-    void writesOffExpiredLotsAlsoWithoutAnOverdueReservation() {
-        var stock = new FakeStockService(UUID.randomUUID());
+    void writesOffTheOtherProductsAfterOneThatFails() {
+        var failing = List.of(products.get(0), products.get(200), products.get(449));
+        var stock = new FakeStockService(products, failing);
 
-        new StockExpiryJob(new FakeReservationService(), stock, () -> null).expireDue();
+        job(stock, () -> settled++).expireDue();
 
-        assertThat(stock.hasExpiredLots()).isFalse();
+        assertThat(stock.expired()).containsExactlyInAnyOrderElementsOf(failing);
     }
 
-    private static final class FakeReservationService extends ReservationService {
+    @Test
+    void writesOffExpiredLotsAlsoIfReservationsCanNotBeSettled() {
+        var stock = new FakeStockService(products, List.of());
 
-        private final Deque<UUID> overdue = new ArrayDeque<>();
+        assertThatIllegalStateException().isThrownBy(() -> job(stock, () -> {
+                    throw new IllegalStateException("database away");
+                })
+                .expireDue());
 
-        FakeReservationService(UUID... overdue) {
-            super(null, null, null, null, null, new SimpleMeterRegistry());
-            this.overdue.addAll(List.of(overdue));
-        }
+        assertThat(stock.expired()).isEmpty();
+    }
 
-        @Override
-        public Optional<UUID> expireNext() {
-            return Optional.ofNullable(overdue.poll());
-        }
+    private static StockExpiryJob job(FakeStockService stock, Runnable settle) {
+        var reservations = new OverdueReservationService(null, null) {
+            @Override
+            void settleOverdue() {
+                settle.run();
+            }
+        };
+        return new StockExpiryJob(reservations, stock, () -> null);
     }
 }

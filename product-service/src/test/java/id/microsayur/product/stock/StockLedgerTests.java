@@ -1,16 +1,16 @@
 package id.microsayur.product.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.test.RepositoryTest;
-import java.time.Clock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +27,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StockLedgerTests {
 
     private static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");
+    private static final UUID LOWEST_ID = new UUID(0, 0);
     private static final int LOW_STOCK = 5;
 
     @Autowired
     JdbcClient jdbc;
 
     private final List<DomainEvent> events = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private UUID product;
     private StockLedger ledger;
     private StockRepository stocks;
 
     @BeforeEach
     void createLedger() {
-        ledger = at(NOON);
+        ledger = new StockLedger(jdbc, new LotRepository(jdbc), (event, _) -> events.add(event), meters);
         stocks = new StockRepository(jdbc);
         product = insertProduct();
     }
@@ -48,7 +50,7 @@ class StockLedgerTests {
     void publishesEachChangeAndLowStockOncePerFall() {
         receive(10, 2);
         for (var change : List.of(-4, -1, -2, -3, +2, +8, -5, -3)) { // 6 5 3 0 2 10 5 2
-            ledger.adjust(product, change, StockChangeReason.adjusted("hitung ulang"));
+            ledger.adjust(product, change, StockChangeReason.adjusted("hitung ulang"), NOON);
         }
 
         assertThat(events.stream().filter(LowStock.class::isInstance).map(LowStock.class::cast))
@@ -64,22 +66,51 @@ class StockLedgerTests {
         var later = receive(5, 3);
         var sooner = receive(3, 2);
 
-        ledger.reserve(insertReservation(4), product, 4);
+        reserve(4);
 
         assertThat(stocks.findUnexpiredLots(product, NOON))
                 .extracting(Lot::id, Lot::remaining)
                 .containsExactly(tuple(sooner.id(), 0), tuple(later.id(), 4));
-        assertThat(ledger.lock(Set.of(product))).isEqualTo(Map.of(product, 4));
+        assertThat(ledger.lock(Set.of(product), NOON)).isEqualTo(Map.of(product, 4));
     }
 
     @Test
     void neverFallsBelowZero() {
         receive(3, 2);
+        jdbc.sql("update stocks set available = 2").update();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> ledger.reserve(insertReservation(4), product, 4))
+                .isThrownBy(() -> reserve(3))
                 .withMessageContaining("below zero");
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void sellsNothingThatTheLotsDoNotHold() {
+        receive(3, 2);
+        jdbc.sql("update stock_lots set remaining = 1").update();
+
+        assertThat(ledger.lock(Set.of(product), NOON)).isEqualTo(Map.of(product, 1));
+        assertThatExceptionOfType(InsufficientStock.class)
+                .isThrownBy(() -> reserve(3))
+                .satisfies(problem -> assertThat(problem.properties().get("shortages"))
+                        .isEqualTo(List.of(new StockShortage(product, 3, 1))));
+        assertThat(meters.get("micro.sayur.stock.discrepancies").counter().count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void writesOffWhatIsBookedOfALotThatHoldsMore() {
+        receive(10, 1);
+        jdbc.sql("update stocks set available = 4").update();
+        var later = NOON.plus(Duration.ofDays(2));
+
+        assertThat(ledger.lock(Set.of(product), later)).isEqualTo(Map.of(product, 0));
+
+        assertThat(history()).startsWith(tuple("lot-expired", -4, 0));
+        assertThat(stocks.findProductsWithExpiredLots(later, LOWEST_ID, 9)).isEmpty();
+        assertThat(meters.get("micro.sayur.stock.discrepancies").counter().count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -87,9 +118,10 @@ class StockLedgerTests {
         receive(3, 1);
         receive(5, 4);
         var order = insertReservation(7);
-        ledger.reserve(order, product, 7);
+        ledger.reserve(order, List.of(line(7)), NOON);
 
-        at(NOON.plus(Duration.ofDays(2))).returnStock(order, List.of(product), StockChangeReason.released(order));
+        ledger.returnStock(
+                order, List.of(product), StockChangeReason.released(order), NOON.plus(Duration.ofDays(2)));
 
         assertThat(history())
                 .containsExactly(
@@ -105,17 +137,19 @@ class StockLedgerTests {
         receive(5, 4);
         var later = NOON.plus(Duration.ofDays(2));
 
-        assertThat(stocks.lockNextWithExpiredLots(NOON)).isEmpty();
-        assertThat(stocks.lockNextWithExpiredLots(later)).containsExactly(product);
-        assertThat(at(later).lock(Set.of(product))).isEqualTo(Map.of(product, 5));
+        assertThat(stocks.findProductsWithExpiredLots(NOON, LOWEST_ID, 9)).isEmpty();
+        assertThat(stocks.findProductsWithExpiredLots(later, LOWEST_ID, 9)).containsExactly(product);
+        assertThat(stocks.findProductsWithExpiredLots(later, product, 9)).isEmpty();
+        assertThat(ledger.lock(Set.of(product), later)).isEqualTo(Map.of(product, 5));
 
         assertThat(history()).startsWith(tuple("lot-expired", -3, 5));
-        assertThat(stocks.lockNextWithExpiredLots(later)).isEmpty();
+        assertThat(stocks.findProductsWithExpiredLots(later, LOWEST_ID, 9)).isEmpty();
     }
 
     @Test
     void tellsNothingAboutAProductThatNeverHadStock() {
-        assertThat(ledger.lock(Set.of(product))).isEmpty();
+        assertThat(ledger.lock(Set.of(product), NOON)).isEmpty();
+        assertThat(stocks.tryLock(product)).isFalse();
         assertThat(stocks.findProductsWithUnexpiredLots(Set.of(product), NOON)).isEmpty();
     }
 
@@ -124,7 +158,7 @@ class StockLedgerTests {
         var sooner = receive(3, 1);
         var later = receive(5, 4);
 
-        ledger.adjust(product, 2, StockChangeReason.adjusted("ketemu"));
+        ledger.adjust(product, 2, StockChangeReason.adjusted("ketemu"), NOON);
 
         assertThat(stocks.findUnexpiredLots(product, NOON))
                 .extracting(Lot::id, Lot::quantity, Lot::remaining)
@@ -147,14 +181,17 @@ class StockLedgerTests {
         });
     }
 
-    private StockLedger at(Instant now) {
-        var clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new StockLedger(jdbc, new LotRepository(jdbc, clock), (event, _) -> events.add(event), clock);
+    private void reserve(int quantity) {
+        ledger.reserve(insertReservation(quantity), List.of(line(quantity)), NOON);
+    }
+
+    private StockLine line(int quantity) {
+        return new StockLine(product, "Sawi Uji", "kg", 9000, quantity);
     }
 
     private Lot receive(int quantity, int days) {
         var lot = Lot.of(product, quantity, LocalDate.of(2026, 11, 20), NOON.plus(Duration.ofDays(days)));
-        ledger.receive(lot);
+        ledger.receive(lot, NOON);
         return lot;
     }
 

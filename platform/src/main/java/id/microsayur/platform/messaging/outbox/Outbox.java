@@ -53,6 +53,20 @@ class Outbox implements DomainEventPublisher {
                 Stream.concat(Stream.of(event), Stream.of(inOtherVersions)).toList();
         var versions = versionList(published);
         published.forEach(version -> insert(version, versions));
+        wakeRelayAfterCommit();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publishAll(List<? extends DomainEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        insertAll(events);
+        wakeRelayAfterCommit();
+    }
+
+    private void wakeRelayAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -92,6 +106,26 @@ class Outbox implements DomainEventPublisher {
                         json.writeValueAsString(traceContextPropagation.currentHeaders()))
                 .update();
         meters.recordStored(event.eventName());
+    }
+
+    private void insertAll(List<? extends DomainEvent> events) {
+        jdbc.sql("""
+                insert into outbox_event
+                    (event_id, event_name, event_version, aggregate_id, aggregate_version, body, trace_context)
+                select event_id, event_name, event_version, aggregate_id, aggregate_version, body, :trace
+                from unnest(:ids::uuid[], :names::text[], :versions::int[], :aggregates::uuid[], :aggregateVersions::bigint[],
+                        :bodies::bytea[]) with ordinality
+                    as e (event_id, event_name, event_version, aggregate_id, aggregate_version, body, position)
+                order by position""")
+                .param("ids", events.stream().map(_ -> UUID.randomUUID()).toArray(UUID[]::new))
+                .param("names", events.stream().map(DomainEvent::eventName).toArray(String[]::new))
+                .param("versions", events.stream().map(DomainEvent::eventVersion).toArray(Integer[]::new))
+                .param("aggregates", events.stream().map(DomainEvent::aggregateId).toArray(UUID[]::new))
+                .param("aggregateVersions", events.stream().map(DomainEvent::aggregateVersion).toArray(Long[]::new))
+                .param("bodies", events.stream().map(this::body).toArray(byte[][]::new))
+                .param("trace", json.writeValueAsString(traceContextPropagation.currentHeaders()))
+                .update();
+        events.forEach(event -> meters.recordStored(event.eventName()));
     }
 
     private byte[] body(DomainEvent event) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +38,7 @@ class ReservationController {
 
     @PutMapping("/{orderId}")
     ReservationView reserve(@PathVariable UUID orderId, @Valid @RequestBody ReserveStock request) {
-        return ReservationView.of(reservations.reserve(orderId, request.quantities()));
+        return ReservationView.of(reservations.reserve(orderId, request.quantities(), request.setAside()));
     }
 
     @DeleteMapping("/{orderId}")
@@ -52,11 +53,24 @@ class ReservationController {
         Map<UUID, Integer> quantities() {
             return items.stream().collect(toMap(ReservationItem::productId, ReservationItem::quantity, Integer::sum));
         }
+
+        Map<UUID, Integer> setAside() {
+            return items.stream()
+                    .filter(item -> item.setAside() != null)
+                    .collect(toMap(ReservationItem::productId, ReservationItem::quantitySetAside, Math::max));
+        }
     }
 
+    /** @param setAside quantity that must stay available for older orders; none if null */
     record ReservationItem(
             @NotNull UUID productId,
-            @NotNull @Min(1) @Max(100_000) Integer quantity) {}
+            @NotNull @Min(1) @Max(100_000) Integer quantity,
+            @Nullable @Min(0) Integer setAside) {
+
+        int quantitySetAside() {
+            return setAside == null ? 0 : setAside;
+        }
+    }
 
     record ReservationView(UUID orderId, Instant expiresAt, List<StockLine> lines) {
 

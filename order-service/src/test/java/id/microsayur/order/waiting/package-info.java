@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.waiting;
+
+import org.jspecify.annotations.NullUnmarked;

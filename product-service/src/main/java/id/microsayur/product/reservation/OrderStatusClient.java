@@ -1,0 +1,26 @@
+package id.microsayur.product.reservation;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+
+/** HTTP client of order-service for the status of orders. */
+interface OrderStatusClient {
+
+    /** Orders that do not exist are left out. */
+    @GetExchange("/internal/orders/statuses")
+    OrderStatusList findStatuses(@RequestParam("order_id") List<UUID> orderIds);
+
+    record OrderStatusList(List<OrderStatusView> items) {
+
+        /** A body without a list says nothing about the orders, and must not be read as a list without them. */
+        public OrderStatusList {
+            Objects.requireNonNull(items, "items");
+        }
+    }
+
+    /** @param status open set of names, so that order-service may add one */
+    record OrderStatusView(UUID orderId, String status) {}
+}

@@ -1,0 +1,88 @@
+package id.microsayur.product.reservation;
+
+import static java.util.stream.Collectors.toMap;
+
+import id.microsayur.platform.client.DownstreamServiceUnavailable;
+import id.microsayur.product.reservation.ReservationRepository.OverdueReservation;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Ends overdue reservations by the decision of order-service: time alone never returns the goods of an order that exists, nor
+ * does an order-service that gives no answer. No transaction is open during the call.
+ */
+@Service
+class OverdueReservationService {
+
+    private static final Logger log = LoggerFactory.getLogger(OverdueReservationService.class);
+    private static final int BATCH = 50;
+
+    private final ReservationService reservations;
+    private final OrderStatusClient orders;
+
+    OverdueReservationService(ReservationService reservations, OrderStatusClient orderStatusClient) {
+        this.reservations = reservations;
+        this.orders = orderStatusClient;
+    }
+
+    /** Blocks during the calls; ends early if order-service gives no answer. */
+    void settleOverdue() {
+        var more = true;
+        while (more) {
+            var overdue = reservations.leaseOverdue(BATCH);
+            more = settle(overdue) && overdue.size() == BATCH;
+        }
+    }
+
+    private boolean settle(List<OverdueReservation> overdue) {
+        if (overdue.isEmpty()) {
+            return true;
+        }
+        Map<UUID, String> statuses;
+        try {
+            statuses = findStatuses(overdue);
+        } catch (DownstreamServiceUnavailable | RestClientException e) {
+            log.warn(
+                    "The orders of {} overdue reservations are not known now; the stock stays reserved: {}",
+                    overdue.size(),
+                    e.getMessage());
+            return false;
+        }
+        overdue.forEach(reservation -> trySettle(reservation, statuses.get(reservation.orderId())));
+        return true;
+    }
+
+    private Map<UUID, String> findStatuses(List<OverdueReservation> overdue) {
+        var ids = overdue.stream().map(OverdueReservation::orderId).toList();
+        return orders.findStatuses(ids).items().stream()
+                .collect(toMap(
+                        OrderStatusClient.OrderStatusView::orderId,
+                        OrderStatusClient.OrderStatusView::status,
+                        (one, _) -> one));
+    }
+
+    private void trySettle(OverdueReservation overdue, @Nullable String status) {
+        try {
+            settle(overdue, status);
+        } catch (RuntimeException e) {
+            log.error("Overdue reservation of order {} not settled; retrying later", overdue.orderId(), e);
+        }
+    }
+
+    private void settle(OverdueReservation overdue, @Nullable String status) {
+        var orderId = overdue.orderId();
+        switch (status) {
+            case null -> reservations.expireUnknown(overdue);
+            case "PAID", "CONFIRMED", "SHIPPED", "DELIVERED" -> reservations.commit(orderId);
+            // a shipped order that is refunded has left these statuses long before
+            case "CANCELLED", "REFUNDED" -> reservations.release(orderId);
+            default -> reservations.renew(orderId);
+        }
+    }
+}
