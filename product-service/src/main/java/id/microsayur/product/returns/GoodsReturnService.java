@@ -42,7 +42,7 @@ public class GoodsReturnService {
             return;
         }
         var items = goodsReturn.byProduct();
-        ledger.lock(items.keySet());
+        ledger.lock(items.keySet(), now);
         items.values()
                 .forEach(ofProduct -> ofProduct.forEach(item -> {
                     var restocked = restock(goodsReturn, item, now);
@@ -62,7 +62,8 @@ public class GoodsReturnService {
                         item.productId(),
                         lot.lotId(),
                         units,
-                        new StockChangeReason("taken-back", goodsReturn.orderId()));
+                        new StockChangeReason("taken-back", goodsReturn.orderId()),
+                        now);
                 returns.saveLot(goodsReturn.id(), lot.lotId(), true, units);
                 remaining -= units;
             }

@@ -210,12 +210,12 @@ public class StockLedger {
     }
 
     /** Returns sold units to a lot that is still good; requires the lock. */
-    public void restock(UUID product, UUID lot, int quantity, StockChangeReason stockChangeReason) {
+    public void restock(UUID product, UUID lot, int quantity, StockChangeReason stockChangeReason, Instant now) {
         jdbc.sql("update stock_lots set remaining = remaining + :quantity where id = :lot")
                 .param("lot", lot)
                 .param("quantity", quantity)
                 .update();
-        recordChange(product, quantity, stockChangeReason);
+        recordChange(product, quantity, stockChangeReason, now);
     }
 
     /** A history entry with the product data that its events carry. */
