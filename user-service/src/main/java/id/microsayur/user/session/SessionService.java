@@ -9,6 +9,7 @@ import id.microsayur.user.account.CredentialsChanged;
 import id.microsayur.user.administration.RolesRevoked;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.credential.PasswordResetCompleted;
+import id.microsayur.user.credential.change.PasswordChanged;
 import id.microsayur.user.session.TokenPair.TokenTransport;
 import java.time.Clock;
 import java.time.Instant;
@@ -139,6 +140,12 @@ public class SessionService {
     @Transactional
     public void endAll(PasswordResetCompleted reset) {
         termination.endAll(reset.accountId());
+    }
+
+    @EventListener
+    @Transactional
+    public void endOthers(PasswordChanged changed) {
+        termination.endOthers(changed.accountId(), changed.sessionId());
     }
 
     @EventListener

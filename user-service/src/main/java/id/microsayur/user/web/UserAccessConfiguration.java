@@ -38,6 +38,7 @@ class UserAccessConfiguration {
                         "/api/auth/logout",
                         "/api/auth/sessions",
                         "/api/auth/sessions/*",
+                        "/api/auth/password",
                         "/api/auth/profile",
                         "/api/auth/profile/photo")
                 .access(AccessRules.USER_TOKEN)
