@@ -39,6 +39,7 @@ class GatewaySecurityConfiguration {
         "/api/products/*/image",
         "/api/products/images/*",
         "/api/categories",
+        "/api/payment-methods",
         "/api/auth/verify",
         "/api/notifications/unsubscribe",
         "/oauth2/jwks",
