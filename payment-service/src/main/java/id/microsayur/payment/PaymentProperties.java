@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -17,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Providers by payment method, and the settings of reconciliation.
  *
- * @param methods provider name by payment method
+ * @param methods provider name by payment method, in the order in which a shop offers them
  */
 @Validated
 @ConfigurationProperties("payment")
@@ -28,7 +30,7 @@ public record PaymentProperties(
     public PaymentProperties {
         methods = methods == null || methods.isEmpty()
                 ? Map.of("card", "sandbox", "cash_on_delivery", "cash")
-                : Map.copyOf(methods);
+                : Collections.unmodifiableMap(new LinkedHashMap<>(methods));
     }
 
     @Override

@@ -18,8 +18,9 @@ class AccessIT extends AccessRuleChecks {
         var payment = UUID.randomUUID();
         jdbc.sql("""
                 insert into payments (id, order_id, user_id, charge_key, amount, currency, method, created_at, status, version,
-                    provider)
-                values (:payment, :order, :owner, cast(:payment as text), 15000, 'IDR', 'card', now(), 'FAILED', 0, 'sandbox')""")
+                    provider, pay_qr)
+                values (:payment, :order, :owner, cast(:payment as text), 15000, 'IDR', 'card', now(), 'FAILED', 0, 'sandbox',
+                    '00020101021226')""")
                 .param("payment", payment)
                 .param("order", UUID.randomUUID())
                 .param("owner", owner)

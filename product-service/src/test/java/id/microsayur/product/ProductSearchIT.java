@@ -2,9 +2,11 @@ package id.microsayur.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +163,57 @@ class ProductSearchIT extends ProductStory {
         assertThat(bayam.get("available").asInt()).isPositive();
         var image = bayam.get("image_url").asString().replace("/api/v1/", "/api/");
         http.get().uri(image).exchange().expectStatus().isOk().expectHeader().contentType("image/svg+xml");
+    }
+
+    @Test
+    void showsTheDatesOfTheGoodsThatTheNextOrderGets() {
+        var product = createProduct("UJI-TANGGAL");
+        assertThat(get("/api/products/" + product).propertyNames()).doesNotContain("harvested_on", "best_before");
+        var today = LocalDate.now();
+        for (var days : List.of(9, 5, 7)) {
+            post(
+                    "/api/products/" + product + "/lots",
+                    Map.of("quantity", 2, "harvested_on", today.minusDays(days), "best_before", today.plusDays(days)));
+        }
+
+        var found = get("/api/products?q=uji-tanggal").get("items").get(0);
+
+        assertThat(found.get("harvested_on").asString()).isEqualTo(String.valueOf(today.minusDays(5)));
+        assertThat(found.get("best_before").asString()).startsWith(String.valueOf(today.plusDays(5)));
+        assertThat(found).isEqualTo(get("/api/products/" + product));
+        assertThat(found.get("low").asBoolean()).isFalse();
+    }
+
+    @Test
+    void findsTheProductsOfACart() {
+        var cart = get("/api/products?size=3&sort=-price")
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("product_id").asString())
+                .toList();
+
+        var found = get("/api/products?ids={ids}&size=100", String.join(",", cart) + "," + UUID.randomUUID());
+
+        assertThat(found.get("items")
+                        .valueStream()
+                        .map(item -> item.get("product_id").asString()))
+                .containsExactlyInAnyOrderElementsOf(cart);
+        assertThat(get("/api/products?ids=").get("items")).isEmpty();
+        http.get().uri("/api/products?ids=bayam").exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void countsTheProductsOfASearchByCategory() {
+        for (var filter : List.of("", "q=merah", "in_stock=true&min_price=2000&max_price=9000")) {
+            var facets = get("/api/products/facets?" + filter).get("categories");
+            assertThat(facets).hasSameSizeAs(get("/api/categories").get("items"));
+            facets.forEach(facet -> assertThat(facet.get("count").asInt())
+                    .as("%s with %s", facet.get("slug").asString(), filter)
+                    .isEqualTo(get("/api/products?size=1&category="
+                                    + facet.get("slug").asString() + "&" + filter)
+                            .at("/page/total_items")
+                            .asInt()));
+        }
     }
 
     @Test

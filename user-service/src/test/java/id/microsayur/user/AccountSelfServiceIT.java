@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.http.HttpStatus.ACCEPTED;
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.GONE;
@@ -83,6 +84,41 @@ class AccountSelfServiceIT extends UserServiceStory {
         assertThat(userApiResponse.body().get("pending_email").asString()).isEqualTo(newEmail);
         var notification = nextEventNamed("user.registration_repeated", "/data/email", newEmail);
         assertThat(notification.get("data").propertyNames()).containsExactly("user_id", "email", "name");
+    }
+
+    @Test
+    void changesThePasswordAndEndsTheOtherSessions() {
+        var other = registerAndLogIn();
+        var current = login(email, PASSWORD);
+        var me = anonymous.withToken(current.accessToken());
+        me.put("/api/auth/profile", Map.of("name", "Siti", "email", newEmail, "password", PASSWORD));
+
+        assertThat(me.put("/api/auth/password", Map.of("current", "a guess", "new", "bayam merah")))
+                .satisfies(isProblem(FORBIDDEN, "wrong-password"));
+        assertThat(me.put("/api/auth/password", Map.of("current", PASSWORD, "new", "short")))
+                .satisfies(isProblem(BAD_REQUEST, "invalid-request"))
+                .satisfies(refused -> assertThat(
+                                refused.body().at("/errors/0/field").asString())
+                        .isEqualTo("new"));
+        assertThat(me.put("/api/auth/password", Map.of("current", PASSWORD, "new", "bayam merah"))
+                        .status())
+                .isEqualTo(NO_CONTENT);
+
+        assertThat(refresh(other.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
+        assertThat(refresh(current.refreshToken()).status()).isEqualTo(OK);
+        assertThat(me.get("/api/auth/profile").body().has("pending_email")).isFalse();
+        assertThat(login(email, PASSWORD).status()).isEqualTo(UNAUTHORIZED);
+        assertThat(login(email, "bayam merah").status()).isEqualTo(OK);
+        assertThat(superAdmin()
+                        .get("/api/admin/audit?event=PASSWORD_CHANGED&user_id="
+                                + me.get("/api/auth/profile")
+                                        .body()
+                                        .get("user_id")
+                                        .asString())
+                        .body()
+                        .at("/items/0/actor")
+                        .asString())
+                .isNotBlank();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package id.microsayur.user;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -35,6 +37,12 @@ record UserApiClient(
                         .build(),
                 json,
                 bearer);
+    }
+
+    /** Sends these headers with each request. */
+    UserApiClient withHeaders(Map<String, String> headers) {
+        return new UserApiClient(
+                http.mutate().defaultHeaders(all -> headers.forEach(all::set)).build(), json, bearer);
     }
 
     UserApiResponse get(String path) {
@@ -90,11 +98,12 @@ record UserApiClient(
             var body = response.bodyTo(String.class);
             return new UserApiResponse(
                     HttpStatus.valueOf(response.getStatusCode().value()),
-                    body == null || body.isEmpty() ? json.createObjectNode() : json.readTree(body));
+                    body == null || body.isEmpty() ? json.createObjectNode() : json.readTree(body),
+                    response.getHeaders().getOrDefault(HttpHeaders.SET_COOKIE, List.of()));
         });
     }
 
-    record UserApiResponse(HttpStatus status, JsonNode body) {
+    record UserApiResponse(HttpStatus status, JsonNode body, List<String> setCookies) {
 
         String accessToken() {
             return body.get("access_token").asString();

@@ -42,6 +42,7 @@ class GatewaySecurityConfiguration {
         "/api/products/*/image",
         "/api/products/images/*",
         "/api/categories",
+        "/api/payment-methods",
         "/api/auth/verify",
         "/api/notifications/unsubscribe",
         "/oauth2/jwks",

@@ -35,7 +35,9 @@ public class ChargeService {
      */
     public Payment charge(ChargeRequest chargeRequest, @Nullable String token) {
         var provider = paymentProviders.forMethod(chargeRequest.method()).orElse(null);
-        if (provider != null && provider.requiresToken() && token == null) {
+        if (provider != null
+                && token == null
+                && provider.tokenRule(chargeRequest.method()).isRequired()) {
             return findExisting(chargeRequest).orElseThrow(() -> new TokenRequired(chargeRequest.method()));
         }
         Payment payment;

@@ -17,8 +17,13 @@ public interface PaymentProvider {
         return null;
     }
 
-    default boolean requiresToken() {
-        return true;
+    default PaymentTokenRule tokenRule(String method) {
+        return PaymentTokenRule.CARD;
+    }
+
+    /** Whether the provider moves no real money. */
+    default boolean isTest() {
+        return false;
     }
 
     /** Idempotent: the payment's id is the provider's idempotency key. */

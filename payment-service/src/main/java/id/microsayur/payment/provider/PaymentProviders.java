@@ -3,7 +3,9 @@ package id.microsayur.payment.provider;
 import id.microsayur.payment.PaymentProperties;
 import id.microsayur.runtime.refresh.Refreshable;
 import jakarta.annotation.PostConstruct;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,17 @@ public class PaymentProviders {
         return Optional.ofNullable(properties.get().methods().get(method))
                 .flatMap(this::find)
                 .filter(provider -> provider.missingConfiguration() == null);
+    }
+
+    /** Methods that can be paid by now, with their providers, in the order of the configuration. */
+    public Map<String, PaymentProvider> open() {
+        var open = new LinkedHashMap<String, PaymentProvider>();
+        properties
+                .get()
+                .methods()
+                .keySet()
+                .forEach(method -> forMethod(method).ifPresent(provider -> open.put(method, provider)));
+        return open;
     }
 
     public PaymentProvider get(String name) {

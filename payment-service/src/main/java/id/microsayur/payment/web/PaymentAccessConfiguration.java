@@ -19,12 +19,16 @@ class PaymentAccessConfiguration {
                 // providers have no token; the signature authenticates them
                 .requestMatchers(POST, "/api/payments/webhooks/*")
                 .permitAll()
+                .requestMatchers(GET, "/api/payment-methods")
+                .permitAll()
                 .requestMatchers("/api/payments/*/refunds")
                 .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("payments:manage"))
                 .requestMatchers(GET, "/api/payments/ledger")
                 .hasAnyAuthority(Roles.staff())
                 .requestMatchers(GET, "/api/payments/*")
                 .hasAnyAuthority(
-                        Roles.CUSTOMER, Roles.ADMIN, Roles.SUPER_ADMIN, Roles.OPS, Roles.scope("payments:manage"));
+                        Roles.CUSTOMER, Roles.ADMIN, Roles.SUPER_ADMIN, Roles.OPS, Roles.scope("payments:manage"))
+                .requestMatchers(GET, "/api/payments/*/qr.svg")
+                .hasAnyAuthority(Roles.all());
     }
 }

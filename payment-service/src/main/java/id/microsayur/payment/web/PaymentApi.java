@@ -2,8 +2,10 @@ package id.microsayur.payment.web;
 
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentStatus;
+import id.microsayur.platform.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/api/payments")
 interface PaymentApi {
 
+    String SVG = "image/svg+xml";
+
     @Operation(
             summary = "Get one of your payments",
             description =
@@ -26,6 +30,19 @@ interface PaymentApi {
     @ApiResponse(responseCode = "404", description = "payment-not-found: There is no such payment.")
     @GetMapping(path = "/{id}", version = "1")
     PaymentView show(@PathVariable UUID id, @Parameter(hidden = true) Authentication caller);
+
+    @Operation(
+            summary = "Get the QR code of one of your payments",
+            description = "The code of its instructions, to be shown while the payment is open.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The picture",
+            content = @Content(mediaType = SVG, schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "404", description = """
+            payment-not-found: There is no such payment.
+            qr-not-found: This payment has no QR code.""")
+    @GetMapping(path = "/{id}/qr.svg", version = "1", produces = SVG)
+    String showQrCode(@PathVariable UUID id, @CurrentUser UUID user);
 
     /** Payment in responses to its customer and to staff. */
     record PaymentView(

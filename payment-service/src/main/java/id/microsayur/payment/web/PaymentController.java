@@ -1,8 +1,11 @@
 package id.microsayur.payment.web;
 
+import id.microsayur.payment.PaymentInstructions;
 import id.microsayur.payment.charge.PaymentService;
 import id.microsayur.platform.security.Roles;
 import java.util.Set;
+import id.microsayur.platform.problem.NotFound;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,5 +31,14 @@ class PaymentController implements PaymentApi {
     private static boolean isStaff(Authentication caller) {
         return caller.getAuthorities().stream()
                 .anyMatch(granted -> granted.getAuthority() instanceof String authority && STAFF.contains(authority));
+    }
+
+    @Override
+    public String showQrCode(UUID id, UUID user) {
+        return Optional.ofNullable(
+                        payments.getForUser(id, user).providerDetails().instructions())
+                .map(PaymentInstructions::qr)
+                .map(QrCodeSvg::of)
+                .orElseThrow(() -> new NotFound("qr-not-found", "This payment has no QR code"));
     }
 }

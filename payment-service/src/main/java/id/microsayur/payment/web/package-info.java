@@ -1,4 +1,4 @@
-/** HTTP endpoints: charges for other services, payments for customers, refunds and ledger for staff, webhooks for providers. */
+/** HTTP endpoints: charges for other services, methods and payments for customers, refunds and ledger for staff, webhooks for providers. */
 @NullMarked
 package id.microsayur.payment.web;
 

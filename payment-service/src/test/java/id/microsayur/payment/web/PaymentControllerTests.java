@@ -6,6 +6,7 @@ import static org.mockito.BDDMockito.given;
 import id.microsayur.payment.ChargeRequest;
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.Payment;
+import id.microsayur.payment.PaymentInstructions;
 import id.microsayur.payment.charge.PaymentService;
 import id.microsayur.platform.problem.NotFound;
 import id.microsayur.platform.test.TestTokens;
@@ -68,6 +69,32 @@ class PaymentControllerTests {
                 .hasStatusOk();
         assertThat(get(payment.id().toString(), tokens.user(staff, "ops@example.com", "Ops", "OPS")))
                 .hasStatus(404);
+    }
+
+    @Test
+    void drawsTheQrCodeOfAPayment() {
+        var open = Payment.open(
+                new ChargeRequest(ORDER, CUSTOMER, "order-1234567890-1", 15_000, "IDR", "qris"),
+                "sandbox",
+                Instant.parse("2026-11-22T05:00:00Z"));
+        var waiting = open.applyResult(new ChargeResult.Pending(
+                "ch_1",
+                new PaymentInstructions(null, null, "00020101021226", null, Instant.parse("2026-11-22T05:15:00Z"))));
+        given(payments.getForUser(waiting.id(), CUSTOMER)).willReturn(waiting);
+
+        assertThat(get(waiting.id() + "/qr.svg", tokens.customer(CUSTOMER)))
+                .hasStatusOk()
+                .hasContentType("image/svg+xml")
+                .bodyText()
+                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 29 29\"")
+                .contains("<path d=\"M4,4h1v1h-1z");
+        given(payments.getForUser(waiting.id(), CUSTOMER)).willReturn(open);
+        assertThat(get(waiting.id() + "/qr.svg", tokens.customer(CUSTOMER)).header(HttpHeaders.ACCEPT, "image/svg+xml"))
+                .hasStatus(404)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("urn:micro-sayur:qr-not-found");
     }
 
     @Test

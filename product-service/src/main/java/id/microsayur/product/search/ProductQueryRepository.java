@@ -1,6 +1,7 @@
 package id.microsayur.product.search;
 
 import id.microsayur.product.catalogue.CatalogueLanguage;
+import id.microsayur.product.catalogue.CategoryRepository;
 import id.microsayur.product.catalogue.Product;
 import id.microsayur.product.catalogue.ProductNotFound;
 import id.microsayur.product.catalogue.ProductText;
@@ -8,6 +9,7 @@ import id.microsayur.product.catalogue.UnitPrice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.data.domain.Page;
@@ -25,10 +27,18 @@ public class ProductQueryRepository {
 
     private final JdbcClient jdbc;
     private final SearchTermRepository searchTerms;
+    private final NextLotRepository nextLots;
+    private final CategoryRepository categories;
 
-    ProductQueryRepository(JdbcClient jdbc, SearchTermRepository searchTermRepository) {
+    ProductQueryRepository(
+            JdbcClient jdbc,
+            SearchTermRepository searchTermRepository,
+            NextLotRepository nextLotRepository,
+            CategoryRepository categoryRepository) {
         this.jdbc = jdbc;
         this.searchTerms = searchTermRepository;
+        this.nextLots = nextLotRepository;
+        this.categories = categoryRepository;
     }
 
     public Page<ProductWithStock> search(
@@ -47,7 +57,36 @@ public class ProductQueryRepository {
                 .param("offset", page.getOffset())
                 .query(ProductQueryRepository::toProductWithStock)
                 .list();
-        return new PageImpl<>(items, page, total);
+        return new PageImpl<>(withNextLots(items), page, total);
+    }
+
+    private List<ProductWithStock> withNextLots(List<ProductWithStock> items) {
+        var lots = nextLots.findByProducts(
+                items.stream().map(item -> item.product().id()).toList());
+        return items.stream()
+                .map(item -> item.withNextLot(lots.get(item.product().id())))
+                .toList();
+    }
+
+    /** All categories with the number of products that match the other criteria, in the order of the tree. */
+    public List<CategoryCount> countByCategory(ProductSearchCriteria productSearchCriteria) {
+        var criteria = productSearchCriteria.withoutCategory();
+        var counts = new HashMap<String, Integer>();
+        jdbc.sql("select p.category, count(*) as count" + FROM_PRODUCTS + criteria.conditions()
+                        + " group by p.category")
+                .params(criteria.parameters(searchTerms.toTsQuery(criteria.words())))
+                .query(row -> {
+                    counts.put(row.getString("category"), row.getInt("count"));
+                });
+        var tree = categories.findTree();
+        for (var category : tree.reversed()) { // subcategories before their parents
+            if (category.parent() != null) {
+                counts.merge(category.parent(), counts.getOrDefault(category.slug(), 0), Integer::sum);
+            }
+        }
+        return tree.stream()
+                .map(category -> new CategoryCount(category, counts.getOrDefault(category.slug(), 0)))
+                .toList();
     }
 
     static String count(ProductSearchCriteria productSearchCriteria) {
@@ -65,10 +104,11 @@ public class ProductQueryRepository {
                 .param("id", id)
                 .query(ProductQueryRepository::toProductWithStock)
                 .optional()
+                .map(found -> withNextLots(List.of(found)).getFirst())
                 .orElseThrow(() -> new ProductNotFound(id));
     }
 
-    /** The given products that are on sale, in no particular order. */
+    /** The given products that are on sale, in no particular order, without their lots. */
     public List<ProductWithStock> findSold(Collection<UUID> ids) {
         return jdbc.sql(SELECT_WITH_STOCK + "p.id in (:ids) and p.retired_at is null")
                 .param("ids", ids)
@@ -93,6 +133,6 @@ public class ProductQueryRepository {
                 row.getString("image_url"),
                 row.getInt("low_stock"),
                 row.getInt("version"));
-        return new ProductWithStock(product, row.getInt("available"));
+        return new ProductWithStock(product, row.getInt("available"), null);
     }
 }

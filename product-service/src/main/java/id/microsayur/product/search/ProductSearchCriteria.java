@@ -8,16 +8,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Search filters: all words in any order, a category with its subcategories, availability and a price range. */
+/**
+ * Search filters: all words in any order, a category with its subcategories, availability and a price range.
+ *
+ * @param ids the only products to be found; null for all
+ */
 public record ProductSearchCriteria(
         @Nullable String text,
         @Nullable String category,
         boolean inStock,
         @Nullable Long minPrice,
-        @Nullable Long maxPrice) {
+        @Nullable Long maxPrice,
+        @Nullable List<UUID> ids) {
 
     static final String RANK = "ts_rank(p.document, cast(:query as tsquery))";
 
@@ -26,6 +32,10 @@ public record ProductSearchCriteria(
     /** Too frequent to narrow a search. */
     private static final Set<String> STOP_WORDS =
             Set.of("dan", "atau", "yang", "untuk", "dengan", "di", "dari", "and", "or", "the", "of", "for", "with");
+
+    ProductSearchCriteria withoutCategory() {
+        return new ProductSearchCriteria(text, null, inStock, minPrice, maxPrice, ids);
+    }
 
     boolean hasWords() {
         return !words().isEmpty();
@@ -73,6 +83,9 @@ public record ProductSearchCriteria(
         if (maxPrice != null) {
             all.add("p.price <= :max_price");
         }
+        if (ids != null) {
+            all.add(ids.isEmpty() ? "false" : "p.id in (:ids)");
+        }
         if (inStock) {
             all.add("s.available > 0");
         }
@@ -93,6 +106,9 @@ public record ProductSearchCriteria(
         }
         if (maxPrice != null) {
             parameters.put("max_price", maxPrice);
+        }
+        if (ids != null && !ids.isEmpty()) {
+            parameters.put("ids", ids);
         }
         return parameters;
     }

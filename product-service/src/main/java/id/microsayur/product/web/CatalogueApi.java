@@ -1,7 +1,9 @@
 package id.microsayur.product.web;
 
 import id.microsayur.platform.web.PageResponse;
+import id.microsayur.product.catalogue.CatalogueLanguage;
 import id.microsayur.product.catalogue.Category;
+import id.microsayur.product.search.CategoryCount;
 import id.microsayur.product.search.ProductSort;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -59,6 +61,14 @@ interface CatalogueApi {
                     Long maxPrice,
             @Parameter(
                             description =
+                                    "Only these products, such as those of a cart; those no longer sold are left out",
+                            example = "3a5b7c9d-1e2f-4a3b-9c5d-7e8f9a0b1c2d")
+                    @RequestParam(required = false)
+                    @Size(max = 100)
+                    @Nullable
+                    List<UUID> ids,
+            @Parameter(
+                            description =
                                     "`name`, `price`, `available`, `newest` or `relevance`; `-price` or `price,desc` reverses the"
                                             + " order. Default: relevance if words are given, else name.",
                             schema = @Schema(type = "string"),
@@ -68,6 +78,33 @@ interface CatalogueApi {
                     ProductSort sort,
             @RequestParam(defaultValue = "0") @Min(0) @Max(1_000_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
+            HttpServletRequest request,
+            Locale locale);
+
+    @Operation(
+            summary = "Count the products of a search by category",
+            description =
+                    "With the filters of the search, except the category. A category includes its subcategories; the order is that of the tree.")
+    @GetMapping(path = "/products/facets", version = "1")
+    Facets facets(
+            @Parameter(description = "Words of the name, the description or the sku", example = "bayem merah")
+                    @RequestParam(required = false)
+                    @Size(max = 200)
+                    @Nullable
+                    String q,
+            @Parameter(description = "Only products that can be ordered now", example = "true")
+                    @RequestParam(name = "in_stock", defaultValue = "false")
+                    boolean inStock,
+            @Parameter(description = "Lowest price of one unit, in whole rupiah", example = "2000")
+                    @RequestParam(name = "min_price", required = false)
+                    @PositiveOrZero
+                    @Nullable
+                    Long minPrice,
+            @Parameter(description = "Highest price of one unit, in whole rupiah", example = "10000")
+                    @RequestParam(name = "max_price", required = false)
+                    @PositiveOrZero
+                    @Nullable
+                    Long maxPrice,
             HttpServletRequest request,
             Locale locale);
 
@@ -85,6 +122,26 @@ interface CatalogueApi {
                     "Each category comes before its subcategories, which name it as their parent. The response has an ETag.")
     @GetMapping(path = "/categories", version = "1")
     CategoryTree categories(HttpServletRequest request, Locale locale);
+
+    record Facets(List<CategoryFacet> categories) {}
+
+    record CategoryFacet(
+            @Schema(example = "cabai") String slug,
+
+            @Schema(description = "In the requested language", example = "Cabai")
+            String name,
+
+            @Schema(description = "Slug of the parent category", example = "bumbu-rempah") @Nullable
+            String parent,
+
+            @Schema(example = "7") int count) {
+
+        static CategoryFacet of(CategoryCount categoryCount, CatalogueLanguage language) {
+            var category = categoryCount.category();
+            return new CategoryFacet(
+                    category.slug(), category.name(language), category.parent(), categoryCount.count());
+        }
+    }
 
     @Schema(name = "ShelfCategoryTree")
     record CategoryTree(List<CategoryView> items) {}

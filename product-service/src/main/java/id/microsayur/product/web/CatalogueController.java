@@ -6,6 +6,7 @@ import id.microsayur.product.search.ProductQueryRepository;
 import id.microsayur.product.search.ProductSearchCriteria;
 import id.microsayur.product.search.ProductSort;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ class CatalogueController implements CatalogueApi {
             boolean inStock,
             @Nullable Long minPrice,
             @Nullable Long maxPrice,
+            @Nullable List<UUID> ids,
             @Nullable ProductSort sort,
             int page,
             int size,
@@ -38,11 +40,26 @@ class CatalogueController implements CatalogueApi {
             Locale locale) {
         var catalogueViewer = CatalogueViewer.of(request, locale);
         var categoryFilter = category == null || category.isBlank() ? null : category;
-        var productSearchCriteria = new ProductSearchCriteria(q, categoryFilter, inStock, minPrice, maxPrice);
+        var productSearchCriteria = new ProductSearchCriteria(q, categoryFilter, inStock, minPrice, maxPrice, ids);
         var productSort = sort == null ? ProductSort.defaultFor(productSearchCriteria) : sort;
         var found = products.search(
                 productSearchCriteria, productSort, catalogueViewer.language(), PageRequest.of(page, size));
         return PageResponse.of(found, productWithStock -> ProductView.of(productWithStock, catalogueViewer));
+    }
+
+    @Override
+    public Facets facets(
+            @Nullable String q,
+            boolean inStock,
+            @Nullable Long minPrice,
+            @Nullable Long maxPrice,
+            HttpServletRequest request,
+            Locale locale) {
+        var language = CatalogueViewer.of(request, locale).language();
+        var criteria = new ProductSearchCriteria(q, null, inStock, minPrice, maxPrice, null);
+        return new Facets(products.countByCategory(criteria).stream()
+                .map(count -> CategoryFacet.of(count, language))
+                .toList());
     }
 
     @Override

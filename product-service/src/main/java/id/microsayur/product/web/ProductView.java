@@ -3,6 +3,8 @@ package id.microsayur.product.web;
 import id.microsayur.product.catalogue.CatalogueLanguage;
 import id.microsayur.product.search.ProductWithStock;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,19 @@ record ProductView(
         @Schema(description = "Units that can be ordered now: neither reserved nor expired", example = "120")
         int available,
 
+        @Schema(description = "Whether only a few units remain; false when sold out", example = "false")
+        boolean low,
+
+        @Schema(description = "Of the goods that the next order gets; missing when sold out", example = "2026-11-23")
+        @Nullable
+        LocalDate harvestedOn,
+
+        @Schema(
+                description = "Of the goods that the next order gets; missing when sold out",
+                example = "2026-11-28T17:00:00Z")
+        @Nullable
+        Instant bestBefore,
+
         @Schema(example = "/api/v1/products/images/sayuran-daun.svg") @Nullable
         String imageUrl,
 
@@ -58,6 +73,7 @@ record ProductView(
         var product = productWithStock.product();
         var productText = product.text();
         var unitPrice = product.unitPrice();
+        var nextLot = productWithStock.nextLot();
         var all = catalogueViewer.administrator();
         var catalogueLanguage = all ? CatalogueLanguage.ID : catalogueViewer.language();
         return new ProductView(
@@ -73,6 +89,9 @@ record ProductView(
                 unitPrice.price(),
                 "IDR",
                 productWithStock.available(),
+                productWithStock.isLow(),
+                nextLot == null ? null : nextLot.harvestedOn(),
+                nextLot == null ? null : nextLot.bestBefore(),
                 product.imageUrl(),
                 all ? product.lowStock() : null);
     }

@@ -93,7 +93,8 @@ class LargeCatalogueIT {
     }
 
     private void explainSearch(String text, ProductSort productSort, String index) {
-        var productSearchCriteria = new ProductSearchCriteria(text.isEmpty() ? null : text, null, false, null, null);
+        var productSearchCriteria =
+                new ProductSearchCriteria(text.isEmpty() ? null : text, null, false, null, null, null);
         var query = searchTerms.toTsQuery(productSearchCriteria.words());
         var plan = jdbc.sql("explain (analyze, costs off, timing off, summary on) "
                         + ProductQueryRepository.page(productSearchCriteria, productSort, CatalogueLanguage.ID))

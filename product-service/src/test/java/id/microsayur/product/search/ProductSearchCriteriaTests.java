@@ -2,6 +2,7 @@ package id.microsayur.product.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProductSearchCriteriaTests {
@@ -40,13 +41,21 @@ class ProductSearchCriteriaTests {
 
     @Test
     void matchesAllSoldProductsWithoutCriteria() {
-        var productSearchCriteria = new ProductSearchCriteria(" ", null, false, null, null);
+        var productSearchCriteria = new ProductSearchCriteria(" ", null, false, null, null, null);
 
         assertThat(productSearchCriteria.conditions()).isEqualTo("p.retired_at is null");
         assertThat(productSearchCriteria.parameters("")).isEmpty();
     }
 
+    @Test
+    void matchesNothingForAnEmptyListOfProducts() {
+        var everything = new ProductSearchCriteria(null, null, false, null, null, List.of());
+
+        assertThat(everything.conditions()).isEqualTo("p.retired_at is null and false");
+        assertThat(everything.parameters("")).isEmpty();
+    }
+
     private static ProductSearchCriteria searchFor(String text) {
-        return new ProductSearchCriteria(text, null, false, null, null);
+        return new ProductSearchCriteria(text, null, false, null, null, null);
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductSortTests {
 
-    private static final ProductSearchCriteria EVERYTHING = new ProductSearchCriteria(null, null, false, null, null);
+    private static final ProductSearchCriteria EVERYTHING =
+            new ProductSearchCriteria(null, null, false, null, null, null);
 
     @ParameterizedTest
     @ValueSource(strings = {"-price", "price,desc", "PRICE,DESC"})
@@ -30,7 +31,7 @@ class ProductSortTests {
     void startsWithTheNewestAndTheMostRelevant() {
         assertThat(ProductSort.of("newest").sql(EVERYTHING, CatalogueLanguage.ID))
                 .isEqualTo("p.created_at desc, p.id desc");
-        assertThat(ProductSort.defaultFor(new ProductSearchCriteria("bayam", null, false, null, null))
+        assertThat(ProductSort.defaultFor(new ProductSearchCriteria("bayam", null, false, null, null, null))
                         .key())
                 .isEqualTo(ProductSort.ProductSortKey.RELEVANCE);
     }

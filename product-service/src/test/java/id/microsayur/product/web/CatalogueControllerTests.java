@@ -15,10 +15,13 @@ import id.microsayur.product.catalogue.Product;
 import id.microsayur.product.catalogue.ProductNotFound;
 import id.microsayur.product.catalogue.ProductText;
 import id.microsayur.product.catalogue.UnitPrice;
+import id.microsayur.product.search.NextLot;
 import id.microsayur.product.search.ProductQueryRepository;
 import id.microsayur.product.search.ProductSearchCriteria;
 import id.microsayur.product.search.ProductSort;
 import id.microsayur.product.search.ProductWithStock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -86,6 +89,9 @@ class CatalogueControllerTests {
                 .asMap()
                 .containsEntry("name", name)
                 .containsEntry("available", 120)
+                .containsEntry("low", false)
+                .containsEntry("harvested_on", "2026-11-23")
+                .containsEntry("best_before", "2026-11-28T17:00:00Z")
                 .doesNotContainKeys("name_en", "description_en", "low_stock_threshold");
     }
 
@@ -110,13 +116,13 @@ class CatalogueControllerTests {
 
     @Test
     void searchesByAllCriteria() {
-        var criteria = new ProductSearchCriteria("bayem", "umbi", true, 2000L, 10000L);
+        var criteria = new ProductSearchCriteria("bayem", "umbi", true, 2000L, 10000L, List.of(ID));
         var page = PageRequest.of(1, 2);
         given(products.search(criteria, ProductSort.of("price,desc"), CatalogueLanguage.ID, page))
                 .willReturn(new PageImpl<>(List.of(kangkung()), page, 3));
 
         var response = mvc.get()
-                .uri("/api/products?q=bayem&category=umbi&in_stock=true&min_price=2000&max_price=10000"
+                .uri("/api/products?q=bayem&category=umbi&in_stock=true&min_price=2000&max_price=10000" + "&ids=" + ID
                         + "&sort=-price&page=1&size=2")
                 .exchange();
 
@@ -145,7 +151,7 @@ class CatalogueControllerTests {
 
         verify(products)
                 .search(
-                        eq(new ProductSearchCriteria(words, null, false, null, null)),
+                        eq(new ProductSearchCriteria(words, null, false, null, null, null)),
                         eq(ProductSort.of(sort)),
                         eq(CatalogueLanguage.ID),
                         eq(PageRequest.of(0, 20)));
@@ -234,6 +240,7 @@ class CatalogueControllerTests {
         var text = new ProductText("Kangkung", "Water Spinach", "Kangkung air segar.", "Fresh water spinach.");
         var product =
                 Product.create(ID, "SYR-KANGKUNG", text, "sayuran-daun", new UnitPrice("ikat", 250, 3500), null, 20);
-        return new ProductWithStock(product, 120);
+        return new ProductWithStock(
+                product, 120, new NextLot(LocalDate.parse("2026-11-23"), Instant.parse("2026-11-28T17:00:00Z")));
     }
 }

@@ -3,6 +3,7 @@ package id.microsayur.system.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.PlatformUnderTest;
 import id.microsayur.system.UsesPlatformAlone;
@@ -42,6 +43,12 @@ class LogsIT {
         secrets.put("second access token", refreshed.body().path("access_token").asString());
         secrets.put(
                 "second refresh token", refreshed.body().path("refresh_token").asString());
+        var session = PlatformClient.at(platformUnderTest.gateway().toString())
+                .post(
+                        "/api/v1/auth/session",
+                        Map.of("email", customerClient.email, "password", CustomerClient.PASSWORD),
+                        Map.of("X-Sayur", "browser", "Sec-Fetch-Site", "same-origin"));
+        secrets.put("cookie", session.header("Set-Cookie").replaceFirst("__Host-sayur=([^;]+);.*", "$1"));
         assertThat(customerClient.placeDecidedOrder("tok_ok").status()).isEqualTo(201);
         assertThat(customerClient
                         .placeOrder("4111111111111111", UUID.randomUUID().toString())

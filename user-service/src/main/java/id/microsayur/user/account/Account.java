@@ -59,6 +59,10 @@ public record Account(
         return new Account(id, email, true, passwordHash, profile, roles, version);
     }
 
+    public Account changePassword(String passwordHash) {
+        return new Account(id, email, emailVerified, passwordHash, profile, roles, version);
+    }
+
     /** Stores another hash of the same password. */
     public Account rehashPassword(String passwordHash) {
         return new Account(id, email, emailVerified, passwordHash, profile, roles, version);

@@ -31,6 +31,7 @@ public record SecurityEvent(
         REFRESH_TOKEN_REUSED,
         PASSWORD_RESET_REQUESTED,
         PASSWORD_RESET,
+        PASSWORD_CHANGED,
         ACCOUNT_DELETED,
         ROLES_CHANGED,
         ROLE_CREATED,

@@ -1,11 +1,13 @@
 package id.microsayur.user.session;
 
+import id.microsayur.user.session.TokenPair.TokenTransport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
@@ -18,18 +20,25 @@ import org.springframework.data.relational.core.mapping.Table;
 record Session(
         @Id UUID id,
         UUID accountId,
+        TokenTransport tokenTransport,
+        @Embedded.Empty SessionDevice device,
         int generation,
         @Nullable String lastToken,
+        Instant startedAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant endedAt,
         @Version @Nullable Integer version) {
 
-    static Session start(UUID accountId) {
-        return new Session(UUID.randomUUID(), accountId, 0, null, null, null, null);
+    static Session start(UUID accountId, TokenTransport tokenTransport, SessionDevice device, Instant now) {
+        return new Session(UUID.randomUUID(), accountId, tokenTransport, device, 0, null, now, null, null, null);
     }
 
     boolean active() {
         return endedAt == null;
+    }
+
+    boolean usesCookie() {
+        return tokenTransport != TokenTransport.BODY;
     }
 
     /** Generation of the tokens issued next. */
@@ -45,11 +54,29 @@ record Session(
         if (token.generation() != nextGeneration()) {
             return end(now);
         }
-        return new Session(id, accountId, token.generation(), token.hash(), now, null, version);
+        return new Session(
+                id, accountId, tokenTransport, device, token.generation(), token.hash(), startedAt, now, null, version);
+    }
+
+    Session usedBy(SessionDevice next) {
+        return new Session(
+                id, accountId, tokenTransport, next, generation, lastToken, startedAt, lastUsedAt, endedAt, version);
     }
 
     Session end(Instant now) {
-        return active() ? new Session(id, accountId, generation, lastToken, lastUsedAt, now, version) : this;
+        return active()
+                ? new Session(
+                        id,
+                        accountId,
+                        tokenTransport,
+                        device,
+                        generation,
+                        lastToken,
+                        startedAt,
+                        lastUsedAt,
+                        now,
+                        version)
+                : this;
     }
 
     /** True for the last used token while no successor has been used; a used successor would be the last one itself. */

@@ -1,5 +1,6 @@
 package id.microsayur.user.session;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,4 +23,11 @@ interface SessionRepository extends ListCrudRepository<Session, UUID> {
             select * from sessions where account_id = :accountId and ended_at is null
             order by coalesce(last_used_at, started_at) desc, id offset :kept limit 100 for update""")
     List<Session> findForUpdateBeyond(UUID accountId, int kept);
+
+    /** Active sessions of the account that have an unexpired refresh token, the last used one first. */
+    @Query("""
+            select * from sessions s where account_id = :accountId and ended_at is null
+               and exists (select 1 from refresh_tokens t where t.session_id = s.id and t.expires_at > :now)
+            order by coalesce(last_used_at, started_at) desc, id limit 1000""")
+    List<Session> findRefreshable(UUID accountId, Instant now);
 }

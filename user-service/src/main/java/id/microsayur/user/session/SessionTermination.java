@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Ends sessions and revokes their access tokens: one, all of an account, or those beyond the limit per account. */
@@ -39,6 +40,13 @@ class SessionTermination {
 
     void endAll(UUID accountId) {
         sessions.findForUpdateByAccountIdAndEndedAtIsNull(accountId).forEach(this::end);
+    }
+
+    /** @param keptId session that goes on; null ends all */
+    void endOthers(UUID accountId, @Nullable UUID keptId) {
+        sessions.findForUpdateByAccountIdAndEndedAtIsNull(accountId).stream()
+                .filter(session -> !session.id().equals(keptId))
+                .forEach(this::end);
     }
 
     void end(Session session) {

@@ -37,11 +37,13 @@ class TokenPairService {
     }
 
     TokenPair issue(Account account, Session session) {
-        var refreshToken = refreshTokens.issue(
-                session, clock.instant().plus(properties.get().refreshLifetime()));
+        var current = properties.get();
+        var refreshToken = refreshTokens.issue(session, clock.instant().plus(current.refreshLifetime()));
         return new TokenPair(
                 accessTokenIssuer.issue(account, session.id()),
-                properties.get().accessLifetime(),
-                refreshToken.value());
+                current.accessLifetime(),
+                refreshToken.value(),
+                current.refreshLifetime(),
+                session.tokenTransport());
     }
 }

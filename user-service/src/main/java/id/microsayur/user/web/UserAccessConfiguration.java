@@ -1,5 +1,6 @@
 package id.microsayur.user.web;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -22,14 +23,24 @@ class UserAccessConfiguration {
                         "/api/auth/verification",
                         "/api/auth/login",
                         "/api/auth/refresh",
+                        "/api/auth/session",
+                        "/api/auth/session/refresh",
                         "/api/auth/forgot-password",
                         "/api/auth/reset-password")
+                .permitAll()
+                .requestMatchers(DELETE, "/api/auth/session")
                 .permitAll()
                 .requestMatchers(GET, "/api/auth/verify")
                 .permitAll()
                 .requestMatchers(GET, "/internal/revoked-sessions")
                 .hasAuthority(Roles.scope("session:read"))
-                .requestMatchers("/api/auth/logout", "/api/auth/profile", "/api/auth/profile/photo")
+                .requestMatchers(
+                        "/api/auth/logout",
+                        "/api/auth/sessions",
+                        "/api/auth/sessions/*",
+                        "/api/auth/password",
+                        "/api/auth/profile",
+                        "/api/auth/profile/photo")
                 .access(AccessRules.USER_TOKEN)
                 .requestMatchers(GET, "/api/admin/users", "/api/admin/users/*")
                 .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("users:read"))

@@ -6,6 +6,7 @@ import static id.microsayur.user.audit.SecurityEvent.SecurityEventType.REFRESH_T
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import id.microsayur.platform.problem.NotFound;
 import id.microsayur.platform.test.InMemoryRepository;
 import id.microsayur.user.OpaqueToken;
 import id.microsayur.user.account.Account;
@@ -16,6 +17,7 @@ import id.microsayur.user.account.InMemoryAccountRepository;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.credential.PasswordResetCompleted;
+import id.microsayur.user.session.TokenPair.TokenTransport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class SessionServiceTests {
 
     private static final Instant NOON = Instant.parse("2026-11-22T05:00:00Z");
+    private static final SessionDevice DEVICE = new SessionDevice("Firefox (Linux)", "198.51.100.7");
 
     private final InMemoryAccountRepository accounts = new InMemoryAccountRepository();
     private final InMemorySessions sessions = new InMemorySessions();
@@ -44,15 +47,20 @@ class SessionServiceTests {
             () -> new SessionProperties(Duration.ofMinutes(10), Duration.ofDays(30), Duration.ZERO, 3),
             new SimpleMeterRegistry(),
             Clock.fixed(NOON, ZoneOffset.UTC));
-    private final SessionService service =
-            new SessionService(sessions, tokenPairs, new FakeAccountService(accounts), termination, revocations);
+    private final SessionService service = new SessionService(
+            sessions,
+            tokenPairs,
+            new FakeAccountService(accounts),
+            termination,
+            revocations,
+            Clock.fixed(NOON, ZoneOffset.UTC));
     private final Account siti =
             accounts.save(Account.register("siti@example.com", Profile.named("Siti Rahayu"), "hash"));
 
     @Test
     void startsASessionPerLogIn() {
-        service.start(siti);
-        service.start(siti);
+        start(siti);
+        start(siti);
 
         assertThat(sessions.count()).isEqualTo(2);
         assertThat(revocations.events).containsExactly(LOGGED_IN, LOGGED_IN);
@@ -61,7 +69,7 @@ class SessionServiceTests {
     @Test
     void endsTheOldestSessionBeyondTheLimitPerAccount() {
         for (var logIn = 0; logIn < 5; logIn++) {
-            service.start(siti);
+            start(siti);
         }
 
         var ids = sessions.findAll().stream().map(Session::id).toList();
@@ -79,10 +87,10 @@ class SessionServiceTests {
                 checked.withRoles(Set.of("CUSTOMER", "OPS")),
                 checked.changeEmail("baru@example.com"))) {
             accounts.save(changed);
-            assertThatExceptionOfType(CredentialsChanged.class).isThrownBy(() -> service.start(checked));
+            assertThatExceptionOfType(CredentialsChanged.class).isThrownBy(() -> start(checked));
         }
         accounts.delete(checked);
-        assertThatExceptionOfType(CredentialsChanged.class).isThrownBy(() -> service.start(checked));
+        assertThatExceptionOfType(CredentialsChanged.class).isThrownBy(() -> start(checked));
 
         assertThat(sessions.count()).isZero();
     }
@@ -91,17 +99,17 @@ class SessionServiceTests {
     void startsASessionAfterAChangeOfTheProfileOnly() {
         accounts.save(siti);
 
-        service.start(siti);
+        start(siti);
 
         assertThat(sessions.count()).isOne();
     }
 
     @Test
     void refreshesAnActiveSession() {
-        var first = service.start(siti).refreshToken();
+        var first = start(siti).refreshToken();
 
-        var second = service.refresh(first).refreshToken();
-        service.refresh(second);
+        var second = refresh(first).refreshToken();
+        refresh(second);
 
         assertThat(sessions.findAll()).singleElement().satisfies(session -> {
             assertThat(session.active()).isTrue();
@@ -112,11 +120,11 @@ class SessionServiceTests {
 
     @Test
     void endsAndRevokesTheSessionOfAReusedToken() {
-        var first = service.start(siti).refreshToken();
-        var third = service.refresh(service.refresh(first).refreshToken()).refreshToken();
+        var first = start(siti).refreshToken();
+        var third = refresh(refresh(first).refreshToken()).refreshToken();
 
-        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refresh(first));
-        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refresh(third));
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> refresh(first));
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> refresh(third));
 
         assertThat(sessions.findAll()).singleElement().matches(session -> !session.active());
         assertThat(revocations.revoked).hasSize(1);
@@ -125,16 +133,16 @@ class SessionServiceTests {
 
     @Test
     void refusesAnUnknownTokenAndTheTokenOfADeletedSession() {
-        var token = service.start(siti).refreshToken();
+        var token = start(siti).refreshToken();
         sessions.deleteAll();
 
-        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refresh("unknown"));
-        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refresh(token));
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> refresh("unknown"));
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> refresh(token));
     }
 
     @Test
     void revokesASessionOnceAtLogOut() {
-        service.start(siti);
+        start(siti);
         var session = sessions.findAll().getFirst();
 
         service.end(session.id());
@@ -150,11 +158,11 @@ class SessionServiceTests {
 
     @Test
     void endsTheActiveSessionsOfTheAccountOnly() {
-        service.start(siti);
-        service.start(siti);
+        start(siti);
+        start(siti);
         service.end(sessions.findAll().getFirst().id());
         var budi = accounts.save(Account.register("budi@example.com", Profile.named("Budi"), "hash"));
-        service.start(budi);
+        start(budi);
 
         service.endAll(new PasswordResetCompleted(siti.id()));
         service.endAll(new AccountErased(siti.id()));
@@ -162,6 +170,71 @@ class SessionServiceTests {
         assertThat(revocations.revoked).hasSize(2);
         assertThat(sessions.findForUpdateByAccountIdAndEndedAtIsNull(siti.id())).isEmpty();
         assertThat(sessions.findForUpdateByAccountIdAndEndedAtIsNull(budi.id())).hasSize(1);
+    }
+
+    @Test
+    void refreshesATokenOnlyByTheTransportOfItsSession() {
+        var ofBody = start(siti).refreshToken();
+        var ofCookie = service.start(siti, TokenTransport.SESSION_COOKIE, DEVICE);
+        assertThat(ofCookie.transport()).isEqualTo(TokenTransport.SESSION_COOKIE);
+
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> refresh(ofCookie.refreshToken()));
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refreshByCookie(ofBody, DEVICE));
+        service.endByCookie(ofBody);
+
+        assertThat(sessions.findAll()).allMatch(Session::active).allMatch(session -> session.generation() == 0);
+        refresh(ofBody);
+        service.refreshByCookie(ofCookie.refreshToken(), DEVICE);
+    }
+
+    @Test
+    void endsTheSessionOfACookieByEachOfItsTokens() {
+        var first =
+                service.start(siti, TokenTransport.PERSISTENT_COOKIE, DEVICE).refreshToken();
+        var second = service.refreshByCookie(first, DEVICE).refreshToken();
+
+        service.endByCookie(first);
+        service.endByCookie(second);
+        service.endByCookie("unknown");
+
+        assertThat(revocations.events).containsExactly(LOGGED_IN, LOGGED_OUT);
+        assertThatExceptionOfType(InvalidRefreshToken.class).isThrownBy(() -> service.refreshByCookie(second, DEVICE));
+    }
+
+    @Test
+    void recordsTheDeviceOfTheLastRefresh() {
+        var token = start(siti).refreshToken();
+        var elsewhere = new SessionDevice("Chrome (Android)", "203.0.113.7");
+
+        service.refresh(token, elsewhere);
+
+        assertThat(sessions.findAll()).singleElement().satisfies(session -> {
+            assertThat(session.device()).isEqualTo(elsewhere);
+            assertThat(session.startedAt()).isEqualTo(NOON);
+        });
+    }
+
+    @Test
+    void endsOwnActiveSessionsOnly() {
+        start(siti);
+        start(siti);
+        var session = sessions.findAll().getFirst();
+
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> service.end(UUID.randomUUID(), session.id()));
+        service.end(siti.id(), session.id());
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> service.end(siti.id(), session.id()));
+        service.endAll(siti.id());
+
+        assertThat(revocations.events).containsExactly(LOGGED_IN, LOGGED_IN, LOGGED_OUT, LOGGED_OUT);
+        assertThat(sessions.findAll()).noneMatch(Session::active);
+    }
+
+    private TokenPair start(Account account) {
+        return service.start(account, TokenTransport.BODY, DEVICE);
+    }
+
+    private TokenPair refresh(String token) {
+        return service.refresh(token, DEVICE);
     }
 
     private static final class InMemorySessions extends InMemoryRepository<Session, UUID> implements SessionRepository {
@@ -186,6 +259,11 @@ class SessionServiceTests {
             return stream()
                     .filter(session -> session.accountId().equals(accountId) && session.active())
                     .toList();
+        }
+
+        @Override
+        public List<Session> findRefreshable(UUID accountId, Instant now) {
+            return findForUpdateByAccountIdAndEndedAtIsNull(accountId);
         }
 
         @Override
@@ -220,7 +298,8 @@ class SessionServiceTests {
             tokens.put(
                     token.hash(),
                     new RefreshToken(token.hash(), session.id(), session.nextGeneration(), NOON.plusSeconds(60)));
-            return new TokenPair("access", Duration.ofMinutes(10), token.value());
+            return new TokenPair(
+                    "access", Duration.ofMinutes(10), token.value(), Duration.ofDays(30), session.tokenTransport());
         }
     }
 

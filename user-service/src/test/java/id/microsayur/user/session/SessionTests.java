@@ -2,6 +2,7 @@ package id.microsayur.user.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.microsayur.user.session.TokenPair.TokenTransport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,7 +13,8 @@ class SessionTests {
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
-    private final Session started = Session.start(UUID.randomUUID());
+    private final Session started =
+            Session.start(UUID.randomUUID(), TokenTransport.BODY, new SessionDevice(null, null), NOW);
     private final RefreshToken first = token(started, "first");
     private final Session renewed = started.rotate(first, NOW, GRACE);
     private final RefreshToken second = token(renewed, "second");

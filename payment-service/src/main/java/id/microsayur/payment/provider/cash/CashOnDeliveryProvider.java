@@ -3,6 +3,7 @@ package id.microsayur.payment.provider.cash;
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.PaymentProvider;
+import id.microsayur.payment.provider.PaymentTokenRule;
 import id.microsayur.payment.provider.ProviderNotFound;
 import id.microsayur.payment.provider.ProviderNotification;
 import id.microsayur.payment.provider.ProviderRefundRequest;
@@ -21,8 +22,8 @@ class CashOnDeliveryProvider implements PaymentProvider {
     }
 
     @Override
-    public boolean requiresToken() {
-        return false;
+    public PaymentTokenRule tokenRule(String method) {
+        return PaymentTokenRule.NO_TOKEN;
     }
 
     @Override

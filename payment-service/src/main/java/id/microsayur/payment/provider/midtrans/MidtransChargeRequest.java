@@ -1,7 +1,10 @@
 package id.microsayur.payment.provider.midtrans;
 
 import id.microsayur.payment.Payment;
-import java.util.Set;
+import id.microsayur.payment.provider.PaymentTokenRule;
+import id.microsayur.payment.provider.PaymentTokenRule.TokenKind;
+import id.microsayur.payment.provider.PaymentTokenRule.TokenValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Body of a charge request to Midtrans; the payment's id is the Midtrans order id, which is accepted once. */
@@ -12,7 +15,10 @@ record MidtransChargeRequest(
         @Nullable BankTransfer bankTransfer,
         @Nullable Qris qris) {
 
-    private static final Set<String> BANKS = Set.of("bca", "bni", "bri", "permata", "cimb");
+    private static final List<String> BANKS = List.of("bca", "bni", "bri", "cimb", "permata");
+    static final PaymentTokenRule BANK_RULE = new PaymentTokenRule(
+            TokenKind.BANK,
+            BANKS.stream().map(bank -> new TokenValue(bank, null)).toList());
 
     record TransactionDetails(String orderId, long grossAmount) {}
 

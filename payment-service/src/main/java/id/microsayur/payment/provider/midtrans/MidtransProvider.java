@@ -3,6 +3,7 @@ package id.microsayur.payment.provider.midtrans;
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.PaymentProvider;
+import id.microsayur.payment.provider.PaymentTokenRule;
 import id.microsayur.payment.provider.ProviderDisabled;
 import id.microsayur.payment.provider.ProviderHttpClients;
 import id.microsayur.payment.provider.ProviderNotification;
@@ -46,6 +47,20 @@ class MidtransProvider implements PaymentProvider {
         return properties.get().serverKey().isBlank()
                 ? "payment.midtrans.server-key is not set: give it in the environment variable PAYMENT_MIDTRANS_SERVERKEY"
                 : null;
+    }
+
+    @Override
+    public PaymentTokenRule tokenRule(String method) {
+        return switch (method) {
+            case "bank_transfer" -> MidtransChargeRequest.BANK_RULE;
+            case "qris" -> PaymentTokenRule.ANY_TOKEN;
+            default -> PaymentProvider.super.tokenRule(method);
+        };
+    }
+
+    @Override
+    public boolean isTest() {
+        return properties.get().url().getHost().contains("sandbox");
     }
 
     @Override

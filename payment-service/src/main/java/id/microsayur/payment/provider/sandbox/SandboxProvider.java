@@ -3,6 +3,7 @@ package id.microsayur.payment.provider.sandbox;
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.provider.PaymentProvider;
+import id.microsayur.payment.provider.PaymentTokenRule;
 import id.microsayur.payment.provider.ProviderDisabled;
 import id.microsayur.payment.provider.ProviderHttpClients;
 import id.microsayur.payment.provider.ProviderNotification;
@@ -60,6 +61,16 @@ class SandboxProvider implements PaymentProvider {
         return production
                 ? "the sandbox is never active with the profile production: name another provider in payment.methods"
                 : null;
+    }
+
+    @Override
+    public PaymentTokenRule tokenRule(String method) {
+        return SandboxTokens.ruleFor(method);
+    }
+
+    @Override
+    public boolean isTest() {
+        return true;
     }
 
     @Override
@@ -167,7 +178,7 @@ class SandboxProvider implements PaymentProvider {
             throw new WebhookSignatureInvalid();
         }
         var webhookBody = parse(body);
-        var charge = new SandboxCharge(webhookBody.chargeId(), webhookBody.status(), webhookBody.declineReason());
+        var charge = new SandboxCharge(webhookBody.chargeId(), webhookBody.status(), webhookBody.declineReason(), null);
         return new ProviderNotification.ChargeUpdated(webhookBody.key(), charge.toChargeResult());
     }
 

@@ -7,8 +7,12 @@ import id.microsayur.payment.ChargeRequest;
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentAmounts;
+import id.microsayur.payment.PaymentInstructions;
 import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.ProviderDetails;
+import id.microsayur.payment.provider.PaymentTokenRule.TestOutcome;
+import id.microsayur.payment.provider.PaymentTokenRule.TokenKind;
+import id.microsayur.payment.provider.PaymentTokenRule.TokenValue;
 import id.microsayur.payment.provider.ProviderDisabled;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
 import java.io.IOException;
@@ -54,6 +58,30 @@ class SandboxProviderTests {
                 .isFalse();
         assertThatExceptionOfType(WebhookSignatureInvalid.class)
                 .isThrownBy(() -> providerAt(unusedPort()).parseWebhook(new HttpHeaders(), bytes(BODY)));
+    }
+
+    @Test
+    void namesTheTokensOfAMethod() {
+        var provider = providerAt(unusedPort());
+
+        assertThat(provider.tokenRule("card").values())
+                .contains(new TokenValue("tok_ok", TestOutcome.PAID))
+                .noneMatch(value -> value.outcome() == TestOutcome.WAITS_FOR_CUSTOMER);
+        assertThat(provider.tokenRule("bank_transfer").kind()).isEqualTo(TokenKind.BANK);
+        assertThat(provider.tokenRule("bank_transfer").values())
+                .contains(new TokenValue("bca", TestOutcome.WAITS_FOR_CUSTOMER));
+        assertThat(provider.tokenRule("qris").values())
+                .startsWith(new TokenValue("qris", TestOutcome.WAITS_FOR_CUSTOMER));
+        assertThat(provider.isTest()).isTrue();
+    }
+
+    @Test
+    void keepsTheInstructionsOfAPendingCharge() {
+        var instructions =
+                new PaymentInstructions("bca", "88001", null, "http://127.0.0.1:9099/pay/ch_1", Instant.EPOCH);
+
+        assertThat(new SandboxCharge("ch_1", "pending", null, instructions).toChargeResult())
+                .isEqualTo(new ChargeResult.Pending("ch_1", instructions));
     }
 
     @Test

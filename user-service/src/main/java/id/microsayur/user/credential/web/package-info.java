@@ -1,4 +1,4 @@
-/** HTTP endpoints for a forgotten password. */
+/** HTTP endpoints for a change of the password, and for a forgotten one. */
 @NullMarked
 package id.microsayur.user.credential.web;
 

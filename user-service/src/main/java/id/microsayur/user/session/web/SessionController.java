@@ -1,40 +1,33 @@
 package id.microsayur.user.session.web;
 
-import id.microsayur.user.account.CredentialsChanged;
-import id.microsayur.user.credential.AuthenticationService;
 import id.microsayur.user.session.SessionService;
+import id.microsayur.user.session.TokenPair.TokenTransport;
 import java.util.UUID;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.RestController;
 
-/** HTTP endpoints for log-in, token refresh and log-out. */
+/** HTTP endpoints for log-in, token refresh and log-out of programs. */
 @RestController
 class SessionController implements SessionApi {
 
-    private final AuthenticationService credentials;
+    private final LogIn logIn;
     private final SessionService sessions;
+    private final RequestingDevice device;
 
-    SessionController(AuthenticationService credentials, SessionService sessions) {
-        this.credentials = credentials;
+    SessionController(LogIn logIn, SessionService sessions, RequestingDevice device) {
+        this.logIn = logIn;
         this.sessions = sessions;
+        this.device = device;
     }
 
     @Override
     public TokenView login(Login request) {
-        try {
-            return logIn(request);
-        } catch (CredentialsChanged _) {
-            return logIn(request); // the password is checked against the changed account
-        }
-    }
-
-    private TokenView logIn(Login request) {
-        return TokenView.of(sessions.start(credentials.authenticate(request.email(), request.password())));
+        return TokenView.of(logIn.start(request.email(), request.password(), TokenTransport.BODY));
     }
 
     @Override
     public TokenView refresh(Refresh request) {
-        return TokenView.of(sessions.refresh(request.refreshToken()));
+        return TokenView.of(sessions.refresh(request.refreshToken(), device.get()));
     }
 
     @Override

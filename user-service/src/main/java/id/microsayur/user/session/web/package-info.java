@@ -1,4 +1,4 @@
-/** HTTP endpoints for log-in, token refresh and log-out, and the list of revoked sessions for services. */
+/** HTTP endpoints for log-in, token refresh and log-out, by cookie too, for devices, and for services the revoked sessions. */
 @NullMarked
 package id.microsayur.user.session.web;
 

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.user.session.web;
+
+import org.jspecify.annotations.NullUnmarked;
