@@ -16,8 +16,8 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 /** The pages of the shop, as a browser asks for them. */
 class WebPagesIT extends GatewayStory {
 
-    private static final Consumer<HttpHeaders> BROWSER =
-            headers -> headers.set(HttpHeaders.ACCEPT, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+    private static final Consumer<HttpHeaders> BROWSER = headers ->
+            headers.set(HttpHeaders.ACCEPT, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/shop-[A-Z0-9]{8}\\.js)\"");
 
     @ParameterizedTest
@@ -38,7 +38,9 @@ class WebPagesIT extends GatewayStory {
 
     @Test
     void answersNotModifiedWhileTheShellIsTheSame() {
-        var tag = succeeds(call(HttpMethod.GET, "/", BROWSER)).getResponseHeaders().getETag();
+        var tag = succeeds(call(HttpMethod.GET, "/", BROWSER))
+                .getResponseHeaders()
+                .getETag();
         assertThat(tag).isNotNull();
 
         var again = call(HttpMethod.GET, "/", BROWSER.andThen(headers -> headers.setIfNoneMatch(tag)))
@@ -59,8 +61,8 @@ class WebPagesIT extends GatewayStory {
         var plain = succeeds(call(HttpMethod.GET, script.group(1)));
         assertThat(plain.getResponseHeaders().getCacheControl()).isEqualTo("public, max-age=31536000, immutable");
         assertThat(plain.getResponseHeaders().getFirst("Content-Type")).startsWith("text/javascript");
-        var compressed = succeeds(call(
-                HttpMethod.GET, script.group(1), headers -> headers.set(HttpHeaders.ACCEPT_ENCODING, "br, gzip")));
+        var compressed = succeeds(
+                call(HttpMethod.GET, script.group(1), headers -> headers.set(HttpHeaders.ACCEPT_ENCODING, "br, gzip")));
         assertThat(compressed.getResponseHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))
                 .isEqualTo("gzip");
         assertThat(body(compressed).length).isLessThan(body(plain).length);
@@ -99,7 +101,8 @@ class WebPagesIT extends GatewayStory {
     void servesTheFilesThatBrowsersAskForByThemselves(String path) {
         var file = succeeds(call(HttpMethod.GET, path));
         assertThat(body(file)).isNotEmpty();
-        assertThat(file.getResponseHeaders().getFirst("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(file.getResponseHeaders().getFirst("Content-Security-Policy"))
+                .startsWith("default-src 'none'");
     }
 
     private static String text(EntityExchangeResult<byte[]> result) {

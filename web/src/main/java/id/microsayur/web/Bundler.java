@@ -64,7 +64,9 @@ final class Bundler {
     /** A jar keeps no permissions. */
     private void makeExecutable() {
         var program = Path.of(esbuild);
-        if (Files.isRegularFile(program) && !Files.isExecutable(program) && !program.toFile().setExecutable(true)) {
+        if (Files.isRegularFile(program)
+                && !Files.isExecutable(program)
+                && !program.toFile().setExecutable(true)) {
             throw new BuildFailed(program + " can't be made executable");
         }
     }

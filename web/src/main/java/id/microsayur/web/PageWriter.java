@@ -18,7 +18,8 @@ final class PageWriter {
     private static final int LEAST_COMPRESSED_BYTES = 400;
 
     private static final Pattern COMPRESSIBLE = Pattern.compile(".*\\.(js|css|svg|html|webmanifest|txt)");
-    private static final Pattern STATIC_IMPORT = Pattern.compile("(?:from|import)\\s*\"(?:\\./|/assets/)([^\"]+\\.js)\"");
+    private static final Pattern STATIC_IMPORT =
+            Pattern.compile("(?:from|import)\\s*\"(?:\\./|/assets/)([^\"]+\\.js)\"");
     private static final Pattern PAGE = Pattern.compile("\"[^\"]+\"\\s*:\\s*\"(/[^\"]*)\"");
 
     private final SourceFolder sources;
@@ -86,7 +87,9 @@ final class PageWriter {
         var tags = new StringBuilder();
         tags.append("<link rel=\"stylesheet\" href=\"/assets/").append(style).append("\">\n");
         for (var part : imports(script, new LinkedHashSet<>())) {
-            tags.append("<link rel=\"modulepreload\" href=\"/assets/").append(part).append("\">\n");
+            tags.append("<link rel=\"modulepreload\" href=\"/assets/")
+                    .append(part)
+                    .append("\">\n");
         }
         tags.append("<script type=\"module\" src=\"/assets/").append(script).append("\"></script>");
         if (!shell.contains("%ENTRY%")) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 record SourceFolder(Path path) {
 
     /** Ways of writing HTML from text, by which a customer's text could become a script. */
-    private static final Pattern RAW_HTML =
-            Pattern.compile("dangerouslySetInnerHTML|\\.(inner|outer)HTML|insertAdjacentHTML|document\\.write|\\beval\\(");
+    private static final Pattern RAW_HTML = Pattern.compile(
+            "dangerouslySetInnerHTML|\\.(inner|outer)HTML|insertAdjacentHTML|document\\.write|\\beval\\(");
 
     List<String> applications() throws IOException {
         try (var folders = Files.list(path)) {
@@ -33,7 +33,8 @@ record SourceFolder(Path path) {
 
     void check() throws IOException {
         try (var files = files()) {
-            for (var file : files.filter(file -> file.toString().matches(".*\\.tsx?")).toList()) {
+            for (var file :
+                    files.filter(file -> file.toString().matches(".*\\.tsx?")).toList()) {
                 var found = RAW_HTML.matcher(Files.readString(file));
                 if (found.find()) {
                     throw new BuildFailed(file + ": " + found.group() + " would show a customer's text as HTML;"
@@ -48,7 +49,9 @@ record SourceFolder(Path path) {
         try (var files = files()) {
             var version = 0L;
             for (var file : files.toList()) {
-                version = 31 * version + file.hashCode() + Files.getLastModifiedTime(file).toMillis();
+                version = 31 * version
+                        + file.hashCode()
+                        + Files.getLastModifiedTime(file).toMillis();
             }
             return version;
         }

@@ -30,8 +30,8 @@ public final class WebBuild {
         }
         var watch = arguments.length > 4 && arguments[4].equals("--watch");
         var sources = new SourceFolder(Path.of(arguments[0]));
-        var build = new WebBuild(
-                sources, new Bundler(Path.of(arguments[1]), arguments[2], watch), Path.of(arguments[3]));
+        var build =
+                new WebBuild(sources, new Bundler(Path.of(arguments[1]), arguments[2], watch), Path.of(arguments[3]));
         if (watch) {
             build.watch();
         } else if (!build.run()) {

@@ -39,7 +39,9 @@ class WordsTests {
         var words = new TreeMap<String, String>();
         var entry = ENTRY.matcher(Files.readString(WORDS.resolve(file)));
         while (entry.find()) {
-            assertThat(words.put(entry.group(1), entry.group(2))).as(entry.group(1)).isNull();
+            assertThat(words.put(entry.group(1), entry.group(2)))
+                    .as(entry.group(1))
+                    .isNull();
         }
         return words;
     }

@@ -41,8 +41,7 @@ final class PageFile {
     /** @param immutable whether the name of the file changes with its content */
     static PageFile read(Resource file, boolean immutable) throws IOException {
         var name = String.valueOf(file.getFilename());
-        var type = TYPES.getOrDefault(
-                name.substring(name.lastIndexOf('.') + 1), MediaType.APPLICATION_OCTET_STREAM);
+        var type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), MediaType.APPLICATION_OCTET_STREAM);
         var compressed = file.createRelative(name + ".gz");
         return new PageFile(
                 type,

@@ -57,8 +57,8 @@ class PageRouter {
                 .hasElements()
                 .flatMap(routed -> routed
                         ? Mono.empty()
-                        : Mono.just(asked -> shell(
-                                asked, pages.shellOfUnknownPage().orElseThrow(), HttpStatus.NOT_FOUND)));
+                        : Mono.just(
+                                asked -> shell(asked, pages.shellOfUnknownPage().orElseThrow(), HttpStatus.NOT_FOUND)));
     }
 
     private static Mono<ServerResponse> file(ServerRequest request, PageFile file) {
@@ -79,17 +79,18 @@ class PageRouter {
             ServerRequest request, PageFile file, HttpStatus status, Consumer<HttpHeaders> more) {
         var known = status == HttpStatus.OK && isKnown(request, file);
         var gzip = !known && file.compressed != null && acceptsGzip(request);
-        var response = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : status).headers(headers -> {
-            headers.setCacheControl(file.immutable ? IMMUTABLE : "no-cache");
-            headers.setVary(List.of(HttpHeaders.ACCEPT_ENCODING));
-            if (status == HttpStatus.OK) {
-                headers.set(HttpHeaders.ETAG, file.etag);
-            }
-            if (gzip) {
-                headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
-            }
-            more.accept(headers);
-        });
+        var response = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : status)
+                .headers(headers -> {
+                    headers.setCacheControl(file.immutable ? IMMUTABLE : "no-cache");
+                    headers.setVary(List.of(HttpHeaders.ACCEPT_ENCODING));
+                    if (status == HttpStatus.OK) {
+                        headers.set(HttpHeaders.ETAG, file.etag);
+                    }
+                    if (gzip) {
+                        headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+                    }
+                    more.accept(headers);
+                });
         return known
                 ? response.build()
                 : response.contentType(file.type)

@@ -60,7 +60,9 @@ public class Pages {
 
     /** Whether a browser asks for a page that does not exist; routes are not considered. */
     public boolean isUnknownPage(ServerHttpRequest request) {
-        return acceptsPage(request) && shell(request).isEmpty() && bundle().shellOfUnknownPage().isPresent();
+        return acceptsPage(request)
+                && shell(request).isEmpty()
+                && bundle().shellOfUnknownPage().isPresent();
     }
 
     Optional<PageFile> file(ServerHttpRequest request) {

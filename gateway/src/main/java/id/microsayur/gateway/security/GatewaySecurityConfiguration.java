@@ -142,7 +142,8 @@ class GatewaySecurityConfiguration {
                 .permitAll()
                 .pathMatchers(DELETE, PUBLIC_DELETE)
                 .permitAll()
-                .matchers(exchange -> pages.isPage(exchange.getRequest()) ? MatchResult.match() : MatchResult.notMatch())
+                .matchers(
+                        exchange -> pages.isPage(exchange.getRequest()) ? MatchResult.match() : MatchResult.notMatch())
                 .permitAll()
                 .anyExchange()
                 .access(authenticatedIfRouted(routes, pages));

@@ -1,8 +1,8 @@
 package id.microsayur.notification.webhook;
 
-import id.microsayur.notification.delivery.Delivery;
 import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
+import id.microsayur.notification.delivery.Delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -57,9 +57,7 @@ class WebhookRepositoryTests {
         var id = UUID.randomUUID();
         jdbc.sql("""
                 insert into notifications (id, identity, template, user_id, email, language, facts, trace)
-                values (:id, cast(:id as text), 'ORDER_PAID', 'siti', 'siti@example.com', 'id', '{}', '{}')""")
-                .param("id", id)
-                .update();
+                values (:id, cast(:id as text), 'ORDER_PAID', 'siti', 'siti@example.com', 'id', '{}', '{}')""").param("id", id).update();
         jdbc.sql("""
                 insert into deliveries (id, notification_id, medium, endpoint_id, attempts, due_at)
                 values (:id, :id, 'WEBHOOK', :endpoint, :attempt, now() + interval '1 minute')""")

@@ -72,7 +72,10 @@ class OrderServiceTests {
         var order = orders.findOrCreate(newOrder(customer, "key-1"));
 
         for (var later : List.of(
-                Duration.ofMinutes(1), Duration.ofHours(-1), Duration.ofDays(6), Duration.ofDays(7).minusSeconds(1))) {
+                Duration.ofMinutes(1),
+                Duration.ofHours(-1),
+                Duration.ofDays(6),
+                Duration.ofDays(7).minusSeconds(1))) {
             history.setTime(beforeMidnight.plus(later));
             assertThat(orders.findOrCreate(newOrder(customer, "key-1")))
                     .as("%s after the first request", later)

@@ -2,10 +2,10 @@ package id.microsayur.payment.web;
 
 import id.microsayur.payment.PaymentInstructions;
 import id.microsayur.payment.charge.PaymentService;
-import id.microsayur.platform.security.Roles;
-import java.util.Set;
 import id.microsayur.platform.problem.NotFound;
+import id.microsayur.platform.security.Roles;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.RestController;

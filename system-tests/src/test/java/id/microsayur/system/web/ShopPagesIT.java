@@ -129,8 +129,16 @@ class ShopPagesIT {
         try (var guest = visitor(language, 360)) {
             guest.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (var path : new String[] {
-                "/", "/cari?q=zzzzzz", "/keranjang", "/masuk", "/daftar", "/lupa-sandi", "/verify", "/reset-password",
-                "/pesanan", "/tidak/ada"
+                "/",
+                "/cari?q=zzzzzz",
+                "/keranjang",
+                "/masuk",
+                "/daftar",
+                "/lupa-sandi",
+                "/verify",
+                "/reset-password",
+                "/pesanan",
+                "/tidak/ada"
             }) {
                 guest.open(path).assertSound();
             }
@@ -162,7 +170,8 @@ class ShopPagesIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private HttpResponse<String> get(String path, String accept) throws Exception {

@@ -23,7 +23,9 @@ class TypesIT {
 
     @Test
     void everyPageCompiles() throws Exception {
-        assertThat(WEB.resolve("target/npm/preact")).as("libraries of the pages: ./mvnw -pl web compile").exists();
+        assertThat(WEB.resolve("target/npm/preact"))
+                .as("libraries of the pages: ./mvnw -pl web compile")
+                .exists();
         var compiler = unpackTypeScript().resolve("lib/tsc.js");
 
         var process = new ProcessBuilder(unpackNode().toString(), compiler.toString(), "-p", WEB.toString())
@@ -53,7 +55,8 @@ class TypesIT {
 
     private static Path unpackTypeScript() throws IOException {
         var inside = "/META-INF/resources/webjars/typescript";
-        var jar = Objects.requireNonNull(TypesIT.class.getResource(inside), "typescript").toString();
+        var jar = Objects.requireNonNull(TypesIT.class.getResource(inside), "typescript")
+                .toString();
         try (var files = FileSystems.newFileSystem(URI.create(jar.substring(0, jar.indexOf('!'))), Map.of());
                 var versions = Files.list(files.getPath(inside))) {
             var root = versions.findFirst().orElseThrow();

@@ -15,8 +15,7 @@ import java.util.List;
 /** Person with a browser of their own, which records what must not happen on any page. */
 final class Visitor implements AutoCloseable {
 
-    private static final List<String> ACCESSIBILITY =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> ACCESSIBILITY = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private final BrowserContext context;
     private final URI gateway;
@@ -69,8 +68,7 @@ final class Visitor implements AutoCloseable {
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("sideways scrolling of " + page.url())
                 .isEqualTo(0);
-        var violations =
-                new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations();
+        var violations = new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations();
         assertThat(violations.stream()
                         .map(rule -> rule.getId() + " "
                                 + rule.getNodes().stream()

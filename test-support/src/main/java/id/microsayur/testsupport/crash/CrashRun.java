@@ -36,8 +36,8 @@ final class CrashRun {
      * @param undo what a broken connection undoes, such as an open transaction
      * @param cut the exception of a broken connection
      */
-    <T extends @Nullable Object, E extends Exception> T pass(String point, Action<T, E> action, Runnable undo, Function<String, E> cut)
-            throws E {
+    <T extends @Nullable Object, E extends Exception> T pass(
+            String point, Action<T, E> action, Runnable undo, Function<String, E> cut) throws E {
         requireAlive(cut);
         if (!reach(point)) {
             return action.perform();

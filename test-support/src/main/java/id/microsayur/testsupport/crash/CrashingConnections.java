@@ -28,7 +28,11 @@ final class CrashingConnections {
     private static Connection wrap(Connection target, CrashRun run) {
         return proxy(Connection.class, (_, method, args) -> switch (method.getName()) {
             case "commit" ->
-                run.<@Nullable Object, SQLException>pass("commit", () -> perform(target, method, args), () -> rollBack(target), CrashingConnections::cut);
+                run.<@Nullable Object, SQLException>pass(
+                        "commit",
+                        () -> perform(target, method, args),
+                        () -> rollBack(target),
+                        CrashingConnections::cut);
             case "createStatement", "prepareStatement", "prepareCall" -> {
                 run.requireAlive(CrashingConnections::cut);
                 var sql = args != null && args[0] instanceof String text ? text : null;
@@ -53,7 +57,8 @@ final class CrashingConnections {
             run.requireAlive(CrashingConnections::cut);
             var sql = prepared == null && args != null && args[0] instanceof String text ? text : prepared;
             return sql != null && connection.getAutoCommit() && isChange(sql)
-                    ? run.<@Nullable Object, SQLException>pass(shorten(sql), () -> perform(statement, method, args), () -> {}, CrashingConnections::cut)
+                    ? run.<@Nullable Object, SQLException>pass(
+                            shorten(sql), () -> perform(statement, method, args), () -> {}, CrashingConnections::cut)
                     : invoke(statement, method, args);
         });
     }
@@ -82,8 +87,8 @@ final class CrashingConnections {
         return new SQLException(message, "08006");
     }
 
-    private static @Nullable Object perform(
-            @Nullable Object target, Method method, @Nullable Object @Nullable [] args) throws SQLException {
+    private static @Nullable Object perform(@Nullable Object target, Method method, @Nullable Object @Nullable [] args)
+            throws SQLException {
         try {
             return invoke(target, method, args);
         } catch (SQLException | RuntimeException | Error e) {
@@ -93,8 +98,8 @@ final class CrashingConnections {
         }
     }
 
-    private static @Nullable Object invoke(
-            @Nullable Object target, Method method, @Nullable Object @Nullable [] args) throws Throwable {
+    private static @Nullable Object invoke(@Nullable Object target, Method method, @Nullable Object @Nullable [] args)
+            throws Throwable {
         try {
             return method.invoke(target, args);
         } catch (InvocationTargetException e) {

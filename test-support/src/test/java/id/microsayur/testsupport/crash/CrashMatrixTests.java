@@ -26,8 +26,8 @@ class CrashMatrixTests {
 
         assertEquals(List.of("effect", "answer"), report.points());
         assertEquals(2 * CrashMode.values().length, report.requests().size());
-        assertTrue(report.requests().stream()
-                .allMatch(request -> request.effects().getAsInt() == 1));
+        assertTrue(
+                report.requests().stream().allMatch(request -> request.effects().getAsInt() == 1));
     }
 
     @Test
@@ -42,10 +42,12 @@ class CrashMatrixTests {
         var answer = new AtomicInteger();
         var failure = assertThrows(
                 AssertionFailedError.class,
-                () -> matrix.run("POST /moody", () -> request(key -> {
-                    guarded(key);
-                    return String.valueOf(answer.incrementAndGet());
-                })));
+                () -> matrix.run(
+                        "POST /moody",
+                        () -> request(key -> {
+                            guarded(key);
+                            return String.valueOf(answer.incrementAndGet());
+                        })));
         assertTrue(String.valueOf(failure.getMessage()).contains("repeated twice"), failure::toString);
     }
 

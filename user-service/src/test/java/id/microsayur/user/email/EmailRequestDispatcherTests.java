@@ -33,8 +33,8 @@ class EmailRequestDispatcherTests {
 
     @Test
     void publishesARequestOnceThatIsLeasedAgainAfterAPause() {
-        var request =
-                new EmailRequest(UUID.randomUUID(), EmailTokenPurpose.RESET_PASSWORD, "siti@example.com", "inside", Map.of(), 1);
+        var request = new EmailRequest(
+                UUID.randomUUID(), EmailTokenPurpose.RESET_PASSWORD, "siti@example.com", "inside", Map.of(), 1);
         queue.due.add(request);
         queue.due.add(request);
 

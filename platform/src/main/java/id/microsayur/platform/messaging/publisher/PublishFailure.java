@@ -34,7 +34,8 @@ public final class PublishFailure {
 
     private static boolean isOfBroker(Throwable cause) {
         return switch (cause) {
-            case UncategorizedAmqpException _, AmqpUnsupportedEncodingException _, MessageConversionException _ -> false;
+            case UncategorizedAmqpException _, AmqpUnsupportedEncodingException _, MessageConversionException _ ->
+                false;
             case AmqpException _, ShutdownSignalException _ -> true;
             default -> false;
         };

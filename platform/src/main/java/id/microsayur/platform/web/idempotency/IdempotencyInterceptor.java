@@ -86,8 +86,7 @@ class IdempotencyInterceptor implements MethodInterceptor {
     }
 
     private static Idempotent settings(MethodInvocation call) {
-        return Objects.requireNonNull(
-                AnnotatedElementUtils.findMergedAnnotation(call.getMethod(), Idempotent.class));
+        return Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(call.getMethod(), Idempotent.class));
     }
 
     private ResponseEntity<?> answer(KeyClaim claim) {

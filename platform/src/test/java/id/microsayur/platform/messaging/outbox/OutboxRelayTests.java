@@ -89,12 +89,13 @@ class OutboxRelayTests {
         var early = OutboxEvents.attempted("bad", 1);
         var exhausted = OutboxEvents.attempted("bad", 2);
         when(table.findDue(any(), anyInt(), anyLong(), any())).thenReturn(List.of(early, exhausted, good));
-        await().untilAsserted(() -> { // a turn ends after a second
-            relay.relayDueEvents();
-            verify(table, atLeastOnce()).delete(List.of(good.id()));
-            verify(table, atLeastOnce()).postpone(eq(early), any());
-            verify(table, atLeastOnce()).park(eq(exhausted), any());
-        });
+        await().untilAsserted(
+                        () -> { // a turn ends after a second
+                            relay.relayDueEvents();
+                            verify(table, atLeastOnce()).delete(List.of(good.id()));
+                            verify(table, atLeastOnce()).postpone(eq(early), any());
+                            verify(table, atLeastOnce()).park(eq(exhausted), any());
+                        });
         verify(table, never()).park(eq(early), any());
     }
 

@@ -170,8 +170,8 @@ class IdempotencyInterceptorTests {
 
         @Override
         KeyClaim find(String scope, String key, String fingerprint) {
-            return new KeyClaim.Completed(new StoredResponse(
-                    201, "application/json", Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));
+            return new KeyClaim.Completed(
+                    new StoredResponse(201, "application/json", Map.of(), "{}".getBytes(StandardCharsets.UTF_8)));
         }
 
         @Override

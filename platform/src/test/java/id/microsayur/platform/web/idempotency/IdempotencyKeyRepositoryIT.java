@@ -79,7 +79,8 @@ class IdempotencyKeyRepositoryIT {
         for (var stored : List.of("now() - interval '6 days 23 hours'", "now() + interval '1 hour'", """
                 date_trunc('day', now() at time zone 'Asia/Jakarta') at time zone 'Asia/Jakarta' - interval '1 second'""")) {
             jdbc.sql("update idempotency_key set created_at = %1$s, locked_until = %1$s + interval '30 seconds'"
-                            .formatted(stored) + " where key = ?")
+                                    .formatted(stored)
+                            + " where key = ?")
                     .param(key)
                     .update();
             assertThat(storedBody()).as("stored at %s", stored).isEqualTo("stored");
@@ -90,8 +91,7 @@ class IdempotencyKeyRepositoryIT {
     void erasesTheResponsesOfACallerByAnIndex() {
         jdbc.sql("""
                 insert into idempotency_key (scope, key, fingerprint, locked_until, status)
-                select md5(n::text) || ' POST /api/orders', n::text, '', now(), 201 from generate_series(1, 20000) n""")
-                .update();
+                select md5(n::text) || ' POST /api/orders', n::text, '', now(), 201 from generate_series(1, 20000) n""").update();
         jdbc.sql("analyze idempotency_key").update();
         keys.saveResponse(claim(), response("stored"));
 
