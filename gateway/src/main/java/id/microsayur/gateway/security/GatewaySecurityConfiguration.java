@@ -3,6 +3,7 @@ package id.microsayur.gateway.security;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import id.microsayur.gateway.page.Pages;
 import id.microsayur.gateway.ratelimit.RateLimitFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthenticatedReactiveAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -23,12 +25,13 @@ import org.springframework.security.web.server.authorization.AuthorizationContex
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Authorises by path: public paths are listed, unrouted paths respond 404, all remaining paths need a token. Services check again. */
+/** Authorises by path: public paths are listed, unrouted paths respond 404, all remaining paths but the pages need a token. Services check again. */
 @Configuration(proxyBeanMethods = false)
 class GatewaySecurityConfiguration {
 
@@ -68,10 +71,11 @@ class GatewaySecurityConfiguration {
     SecurityWebFilterChain apiSecurity(
             ServerHttpSecurity http,
             RouteLocator routes,
+            Pages pages,
             ReactiveJwtDecoder decoder,
             SecurityProblemHandler securityProblemHandler,
             RateLimitFilter limits) {
-        return http.authorizeExchange(rules -> authorizationRules(rules, routes))
+        return http.authorizeExchange(rules -> authorizationRules(rules, routes, pages))
                 .addFilterAfter(limits::filter, SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(securityProblemHandler)
                         .authenticationFailureHandler(ignoredOnPublicPaths(securityProblemHandler))
@@ -105,7 +109,7 @@ class GatewaySecurityConfiguration {
                 .build();
     }
 
-    private static void authorizationRules(AuthorizeExchangeSpec rules, RouteLocator routes) {
+    private static void authorizationRules(AuthorizeExchangeSpec rules, RouteLocator routes, Pages pages) {
         rules.pathMatchers(INTERNAL_PATHS)
                 .access((_, _) -> notFound())
                 .pathMatchers("/actuator/health/**")
@@ -125,17 +129,28 @@ class GatewaySecurityConfiguration {
                 .permitAll()
                 .pathMatchers(POST, PUBLIC_WRITES)
                 .permitAll()
+                .matchers(
+                        exchange -> pages.isPage(exchange.getRequest()) ? MatchResult.match() : MatchResult.notMatch())
+                .permitAll()
                 .anyExchange()
-                .access(authenticatedIfRouted(routes));
+                .access(authenticatedIfRouted(routes, pages));
     }
 
-    /** Responds 404 for unrouted paths before authentication is required. */
-    private static ReactiveAuthorizationManager<AuthorizationContext> authenticatedIfRouted(RouteLocator routes) {
+    /** Responds 404 for unrouted paths before authentication is required: a problem, or the page that a browser asks for. */
+    private static ReactiveAuthorizationManager<AuthorizationContext> authenticatedIfRouted(
+            RouteLocator routes, Pages pages) {
         var authenticated = AuthenticatedReactiveAuthorizationManager.<AuthorizationContext>authenticated();
         return (caller, context) -> routes.getRoutes()
                 .filterWhen(route -> route.getPredicate().apply(context.getExchange()))
                 .hasElements()
-                .flatMap(routed -> routed ? authenticated.authorize(caller, context) : notFound());
+                .flatMap(routed -> {
+                    if (routed) {
+                        return authenticated.authorize(caller, context);
+                    }
+                    return pages.isUnknownPage(context.getExchange().getRequest())
+                            ? Mono.just(new AuthorizationDecision(true))
+                            : notFound();
+                });
     }
 
     private static <T> Mono<T> notFound() {

@@ -1,0 +1,116 @@
+package id.microsayur.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+
+/** The pages of the shop, as a browser asks for them. */
+class WebPagesIT extends GatewayStory {
+
+    private static final Consumer<HttpHeaders> BROWSER = headers ->
+            headers.set(HttpHeaders.ACCEPT, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+    private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/shop-[A-Z0-9]{8}\\.js)\"");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/cari?q=bayam", "/sayur/7", "/pesanan/7/bayar", "/verify", "/akun/sesi", "/orders/7"})
+    void answersBrowsersWithTheShellOnEveryPage(String path) {
+        var page = succeeds(call(HttpMethod.GET, path, BROWSER));
+
+        assertThat(text(page)).contains("<div id=\"app\">").containsPattern(SCRIPT);
+        var headers = page.getResponseHeaders();
+        assertThat(headers.getFirst("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'")
+                .doesNotContain("unsafe");
+        assertThat(headers.getCacheControl()).isEqualTo("no-cache");
+        assertThat(headers.getVary()).contains("Accept", "Accept-Encoding");
+        assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("same-origin");
+    }
+
+    @Test
+    void answersNotModifiedWhileTheShellIsTheSame() {
+        var tag = succeeds(call(HttpMethod.GET, "/", BROWSER))
+                .getResponseHeaders()
+                .getETag();
+        assertThat(tag).isNotNull();
+
+        var again = call(HttpMethod.GET, "/", BROWSER.andThen(headers -> headers.setIfNoneMatch(tag)))
+                .expectStatus()
+                .isNotModified()
+                .expectBody()
+                .isEmpty()
+                .getResponseHeaders();
+        assertThat(again.getCacheControl()).isEqualTo("no-cache");
+        assertThat(again.getETag()).isEqualTo(tag);
+    }
+
+    @Test
+    void servesTheScriptCompressedAndForever() {
+        var script = SCRIPT.matcher(text(succeeds(call(HttpMethod.GET, "/", BROWSER))));
+        assertThat(script.find()).isTrue();
+
+        var plain = succeeds(call(HttpMethod.GET, script.group(1)));
+        assertThat(plain.getResponseHeaders().getCacheControl()).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(plain.getResponseHeaders().getFirst("Content-Type")).startsWith("text/javascript");
+        var compressed = succeeds(
+                call(HttpMethod.GET, script.group(1), headers -> headers.set(HttpHeaders.ACCEPT_ENCODING, "br, gzip")));
+        assertThat(compressed.getResponseHeaders().getFirst(HttpHeaders.CONTENT_ENCODING))
+                .isEqualTo("gzip");
+        assertThat(body(compressed).length).isLessThan(body(plain).length);
+    }
+
+    @Test
+    void answersBrowsersWithAPageForAnUnknownAddress() {
+        var page = call(HttpMethod.GET, "/tidak/ada", BROWSER)
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .returnResult();
+
+        assertThat(text(page)).contains("<div id=\"app\">");
+        assertThat(page.getResponseHeaders().getETag()).isNull();
+        call(HttpMethod.HEAD, "/tidak/ada", BROWSER)
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .isEmpty();
+    }
+
+    /** Paths of programs, files that are not there, other methods, and programs that ask for a page. */
+    @Test
+    void keepsToProblemsForProgramsAndTheirPaths() {
+        for (var path : new String[] {"/api/v1/nothing", "/assets/shop-00000000.js", "/internal/x", "/docs/nothing"}) {
+            problem(call(HttpMethod.GET, path, BROWSER), HttpStatus.NOT_FOUND, "not-found");
+        }
+        problem(call(HttpMethod.POST, "/", BROWSER), HttpStatus.NOT_FOUND, "not-found");
+        problem(call(HttpMethod.GET, "/keranjang"), HttpStatus.NOT_FOUND, "not-found");
+        problem(call(HttpMethod.GET, "/api/v1/orders", BROWSER), HttpStatus.UNAUTHORIZED, "unauthorized");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/favicon.svg", "/robots.txt", "/site.webmanifest"})
+    void servesTheFilesThatBrowsersAskForByThemselves(String path) {
+        var file = succeeds(call(HttpMethod.GET, path));
+        assertThat(body(file)).isNotEmpty();
+        assertThat(file.getResponseHeaders().getFirst("Content-Security-Policy"))
+                .startsWith("default-src 'none'");
+    }
+
+    private static String text(EntityExchangeResult<byte[]> result) {
+        return new String(body(result), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] body(EntityExchangeResult<byte[]> result) {
+        var body = result.getResponseBodyContent();
+        return body == null ? new byte[0] : body;
+    }
+}

@@ -1,0 +1,113 @@
+/** What the API answers: contracts/openapi. Fields with a question mark may be missing. */
+export interface Page<T> {
+  items: T[];
+  page: { number: number; size: number; total_items: number; total_pages: number };
+}
+
+export interface Product {
+  product_id: string;
+  sku: string;
+  name: string;
+  category: string;
+  description: string;
+  unit: string;
+  grams?: number;
+  price: number;
+  available: number;
+  image_url?: string;
+  harvested_on?: string;
+  best_before?: string;
+}
+
+export interface Category {
+  slug: string;
+  name: string;
+  parent?: string;
+  count?: number;
+}
+
+export interface CartLine {
+  product_id: string;
+  quantity: number;
+  state: 'AVAILABLE' | 'INSUFFICIENT' | 'SOLD_OUT' | 'UNAVAILABLE' | 'UNKNOWN';
+  name?: string;
+  unit?: string;
+  unit_price?: number;
+  subtotal?: number;
+  available?: number;
+  image_url?: string;
+}
+
+export interface CartView {
+  items: CartLine[];
+  total: number;
+  priced: boolean;
+  orderable: boolean;
+}
+
+export type OrderStatus =
+  | 'PENDING'
+  | 'AWAITING_STOCK'
+  | 'AWAITING_PAYMENT'
+  | 'PAYMENT_DECLINED'
+  | 'PAID'
+  | 'CONFIRMED'
+  | 'SHIPPED'
+  | 'DELIVERED'
+  | 'CANCELLED'
+  | 'REFUNDED';
+
+export interface OrderLine {
+  product_id: string;
+  name?: string;
+  unit?: string;
+  unit_price?: number;
+  quantity: number;
+  subtotal: number;
+}
+
+export interface Delivery {
+  recipient: string;
+  phone: string;
+  address: string;
+}
+
+export interface Order {
+  order_id: string;
+  number?: string;
+  status: OrderStatus;
+  items: OrderLine[];
+  total: number;
+  delivery: Delivery;
+  delivery_fee?: number;
+  note?: string;
+  created_at: string;
+  pay_before?: string;
+  refunded?: number;
+  cancellable?: boolean;
+  payable?: boolean;
+  payment: { method: string; status: string; payment_id?: string };
+  trace_id?: string;
+}
+
+export interface Payment {
+  payment_id: string;
+  order_id: string;
+  amount: number;
+  method: string;
+  status: 'PENDING' | 'UNKNOWN' | 'DUE' | 'COMPLETED' | 'FAILED' | 'REFUNDED' | 'CANCELLED';
+  refunded: number;
+  failure_reason?: string;
+  instructions?: { bank?: string; account?: string; qr?: string; url?: string; before?: string };
+}
+
+export interface Profile {
+  user_id: string;
+  email: string;
+  name: string;
+  phone?: string;
+  address?: string;
+  photo_url?: string;
+  pending_email?: string;
+  roles: string[];
+}

@@ -1,0 +1,5 @@
+import { addWords } from '../texts';
+import { en } from './more-en';
+import { id } from './more-id';
+
+addWords(id, en);

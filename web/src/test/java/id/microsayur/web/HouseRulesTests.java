@@ -1,0 +1,5 @@
+package id.microsayur.web;
+
+import id.microsayur.testsupport.HouseRules;
+
+class HouseRulesTests extends HouseRules {}
