@@ -29,7 +29,12 @@ import picocli.CommandLine.ParameterException;
         name = "./sayur",
         description = "Runs MICRO-SAYUR on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "  test        Runs every test (./mvnw verify).", "", "Start with: ./sayur up, then ./sayur demo"
+        footer = {
+            "",
+            "  test        Runs every test (./mvnw verify).",
+            "  web         Shows each change of the pages in web/ at once, in a platform that is up.",
+            "",
+            "Start with: ./sayur up, then ./sayur demo"
         },
         subcommands = {
             UpCommand.class,

@@ -166,6 +166,8 @@ public final class ServiceEnvironment {
             case "gateway" -> {
                 all.put("gateway.departure.shared-port", true);
                 all.put("gateway.departure.closed-sign", all.get("platform.departure.closed-sign"));
+                // of ./sayur web; without it the gateway serves the pages in its jar
+                all.put("gateway.web.folder", workspace.state().resolve("web").toString());
             }
             case "user-service" -> {
                 for (var client : PlatformServices.CLIENT_SERVICES) {

@@ -96,7 +96,8 @@ public final class UpCommand implements Runnable {
         var seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
         System.out.println(started == 0 ? "All is up." : "All is up after %.1f s.".formatted(seconds));
         System.out.println();
-        System.out.println("  Shop (API)   " + platformCredentials.gateway());
+        System.out.println("  Shop         " + platformCredentials.gateway() + "/");
+        System.out.println("  API          " + platformCredentials.gateway() + "/docs");
         System.out.println("  Traces       " + platformCredentials.zipkin() + "/zipkin/");
         System.out.println("  Logins       ./sayur credentials");
         System.out.println("  Next         ./sayur demo");
