@@ -1,0 +1,188 @@
+package id.microsayur.system.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import id.microsayur.system.PlatformUnderTest;
+import id.microsayur.system.StaffClient;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shop in a real browser, through the gateway. */
+class ShopPagesIT {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+
+    private static @Nullable Chromium chromium;
+
+    private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void closeChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private Visitor visitor(String language, int width) {
+        return Visitor.of(Objects.requireNonNull(chromium), platformUnderTest.gateway(), language, width);
+    }
+
+    @Test
+    void showsProductsInTheLanguageOfTheBrowserAndOfTheSwitch() {
+        try (var ibu = visitor("id-ID", 360)) {
+            ibu.open("/").settled();
+            assertThat(ibu.page.locator(".card").first()).isVisible();
+            assertThat(button(ibu.page, "Sayuran Daun")).isVisible();
+            assertThat(ibu.page.locator("html")).hasAttribute("lang", "id");
+            ibu.assertSound();
+        }
+        try (var guest = visitor("en-GB", 360)) {
+            guest.open("/").settled();
+            assertThat(button(guest.page, "Leafy Vegetables")).isVisible();
+            guest.assertSound();
+            button(guest.page, "Indonesia").click();
+            assertThat(button(guest.page, "Sayuran Daun")).isVisible();
+            guest.page.reload();
+            assertThat(button(guest.page, "Sayuran Daun")).isVisible();
+        }
+    }
+
+    @Test
+    void findsMistypedWordsAndKeepsTheSearchInTheAddress() {
+        try (var ibu = visitor("id-ID", 360)) {
+            var page = ibu.open("/").settled().page;
+            page.locator("#search").fill("bayem");
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(Pattern.compile(".*/cari\\?q=bayem$"));
+            assertThat(page.locator(".card-name").first()).containsText("Bayam");
+
+            page.getByLabel("Hanya yang tersedia").check();
+            page.locator(".sort select").selectOption("price");
+            assertThat(page).hasURL(Pattern.compile(".*[?&]ada=1.*"));
+            assertThat(page).hasURL(Pattern.compile(".*[?&]urut=price.*"));
+            ibu.assertSound();
+        }
+    }
+
+    @Test
+    void goesBackToTheSamePlaceOfTheList() {
+        try (var ibu = visitor("id-ID", 360)) {
+            var page = ibu.open("/cari?urut=price").settled().page;
+            var card = page.locator(".card-link").nth(15);
+            card.scrollIntoViewIfNeeded();
+            var name = card.innerText();
+            card.click();
+            assertThat(page.locator(".product-name")).hasText(name);
+            page.goBack();
+            assertThat(page).hasURL(Pattern.compile(".*/cari\\?urut=price$"));
+            page.waitForFunction("scrollY > 500");
+            assertThat(page.locator(".card-link").nth(15)).hasText(name);
+        }
+    }
+
+    @Test
+    void showsWhatAProductCostsAndRefusesOneThatIsSoldOut() {
+        var staffClient = StaffClient.of(platformUnderTest);
+        var product = staffClient.createProduct("{\"name\":\"Bayam uji\",\"price\":4500,\"grams\":250");
+        try (var ibu = visitor("id-ID", 1280)) {
+            var page = ibu.open("/sayur/" + product).settled().page;
+            assertThat(page.locator(".product .price")).containsText("Rp\u00a04.500");
+            assertThat(page.locator(".product .price")).containsText("Rp\u00a018.000/kg");
+            assertThat(page.locator(".product .stock")).hasText("Habis");
+            assertThat(page.locator(".product .add")).isDisabled();
+            ibu.assertSound();
+
+            staffClient.receiveLot(product, 3);
+            page.reload();
+            assertThat(page.locator(".product .stock")).hasText("Tinggal 3");
+            page.locator(".product .add").click();
+            assertThat(page.locator(".badge")).containsText("1");
+        }
+    }
+
+    /** The pages that need no log-in, in both languages, light and dark. */
+    @ParameterizedTest
+    @CsvSource({"id-ID, LIGHT", "en-GB, DARK"})
+    void isAccessibleOnEveryPublicPage(String language, ColorScheme scheme) {
+        try (var guest = visitor(language, 360)) {
+            guest.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (var path : new String[] {
+                "/",
+                "/cari?q=zzzzzz",
+                "/keranjang",
+                "/masuk",
+                "/daftar",
+                "/lupa-sandi",
+                "/verify",
+                "/reset-password",
+                "/pesanan",
+                "/tidak/ada"
+            }) {
+                guest.open(path).assertSound();
+            }
+        }
+    }
+
+    @Test
+    void servesThePagesRight() throws Exception {
+        var shell = get("/", "text/html");
+        assertThat(shell.statusCode()).isEqualTo(200);
+        assertThat(header(shell, "Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "trusted-types 'none'");
+        var asset = ASSET.matcher(shell.body());
+        var assets = 0;
+        while (asset.find()) {
+            var file = get(asset.group(1), "*/*");
+            assertThat(file.statusCode()).as(asset.group(1)).isEqualTo(200);
+            assertThat(header(file, "Cache-Control")).contains("immutable");
+            assertThat(get(asset.group(1) + ".map", "*/*").statusCode()).isEqualTo(404);
+            assets++;
+        }
+        assertThat(assets).isBetween(2, 11);
+        var unknown = get("/tidak/ada", "text/html");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("<div id=\"app\">");
+        var problem = get("/tidak/ada", "application/json");
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(header(problem, "Content-Type")).startsWith("application/problem+json");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private HttpResponse<String> get(String path, String accept) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(platformUnderTest.gateway().resolve(path))
+                        .header("Accept", accept)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+}

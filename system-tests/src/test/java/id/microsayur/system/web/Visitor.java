@@ -1,0 +1,86 @@
+package id.microsayur.system.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Person with a browser of their own, which records what must not happen on any page. */
+final class Visitor implements AutoCloseable {
+
+    private static final List<String> ACCESSIBILITY = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final BrowserContext context;
+    private final URI gateway;
+    private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+    final Page page;
+
+    private Visitor(BrowserContext context, URI gateway) {
+        this.context = context;
+        this.gateway = gateway;
+        this.page = context.newPage();
+        context.setDefaultTimeout(30_000);
+        page.onPageError(error -> faults.add("error: " + error));
+        page.onConsoleMessage(message -> {
+            // a refused request is an answer that a page expects
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                faults.add("console: " + message.text());
+            }
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith(gateway.toString()) && request.url().startsWith("http")) {
+                faults.add("request to another origin: " + request.url());
+            }
+        });
+    }
+
+    static Visitor of(Chromium chromium, URI gateway, String language, int width) {
+        return new Visitor(
+                chromium.browser.newContext(new Browser.NewContextOptions()
+                        .setLocale(language)
+                        .setViewportSize(width, 740)
+                        .setReducedMotion(ReducedMotion.REDUCE)),
+                gateway);
+    }
+
+    Visitor open(String path) {
+        page.navigate(gateway + path);
+        return this;
+    }
+
+    /** Waits until nothing on the page is being fetched. */
+    Visitor settled() {
+        page.waitForFunction("document.querySelector('main') && !document.querySelector('.skeleton, .ghost')");
+        return this;
+    }
+
+    /** Asserts what holds on every page: no fault so far, no sideways scrolling, nothing that axe finds. */
+    void assertSound() {
+        settled();
+        assertThat(faults).as(page.url()).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("sideways scrolling of " + page.url())
+                .isEqualTo(0);
+        var violations = new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations();
+        assertThat(violations.stream()
+                        .map(rule -> rule.getId() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml() + ": " + node.getFailureSummary())
+                                        .toList())
+                        .toList())
+                .as("accessibility of " + page.url())
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.system.web;
+
+import org.jspecify.annotations.NullMarked;
