@@ -9,18 +9,19 @@ import java.util.List;
 /** Bundles the applications with esbuild: one script and one style sheet each, and a part per page that is loaded on demand. */
 final class Bundler {
 
-    private final Path libraries;
+    private final Libraries libraries;
     private final String esbuild;
     private final boolean reload;
 
     /** @param reload whether the pages load themselves again after a build */
     Bundler(Path libraries, String esbuild, boolean reload) {
-        this.libraries = libraries.toAbsolutePath();
+        this.libraries = new Libraries(libraries.toAbsolutePath());
         this.esbuild = esbuild;
         this.reload = reload;
     }
 
     void bundle(SourceFolder sources, Path assets) throws IOException, InterruptedException {
+        libraries.arrange();
         makeExecutable();
         var process = process(sources, assets);
         try {
@@ -57,7 +58,7 @@ final class Bundler {
                 "--log-level=warning",
                 "--outdir=" + assets.toAbsolutePath()));
         var process = new ProcessBuilder(line).inheritIO();
-        process.environment().put("NODE_PATH", libraries.toString());
+        process.environment().put("NODE_PATH", libraries.path().toString());
         return process;
     }
 

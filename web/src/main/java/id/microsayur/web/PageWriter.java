@@ -114,7 +114,7 @@ final class PageWriter {
         if (matching.size() != 1) {
             throw new BuildFailed("esbuild was expected to write one file " + pattern + ", not " + matching);
         }
-        return matching.getFirst();
+        return matching.get(0);
     }
 
     private void compress() throws IOException {

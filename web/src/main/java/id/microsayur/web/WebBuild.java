@@ -23,7 +23,7 @@ public final class WebBuild {
     }
 
     /** Arguments: the sources, the unpacked libraries, the program esbuild, the output, and optionally {@code --watch}. */
-    static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length < 4) {
             System.err.println("WebBuild SOURCES LIBRARIES ESBUILD OUTPUT [--watch]");
             System.exit(2);
@@ -47,7 +47,7 @@ public final class WebBuild {
                 built = version;
                 System.out.println(run() ? "Built" : "Not built; the pages stay as they were");
             }
-            Thread.sleep(POLL_INTERVAL);
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
     }
 
@@ -73,7 +73,7 @@ public final class WebBuild {
     private void move(Path fresh) throws IOException {
         try {
             Files.move(fresh, output, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException _) {
+        } catch (AtomicMoveNotSupportedException e) {
             Files.move(fresh, output);
         }
     }
