@@ -74,7 +74,9 @@ class OrderServiceIT extends OrderStory {
         var order = id(client.place("tok_ok", 201));
         var path = "/internal/orders/statuses?order_id=" + order + "&order_id=" + UUID.randomUUID();
 
-        var items = as(testTokens.service("product-service", "order:read")).get(path, 200).path("items");
+        var items = as(testTokens.service("product-service", "order:read"))
+                .get(path, 200)
+                .path("items");
 
         assertThat(items).singleElement().satisfies(item -> {
             assertThat(id(item)).isEqualTo(order);

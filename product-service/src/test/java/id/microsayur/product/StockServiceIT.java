@@ -290,18 +290,20 @@ class StockServiceIT extends ProductStory {
 
         makeOverdue(cancelled);
         makeOverdue(open);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        get("/api/products/" + product).get("available").asInt())
-                .isEqualTo(9));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                get("/api/products/" + product).get("available").asInt())
+                        .isEqualTo(9));
         assertThat(status(cancelled)).isEqualTo("RELEASED");
         assertThat(status(open)).isEqualTo("HELD");
 
         jdbc.sql("update stock_lots set best_before = now() where product_id = ?")
                 .param(product)
                 .update();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        get("/api/products/" + product).get("available").asInt())
-                .isZero());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                get("/api/products/" + product).get("available").asInt())
+                        .isZero());
     }
 
     private void makeOverdue(UUID order) {

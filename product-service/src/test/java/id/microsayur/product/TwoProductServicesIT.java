@@ -106,8 +106,9 @@ class TwoProductServicesIT {
                     .forEach(order -> orders.put(order, "CANCELLED"));
             jdbc.sql("update reservations set expires_at = now()").update();
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(count("select count(*) from reservations where status = 'RELEASED'"))
-                            .isEqualTo(10));
+                    .untilAsserted(
+                            () -> assertThat(count("select count(*) from reservations where status = 'RELEASED'"))
+                                    .isEqualTo(10));
             assertThat(count("select count(*) from stock_history where reason = 'released'"))
                     .isEqualTo(10);
             assertBooksBalance(product, 10);

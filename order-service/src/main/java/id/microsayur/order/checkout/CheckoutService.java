@@ -149,8 +149,7 @@ public class CheckoutService {
     private Order reserve(Order order) {
         var setAside = stockReservations.findSetAside(order);
         try {
-            var reservation =
-                    recordingCall(order.id(), "reserve", () -> stockReservations.reserve(order, setAside));
+            var reservation = recordingCall(order.id(), "reserve", () -> stockReservations.reserve(order, setAside));
             return orders.recordReservation(order.id(), reservation.lines());
         } catch (DownstreamServiceUnavailable e) {
             log.info("Reservation of order {} failed; retrying later: {}", order.id(), e.getMessage());

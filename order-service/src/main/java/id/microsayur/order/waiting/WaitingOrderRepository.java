@@ -56,7 +56,9 @@ class WaitingOrderRepository {
 
     /** Replaces all quantities set aside of the product. */
     void saveSetAside(UUID product, Map<UUID, Integer> setAside) {
-        jdbc.sql("delete from waiting_shares where product_id = ?").param(product).update();
+        jdbc.sql("delete from waiting_shares where product_id = ?")
+                .param(product)
+                .update();
         if (setAside.isEmpty()) {
             return;
         }
@@ -97,7 +99,9 @@ class WaitingOrderRepository {
                 where s.product_id = any (:products) and o.status = 'AWAITING_STOCK'
                   and (o.created_at, o.id) < (:createdAt, :id)
                 group by s.product_id""")
-                .param("products", order.lines().all().stream().map(OrderLine::productId).toArray(UUID[]::new))
+                .param(
+                        "products",
+                        order.lines().all().stream().map(OrderLine::productId).toArray(UUID[]::new))
                 .param("createdAt", Timestamp.from(order.details().createdAt()))
                 .param("id", order.id())
                 .query(row -> {

@@ -63,8 +63,7 @@ class CheckoutServiceTests {
 
     private final FakeWaitingOrderService waitingOrders = new FakeWaitingOrderService();
     private final StockReservationService stock = new StockReservationService(this::reserve, waitingOrders);
-    private final CheckoutService checkout =
-            new CheckoutService(orders, null, queue, stock, payments, null, executor);
+    private final CheckoutService checkout = new CheckoutService(orders, null, queue, stock, payments, null, executor);
 
     @AfterEach
     void shutdown() {

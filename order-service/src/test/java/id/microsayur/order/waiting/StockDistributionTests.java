@@ -52,8 +52,7 @@ class StockDistributionTests {
         var second = waits(300, LONG_AGO, 0);
 
         assertThat(distribute(59, 20)).isEqualTo(new StockDistribution(List.of(), Map.of(first, 59)));
-        assertThat(distribute(100, 20))
-                .isEqualTo(new StockDistribution(List.of(first), Map.of(first, 60, second, 5)));
+        assertThat(distribute(100, 20)).isEqualTo(new StockDistribution(List.of(first), Map.of(first, 60, second, 5)));
     }
 
     @Test

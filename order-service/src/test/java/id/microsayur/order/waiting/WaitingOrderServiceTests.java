@@ -84,7 +84,9 @@ class WaitingOrderServiceTests {
 
         assertThat(waitingOrders.findSetAsideForOlderThan(pending())).isEmpty();
         waitingOrders.distributeArrival(KANGKUNG, 40, 20, EVENT);
-        assertThat(jdbc.sql("select count(*) from waiting_shares").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from waiting_shares")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 

@@ -154,15 +154,12 @@ public class ReservationService {
         return renewed;
     }
 
-    private Reservation hold(
-            Reservation reservation, List<StockLine> lines, Map<UUID, Integer> setAside, Instant now) {
+    private Reservation hold(Reservation reservation, List<StockLine> lines, Map<UUID, Integer> setAside, Instant now) {
         var held = reservation.hold(lines, nextCheck(now));
         var available = ledger.lock(held.productIds(), now);
         var shortages = lines.stream()
                 .map(stockLine -> new StockShortage(
-                        stockLine.productId(),
-                        stockLine.quantity(),
-                        free(stockLine.productId(), available, setAside)))
+                        stockLine.productId(), stockLine.quantity(), free(stockLine.productId(), available, setAside)))
                 .filter(line -> line.available() < line.requested())
                 .toList();
         if (!shortages.isEmpty()) {

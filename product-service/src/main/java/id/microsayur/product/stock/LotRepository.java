@@ -95,8 +95,7 @@ class LotRepository {
 
     /** Returns the allocated quantities of an order to lots that are still unexpired; the result excludes expired ones. */
     Map<UUID, Integer> returnAllocated(UUID orderId, Instant now) {
-        return quantities(
-                jdbc.sql(RETURN_ALLOCATION).param("order", orderId).param("now", Timestamp.from(now)));
+        return quantities(jdbc.sql(RETURN_ALLOCATION).param("order", orderId).param("now", Timestamp.from(now)));
     }
 
     /** Adds to the unexpired lot with the latest best-before date. */

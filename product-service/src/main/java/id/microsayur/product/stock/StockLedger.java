@@ -103,8 +103,7 @@ public class StockLedger {
         recordChanges(wanted, StockChangeReason.reserved(orderId), now);
     }
 
-    public void returnStock(
-            UUID orderId, Collection<UUID> products, StockChangeReason stockChangeReason, Instant now) {
+    public void returnStock(UUID orderId, Collection<UUID> products, StockChangeReason stockChangeReason, Instant now) {
         lock(products, now);
         recordChanges(lots.returnAllocated(orderId, now), stockChangeReason, now);
     }
@@ -140,7 +139,8 @@ public class StockLedger {
 
     private int limitToBooked(UUID product, int booked, int expired) {
         if (expired > booked) {
-            reportDiscrepancy("Lots of product {} hold {} expired units, but only {} are booked", product, expired, booked);
+            reportDiscrepancy(
+                    "Lots of product {} hold {} expired units, but only {} are booked", product, expired, booked);
         }
         return Math.min(expired, booked);
     }

@@ -41,20 +41,20 @@ class OverdueReservationServiceTests {
     private final List<Integer> questions = new ArrayList<>();
     private Instant now = NOON;
     private boolean orderServiceDown;
-    private final ReservationService reservations = new ReservationService(
-            catalogue,
-            ledger,
-            repository,
-            () -> new ReservationProperties(UNTIL_CHECK, LIFETIME, Duration.ofSeconds(5)),
-            Clock.fixed(NOON, ZoneOffset.UTC),
-            new SimpleMeterRegistry()) {
-        @Override
-        List<ReservationRepository.OverdueReservation> leaseOverdue(int limit) {
-            return repository.leaseOverdue(now, now.plusSeconds(60), limit);
-        }
-    };
-    private final OverdueReservationService overdue =
-            new OverdueReservationService(reservations, this::findStatuses);
+    private final ReservationService reservations =
+            new ReservationService(
+                    catalogue,
+                    ledger,
+                    repository,
+                    () -> new ReservationProperties(UNTIL_CHECK, LIFETIME, Duration.ofSeconds(5)),
+                    Clock.fixed(NOON, ZoneOffset.UTC),
+                    new SimpleMeterRegistry()) {
+                @Override
+                List<ReservationRepository.OverdueReservation> leaseOverdue(int limit) {
+                    return repository.leaseOverdue(now, now.plusSeconds(60), limit);
+                }
+            };
+    private final OverdueReservationService overdue = new OverdueReservationService(reservations, this::findStatuses);
     private final UUID kangkung = addProduct();
     private final UUID order = UUID.randomUUID();
 
@@ -147,8 +147,8 @@ class OverdueReservationServiceTests {
 
         assertThat(questions).containsExactly(50, 21);
         assertThat(repository.status(order)).isEqualTo(ReservationStatus.HELD);
-        assertThat(others).allSatisfy(other -> assertThat(repository.status(other))
-                .isEqualTo(ReservationStatus.COMMITTED));
+        assertThat(others)
+                .allSatisfy(other -> assertThat(repository.status(other)).isEqualTo(ReservationStatus.COMMITTED));
     }
 
     private OrderStatusList findStatuses(List<UUID> ids) {

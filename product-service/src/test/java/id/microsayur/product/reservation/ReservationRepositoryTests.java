@@ -56,7 +56,9 @@ class ReservationRepositoryTests {
     private List<UUID> lease(Instant now, int limit) {
         var leased = reservations.leaseOverdue(now, now.plusSeconds(60), limit);
         assertThat(leased).allSatisfy(overdue -> assertThat(overdue.createdAt()).isEqualTo(CREATED));
-        return leased.stream().map(ReservationRepository.OverdueReservation::orderId).toList();
+        return leased.stream()
+                .map(ReservationRepository.OverdueReservation::orderId)
+                .toList();
     }
 
     @Test

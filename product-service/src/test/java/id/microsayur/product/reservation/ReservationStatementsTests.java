@@ -53,7 +53,8 @@ class ReservationStatementsTests {
         var jdbc = JdbcClient.create(new SingleConnectionDataSource(countingConnection(), true));
         var ledger = RealStock.ledger(jdbc, events);
         var stock = RealStock.service(catalogue, ledger, jdbc, CLOCK);
-        fifty = Stream.generate(() -> catalogue.add(RealStock.insertProduct(jdbc)).id())
+        fifty = Stream.generate(
+                        () -> catalogue.add(RealStock.insertProduct(jdbc)).id())
                 .limit(50)
                 .collect(toMap(Function.identity(), _ -> 3));
         fifty.keySet().forEach(product -> {
@@ -61,8 +62,7 @@ class ReservationStatementsTests {
             stock.receive(lot(product, 100));
         });
         single = Map.of(fifty.keySet().iterator().next(), 3);
-        var properties =
-                new ReservationProperties(Duration.ofMinutes(35), Duration.ofHours(24), Duration.ofSeconds(5));
+        var properties = new ReservationProperties(Duration.ofMinutes(35), Duration.ofHours(24), Duration.ofSeconds(5));
         reservations = new ReservationService(
                 catalogue, ledger, new ReservationRepository(jdbc), () -> properties, CLOCK, new SimpleMeterRegistry());
     }

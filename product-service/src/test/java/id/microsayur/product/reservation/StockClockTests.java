@@ -38,8 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RepositoryTest
 class StockClockTests {
 
-    private static final Instant MIDNIGHT =
-            ZonedDateTime.of(2026, 11, 23, 0, 0, 0, 0, ZoneId.of("Asia/Jakarta")).toInstant();
+    private static final Instant MIDNIGHT = ZonedDateTime.of(2026, 11, 23, 0, 0, 0, 0, ZoneId.of("Asia/Jakarta"))
+            .toInstant();
     private static final Duration UNTIL_CHECK = Duration.ofMinutes(35);
 
     @Autowired
@@ -142,8 +142,9 @@ class StockClockTests {
         for (var step = 0; step < 60; step++) {
             var order = orders.get(random.nextInt(orders.size()));
             switch (random.nextInt(6)) {
-                case 0 -> succeeds(() -> stock.receive(
-                        lot(1 + random.nextInt(9), MIDNIGHT.plusSeconds(random.nextInt(3600) - 1800))));
+                case 0 ->
+                    succeeds(() -> stock.receive(
+                            lot(1 + random.nextInt(9), MIDNIGHT.plusSeconds(random.nextInt(3600) - 1800))));
                 case 1, 2 -> {
                     orders.add(UUID.randomUUID());
                     succeeds(() -> reservations.reserve(orders.getLast(), Map.of(product, 1 + random.nextInt(5))));
@@ -194,15 +195,14 @@ class StockClockTests {
     private void assertBooksBalance() {
         var available = available();
         assertThat(available).isNotNegative();
-        assertThat(sum("select sum(remaining) from stock_lots where product_id = ?")).isEqualTo(available);
-        assertThat(sum("select sum(change) from stock_history where product_id = ?")).isEqualTo(available);
+        assertThat(sum("select sum(remaining) from stock_lots where product_id = ?"))
+                .isEqualTo(available);
+        assertThat(sum("select sum(change) from stock_history where product_id = ?"))
+                .isEqualTo(available);
     }
 
     private int sum(String sql) {
-        return jdbc.sql(sql)
-                .param(product)
-                .query((row, _) -> row.getInt(1))
-                .single();
+        return jdbc.sql(sql).param(product).query((row, _) -> row.getInt(1)).single();
     }
 
     /** A clock that steps after a number of readings, or reads another time at each of them. */

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class StockExpiryJobTests {
 
-    private final List<UUID> products = Stream.generate(UUID::randomUUID).limit(450).toList();
+    private final List<UUID> products =
+            Stream.generate(UUID::randomUUID).limit(450).toList();
     private int settled;
 
     @Test
@@ -38,10 +39,11 @@ class StockExpiryJobTests {
     void writesOffExpiredLotsAlsoIfReservationsCanNotBeSettled() {
         var stock = new FakeStockService(products, List.of());
 
-        assertThatIllegalStateException().isThrownBy(() -> job(stock, () -> {
-                    throw new IllegalStateException("database away");
-                })
-                .expireDue());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> job(stock, () -> {
+                            throw new IllegalStateException("database away");
+                        })
+                        .expireDue());
 
         assertThat(stock.expired()).isEmpty();
     }

@@ -47,8 +47,7 @@ public class InMemoryStockLedger extends StockLedger {
     }
 
     @Override
-    public void returnStock(
-            UUID orderId, Collection<UUID> products, StockChangeReason stockChangeReason, Instant now) {
+    public void returnStock(UUID orderId, Collection<UUID> products, StockChangeReason stockChangeReason, Instant now) {
         if (orderId.equals(failing)) {
             throw new IllegalStateException("books disagree");
         }

@@ -19,8 +19,7 @@ public final class RealStock {
         return new StockLedger(jdbc, new LotRepository(jdbc), events, new SimpleMeterRegistry());
     }
 
-    public static StockService service(
-            CatalogueService catalogue, StockLedger ledger, JdbcClient jdbc, Clock clock) {
+    public static StockService service(CatalogueService catalogue, StockLedger ledger, JdbcClient jdbc, Clock clock) {
         return new StockService(catalogue, ledger, new StockRepository(jdbc), clock);
     }
 

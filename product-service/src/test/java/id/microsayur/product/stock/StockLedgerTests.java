@@ -79,9 +79,7 @@ class StockLedgerTests {
         receive(3, 2);
         jdbc.sql("update stocks set available = 2").update();
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> reserve(3))
-                .withMessageContaining("below zero");
+        assertThatIllegalStateException().isThrownBy(() -> reserve(3)).withMessageContaining("below zero");
         assertThat(events).hasSize(1);
     }
 
@@ -120,8 +118,7 @@ class StockLedgerTests {
         var order = insertReservation(7);
         ledger.reserve(order, List.of(line(7)), NOON);
 
-        ledger.returnStock(
-                order, List.of(product), StockChangeReason.released(order), NOON.plus(Duration.ofDays(2)));
+        ledger.returnStock(order, List.of(product), StockChangeReason.released(order), NOON.plus(Duration.ofDays(2)));
 
         assertThat(history())
                 .containsExactly(

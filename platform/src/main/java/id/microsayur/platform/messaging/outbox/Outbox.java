@@ -119,9 +119,15 @@ class Outbox implements DomainEventPublisher {
                 order by position""")
                 .param("ids", events.stream().map(_ -> UUID.randomUUID()).toArray(UUID[]::new))
                 .param("names", events.stream().map(DomainEvent::eventName).toArray(String[]::new))
-                .param("versions", events.stream().map(DomainEvent::eventVersion).toArray(Integer[]::new))
-                .param("aggregates", events.stream().map(DomainEvent::aggregateId).toArray(UUID[]::new))
-                .param("aggregateVersions", events.stream().map(DomainEvent::aggregateVersion).toArray(Long[]::new))
+                .param(
+                        "versions",
+                        events.stream().map(DomainEvent::eventVersion).toArray(Integer[]::new))
+                .param(
+                        "aggregates",
+                        events.stream().map(DomainEvent::aggregateId).toArray(UUID[]::new))
+                .param(
+                        "aggregateVersions",
+                        events.stream().map(DomainEvent::aggregateVersion).toArray(Long[]::new))
                 .param("bodies", events.stream().map(this::body).toArray(byte[][]::new))
                 .param("trace", json.writeValueAsString(traceContextPropagation.currentHeaders()))
                 .update();
