@@ -26,11 +26,12 @@ class OrderStatusController {
     @GetMapping
     OrderStatusList findStatuses(@RequestParam("order_id") @NotEmpty @Size(max = 100) List<UUID> orderIds) {
         return new OrderStatusList(orders.findAll(orderIds).stream()
-                .map(order -> new OrderStatusView(order.id(), order.status()))
+                .map(order -> new OrderStatusView(order.id(), order.status(), order.wasShipped()))
                 .toList());
     }
 
     record OrderStatusList(List<OrderStatusView> items) {}
 
-    record OrderStatusView(UUID orderId, OrderStatus status) {}
+    /** @param shipped the goods had left the warehouse, whatever became of the order since */
+    record OrderStatusView(UUID orderId, OrderStatus status, boolean shipped) {}
 }

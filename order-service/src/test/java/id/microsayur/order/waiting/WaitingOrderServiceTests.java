@@ -103,6 +103,7 @@ class WaitingOrderServiceTests {
                         details.whenOutOfStock(),
                         NOON.minus(Duration.ofMinutes(minutes)),
                         null,
+                        null,
                         null),
                 new OrderLines(lines),
                 template.payment());

@@ -21,6 +21,9 @@ interface OrderStatusClient {
         }
     }
 
-    /** @param status open set of names, so that order-service may add one */
-    record OrderStatusView(UUID orderId, String status) {}
+    /**
+     * @param status open set of names, so that order-service may add one
+     * @param shipped the goods had left the warehouse; those that came back are booked by their return
+     */
+    record OrderStatusView(UUID orderId, String status, boolean shipped) {}
 }

@@ -1,8 +1,10 @@
 package id.microsayur.product.reservation;
 
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import id.microsayur.platform.client.DownstreamServiceUnavailable;
+import id.microsayur.product.reservation.OrderStatusClient.OrderStatusView;
 import id.microsayur.product.reservation.ReservationRepository.OverdueReservation;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ class OverdueReservationService {
         if (overdue.isEmpty()) {
             return true;
         }
-        Map<UUID, String> statuses;
+        Map<UUID, OrderStatusView> statuses;
         try {
             statuses = findStatuses(overdue);
         } catch (DownstreamServiceUnavailable | RestClientException e) {
@@ -58,31 +60,35 @@ class OverdueReservationService {
         return true;
     }
 
-    private Map<UUID, String> findStatuses(List<OverdueReservation> overdue) {
+    private Map<UUID, OrderStatusView> findStatuses(List<OverdueReservation> overdue) {
         var ids = overdue.stream().map(OverdueReservation::orderId).toList();
         return orders.findStatuses(ids).items().stream()
-                .collect(toMap(
-                        OrderStatusClient.OrderStatusView::orderId,
-                        OrderStatusClient.OrderStatusView::status,
-                        (one, _) -> one));
+                .collect(toMap(OrderStatusView::orderId, identity(), (one, _) -> one));
     }
 
-    private void trySettle(OverdueReservation overdue, @Nullable String status) {
+    private void trySettle(OverdueReservation overdue, @Nullable OrderStatusView order) {
         try {
-            settle(overdue, status);
+            settle(overdue, order);
         } catch (RuntimeException e) {
             log.error("Overdue reservation of order {} not settled; retrying later", overdue.orderId(), e);
         }
     }
 
-    private void settle(OverdueReservation overdue, @Nullable String status) {
-        var orderId = overdue.orderId();
-        switch (status) {
-            case null -> reservations.expireUnknown(overdue);
-            case "PAID", "CONFIRMED", "SHIPPED", "DELIVERED" -> reservations.commit(orderId);
-            // a shipped order that is refunded has left these statuses long before
-            case "CANCELLED", "REFUNDED" -> reservations.release(orderId);
-            default -> reservations.renew(orderId);
+    private void settle(OverdueReservation overdue, @Nullable OrderStatusView order) {
+        if (order == null) {
+            reservations.expireUnknown(overdue);
+            return;
+        }
+        switch (order.status()) {
+            case "PAID", "CONFIRMED", "SHIPPED", "DELIVERED" -> reservations.commit(order.orderId());
+            case "CANCELLED", "REFUNDED" -> {
+                if (order.shipped()) {
+                    reservations.commit(order.orderId());
+                } else {
+                    reservations.release(order.orderId());
+                }
+            }
+            default -> reservations.renew(order.orderId());
         }
     }
 }
