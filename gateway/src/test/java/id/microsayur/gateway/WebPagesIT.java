@@ -67,7 +67,8 @@ class WebPagesIT extends GatewayStory {
         assertThat(plain.getResponseHeaders().getCacheControl()).isEqualTo("public, max-age=31536000, immutable");
         assertThat(plain.getResponseHeaders().getFirst("Content-Type")).startsWith("text/javascript");
         var compressed = compressed(script.group(1));
-        assertThat(compressed.headers().firstValue(HttpHeaders.CONTENT_ENCODING)).hasValue("gzip");
+        assertThat(compressed.headers().firstValue(HttpHeaders.CONTENT_ENCODING))
+                .hasValue("gzip");
         assertThat(compressed.body().length).isLessThan(body(plain).length / 2);
     }
 
