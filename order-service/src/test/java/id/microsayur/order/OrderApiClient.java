@@ -105,14 +105,16 @@ public final class OrderApiClient {
     }
 
     JsonNode postWithKey(String path, String key, String body, int expected) {
-        return readBody(http.post()
+        return readBody(sendWithKey(path, key, body).expectStatus().isEqualTo(expected));
+    }
+
+    RestTestClient.ResponseSpec sendWithKey(String path, String key, String body) {
+        return http.post()
                 .uri(path)
                 .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(expected));
+                .exchange();
     }
 
     public JsonNode get(String path, int expected) {

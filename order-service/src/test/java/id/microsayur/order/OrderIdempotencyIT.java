@@ -1,5 +1,7 @@
 package id.microsayur.order;
 
+import static id.microsayur.order.OrderFixtures.BAYAM;
+import static id.microsayur.order.OrderFixtures.KANGKUNG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -39,8 +41,35 @@ class OrderIdempotencyIT extends OrderStory {
 
     @Test
     void ordersAndPaysOnceWhateverIsKilled(@Autowired KeyedEndpointChecks checks) {
-        checks.verifyOneEffectPerKey(
-                Map.of("POST /api/orders", this::keyedOrder, "POST /api/orders/{id}/payment", this::keyedPayment));
+        checks.verifyOneEffectPerKey(Map.of(
+                "POST /api/orders", this::keyedOrder,
+                "POST /api/orders/{id}/payment", this::keyedPayment,
+                "POST /api/admin/orders/{id}/cancel", this::keyedStaffCancellation,
+                "POST /api/admin/orders/{id}/take-back", this::keyedReturn));
+    }
+
+    private KeyedRequest keyedStaffCancellation() {
+        var order = id(as(testTokens.customer(UUID.randomUUID())).place("tok_ok", 201));
+        return keyedByStaff(order, "/cancel", "{\"reason\": \"asked by phone\"}");
+    }
+
+    private KeyedRequest keyedReturn() {
+        var order = id(as(testTokens.customer(UUID.randomUUID())).place("tok_ok", 201));
+        staff().post("/api/orders/" + order + "/ship", "", 200);
+        return keyedByStaff(order, "/take-back", """
+                {"reason": "refused at the door", "items": [{"product_id": "%s", "restock": 2, "write_off": 0},
+                 {"product_id": "%s", "restock": 0, "write_off": 1}]}""".formatted(KANGKUNG, BAYAM));
+    }
+
+    private KeyedRequest keyedByStaff(String order, String action, String body) {
+        var staff = staff();
+        var key = UUID.randomUUID().toString();
+        return KeyedRequest.of(
+                key,
+                () -> KeyedEndpointChecks.answer(staff.sendWithKey("/api/admin/orders/" + order + action, key, body)),
+                () -> count(
+                        "select count(*) from order_history where order_id = ? and details -> 'staff' is not null",
+                        UUID.fromString(order)));
     }
 
     private KeyedRequest keyedOrder() {

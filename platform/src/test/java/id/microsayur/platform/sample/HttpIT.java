@@ -79,7 +79,7 @@ class HttpIT {
     }
 
     @Test
-    void rejectsMissingAndForgedTokensAndPathsWithoutARule() {
+    void rejectsMissingAndForgedTokensAndPathsThatNoEndpointHas() {
         status("/api/baskets/1", null, 401);
         status("/api/baskets/1", TestTokens.sign(claims().issuer("http://elsewhere")), 401);
         status("/api/baskets/1", TestTokens.sign(claims().audience("another-shop")), 401);
@@ -87,7 +87,8 @@ class HttpIT {
                 "/api/baskets/1",
                 TestTokens.sign(claims().expirationTime(Date.from(Instant.now().minusSeconds(300)))),
                 401);
-        status("/api/unnamed", testTokens.customer(caller), 403);
+        status("/api/unnamed", testTokens.customer(caller), 404);
+        status("/api/unnamed", null, 401);
         status("/internal/anything", testTokens.customer(caller), 403);
         status("/internal/anything", testTokens.service("order-service", "stock:reserve"), 404);
         status("/actuator/loggers", testTokens.customer(caller), 403);

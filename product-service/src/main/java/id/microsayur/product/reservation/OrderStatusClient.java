@@ -3,6 +3,7 @@ package id.microsayur.product.reservation;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 
@@ -23,7 +24,8 @@ interface OrderStatusClient {
 
     /**
      * @param status open set of names, so that order-service may add one
-     * @param shipped the goods had left the warehouse; those that came back are booked by their return
+     * @param shipped the goods had left the warehouse; those that came back are booked by their return; null is no
      */
-    record OrderStatusView(UUID orderId, String status, boolean shipped) {}
+    record OrderStatusView(
+            UUID orderId, String status, @Nullable Boolean shipped) {}
 }

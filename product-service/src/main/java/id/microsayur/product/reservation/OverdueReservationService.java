@@ -82,7 +82,7 @@ class OverdueReservationService {
         switch (order.status()) {
             case "PAID", "CONFIRMED", "SHIPPED", "DELIVERED" -> reservations.commit(order.orderId());
             case "CANCELLED", "REFUNDED" -> {
-                if (order.shipped()) {
+                if (Boolean.TRUE.equals(order.shipped())) {
                     reservations.commit(order.orderId());
                 } else {
                     reservations.release(order.orderId());

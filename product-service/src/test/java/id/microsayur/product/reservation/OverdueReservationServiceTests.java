@@ -164,8 +164,7 @@ class OverdueReservationServiceTests {
                 .filter(orders::containsKey)
                 .map(id -> {
                     var status = orders.get(id);
-                    return new OrderStatusView(
-                            id, status.replace(AFTER_SHIPMENT, ""), status.endsWith(AFTER_SHIPMENT));
+                    return new OrderStatusView(id, status.replace(AFTER_SHIPMENT, ""), status.endsWith(AFTER_SHIPMENT));
                 })
                 .toList());
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import id.microsayur.system.PlatformUnderTest;
 import id.microsayur.system.StaffClient;
+import id.microsayur.system.UsesPlatformAlone;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shop in a real browser, through the gateway. */
+@UsesPlatformAlone // the browser serves one thread
 class ShopPagesIT {
 
     private static final HttpClient HTTP =

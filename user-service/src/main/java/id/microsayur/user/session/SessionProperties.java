@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /** Lifetimes of access and refresh tokens, the grace period for repeated refreshes, and the sessions per account. */
 @Validated
 @ConfigurationProperties("user.sessions")
-record SessionProperties(
+public record SessionProperties(
         @DefaultValue("10m") @DurationMin(seconds = 10) @DurationMax(minutes = 10)
         Duration accessLifetime,
 

@@ -1,8 +1,9 @@
-package id.microsayur.user.session;
+package id.microsayur.user.session.retention;
 
 import id.microsayur.platform.retention.RetentionRule;
 import id.microsayur.runtime.refresh.Refreshable;
 import id.microsayur.user.UserRetentionProperties;
+import id.microsayur.user.session.SessionProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
