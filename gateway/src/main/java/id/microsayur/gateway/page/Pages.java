@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
@@ -81,8 +83,14 @@ public class Pages {
     private static boolean acceptsPage(ServerHttpRequest request) {
         var path = path(request).value();
         return HttpMethod.GET.equals(request.getMethod())
-                && request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)
-                && RESERVED.stream().noneMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+                && RESERVED.stream().noneMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))
+                && acceptsHtml(request);
+    }
+
+    /** By the text of the header, because one that is not well-formed can't be parsed. */
+    private static boolean acceptsHtml(ServerHttpRequest request) {
+        return request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT).stream()
+                .anyMatch(accepted -> accepted.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML_VALUE));
     }
 
     private static PathContainer path(ServerHttpRequest request) {

@@ -2,6 +2,7 @@ package id.microsayur.system.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -99,7 +100,7 @@ class ShopPagesIT {
             assertThat(page.locator(".product-name")).hasText(name);
             page.goBack();
             assertThat(page).hasURL(Pattern.compile(".*/cari\\?urut=price$"));
-            page.waitForFunction("scrollY > 500");
+            await().pollInSameThread().until(() -> ((Number) page.evaluate("scrollY")).doubleValue() > 500);
             assertThat(page.locator(".card-link").nth(15)).hasText(name);
         }
     }

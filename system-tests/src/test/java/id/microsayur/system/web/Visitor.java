@@ -6,6 +6,9 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ final class Visitor implements AutoCloseable {
 
     private static final List<String> ACCESSIBILITY = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+    private static final double TIMEOUT_MS = 30_000;
+
     private final BrowserContext context;
     private final URI gateway;
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
@@ -26,7 +31,7 @@ final class Visitor implements AutoCloseable {
         this.context = context;
         this.gateway = gateway;
         this.page = context.newPage();
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(TIMEOUT_MS);
         page.onPageError(error -> faults.add("error: " + error));
         page.onConsoleMessage(message -> {
             // a refused request is an answer that a page expects
@@ -57,7 +62,9 @@ final class Visitor implements AutoCloseable {
 
     /** Waits until nothing on the page is being fetched. */
     Visitor settled() {
-        page.waitForFunction("document.querySelector('main') && !document.querySelector('.skeleton, .ghost')");
+        PlaywrightAssertions.assertThat(page.locator("main")).isVisible(new IsVisibleOptions().setTimeout(TIMEOUT_MS));
+        PlaywrightAssertions.assertThat(page.locator(".skeleton, .ghost"))
+                .hasCount(0, new HasCountOptions().setTimeout(TIMEOUT_MS));
         return this;
     }
 
