@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,7 +149,7 @@ class GatewayRequestIT extends GatewayStory {
     @ValueSource(strings = {"auth/login", "auth/refresh", "auth/sessions", "auth/sessionx", "orders", "cart"})
     void passesNoCookiesElsewhere(String path) {
         SERVICES.server.stubFor(
-                any(anyUrl()).willReturn(okJson("{}").withHeader("Set-Cookie", "__Host-sayur=b; Secure")));
+                post(anyUrl()).willReturn(okJson("{}").withHeader("Set-Cookie", "__Host-sayur=b; Secure")));
 
         var response = succeeds(call(HttpMethod.POST, "/api/v1/" + path, headers -> {
             headers.setBearerAuth(CUSTOMER);
