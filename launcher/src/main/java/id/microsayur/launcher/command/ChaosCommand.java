@@ -40,7 +40,7 @@ final class ChaosCommand implements Callable<Integer> {
             names = "--faults",
             split = ",",
             paramLabel = "NAME",
-            description = "Only these faults or kinds: kill, stop:rabbitmq, ...; --faults help lists them.")
+            description = "Only these faults or kinds: kill, stop:rabbitmq, ...; an unknown name lists them.")
     private List<String> faults = List.of();
 
     @Option(names = "--pairs", description = "Two faults at a time.")
