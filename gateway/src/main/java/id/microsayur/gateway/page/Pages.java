@@ -30,7 +30,9 @@ public class Pages {
     private static final String IN_JAR = "META-INF/resources/web/";
     /** Addresses of programs, which get a problem where a browser gets a page. */
     private static final List<String> RESERVED =
-            List.of("/api", "/docs", "/actuator", "/oauth2", "/.well-known", "/internal", "/assets");
+            List.of("/api", "/docs", "/actuator", "/oauth2", "/.well-known", "/internal");
+
+    private static final String ASSETS = "/assets";
 
     private final JsonMapper json;
     private final @Nullable Path folder;
@@ -68,7 +70,10 @@ public class Pages {
     }
 
     Optional<PageFile> file(ServerHttpRequest request) {
-        return HttpMethod.GET.equals(request.getMethod()) ? bundle().file(path(request)) : Optional.empty();
+        // requests of programs are decided without a look at the folder
+        return HttpMethod.GET.equals(request.getMethod()) && !isReserved(request)
+                ? bundle().file(path(request))
+                : Optional.empty();
     }
 
     Optional<PageFile> shell(ServerHttpRequest request) {
@@ -81,10 +86,19 @@ public class Pages {
 
     /** HEAD is GET here already. */
     private static boolean acceptsPage(ServerHttpRequest request) {
-        var path = path(request).value();
         return HttpMethod.GET.equals(request.getMethod())
-                && RESERVED.stream().noneMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))
+                && !isReserved(request)
+                && !isBelow(ASSETS, path(request).value())
                 && acceptsHtml(request);
+    }
+
+    private static boolean isReserved(ServerHttpRequest request) {
+        var path = path(request).value();
+        return RESERVED.stream().anyMatch(prefix -> isBelow(prefix, path));
+    }
+
+    private static boolean isBelow(String prefix, String path) {
+        return path.equals(prefix) || path.startsWith(prefix + "/");
     }
 
     /** By the text of the header, because one that is not well-formed can't be parsed. */
