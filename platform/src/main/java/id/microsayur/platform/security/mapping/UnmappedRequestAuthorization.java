@@ -1,5 +1,6 @@
 package id.microsayur.platform.security.mapping;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
@@ -47,8 +49,10 @@ public final class UnmappedRequestAuthorization implements AuthorizationManager<
     private static boolean maps(HandlerMapping mapping, HttpServletRequest request) {
         try {
             return mapping.getHandler(request) != null;
-        } catch (Exception _) {
+        } catch (ServletException | ResponseStatusException _) {
             return false; // another method, media type or version; Spring MVC fails in the same way
+        } catch (Exception _) {
+            return true; // denied, because what the request would reach is not known
         }
     }
 }
