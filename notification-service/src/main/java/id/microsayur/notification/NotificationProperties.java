@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param language default for users without a preference
  * @param parallel concurrent connections to the mail server, per instance
- * @param lease maximum duration of an attempt; must exceed the sum of all SMTP timeouts, otherwise a mail is sent twice
+ * @param lease how long an attempt of an instance that has ended is left alone; extended while an attempt runs. It must exceed the sum of
+ *     all SMTP timeouts
  * @param attempts maximum number of attempts per mail
  * @param backoff pause after the first failed attempt, doubled with each further one up to 5 minutes
  */

@@ -16,11 +16,14 @@ import org.slf4j.LoggerFactory;
  * Delivers the due deliveries of one channel with a bounded number of workers, of which each recipient, domain and failing
  * receiver gets a share only.
  *
- * <p>A crash between delivery and commit causes one duplicate after the lease, never a loss.
+ * <p>A crash between delivery and commit causes one duplicate after the lease, never a loss. The lease of a delivery that takes
+ * long is extended, so that it is not sent twice.
  */
 class ChannelWorkerPool {
 
     private static final Logger log = LoggerFactory.getLogger(ChannelWorkerPool.class);
+
+    private static final int EXTENSIONS_PER_LEASE = 3;
 
     private final NotificationChannel notificationChannel;
     private final DeliveryRepository deliveries;
@@ -48,7 +51,7 @@ class ChannelWorkerPool {
             TracedDeliveryExecutor executor,
             MeterRegistry meters) {
         this.notificationChannel = notificationChannel;
-        this.inProgress = new DeliveriesInProgress(notificationChannel);
+        this.inProgress = new DeliveriesInProgress(notificationChannel, System::nanoTime);
         this.deliveries = deliveries;
         this.executor = executor;
         this.meters = meters;
@@ -60,9 +63,15 @@ class ChannelWorkerPool {
         startWorker(this::deliverSignalled);
     }
 
-    /** Delivers until nothing is due. */
+    /** Delivers until nothing is due, and keeps the leases of deliveries that take long. */
     void poll() {
         startWorker(this::deliverAllDue);
+        claiming.lock();
+        try {
+            extendLeases();
+        } finally {
+            claiming.unlock();
+        }
     }
 
     private void startWorker(Runnable work) {
@@ -124,6 +133,7 @@ class ChannelWorkerPool {
     private Optional<Delivery> claim() {
         claiming.lock();
         try {
+            extendLeases(); // else this pool might claim what it has in progress
             var filter = inProgress.filter();
             var next = deliveries.claim(
                     notificationChannel.type(),
@@ -133,6 +143,15 @@ class ChannelWorkerPool {
             return next;
         } finally {
             claiming.unlock();
+        }
+    }
+
+    private void extendLeases() {
+        var lease = notificationChannel.retrySettings().lease();
+        var running = inProgress.extendedBefore(lease.dividedBy(EXTENSIONS_PER_LEASE));
+        if (!running.isEmpty()) {
+            deliveries.extendLeases(running, lease);
+            inProgress.markExtended(running);
         }
     }
 

@@ -1,10 +1,14 @@
 package id.microsayur.notification.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Deliveries that the workers of one pool have claimed; not thread-safe. */
@@ -12,17 +16,34 @@ final class DeliveriesInProgress {
 
     private final NotificationChannel channel;
     private final List<Delivery> deliveries = new ArrayList<>();
+    private final Map<Delivery, Long> extendedAt = new HashMap<>();
+    private final LongSupplier nanoTime;
 
-    DeliveriesInProgress(NotificationChannel channel) {
+    DeliveriesInProgress(NotificationChannel channel, LongSupplier nanoTime) {
         this.channel = channel;
+        this.nanoTime = nanoTime;
     }
 
     void add(Delivery delivery) {
         deliveries.add(delivery);
+        extendedAt.put(delivery, nanoTime.getAsLong());
     }
 
     void remove(Delivery delivery) {
         deliveries.remove(delivery);
+        extendedAt.remove(delivery);
+    }
+
+    /** Deliveries whose lease was given or extended at least this long ago. */
+    List<Delivery> extendedBefore(Duration age) {
+        var now = nanoTime.getAsLong();
+        return deliveries.stream()
+                .filter(delivery -> now - Objects.requireNonNull(extendedAt.get(delivery)) >= age.toNanos())
+                .toList();
+    }
+
+    void markExtended(List<Delivery> running) {
+        running.forEach(delivery -> extendedAt.put(delivery, nanoTime.getAsLong()));
     }
 
     /** What the shares leave for the next claim. */

@@ -100,6 +100,22 @@ class DeliveryRepository {
                 .optional();
     }
 
+    /** Without effect on deliveries whose lease has expired and whose next attempt has begun. */
+    void extendLeases(List<Delivery> running, Duration lease) {
+        jdbc.sql("""
+                with extended as (
+                    update deliveries d set due_at = now() + make_interval(secs => :lease)
+                    from unnest(:ids, :attempts) as held (id, attempt)
+                    where d.id = held.id and d.attempts = held.attempt and d.state = 'PENDING'
+                    returning d.endpoint_id)
+                update webhook_endpoints set calling_until = now() + make_interval(secs => :lease)
+                where id in (select endpoint_id from extended)""")
+                .param("lease", (double) lease.toSeconds())
+                .param("ids", running.stream().map(Delivery::id).toArray(UUID[]::new))
+                .param("attempts", running.stream().map(Delivery::attempt).toArray(Integer[]::new))
+                .update();
+    }
+
     /**
      * Deletes the token of a sent mail, and the address of a deleted account. A delivery that was sent is never sent again,
      * also if its lease has expired.

@@ -10,13 +10,16 @@ import id.microsayur.notification.NotificationRecipient;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.RetrySettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class DeliveriesInProgressTests {
 
+    private final AtomicLong nanoTime = new AtomicLong();
     private final DeliveriesInProgress inProgress =
-            new DeliveriesInProgress(new SharedChannel(new WorkerShares(2, 3, 1)));
+            new DeliveriesInProgress(new SharedChannel(new WorkerShares(2, 3, 1)), nanoTime::get);
 
     @Test
     void excludesARecipientWhoseShareIsUsedUp() {
@@ -53,6 +56,18 @@ class DeliveriesInProgressTests {
         inProgress.add(delivery(ChannelType.WEBHOOK, "owner", "a@example.com", false));
 
         assertThat(inProgress.filter().recipients()).containsExactly("owner");
+    }
+
+    @Test
+    void namesDeliveriesWhoseLeaseWasNotExtendedForLong() {
+        var slow = add("user", "a@slow.example", false);
+        nanoTime.addAndGet(Duration.ofSeconds(20).toNanos());
+        add("user", "b@slow.example", false);
+
+        assertThat(inProgress.extendedBefore(Duration.ofSeconds(20))).containsExactly(slow);
+
+        inProgress.markExtended(List.of(slow));
+        assertThat(inProgress.extendedBefore(Duration.ofSeconds(20))).isEmpty();
     }
 
     private Delivery add(String user, String email, boolean retry) {

@@ -67,6 +67,37 @@ class DeliveryRepositoryTests {
     }
 
     @Test
+    void keepsADeliveryWhoseLeaseIsExtendedInTime() {
+        insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1);
+        var running = deliveries
+                .claim(ChannelType.EMAIL, Duration.ZERO, ClaimFilter.none())
+                .orElseThrow();
+
+        deliveries.extendLeases(List.of(running), LEASE);
+
+        assertThat(deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none()))
+                .isEmpty();
+    }
+
+    @Test
+    void extendsTheLeaseOfACallTogetherWithItsEndpoint() {
+        var endpoint = endpoint("siti");
+        insertCall(endpoint, 2);
+        insertCall(endpoint, 1);
+        var running = deliveries
+                .claim(ChannelType.WEBHOOK, Duration.ZERO, ClaimFilter.none())
+                .orElseThrow();
+
+        deliveries.extendLeases(List.of(running), LEASE);
+
+        assertThat(claimEndpoint(ClaimFilter.none())).isEmpty();
+        assertThat(jdbc.sql("""
+                        select e.calling_until = d.due_at from webhook_endpoints e
+                        join deliveries d on d.endpoint_id = e.id where d.id = ?""").param(running.id()).query(Boolean.class).single())
+                .isTrue();
+    }
+
+    @Test
     void neverClaimsASentOrFailedDelivery() {
         deliveries.markSent(insert(NotificationTemplate.WELCOME, ChannelType.EMAIL, 1));
         deliveries.markFailed(
