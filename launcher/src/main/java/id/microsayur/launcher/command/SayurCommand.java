@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Root command of the command line. */
@@ -60,9 +61,24 @@ public final class SayurCommand implements Runnable {
 
     public static void main(String[] arguments) {
         var line = new CommandLine(new SayurCommand());
+        addHelpOption(line);
         line.setExecutionExceptionHandler((failure, _, _) -> printFailure(failure));
         line.setParameterExceptionHandler(SayurCommand::printUsageError);
         System.exit(line.execute(arguments));
+    }
+
+    private static void addHelpOption(CommandLine line) {
+        line.addMixin("help", new HelpOption());
+        line.getSubcommands().values().forEach(SayurCommand::addHelpOption);
+    }
+
+    /** Option of every command. */
+    private static final class HelpOption {
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Shows this help.")
+        private boolean help;
     }
 
     @Override
