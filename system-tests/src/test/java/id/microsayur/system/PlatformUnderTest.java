@@ -10,13 +10,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +53,17 @@ public final class PlatformUnderTest {
 
     private static final int LEAST_SECRET_LENGTH = 12;
     private static final Path STATE = Path.of("target", "sayur");
+    /** Flags of ./sayur: a short run does not need the second compiler, and reads the classes of the run before from an archive. */
+    private static final List<String> LAUNCHER_FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-Xmx128m",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + Path.of("target", "launcher.jsa").toAbsolutePath(),
+            "-Xlog:disable",
+            "--enable-native-access=ALL-UNNAMED");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path checkout = Path.of("..").toAbsolutePath().normalize();
@@ -145,8 +156,11 @@ public final class PlatformUnderTest {
         try {
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var jar = checkout.resolve("launcher/target/launcher.jar").toString();
-            var process = new ProcessBuilder(Stream.concat(Stream.of(java, "-jar", jar), Stream.of(command))
-                    .toList());
+            var commandLine = new ArrayList<>(List.of(java));
+            commandLine.addAll(LAUNCHER_FLAGS);
+            commandLine.addAll(List.of("-jar", jar));
+            commandLine.addAll(List.of(command));
+            var process = new ProcessBuilder(commandLine);
             process.environment().putAll(environment);
             process.redirectErrorStream(true);
             var running = process.start();
