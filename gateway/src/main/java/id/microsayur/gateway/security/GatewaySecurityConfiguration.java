@@ -124,7 +124,7 @@ class GatewaySecurityConfiguration {
                 .permitAll()
                 .pathMatchers("/actuator/**", "/api/ops/**")
                 .hasAnyAuthority("ROLE_OPS", "SCOPE_platform:operate")
-                .pathMatchers("/api/admin/audit")
+                .pathMatchers("/api/admin/audit", "/api/admin/audit.csv")
                 .hasAnyAuthority("ROLE_OPS", "ROLE_SUPER_ADMIN", "SCOPE_audit:read")
                 .pathMatchers("/api/admin/orders/*/summary")
                 .hasAnyAuthority(
