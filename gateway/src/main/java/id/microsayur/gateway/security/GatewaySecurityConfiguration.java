@@ -135,7 +135,8 @@ class GatewaySecurityConfiguration {
                         "ROLE_SUPER_ADMIN",
                         "SCOPE_users:read",
                         "SCOPE_users:manage",
-                        "SCOPE_orders:manage")
+                        "SCOPE_orders:manage",
+                        "SCOPE_catalogue:manage")
                 .pathMatchers(GET, PUBLIC_READS)
                 .permitAll()
                 .pathMatchers(POST, PUBLIC_WRITES)
