@@ -43,6 +43,7 @@ class GatewaySecurityConfiguration {
         "/api/products/images/*",
         "/api/categories",
         "/api/payment-methods",
+        "/api/delivery-options",
         "/api/auth/verify",
         "/api/notifications/unsubscribe",
         "/oauth2/jwks",

@@ -21,7 +21,10 @@ final class OrderCsv {
             "currency",
             "payment_method",
             "payment_status",
-            "refunded");
+            "refunded",
+            "delivery_day",
+            "delivery_fee",
+            "note");
 
     private OrderCsv() {}
 
@@ -37,7 +40,10 @@ final class OrderCsv {
                 Order.CURRENCY,
                 order.payment().method(),
                 order.payment().status(),
-                order.payment().refunded());
+                order.payment().refunded(),
+                order.details().deliveryTerms().day(),
+                order.deliveryFeeOfDay(),
+                order.details().deliveryTerms().note());
     }
 
     private static String describeLine(OrderLine orderLine) {
