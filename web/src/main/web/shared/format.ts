@@ -18,6 +18,11 @@ export function day(iso: string): string {
   return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: ZONE }).format(new Date(iso));
 }
 
+/** Saturday, 28 November */
+export function weekday(iso: string): string {
+  return new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: ZONE }).format(new Date(iso));
+}
+
 export function clock(iso: string): string {
   return `${new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(new Date(iso))} WIB`;
 }

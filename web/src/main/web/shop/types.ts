@@ -79,6 +79,7 @@ export interface Order {
   items: OrderLine[];
   total: number;
   delivery: Delivery;
+  delivery_day?: string;
   delivery_fee?: number;
   note?: string;
   created_at: string;
@@ -88,6 +89,20 @@ export interface Order {
   payable?: boolean;
   payment: { method: string; status: string; payment_id?: string };
   trace_id?: string;
+}
+
+export interface DeliveryDay {
+  day: string;
+  order_before: string;
+  windows: { from: string; until: string }[];
+  fee: number;
+}
+
+/** Without items there is no choice of a day. */
+export interface DeliveryOptions {
+  items: DeliveryDay[];
+  free_above?: number;
+  minimum_order?: number;
 }
 
 export interface Payment {

@@ -10,6 +10,7 @@ import { Empty, Screen, Trouble, Waiting } from '../parts';
 import { asProblem, explain } from '../problems';
 import { named, t } from '../texts';
 import type { CartView, Order, Profile } from '../types';
+import { DeliveryDays, feeOf, useDelivery, wishOf } from './DeliveryDays';
 import { Methods, meansOf } from './Methods';
 
 /** One page from the cart to the order: where to, how to pay, and what if something is short. */
@@ -20,6 +21,8 @@ export default function Checkout() {
   const [problem, setProblem] = useState<Problem>();
   const [cartProblem, setCartProblem] = useState<Problem>();
   const [placed, setPlaced] = useState(false);
+  const { options, chosen, reload } = useDelivery(form);
+  const fee = feeOf(options, chosen, view?.total ?? 0);
   const content = JSON.stringify(lines);
   const load = (): void => {
     if (!lines?.length) return;
@@ -40,6 +43,7 @@ export default function Checkout() {
       delivery: { recipient: form.values.recipient?.trim() ?? '', phone: phone(form.values.phone ?? ''), address: form.values.address?.trim() ?? '' },
       payment: meansOf(form),
       when_out_of_stock: form.values.when ?? 'reject',
+      ...wishOf(form, chosen),
     };
     setProblem(undefined);
     try {
@@ -54,6 +58,7 @@ export default function Checkout() {
       if (known.status !== 0 && known.status < 500 && known.kind !== 'request-in-progress') attemptDone('checkout');
       setProblem(known);
       load();
+      reload();
     }
   });
   if (placed || lines === undefined) return <Waiting />;
@@ -86,6 +91,7 @@ export default function Checkout() {
             <Field form={form} name="recipient" label={t('field.recipient')} errors={problem?.errors} required maxLength={100} autocomplete="name" />
             <Field form={form} name="phone" label={t('field.phone')} hint={t('field.phoneHint')} errors={problem?.errors} required type="tel" inputMode="tel" autocomplete="tel" />
             <Field form={form} name="address" label={t('field.address')} hint={t('field.addressHint')} errors={problem?.errors} required maxLength={500} autocomplete="street-address" multiline />
+            {chosen && <DeliveryDays form={form} options={options} chosen={chosen} errors={problem?.errors} />}
           </fieldset>
           <fieldset>
             <legend>{t('checkout.payment')}</legend>
@@ -120,8 +126,14 @@ export default function Checkout() {
             ))}
           </ul>
           <dl class="sums">
+            {fee !== undefined && (
+              <>
+                <dt>{t('order.fee')}</dt>
+                <dd>{view?.priced ? rupiah(fee) : '…'}</dd>
+              </>
+            )}
             <dt>{t('cart.total')}</dt>
-            <dd>{view?.priced ? rupiah(view.total) : '…'}</dd>
+            <dd>{view?.priced ? rupiah(view.total + (fee ?? 0)) : '…'}</dd>
           </dl>
           <Button type="submit" class="wide" busy={busy}>
             {busy ? t('checkout.busy') : t('checkout.place')}

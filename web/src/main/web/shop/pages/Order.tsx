@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../../shared/api';
-import { clock, moment, rupiah } from '../../shared/format';
+import { clock, moment, rupiah, weekday } from '../../shared/format';
 import { useQuery } from '../../shared/query';
 import { Link, navigate, type Params } from '../../shared/router';
 import { Button, Dialog, Notice, toast } from '../../shared/ui/parts';
@@ -60,7 +60,8 @@ export default function Order({ params }: { params: Params }) {
             <br />
             <span class="lines-kept">{found.delivery.address}</span>
           </p>
-          {found.note && <p>{found.note}</p>}
+          {found.delivery_day && <p>{t('order.day', { day: weekday(found.delivery_day) })}</p>}
+          {found.note && <p class="lines-kept">{found.note}</p>}
           <h2>{t('checkout.payment')}</h2>
           <p>
             {named('method', found.payment.method)} · {named('payment', found.payment.status)}

@@ -43,6 +43,15 @@ public record TemplateData(
             return id.substring(0, Math.min(8, id.length())).toUpperCase(Locale.ROOT);
         }
 
+        /** What the total exceeds the listed items by; 0 without items. */
+        public long deliveryFee() {
+            return items.isEmpty()
+                    ? 0
+                    : Math.max(
+                            0,
+                            total - items.stream().mapToLong(OrderItemData::subtotal).sum());
+        }
+
         public OrderData withRefund(long amount) {
             return new OrderData(id, items, total, currency, reason, amount);
         }

@@ -293,8 +293,19 @@ public record Order(
         return status == OrderStatus.CONFIRMED ? changedAt().plus(shippingWindow) : null;
     }
 
+    /** Price of the goods and the delivery; 0 until the prices are known. */
     public long total() {
-        return lines.total();
+        return Math.addExact(lines.total(), deliveryFee());
+    }
+
+    /** Rupiah; 0 until the prices are known. */
+    public long deliveryFee() {
+        return details.deliveryTerms().feeFor(lines.total());
+    }
+
+    /** Fee for views and events; null without a day of delivery. */
+    public @Nullable Long deliveryFeeOfDay() {
+        return details.deliveryTerms().day() == null ? null : Long.valueOf(deliveryFee());
     }
 
     /** Number of saves. */

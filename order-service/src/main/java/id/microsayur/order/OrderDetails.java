@@ -1,6 +1,7 @@
 package id.microsayur.order;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 
@@ -12,6 +13,7 @@ import org.springframework.data.relational.core.mapping.Embedded;
  */
 public record OrderDetails(
         @Embedded.Empty(prefix = "delivery_") DeliveryAddress deliveryAddress,
+        @Embedded.Empty(prefix = "delivery_") DeliveryTerms deliveryTerms,
         OutOfStockPolicy whenOutOfStock,
         Instant createdAt,
         @Nullable String traceId,
@@ -19,6 +21,36 @@ public record OrderDetails(
         @Nullable Instant changedAt) {
 
     OrderDetails withChangedAt(Instant now) {
-        return new OrderDetails(deliveryAddress, whenOutOfStock, createdAt, traceId, requestKey, now);
+        return new OrderDetails(deliveryAddress, deliveryTerms, whenOutOfStock, createdAt, traceId, requestKey, now);
+    }
+
+    /**
+     * Day, price and note of the delivery, as they were when the order was placed.
+     *
+     * @param day null if the customer chose none
+     * @param fee rupiah
+     * @param freeAbove price of the goods from which on the delivery is free; null if it never is
+     * @param note of the customer
+     */
+    public record DeliveryTerms(
+            @Nullable LocalDate day,
+            long fee,
+            @Nullable Long freeAbove,
+            @Nullable String note) {
+
+        /** Without a day, and without a fee. */
+        public static DeliveryTerms withoutDay(@Nullable String note) {
+            return new DeliveryTerms(null, 0, null, note);
+        }
+
+        /** 0 until the prices are known. */
+        long feeFor(long goods) {
+            return goods == 0 || (freeAbove != null && goods >= freeAbove) ? 0 : fee;
+        }
+
+        @Override
+        public String toString() {
+            return "DeliveryTerms[" + day + ", " + fee + "]";
+        }
     }
 }

@@ -25,6 +25,7 @@ public final class OrderFixtures {
                 new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu"),
                 new OrderDetails(
                         new DeliveryAddress("Siti Rahayu", "+62 812 3456 789", "Jl. Melati 5, Bandung"),
+                        OrderDetails.DeliveryTerms.withoutDay(null),
                         policy,
                         NOON,
                         null,

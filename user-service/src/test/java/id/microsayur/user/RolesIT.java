@@ -84,6 +84,82 @@ class RolesIT extends UserServiceStory {
     }
 
     @Test
+    void blocksAUserUntilUnblocked() {
+        var superAdmin = superAdmin();
+        var session = registerAndLogIn();
+        var me = anonymous.withToken(session.accessToken());
+        var id = userId(me);
+        var user = "/api/admin/users/" + id;
+
+        var blocked = superAdmin.put(user + "/block", Map.of());
+
+        assertThat(blocked.body().get("blocked").asBoolean()).isTrue();
+        assertThat(refresh(session.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> me.get("/api/auth/profile").status() == UNAUTHORIZED);
+        assertThat(login(email, PASSWORD)).satisfies(isProblem(FORBIDDEN, "account-blocked"));
+        assertThat(login(email, "a wrong password")).satisfies(isProblem(UNAUTHORIZED, "invalid-credentials"));
+        assertThat(superAdmin.put(user + "/block", Map.of()).body()).isEqualTo(blocked.body());
+        assertThat(superAdmin
+                        .get("/api/admin/users?blocked=true&q=" + email)
+                        .body()
+                        .at("/page/total_items")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(superAdmin.delete(user + "/block").body().get("blocked").asBoolean())
+                .isFalse();
+        var next = login(email, PASSWORD);
+        assertThat(next.status()).isEqualTo(OK);
+        assertThat(superAdmin.delete(user + "/sessions").status()).isEqualTo(NO_CONTENT);
+        assertThat(refresh(next.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
+        assertThat(superAdmin.post(user + "/verification", Map.of())).satisfies(isProblem(CONFLICT, "email-verified"));
+
+        var search = "user_id=" + id + "&actor=" + userId(superAdmin);
+        var events =
+                List.of("SESSIONS_ENDED", "SESSION_REVOKED", "ACCOUNT_UNBLOCKED", "ACCOUNT_BLOCKED", "SESSION_REVOKED");
+        assertThat(operator()
+                        .get("/api/admin/audit?" + search)
+                        .body()
+                        .get("items")
+                        .valueStream()
+                        .map(entry -> entry.get("event").asString()))
+                .containsExactlyElementsOf(events);
+        assertThat(operator().getText("/api/admin/audit.csv?" + search).lines())
+                .hasSize(1 + events.size())
+                .startsWith("\"at\",\"event\",\"actor\",\"user_id\",\"address\",\"detail\",\"trace_id\"")
+                .anyMatch(row -> row.contains("\"ACCOUNT_BLOCKED\",\"" + userId(superAdmin) + "\",\"" + id + "\""));
+        assertThat(operator()
+                        .get("/api/admin/audit?actor=user-service&user_id=" + id)
+                        .body()
+                        .get("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void blocksNeitherTheCallerNorAMorePowerfulUserNorTheLastSuperAdmin() {
+        var superAdmin = superAdmin();
+        var superAdminId = userId(superAdmin);
+        var id = userId(anonymous.withToken(registerAndLogIn().accessToken()));
+        superAdmin.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("ADMIN")));
+        var admin = anonymous.withToken(login(email, PASSWORD).accessToken());
+
+        for (var refused : List.of(
+                superAdmin.put("/api/admin/users/" + superAdminId + "/block", Map.of()),
+                admin.put("/api/admin/users/" + superAdminId + "/block", Map.of()),
+                admin.delete("/api/admin/users/" + superAdminId + "/block"),
+                admin.delete("/api/admin/users/" + superAdminId + "/sessions"))) {
+            assertThat(refused).satisfies(isProblem(FORBIDDEN, "beyond-yourself"));
+        }
+
+        superAdmin.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("SUPER_ADMIN")));
+        assertThat(superAdmin.put("/api/admin/users/" + id + "/block", Map.of()).status())
+                .isEqualTo(OK);
+        assertThat(superAdmin.delete("/api/auth/profile", Map.of("password", "password-of-admin")))
+                .satisfies(isProblem(CONFLICT, "last-super-admin"));
+        superAdmin.put("/api/admin/users/" + id + "/roles", Map.of("roles", List.of("CUSTOMER")));
+    }
+
+    @Test
     void refusesPrivilegeEscalation() {
         var superAdmin = superAdmin();
         var superAdminId = userId(superAdmin);

@@ -2,6 +2,7 @@ package id.microsayur.user;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -47,6 +48,11 @@ record UserApiClient(
 
     UserApiResponse get(String path) {
         return exchange(request(HttpMethod.GET, path));
+    }
+
+    String getText(String path) {
+        return request(HttpMethod.GET, path)
+                .exchangeForRequiredValue((_, response) -> Objects.requireNonNull(response.bodyTo(String.class)));
     }
 
     UserApiResponse post(String path) {

@@ -43,6 +43,7 @@ class GatewaySecurityConfiguration {
         "/api/products/images/*",
         "/api/categories",
         "/api/payment-methods",
+        "/api/delivery-options",
         "/api/auth/verify",
         "/api/notifications/unsubscribe",
         "/oauth2/jwks",
@@ -124,7 +125,7 @@ class GatewaySecurityConfiguration {
                 .permitAll()
                 .pathMatchers("/actuator/**", "/api/ops/**")
                 .hasAnyAuthority("ROLE_OPS", "SCOPE_platform:operate")
-                .pathMatchers("/api/admin/audit")
+                .pathMatchers("/api/admin/audit", "/api/admin/audit.csv")
                 .hasAnyAuthority("ROLE_OPS", "ROLE_SUPER_ADMIN", "SCOPE_audit:read")
                 .pathMatchers("/api/admin/orders/*/summary")
                 .hasAnyAuthority(
@@ -135,7 +136,8 @@ class GatewaySecurityConfiguration {
                         "ROLE_SUPER_ADMIN",
                         "SCOPE_users:read",
                         "SCOPE_users:manage",
-                        "SCOPE_orders:manage")
+                        "SCOPE_orders:manage",
+                        "SCOPE_catalogue:manage")
                 .pathMatchers(GET, PUBLIC_READS)
                 .permitAll()
                 .pathMatchers(POST, PUBLIC_WRITES)

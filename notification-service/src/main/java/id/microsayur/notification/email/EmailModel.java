@@ -102,6 +102,7 @@ final class EmailModel {
                 orderData.items().stream()
                         .map(orderItemData -> itemRow(orderItemData, currency))
                         .toList());
+        put(model, "fee", orderData.deliveryFee() == 0 ? null : money(orderData.deliveryFee(), currency));
         put(model, "total", orderData.total() == 0 ? null : money(orderData.total(), currency));
         put(model, "refunded", orderData.refunded() == null ? null : money(orderData.refunded(), currency));
     }

@@ -135,6 +135,23 @@ class EmailRendererTests {
                 .contains("Dikembalikan: Rp15.000");
     }
 
+    @Test
+    void listsTheDeliveryFeeBetweenTheItemsAndTheTotal() {
+        var items = List.of(new TemplateData.OrderItemData("Bayam", "ikat", 1, 6000L, 6000));
+        var withFee = new TemplateData.OrderData("0b9f6c52", items, 16000, "IDR", null, null);
+        var free = new TemplateData.OrderData("0b9f6c52", items, 6000, "IDR", null, null);
+
+        var rendered = renderer.render(notification(
+                NotificationTemplate.ORDER_PAID, NotificationLanguage.ID, TemplateData.order("Siti", withFee)));
+
+        assertThat(rendered.text()).contains("Ongkos kirim: Rp10.000\nTotal: Rp16.000");
+        assertThat(rendered.html()).contains("Ongkos kirim", "Rp10.000");
+        assertThat(renderer.render(notification(
+                                NotificationTemplate.ORDER_PAID, NotificationLanguage.ID, TemplateData.order("Siti", free)))
+                        .text())
+                .doesNotContain("Ongkos kirim");
+    }
+
     private static Notification welcome(String name, @Nullable String token) {
         return notification(
                 NotificationTemplate.WELCOME, NotificationLanguage.ID, TemplateData.account(name, token, null));

@@ -7,11 +7,16 @@ import id.microsayur.order.OrderLine;
 import id.microsayur.order.OrderLines;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.platform.event.DomainEvent;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Event: an order left PENDING with its prices; published once, before its first status change. */
+/**
+ * Event: an order left PENDING with its prices; published once, before its first status change.
+ *
+ * @param deliveryFee part of the total; null without a day of delivery
+ */
 public record OrderCreated(
         UUID orderId,
         Customer customer,
@@ -19,6 +24,8 @@ public record OrderCreated(
         long total,
         String currency,
         OrderStatus status,
+        @Nullable LocalDate deliveryDay,
+        @Nullable Long deliveryFee,
         @JsonIgnore long aggregateVersion)
         implements DomainEvent {
 
@@ -30,6 +37,8 @@ public record OrderCreated(
                 order.total(),
                 Order.CURRENCY,
                 order.status(),
+                order.details().deliveryTerms().day(),
+                order.deliveryFeeOfDay(),
                 2 * order.revision());
     }
 

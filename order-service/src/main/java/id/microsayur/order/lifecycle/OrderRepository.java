@@ -52,7 +52,7 @@ public interface OrderRepository extends ListCrudRepository<Order, UUID> {
     @Modifying
     @Query("""
             update orders set customer_email = id || '@deleted.invalid', customer_name = 'Akun dihapus',
-                delivery_recipient = '', delivery_phone = '', delivery_address = ''
+                delivery_recipient = '', delivery_phone = '', delivery_address = '', delivery_note = null
             where customer_user_id = :userId""")
     int erasePersonalData(UUID userId);
 }

@@ -5,6 +5,7 @@ import id.microsayur.order.OrderDetails;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.PricedProduct;
+import id.microsayur.order.delivery.DeliveryOptionService;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.history.StaffAction;
@@ -41,6 +42,7 @@ public class OrderService {
     private final DomainEventPublisher domainEventPublisher;
     private final OrderMetrics meters;
     private final OrderLimits limits;
+    private final DeliveryOptionService deliveryOptions;
 
     OrderService(
             OrderRepository orders,
@@ -48,21 +50,26 @@ public class OrderService {
             OrderHistoryRepository history,
             DomainEventPublisher domainEventPublisher,
             OrderMetrics meters,
-            OrderLimits limits) {
+            OrderLimits limits,
+            DeliveryOptionService deliveryOptions) {
         this.orders = orders;
         this.recoveryQueue = recoveryQueue;
         this.history = history;
         this.domainEventPublisher = domainEventPublisher;
         this.meters = meters;
         this.limits = limits;
+        this.deliveryOptions = deliveryOptions;
     }
 
     /** Idempotent by request key: a repeated request, also after a crash before its response, returns the existing order. */
     public Order findOrCreate(NewOrder newOrder) {
         return findByRequestKey(newOrder).orElseGet(() -> {
             requireRoom(newOrder);
+            var wish = newOrder.deliveryWish();
             var orderDetails = new OrderDetails(
                     newOrder.deliveryAddress(),
+                    deliveryOptions.termsOf(
+                            wish.day(), wish.note(), newOrder.deliveryAddress().address()),
                     newOrder.whenOutOfStock(),
                     history.now(),
                     history.traceId(),

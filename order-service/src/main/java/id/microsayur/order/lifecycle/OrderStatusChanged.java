@@ -5,6 +5,7 @@ import id.microsayur.order.Customer;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.platform.event.DomainEvent;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Event: the status of an order changed; PAID and CONFIRMED commit the reserved stock, CANCELLED releases it.
  *
+ * @param deliveryFee part of the total; null without a day of delivery
  * @param shipped true if the goods had left the warehouse before: CANCELLED and REFUNDED then return no stock; otherwise null
  */
 public record OrderStatusChanged(
@@ -23,6 +25,8 @@ public record OrderStatusChanged(
         String reason,
         long total,
         String currency,
+        @Nullable LocalDate deliveryDay,
+        @Nullable Long deliveryFee,
         @Nullable Boolean shipped,
         @JsonIgnore long aggregateVersion)
         implements DomainEvent {
@@ -37,6 +41,8 @@ public record OrderStatusChanged(
                 reason,
                 after.total(),
                 Order.CURRENCY,
+                after.details().deliveryTerms().day(),
+                after.deliveryFeeOfDay(),
                 before.wasShipped() ? true : null,
                 2 * after.revision() + 1);
     }

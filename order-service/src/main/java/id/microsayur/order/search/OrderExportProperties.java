@@ -1,5 +1,6 @@
 package id.microsayur.order.search;
 
+import id.microsayur.platform.web.export.ExportLimiter.ExportLimits;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -17,4 +18,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("order.export")
 record OrderExportProperties(
         @DefaultValue("2") @Min(1) int atOnce,
-        @DefaultValue("5m") @DurationMin(seconds = 1) Duration deadline) {}
+        @DefaultValue("5m") @DurationMin(seconds = 1) Duration deadline) {
+
+    ExportLimits limits() {
+        return new ExportLimits(atOnce, deadline);
+    }
+}

@@ -3,6 +3,8 @@ package id.microsayur.order.search;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.lifecycle.OrderRepository;
+import id.microsayur.platform.web.export.ExportLimiter;
+import id.microsayur.platform.web.export.ExportUnavailable;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -39,9 +40,7 @@ public class OrderSearchService {
     private final JdbcClient jdbc;
     private final OrderRepository orders;
     private final Clock clock;
-    private final Refreshable<OrderExportProperties> exports;
-    private final MeterRegistry meters;
-    private final AtomicInteger running = new AtomicInteger();
+    private final ExportLimiter exports;
 
     OrderSearchService(
             JdbcClient jdbc,
@@ -52,8 +51,8 @@ public class OrderSearchService {
         this.jdbc = jdbc;
         this.orders = orders;
         this.clock = clock;
-        this.exports = exports;
-        this.meters = meters;
+        this.exports =
+                new ExportLimiter(() -> exports.get().limits(), clock, meters, "micro.sayur.orders.exports.refused");
     }
 
     /** Newest first, unless the page is sorted in ascending order. */
@@ -99,28 +98,14 @@ public class OrderSearchService {
      * @throws ExportUnavailable before the first order if too many exports run, later if this one exceeds its deadline
      */
     public void forEach(OrderFilter filter, Consumer<Order> reader) {
-        try {
-            if (running.incrementAndGet() > exports.get().atOnce()) {
-                meters.counter("micro.sayur.orders.exports.refused").increment();
-                throw ExportUnavailable.tooMany();
-            }
-            readAll(filter, reader);
-        } finally {
-            running.decrementAndGet();
-        }
+        exports.run(reader, limited -> readAll(filter, limited));
     }
 
     private void readAll(OrderFilter filter, Consumer<Order> reader) {
         var asked = clock.instant();
-        var end = asked.plus(exports.get().deadline());
         var chunk = findChunkAfter(Instant.EPOCH, LOWEST_ID, asked, filter);
         while (!chunk.isEmpty()) {
-            for (var order : chunk) {
-                if (clock.instant().isAfter(end)) {
-                    throw ExportUnavailable.tooLong();
-                }
-                reader.accept(order);
-            }
+            chunk.forEach(reader);
             var last = chunk.getLast();
             chunk = findChunkAfter(last.details().createdAt(), last.id(), asked, filter);
         }

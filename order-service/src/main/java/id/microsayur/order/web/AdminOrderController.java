@@ -7,18 +7,16 @@ import id.microsayur.order.search.OrderFilter;
 import id.microsayur.order.search.OrderSearchService;
 import id.microsayur.order.search.OrderText;
 import id.microsayur.platform.web.PageResponse;
+import id.microsayur.platform.web.export.CsvResponse;
+import id.microsayur.platform.web.export.CsvResponse.ExportInterrupted;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -68,31 +66,16 @@ class AdminOrderController implements AdminOrderApi {
             HttpServletResponse response)
             throws IOException {
         var filter = new OrderFilter(userId, status, from, to);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orders.csv\"");
-        var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        var csv = new OrderCsv(out);
-        try {
-            orders.forEach(filter, csv::writeRow);
-        } catch (RuntimeException e) {
-            throw response.isCommitted() ? new ExportInterrupted(e) : e;
-        }
-        out.flush();
+        CsvResponse.write(
+                response,
+                "orders.csv",
+                OrderCsv.COLUMNS,
+                csv -> orders.forEach(filter, order -> OrderCsv.writeRow(csv, order)));
     }
 
     /** Leaves it to the server, which breaks the connection: a problem after the rows would make the file look complete. */
     @ExceptionHandler
     void rethrow(ExportInterrupted e) {
         throw e;
-    }
-
-    /** Failure of an export after its first bytes were sent. */
-    static final class ExportInterrupted extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        ExportInterrupted(RuntimeException cause) {
-            super("The export ended early: " + cause.getMessage(), cause);
-        }
     }
 }

@@ -14,7 +14,9 @@ class OrderAccessConfiguration {
 
     @Bean
     AccessRules accessRules() {
-        return rules -> rules.requestMatchers(GET, "/internal/orders/statuses")
+        return rules -> rules.requestMatchers(GET, "/api/delivery-options")
+                .permitAll()
+                .requestMatchers(GET, "/internal/orders/statuses")
                 .hasAuthority(Roles.scope("order:read"))
                 .requestMatchers(POST, "/api/orders/*/ship", "/api/orders/*/deliver")
                 .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("orders:manage"))

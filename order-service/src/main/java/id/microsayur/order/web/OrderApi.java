@@ -8,6 +8,7 @@ import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.OutOfStockPolicy;
 import id.microsayur.order.lifecycle.NewOrder;
+import id.microsayur.order.lifecycle.NewOrder.DeliveryWish;
 import id.microsayur.platform.security.CurrentUser;
 import id.microsayur.platform.web.PageResponse;
 import id.microsayur.platform.web.idempotency.Idempotent;
@@ -58,7 +59,11 @@ interface OrderApi {
                     insufficient-stock: The stock does not cover the order
                     too-many-unpaid-orders: You have too many unpaid orders; pay or cancel one of them first
                     too-many-cash-on-delivery-orders: You have too many open orders to be paid on delivery; await one of them first""")
-    @ApiResponse(responseCode = "422", description = "product-not-found: There is no such product")
+    @ApiResponse(responseCode = "422", description = """
+                    product-not-found: There is no such product
+                    delivery-day-unavailable: No order can be delivered on 2026-11-29; GET /api/v1/delivery-options lists the days
+                    area-not-served: The address names no area and no postcode that is served; GET /api/v1/delivery-options lists them
+                    minimum-order: The goods of a delivery cost at least 50000 rupiah, these 9000""")
     @PostMapping(version = "1")
     @Idempotent(guarded = true)
     ResponseEntity<OrderView> place(
@@ -148,7 +153,16 @@ interface OrderApi {
                     description = "What to do if the stock does not cover the order; reject by default.")
             @Nullable
             @Pattern(regexp = "reject|wait", message = "must be reject or wait")
-            String whenOutOfStock) {
+            String whenOutOfStock,
+
+            @Schema(
+                    example = "2026-11-28",
+                    description = "One of the days of GET /api/v1/delivery-options, with its fee; none by default.")
+            @Nullable
+            LocalDate deliveryDay,
+
+            @Schema(example = "Titip di pos satpam", description = "For the delivery.") @Nullable @Size(max = 300)
+            String note) {
 
         @AssertTrue(message = "must add up to at most 999")
         boolean isItems() {
@@ -164,6 +178,7 @@ interface OrderApi {
             return new NewOrder(
                     customer,
                     new DeliveryAddress(delivery.recipient, delivery.phone, delivery.address),
+                    new DeliveryWish(deliveryDay, note == null || note.isBlank() ? null : note.strip()),
                     "wait".equals(whenOutOfStock) ? OutOfStockPolicy.WAIT : OutOfStockPolicy.REJECT,
                     lines(),
                     OrderPayment.of(payment.method, payment.token),
@@ -172,7 +187,7 @@ interface OrderApi {
         }
 
         /** Adds the quantities of a repeated product; preserves the order of first mention. */
-        private OrderLines lines() {
+        OrderLines lines() {
             var quantities = new LinkedHashMap<UUID, Integer>();
             items.forEach(orderItem -> quantities.merge(orderItem.productId, orderItem.quantity, Integer::sum));
             return new OrderLines(quantities.entrySet().stream()

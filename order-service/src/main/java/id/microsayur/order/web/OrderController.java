@@ -5,6 +5,7 @@ import id.microsayur.order.Order;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.checkout.CheckoutService;
 import id.microsayur.order.deadline.OrderDeadlines;
+import id.microsayur.order.delivery.MinimumOrderCheck;
 import id.microsayur.order.lifecycle.OrderService;
 import id.microsayur.order.search.OrderFilter;
 import id.microsayur.order.search.OrderSearchService;
@@ -31,17 +32,26 @@ class OrderController implements OrderApi {
     private final OrderService orders;
     private final OrderSearchService search;
     private final OrderDeadlines deadlines;
+    private final MinimumOrderCheck minimumOrder;
 
     OrderController(
-            CheckoutService checkoutService, OrderService orders, OrderSearchService search, OrderDeadlines deadlines) {
+            CheckoutService checkoutService,
+            OrderService orders,
+            OrderSearchService search,
+            OrderDeadlines deadlines,
+            MinimumOrderCheck minimumOrder) {
         this.checkoutService = checkoutService;
         this.orders = orders;
         this.search = search;
         this.deadlines = deadlines;
+        this.minimumOrder = minimumOrder;
     }
 
     @Override
     public ResponseEntity<OrderView> place(PlaceOrder request, @Nullable String key, Jwt caller) {
+        if (request.deliveryDay() != null) {
+            minimumOrder.require(request.lines());
+        }
         var order = checkoutService.place(request.toNewOrder(customer(caller), isStaff(caller), key));
         var location = URI.create("/api/v1/orders/" + order.id());
         return order.status().isDecided()

@@ -2,18 +2,15 @@ package id.microsayur.order.web;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderLine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import id.microsayur.platform.web.export.CsvWriter;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes orders as RFC 4180 rows; a leading apostrophe prevents spreadsheets from running a value as a formula. */
+/** Columns and rows of the export of orders. */
 final class OrderCsv {
 
-    private static final List<String> COLUMNS = List.of(
+    static final List<String> COLUMNS = List.of(
             "order_id",
             "created_at",
             "status",
@@ -24,28 +21,29 @@ final class OrderCsv {
             "currency",
             "payment_method",
             "payment_status",
-            "refunded");
+            "refunded",
+            "delivery_day",
+            "delivery_fee",
+            "note");
 
-    private final Writer out;
+    private OrderCsv() {}
 
-    OrderCsv(Writer out) {
-        this.out = out;
-        writeLine(COLUMNS.stream());
-    }
-
-    void writeRow(Order order) {
-        writeLine(Stream.of(
-                order.id().toString(),
-                order.details().createdAt().toString(),
-                order.status().name(),
+    static void writeRow(CsvWriter csv, Order order) {
+        csv.writeRow(
+                order.id(),
+                order.details().createdAt(),
+                order.status(),
                 order.customer().name(),
                 order.customer().email(),
                 order.lines().all().stream().map(OrderCsv::describeLine).collect(Collectors.joining("; ")),
-                String.valueOf(order.total()),
+                order.total(),
                 Order.CURRENCY,
                 order.payment().method(),
-                order.payment().status().name(),
-                String.valueOf(order.payment().refunded())));
+                order.payment().status(),
+                order.payment().refunded(),
+                order.details().deliveryTerms().day(),
+                order.deliveryFeeOfDay(),
+                order.details().deliveryTerms().note());
     }
 
     private static String describeLine(OrderLine orderLine) {
@@ -55,18 +53,5 @@ final class OrderCsv {
 
     private static String orEmpty(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    private void writeLine(Stream<String> values) {
-        try {
-            out.write(values.map(OrderCsv::quote).collect(Collectors.joining(",", "", "\r\n")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static String quote(String value) {
-        var safe = !value.isEmpty() && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

@@ -9,6 +9,7 @@ import id.microsayur.order.OrderStatus;
 import id.microsayur.order.deadline.OrderDeadlines;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,16 @@ record OrderView(
         String currency,
         OrderPaymentView payment,
         DeliveryView delivery,
+
+        @Schema(description = "Day of the delivery, if one was chosen.", example = "2026-11-28") @Nullable
+        LocalDate deliveryDay,
+
+        @Schema(description = "Part of the total; missing without a day of delivery.", example = "10000") @Nullable
+        Long deliveryFee,
+
+        @Schema(description = "What you noted for the delivery.", example = "Titip di pos satpam") @Nullable
+        String note,
+
         Instant createdAt,
 
         @Schema(description = "Last change of the status or the payment.")
@@ -58,6 +69,9 @@ record OrderView(
                 Order.CURRENCY,
                 OrderPaymentView.of(order.payment()),
                 DeliveryView.of(order.details().deliveryAddress()),
+                order.details().deliveryTerms().day(),
+                order.deliveryFeeOfDay(),
+                order.details().deliveryTerms().note(),
                 order.details().createdAt(),
                 order.changedAt(),
                 deadlines.payBefore(order),

@@ -318,6 +318,7 @@ class CheckoutServiceTests {
         return new NewOrder(
                 order.customer(),
                 order.details().deliveryAddress(),
+                NewOrder.DeliveryWish.NONE,
                 order.details().whenOutOfStock(),
                 order.lines(),
                 order.payment(),

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderDetails;
+import id.microsayur.order.OrderDetails.DeliveryTerms;
 import id.microsayur.order.OrderFixtures;
 import id.microsayur.order.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,31 @@ class OrderRepositoryTests {
                 .isEmpty();
     }
 
+    @Test
+    void storesTheTermsOfTheDeliveryAndErasesTheNote() {
+        var order = pending();
+        var details = order.details();
+        var terms = new DeliveryTerms(LocalDate.of(2026, 11, 28), 10_000, 200_000L, "Titip di pos satpam");
+        var stored = orders.save(Order.place(
+                order.customer(),
+                new OrderDetails(
+                        details.deliveryAddress(),
+                        terms,
+                        details.whenOutOfStock(),
+                        details.createdAt(),
+                        null,
+                        null,
+                        null),
+                order.lines(),
+                order.payment()));
+
+        assertThat(orders.findLockedById(stored.id()).orElseThrow().details().deliveryTerms())
+                .isEqualTo(terms);
+        orders.erasePersonalData(order.customer().userId());
+        assertThat(orders.findById(stored.id()).orElseThrow().details().deliveryTerms())
+                .isEqualTo(new DeliveryTerms(terms.day(), 10_000, 200_000L, null));
+    }
+
     private static Order ofCustomer(Order order, Order other) {
         return Order.place(other.customer(), order.details(), order.lines(), order.payment());
     }
@@ -108,7 +135,14 @@ class OrderRepositoryTests {
         var details = order.details();
         return Order.place(
                 order.customer(),
-                new OrderDetails(details.deliveryAddress(), details.whenOutOfStock(), createdAt, null, key, null),
+                new OrderDetails(
+                        details.deliveryAddress(),
+                        details.deliveryTerms(),
+                        details.whenOutOfStock(),
+                        createdAt,
+                        null,
+                        key,
+                        null),
                 order.lines(),
                 order.payment());
     }

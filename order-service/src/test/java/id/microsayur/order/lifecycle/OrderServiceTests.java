@@ -20,6 +20,7 @@ import id.microsayur.order.OrderPayment;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.PaymentInProgress;
+import id.microsayur.order.delivery.DeliveryFixtures;
 import id.microsayur.order.history.InMemoryOrderHistory;
 import id.microsayur.order.history.StaffAction;
 import id.microsayur.order.limit.FakeOrderLimits;
@@ -48,7 +49,8 @@ class OrderServiceTests {
 
     private final FakeOrderLimits limits = new FakeOrderLimits();
 
-    private final OrderService orders = new OrderService(repository, queue, history, events, meters, limits);
+    private final OrderService orders =
+            new OrderService(repository, queue, history, events, meters, limits, DeliveryFixtures.withoutDays());
 
     @Test
     void createsOneOrderPerRequestKeyOfACustomer() {
@@ -148,6 +150,7 @@ class OrderServiceTests {
         orders.findOrCreate(new NewOrder(
                 order.customer(),
                 order.deliveryAddress(),
+                order.deliveryWish(),
                 order.whenOutOfStock(),
                 order.lines(),
                 OrderPayment.of(OrderPayment.CASH_ON_DELIVERY, null),
@@ -415,6 +418,7 @@ class OrderServiceTests {
         return new NewOrder(
                 customer,
                 order.details().deliveryAddress(),
+                NewOrder.DeliveryWish.NONE,
                 order.details().whenOutOfStock(),
                 order.lines(),
                 order.payment(),

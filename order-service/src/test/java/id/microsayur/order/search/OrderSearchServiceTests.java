@@ -9,6 +9,7 @@ import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.lifecycle.OrderRepository;
 import id.microsayur.order.lifecycle.OrderRepositoryTest;
+import id.microsayur.platform.web.export.ExportUnavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;

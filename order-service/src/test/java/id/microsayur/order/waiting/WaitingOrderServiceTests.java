@@ -100,6 +100,7 @@ class WaitingOrderServiceTests {
                 template.customer(),
                 new OrderDetails(
                         details.deliveryAddress(),
+                        details.deliveryTerms(),
                         details.whenOutOfStock(),
                         NOON.minus(Duration.ofMinutes(minutes)),
                         null,

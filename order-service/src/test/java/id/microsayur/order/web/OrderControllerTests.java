@@ -18,6 +18,7 @@ import id.microsayur.order.OrderStatus;
 import id.microsayur.order.OutOfStockPolicy;
 import id.microsayur.order.checkout.CheckoutService;
 import id.microsayur.order.deadline.OrderDeadlines;
+import id.microsayur.order.delivery.MinimumOrderCheck;
 import id.microsayur.order.history.OrderHistoryEvent;
 import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryEvent.EventReceived;
@@ -73,6 +74,9 @@ class OrderControllerTests {
 
     @MockitoBean
     OrderSearchService search;
+
+    @MockitoBean
+    MinimumOrderCheck minimumOrder;
 
     @ParameterizedTest
     @EnumSource(

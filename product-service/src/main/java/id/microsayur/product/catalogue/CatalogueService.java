@@ -8,16 +8,18 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds, updates, retires and finds the products on sale. */
+/** Adds, updates, retires, restores and finds products. */
 @Service
 public class CatalogueService {
 
     private final ProductRepository products;
     private final CategoryRepository categoryRepository;
+    private final ProductChangeRecorder changes;
 
-    CatalogueService(ProductRepository products, CategoryRepository categoryRepository) {
+    CatalogueService(ProductRepository products, CategoryRepository categoryRepository, ProductChangeRecorder changes) {
         this.products = products;
         this.categoryRepository = categoryRepository;
+        this.changes = changes;
     }
 
     @Transactional
@@ -35,12 +37,30 @@ public class CatalogueService {
         if (products.retire(id) == 0) {
             throw new ProductNotFound(id);
         }
+        changes.record(id);
+    }
+
+    /** Puts a retired product on sale again; idempotent. */
+    @Transactional
+    public void restore(UUID id) {
+        var product = products.lockEver(id).orElseThrow(() -> new ProductNotFound(id));
+        if (products.existsOtherBySku(product.sku(), id)) {
+            throw new SkuTaken(product.sku());
+        }
+        try {
+            if (products.restore(id) > 0) {
+                changes.record(id);
+            }
+        } catch (DuplicateKeyException _) { // a concurrent transaction inserted the same sku
+            throw new SkuTaken(product.sku());
+        }
     }
 
     /** Sets the image URL of the product; null removes it. */
     @Transactional
     public void setImageUrl(UUID id, @Nullable String url) {
         products.save(lock(id).withImageUrl(url));
+        changes.record(id);
     }
 
     public Product find(UUID id) {
@@ -89,7 +109,9 @@ public class CatalogueService {
             throw new CategoryUnknown(product.category());
         }
         try {
-            return products.save(product);
+            var saved = products.save(product);
+            changes.record(product.id());
+            return saved;
         } catch (DuplicateKeyException _) { // a concurrent transaction inserted the same sku
             throw new SkuTaken(product.sku());
         }

@@ -19,6 +19,10 @@ interface ProductRepository extends Repository<Product, UUID> {
     @Query("select * from products where id = :id and retired_at is null for update")
     Optional<Product> lock(UUID id);
 
+    /** Includes retired products. */
+    @Query("select * from products where id = :id for update")
+    Optional<Product> lockEver(UUID id);
+
     @Query("select * from products where id in (:ids) and retired_at is null")
     List<Product> findAll(Collection<UUID> ids);
 
@@ -32,4 +36,8 @@ interface ProductRepository extends Repository<Product, UUID> {
     @Modifying
     @Query("update products set retired_at = now(), version = version + 1 where id = :id and retired_at is null")
     int retire(UUID id);
+
+    @Modifying
+    @Query("update products set retired_at = null, version = version + 1 where id = :id and retired_at is not null")
+    int restore(UUID id);
 }

@@ -60,7 +60,7 @@ public class ProductQueryRepository {
         return new PageImpl<>(withNextLots(items), page, total);
     }
 
-    private List<ProductWithStock> withNextLots(List<ProductWithStock> items) {
+    List<ProductWithStock> withNextLots(List<ProductWithStock> items) {
         var lots = nextLots.findByProducts(
                 items.stream().map(item -> item.product().id()).toList());
         return items.stream()
@@ -116,7 +116,7 @@ public class ProductQueryRepository {
                 .list();
     }
 
-    private static ProductWithStock toProductWithStock(ResultSet row, int number) throws SQLException {
+    static ProductWithStock toProductWithStock(ResultSet row, int number) throws SQLException {
         var productText = new ProductText(
                 row.getString("name"),
                 row.getString("name_en"),

@@ -64,8 +64,14 @@ public record ProductSearchCriteria(
         return Normalizer.normalize(text, Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
+    /** Of products on sale. */
     String conditions() {
-        var all = new ArrayList<>(List.of("p.retired_at is null"));
+        return "p.retired_at is null and " + conditionsOfAll();
+    }
+
+    /** Retired products included. */
+    String conditionsOfAll() {
+        var all = new ArrayList<>(List.of("true"));
         if (hasWords()) {
             all.add("p.document @@ cast(:query as tsquery)");
         }

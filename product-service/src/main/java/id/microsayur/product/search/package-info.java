@@ -1,4 +1,4 @@
-/** Search over products with their available stock: words, filters, sorting and typing errors. */
+/** Search over products with their available stock, for customers and administrators: words, filters, sorting and typing errors. */
 @NullMarked
 package id.microsayur.product.search;
 

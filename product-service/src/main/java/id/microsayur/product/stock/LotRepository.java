@@ -122,7 +122,7 @@ class LotRepository {
     }
 
     void emptyExpired(Collection<UUID> products, Instant now) {
-        jdbc.sql("update stock_lots set remaining = 0"
+        jdbc.sql("update stock_lots set written_off = written_off + remaining, remaining = 0"
                         + " where product_id = any (:products) and remaining > 0 and best_before <= :now")
                 .param("products", products.toArray(UUID[]::new))
                 .param("now", Timestamp.from(now))

@@ -17,6 +17,13 @@ class ProductAccessConfiguration {
                 .hasAuthority(Roles.scope("stock:reserve"))
                 .requestMatchers(GET, "/api/products/*/lots", "/api/products/*/stock-history")
                 .hasAnyAuthority(Roles.ADMIN, Roles.scope("catalogue:manage"))
+                .requestMatchers(
+                        "/api/admin/products",
+                        "/api/admin/products/**",
+                        "/api/admin/lots",
+                        "/api/admin/categories",
+                        "/api/admin/categories/**")
+                .hasAnyAuthority(Roles.ADMIN, Roles.scope("catalogue:manage"))
                 .requestMatchers(GET, "/api/products/**", "/api/categories")
                 .permitAll()
                 .requestMatchers("/api/products/**")

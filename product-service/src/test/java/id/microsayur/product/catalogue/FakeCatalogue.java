@@ -12,7 +12,7 @@ public class FakeCatalogue extends CatalogueService {
     private final Map<UUID, Product> products = new LinkedHashMap<>();
 
     public FakeCatalogue() {
-        super(null, null);
+        super(null, null, null);
     }
 
     @Override

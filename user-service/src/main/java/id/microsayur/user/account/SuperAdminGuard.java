@@ -5,7 +5,7 @@ import static id.microsayur.user.role.BuiltInRoles.SUPER_ADMIN;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Ensures that at least one SUPER_ADMIN remains. */
+/** Ensures that at least one SUPER_ADMIN that can log in remains. */
 @Component
 public class SuperAdminGuard {
 
@@ -26,8 +26,8 @@ public class SuperAdminGuard {
                 .param(LOCK_KEY)
                 .query((_, _) -> true)
                 .single();
-        var remaining = jdbc.sql(
-                        "select count(*) from accounts where roles @> array[?]::text[] and email_verified and id <> ?")
+        var remaining = jdbc.sql("select count(*) from accounts where roles @> array[?]::text[]"
+                        + " and email_verified and blocked_at is null and id <> ?")
                 .params(SUPER_ADMIN, leaving.id())
                 .query(Long.class)
                 .single();

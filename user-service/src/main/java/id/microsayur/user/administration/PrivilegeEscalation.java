@@ -2,7 +2,7 @@ package id.microsayur.user.administration;
 
 import id.microsayur.platform.problem.Forbidden;
 
-/** The role change would exceed the permissions of the acting administrator, or targets the own account. */
+/** The change would exceed the permissions of the acting administrator, or targets the own account. */
 public class PrivilegeEscalation extends Forbidden {
 
     PrivilegeEscalation(String detail) {

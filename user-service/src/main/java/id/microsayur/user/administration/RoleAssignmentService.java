@@ -3,6 +3,7 @@ package id.microsayur.user.administration;
 import static id.microsayur.user.role.BuiltInRoles.SUPER_ADMIN;
 
 import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountBlocked;
 import id.microsayur.user.account.AccountNotFound;
 import id.microsayur.user.account.AccountRepository;
 import id.microsayur.user.account.SuperAdminGuard;
@@ -43,6 +44,9 @@ public class RoleAssignmentService {
             throw new PrivilegeEscalation("Changing your own roles is not allowed");
         }
         var caller = accounts.findById(callerId).orElseThrow(() -> new AccountNotFound(callerId));
+        if (caller.isBlocked()) {
+            throw new AccountBlocked();
+        }
         var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
         var revoked = difference(account.roles(), requested);
         requirePermissions(difference(requested, account.roles()), revoked, caller);

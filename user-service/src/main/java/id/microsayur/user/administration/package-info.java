@@ -1,4 +1,4 @@
-/** Administration of users: search, and assignment of roles within the permissions of the administrator. */
+/** Administration of users: search, roles, blocks and sessions, within the permissions of the administrator. */
 @NullMarked
 package id.microsayur.user.administration;
 

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -23,16 +22,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class AuditLog {
 
-    /** Upper limit for search criteria; PostgreSQL rejects much later timestamps. */
-    private static final Instant LATEST_TIMESTAMP = Instant.parse("9999-12-31T00:00:00Z");
-
-    private static final String FROM_WHERE = """
-             from audit_log
-            where (:user::uuid is null or user_id = :user)
-              and (:event::text is null or event = :event)
-              and (:address::text is null or address = :address)
-              and (:from::timestamptz is null or at >= :from)
-              and (:until::timestamptz is null or at < :until)""";
+    private static final String FROM_WHERE = " from audit_log where " + AuditLogCriteria.CONDITIONS;
 
     private final JdbcClient jdbc;
     private final ClientAddressResolver client;
@@ -72,26 +62,16 @@ public class AuditLog {
 
     /** Newest first. */
     public Page<AuditEntry> find(AuditLogCriteria criteria, Pageable page) {
-        var entries = bindCriteria("select *" + FROM_WHERE + " order by id desc limit :limit offset :offset", criteria)
+        var entries = criteria.bindTo(
+                        jdbc.sql("select *" + FROM_WHERE + " order by id desc limit :limit offset :offset"))
                 .param("limit", page.getPageSize())
                 .param("offset", page.getOffset())
                 .query(AuditLog::mapRow)
                 .list();
-        var total = bindCriteria("select count(*)" + FROM_WHERE, criteria)
+        var total = criteria.bindTo(jdbc.sql("select count(*)" + FROM_WHERE))
                 .query(Long.class)
                 .single();
         return new PageImpl<>(entries, page, total);
-    }
-
-    private JdbcClient.StatementSpec bindCriteria(String sql, AuditLogCriteria criteria) {
-        return jdbc.sql(sql)
-                .param("user", criteria.userId())
-                .param(
-                        "event",
-                        criteria.event() == null ? null : criteria.event().name())
-                .param("address", criteria.address())
-                .param("from", timestamp(criteria.from()))
-                .param("until", timestamp(criteria.until()));
     }
 
     /** Subject of the request's access token; null before a log-in. */
@@ -101,15 +81,7 @@ public class AuditLog {
                 : null;
     }
 
-    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
-        if (at == null) {
-            return null;
-        }
-        return Timestamp.from(
-                at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at.isAfter(LATEST_TIMESTAMP) ? LATEST_TIMESTAMP : at);
-    }
-
-    private static AuditEntry mapRow(ResultSet row, int number) throws SQLException {
+    static AuditEntry mapRow(ResultSet row, int number) throws SQLException {
         return new AuditEntry(
                 row.getTimestamp("at").toInstant(),
                 SecurityEventType.valueOf(row.getString("event")),

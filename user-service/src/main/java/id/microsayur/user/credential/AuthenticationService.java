@@ -1,6 +1,7 @@
 package id.microsayur.user.credential;
 
 import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountBlocked;
 import id.microsayur.user.account.AccountNotFound;
 import id.microsayur.user.account.AccountRepository;
 import id.microsayur.user.audit.SecurityEvent;
@@ -48,6 +49,7 @@ public class AuthenticationService {
         if (!account.emailVerified()) {
             throw new EmailNotVerified();
         }
+        requireNotBlocked(account);
         return match == PasswordMatch.RIGHT ? account : rehash(account, password);
     }
 
@@ -58,7 +60,15 @@ public class AuthenticationService {
             applicationEvents.publishEvent(SecurityEvent.of(SecurityEventType.PASSWORD_REFUSED, accountId));
             throw new WrongPassword();
         }
+        requireNotBlocked(account);
         return account;
+    }
+
+    /** After the check of the password, so that strangers don't learn of the block. */
+    private static void requireNotBlocked(Account account) {
+        if (account.isBlocked()) {
+            throw new AccountBlocked();
+        }
     }
 
     /** Replaces the hash of a password that was not normalised; a later log-in does so if hashing is busy. */

@@ -7,6 +7,7 @@ import id.microsayur.user.account.AccountErased;
 import id.microsayur.user.account.AccountService;
 import id.microsayur.user.account.CredentialsChanged;
 import id.microsayur.user.administration.RolesRevoked;
+import id.microsayur.user.administration.SessionsRevoked;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.credential.PasswordResetCompleted;
 import id.microsayur.user.credential.change.PasswordChanged;
@@ -152,6 +153,12 @@ public class SessionService {
     @Transactional
     public void endAll(AccountErased erased) {
         termination.endAll(erased.accountId());
+    }
+
+    @EventListener
+    @Transactional
+    public void endAll(SessionsRevoked revoked) {
+        termination.endAll(revoked.accountId());
     }
 
     @EventListener

@@ -3,7 +3,6 @@ package id.microsayur.user.web;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
-import static org.springframework.http.HttpMethod.PUT;
 
 import id.microsayur.platform.security.AccessRules;
 import id.microsayur.platform.security.Roles;
@@ -44,13 +43,17 @@ class UserAccessConfiguration {
                 .access(AccessRules.USER_TOKEN)
                 .requestMatchers(GET, "/api/admin/users", "/api/admin/users/*")
                 .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("users:read"))
-                .requestMatchers(PUT, "/api/admin/users/*/roles")
+                .requestMatchers(
+                        "/api/admin/users/*/roles",
+                        "/api/admin/users/*/block",
+                        "/api/admin/users/*/sessions",
+                        "/api/admin/users/*/verification")
                 .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("users:manage"))
                 .requestMatchers(GET, "/api/admin/roles", "/api/admin/roles/*")
                 .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("users:read"))
                 .requestMatchers("/api/admin/roles", "/api/admin/roles/*")
                 .hasAuthority(Roles.SUPER_ADMIN)
-                .requestMatchers(GET, "/api/admin/audit")
+                .requestMatchers(GET, "/api/admin/audit", "/api/admin/audit.csv")
                 .hasAnyAuthority(Roles.OPS, Roles.SUPER_ADMIN, Roles.scope("audit:read"));
     }
 }

@@ -3,6 +3,9 @@ package id.microsayur.user.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccountTests {
@@ -41,6 +44,26 @@ class AccountTests {
     @Test
     void verifiesTheAddressOnPasswordReset() {
         assertThat(registered.resetPassword("new hash").emailVerified()).isTrue();
+    }
+
+    @Test
+    void staysBlockedThroughEveryChangeButAnUnblock() {
+        var blocked = registered.block(Instant.EPOCH);
+
+        for (var changed : List.of(
+                blocked.block(Instant.MAX),
+                blocked.registerAgain(SITI, "other hash"),
+                blocked.verifyEmail(),
+                blocked.resetPassword("other hash"),
+                blocked.changePassword("other hash"),
+                blocked.rehashPassword("other hash"),
+                blocked.withProfile(SITI),
+                blocked.changeEmail("siti@example.org"),
+                blocked.withRoles(Set.of("ADMIN")))) {
+            assertThat(changed.blockedAt()).isEqualTo(Instant.EPOCH);
+        }
+        assertThat(blocked.unblock()).isEqualTo(registered);
+        assertThat(blocked.hasCredentialsOf(registered)).isFalse();
     }
 
     @Test

@@ -24,6 +24,7 @@ public class InMemoryAccountRepository extends InMemoryRepository<Account, UUID>
                 account.passwordHash(),
                 account.profile(),
                 account.roles(),
+                account.blockedAt(),
                 account.version() == null ? 0 : account.version() + 1);
     }
 

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import id.microsayur.user.ClientAddressResolver;
 import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountBlocked;
 import id.microsayur.user.account.AccountNotFound;
 import id.microsayur.user.account.InMemoryAccountRepository;
 import id.microsayur.user.account.Profile;
 import id.microsayur.user.audit.SecurityEvent;
 import id.microsayur.user.throttle.AttemptThrottle.ThrottleScope;
 import id.microsayur.user.throttle.InMemoryAttemptThrottle;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,20 @@ class AuthenticationServiceTests {
         assertThat(authentication.authenticate(" Siti@Example.com ", PASSWORD)).isEqualTo(account);
 
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void tellsOfABlockOnlyAfterTheRightPassword() {
+        var account = accounts.save(registered().verifyEmail().block(Instant.EPOCH));
+
+        assertThatExceptionOfType(InvalidCredentials.class)
+                .isThrownBy(() -> authentication.authenticate(EMAIL, "kangkung layu"));
+        assertThatExceptionOfType(AccountBlocked.class).isThrownBy(() -> authentication.authenticate(EMAIL, PASSWORD));
+        assertThatExceptionOfType(AccountBlocked.class)
+                .isThrownBy(() -> authentication.confirmPassword(account.id(), PASSWORD));
+
+        accounts.save(account.unblock());
+        assertThat(authentication.authenticate(EMAIL, PASSWORD).isBlocked()).isFalse();
     }
 
     @Test

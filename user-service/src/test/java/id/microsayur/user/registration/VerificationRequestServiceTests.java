@@ -1,10 +1,15 @@
 package id.microsayur.user.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import id.microsayur.platform.problem.Conflict;
 import id.microsayur.user.account.Account;
+import id.microsayur.user.account.AccountNotFound;
 import id.microsayur.user.account.InMemoryAccountRepository;
 import id.microsayur.user.account.Profile;
+import id.microsayur.user.audit.SecurityEvent;
+import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.email.EmailRequest;
 import id.microsayur.user.email.EmailTokenRepository.EmailTokenPurpose;
 import id.microsayur.user.email.FakeEmailRequestQueue;
@@ -21,13 +26,17 @@ class VerificationRequestServiceTests {
     private final InMemoryAccountRepository accounts = new InMemoryAccountRepository();
     private final FakeEmailRequestQueue queue = new FakeEmailRequestQueue();
     private final List<String> sent = new ArrayList<>();
-    private final VerificationRequestService requests =
-            new VerificationRequestService(queue, accounts, new VerificationEmailService(null, null, null) {
+    private final List<Object> events = new ArrayList<>();
+    private final VerificationRequestService requests = new VerificationRequestService(
+            queue,
+            accounts,
+            new VerificationEmailService(null, null, null) {
                 @Override
                 void sendVerification(Account account) {
                     sent.add(account.email());
                 }
-            });
+            },
+            events::add);
 
     @Test
     void onlyStoresTheRequestForAKnownAndAnUnknownAddress() {
@@ -53,6 +62,20 @@ class VerificationRequestServiceTests {
         send(EmailTokenPurpose.VERIFY_EMAIL);
 
         assertThat(sent).containsExactly(EMAIL);
+    }
+
+    @Test
+    void resendsForAnAdministratorUntilTheAddressIsVerified() {
+        var account = accounts.save(Account.register(EMAIL, Profile.named("Siti"), "hash"));
+
+        requests.resend(account.id());
+
+        assertThat(sent).containsExactly(EMAIL);
+        assertThat(events).containsExactly(SecurityEvent.of(SecurityEventType.VERIFICATION_RESENT, account.id()));
+        accounts.save(account.verifyEmail());
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> requests.resend(account.id()));
+        assertThatExceptionOfType(AccountNotFound.class).isThrownBy(() -> requests.resend(UUID.randomUUID()));
+        assertThat(sent).hasSize(1);
     }
 
     private void send(EmailTokenPurpose purpose) {

@@ -13,22 +13,28 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** User administration. */
 @RequestMapping("/api/admin/users")
 interface UserAdminApi {
 
-    @Operation(summary = "Search users", description = "By a part of the name or e-mail address, and by role.")
+    @Operation(
+            summary = "Search users",
+            description = "By a part of the name or e-mail address, by role, and by whether they are blocked.")
     @GetMapping(version = "1")
     PageResponse<UserView> list(
             @Parameter(description = "A part of the name or e-mail address.", example = "siti")
@@ -39,6 +45,10 @@ interface UserAdminApi {
                     @RequestParam(defaultValue = "")
                     @Size(max = 40)
                     String role,
+            @Parameter(description = "Only users who are blocked, or who are not.", example = "true")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Boolean blocked,
             @RequestParam(defaultValue = "0") @Min(0) @Max(100_000) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size);
 
@@ -59,6 +69,45 @@ interface UserAdminApi {
     @PutMapping(path = "/{id}/roles", version = "1")
     UserView assign(@PathVariable UUID id, @Valid @RequestBody AssignRoles request, @CurrentUser UUID caller);
 
+    @Operation(
+            summary = "Block a user",
+            description =
+                    "Ends all sessions, in all services within seconds; the user can't log in until unblocked. Not yourself, and no user with permissions that you do not have.")
+    @ApiResponse(responseCode = "200", description = "The blocked user")
+    @ApiResponse(responseCode = "403", description = """
+                    beyond-yourself: The user has permissions that you do not have
+                    account-blocked: This account is blocked; please contact the shop""")
+    @ApiResponse(
+            responseCode = "404",
+            description = "account-not-found: There is no account 5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
+    @ApiResponse(
+            responseCode = "409",
+            description = "last-super-admin: This is the last SUPER_ADMIN; assign this role to another user first")
+    @PutMapping(path = "/{id}/block", version = "1")
+    UserView block(@PathVariable UUID id, @CurrentUser UUID caller);
+
+    @Operation(summary = "Unblock a user")
+    @ApiResponse(responseCode = "200", description = "The user, who can log in again")
+    @ApiResponse(responseCode = "403", description = """
+                    beyond-yourself: The user has permissions that you do not have
+                    account-blocked: This account is blocked; please contact the shop""")
+    @ApiResponse(
+            responseCode = "404",
+            description = "account-not-found: There is no account 5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
+    @DeleteMapping(path = "/{id}/block", version = "1")
+    UserView unblock(@PathVariable UUID id, @CurrentUser UUID caller);
+
+    @Operation(summary = "Log out a user everywhere", description = "Ends all sessions; the user can log in again.")
+    @ApiResponse(responseCode = "403", description = """
+                    beyond-yourself: The user has permissions that you do not have
+                    account-blocked: This account is blocked; please contact the shop""")
+    @ApiResponse(
+            responseCode = "404",
+            description = "account-not-found: There is no account 5b0a4a4e-8a53-4a0e-8d0b-1c2f3e4d5a6b")
+    @DeleteMapping(path = "/{id}/sessions", version = "1")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endSessions(@PathVariable UUID id, @CurrentUser UUID caller);
+
     record AssignRoles(
             @Schema(example = "[\"CUSTOMER\",\"ADMIN\"]") @NotEmpty @Size(max = 20)
             Set<@NotBlank @Size(max = 40) String> roles) {}
@@ -73,7 +122,13 @@ interface UserAdminApi {
             @Schema(example = "Jl. Melati 5, Bandung") @Nullable
             String address,
 
-            @Schema(example = "[\"CUSTOMER\"]") List<String> roles) {
+            @Schema(example = "[\"CUSTOMER\"]") List<String> roles,
+
+            @Schema(description = "Whether log-ins are refused.")
+            boolean blocked,
+
+            @Schema(description = "Time since when log-ins are refused.") @Nullable
+            Instant blockedAt) {
 
         static UserView of(Account account) {
             var profile = account.profile();
@@ -84,7 +139,9 @@ interface UserAdminApi {
                     account.emailVerified(),
                     profile.phone(),
                     profile.address(),
-                    account.roles().stream().sorted().toList());
+                    account.roles().stream().sorted().toList(),
+                    account.isBlocked(),
+                    account.blockedAt());
         }
     }
 }

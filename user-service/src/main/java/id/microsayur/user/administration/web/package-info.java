@@ -1,4 +1,4 @@
-/** HTTP endpoints through which administrators find users and assign roles. */
+/** HTTP endpoints through which administrators find users, assign roles, block accounts and end sessions. */
 @NullMarked
 package id.microsayur.user.administration.web;
 

@@ -1,4 +1,4 @@
-/** HTTP endpoint through which operators read the audit log. */
+/** HTTP endpoints through which operators read and export the audit log. */
 @NullMarked
 package id.microsayur.user.audit.web;
 

@@ -1,4 +1,4 @@
-/** HTTP endpoints for registration and e-mail verification. */
+/** HTTP endpoints for registration and e-mail verification, for administrators too. */
 @NullMarked
 package id.microsayur.user.registration.web;
 

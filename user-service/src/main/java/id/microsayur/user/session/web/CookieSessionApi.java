@@ -55,6 +55,7 @@ interface CookieSessionApi {
             description = "invalid-credentials: There is no account with this e-mail address and password")
     @ApiResponse(responseCode = "403", description = """
                     email-not-verified: The e-mail address is not verified; follow the link in the mail or request another mail
+                    account-blocked: This account is blocked; please contact the shop
                     cross-site: Only a page of this shop may send this request""")
     @PostMapping(version = "1")
     ResponseEntity<AccessTokenView> start(@Valid @RequestBody StartSession request, HttpServletRequest http);

@@ -30,10 +30,9 @@ interface SessionApi {
     @ApiResponse(
             responseCode = "401",
             description = "invalid-credentials: There is no account with this e-mail address and password")
-    @ApiResponse(
-            responseCode = "403",
-            description =
-                    "email-not-verified: The e-mail address is not verified; follow the link in the mail or request another mail")
+    @ApiResponse(responseCode = "403", description = """
+                    email-not-verified: The e-mail address is not verified; follow the link in the mail or request another mail
+                    account-blocked: This account is blocked; please contact the shop""")
     @PostMapping(path = "/login", version = "1")
     TokenView login(@Valid @RequestBody Login request);
 

@@ -1,9 +1,9 @@
-package id.microsayur.order.search;
+package id.microsayur.platform.web.export;
 
 import id.microsayur.platform.problem.Unavailable;
 
 /** 503: other exports run, or the export took longer than its deadline. */
-public class ExportUnavailable extends Unavailable {
+public final class ExportUnavailable extends Unavailable {
 
     private ExportUnavailable(String type, String detail) {
         super(type, detail);

@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.order.delivery;
+
+import org.jspecify.annotations.NullMarked;

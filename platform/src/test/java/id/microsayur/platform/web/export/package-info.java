@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.platform.web.export;
+
+import org.jspecify.annotations.NullMarked;
