@@ -2,11 +2,15 @@ package id.microsayur.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,30 @@ class GatewayOperationsIT extends GatewayStory {
         assertThat(instancesOf(instances, "gateway")).singleElement().satisfies(one -> {
             assertThat(one.path("self").asBoolean()).isTrue();
             assertThat(one.at("/heap/used").asLong()).isPositive();
+        });
+    }
+
+    @Test
+    void showsTheNumbersOfThePlatformOverTime() {
+        SERVICES.server.stubFor(get(urlPathEqualTo("/actuator/prometheus"))
+                .withBasicAuth("prometheus", "scrape")
+                .willReturn(ok(
+                        "micro_sayur_dead_letters{queue=\"a\"} 3.0\nmicro_sayur_orders_total{status=\"PAID\"} 7.0\n")));
+        problem(call(HttpMethod.GET, "/api/v1/ops/overview", bearer(CUSTOMER)), HttpStatus.FORBIDDEN, "forbidden");
+        succeeds(call(HttpMethod.GET, "/api/v1/products"));
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var overview = json(call(HttpMethod.GET, "/api/v1/ops/overview", bearer(OPS)));
+            var steps = overview.path("steps").valueStream().toList();
+            assertThat(steps).anySatisfy(step -> {
+                assertThat(step.path("requests").asInt()).isPositive();
+                assertThat(step.path("p95_ms").asDouble()).isPositive();
+            });
+            // user-service, product-service and the instance of order-service that answers have the same stub
+            assertThat(steps.getLast().path("dead_letters").asInt()).isEqualTo(9);
+            assertThat(steps.getLast().path("orders")).isEmpty();
+            assertThat(steps.getLast().path("instances").asInt()).isEqualTo(4);
+            assertThat(overview.path("services_since").asString()).startsWith("20");
         });
     }
 
