@@ -29,7 +29,13 @@ class GatewayConsoleIT extends GatewayStory {
     private static final String QUEUE = "order-service.payment.completed";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/ops/dead-letters", "/api/ops/dead-letters"})
+    @ValueSource(
+            strings = {
+                "/api/v1/ops/dead-letters",
+                "/api/ops/dead-letters",
+                "/api/v1/ops/traces/4bf92f3577b34da6a3ce929d0e0e4736",
+                "/api/v1/ops/links"
+            })
     void answersOperatorsOnly(String path) {
         problem(call(HttpMethod.GET, path), HttpStatus.UNAUTHORIZED, "unauthorized");
         for (var role : List.of("CUSTOMER", "ADMIN", "CLERK")) {
@@ -154,6 +160,47 @@ class GatewayConsoleIT extends GatewayStory {
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange();
+    }
+
+    @Test
+    void readsATraceFromZipkin() {
+        SERVICES.server.stubFor(
+                get(urlEqualTo("/trace/4bf92f3577b34da6a3ce929d0e0e4736")).willReturn(okJson("""
+                    [{"traceId":"4bf92f3577b34da6a3ce929d0e0e4736","id":"b","parentId":"a","kind":"SERVER","name":"get",
+                      "timestamp":1764244800000200,"duration":300,"localEndpoint":{"serviceName":"order-service"},
+                      "tags":{"error":"","status":"500"}},
+                     {"traceId":"4bf92f3577b34da6a3ce929d0e0e4736","id":"a","kind":"SERVER","name":"get /api/orders",
+                      "timestamp":1764244800000100,"duration":900,"localEndpoint":{"serviceName":"gateway"}}]""")));
+
+        var trace = json(call(HttpMethod.GET, "/api/v1/ops/traces/4BF92F3577B34DA6A3CE929D0E0E4736", bearer(OPS)));
+
+        assertThat(trace.path("start").asString()).isEqualTo("2025-11-27T12:00:00.000100Z");
+        assertThat(trace.path("duration_us").asInt()).isEqualTo(900);
+        assertThat(trace.path("services")).hasToString("[\"gateway\",\"order-service\"]");
+        assertThat(trace.path("link").asString())
+                .isEqualTo("http://zipkin.test/traces/4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(trace.at("/spans/1")).hasToString("""
+                {"id":"b","parent_id":"a","service":"order-service","kind":"SERVER","name":"get",\
+                "start":"2025-11-27T12:00:00.000200Z","offset_us":100,"duration_us":300,"error":"error",\
+                "tags":{"status":"500"}}""");
+        assertThat(json(call(HttpMethod.GET, "/api/v1/ops/links", bearer(OPS))))
+                .hasToString("{\"zipkin\":\"http://zipkin.test\",\"grafana\":null,\"prometheus\":null}");
+    }
+
+    @Test
+    void saysWhyThereIsNoTrace() {
+        SERVICES.server.stubFor(get(urlEqualTo("/trace/00000000000000a1"))
+                .willReturn(aResponse().withStatus(404)));
+        SERVICES.server.stubFor(get(urlEqualTo("/trace/00000000000000a2"))
+                .willReturn(aResponse().withStatus(500)));
+        problem(trace("00000000000000a1"), HttpStatus.NOT_FOUND, "trace-not-found");
+        problem(trace("00000000000000a2"), HttpStatus.SERVICE_UNAVAILABLE, "traces-unavailable");
+        problem(trace("..%2Fservices"), HttpStatus.BAD_REQUEST, "invalid-request");
+        problem(trace("xyz"), HttpStatus.BAD_REQUEST, "invalid-request");
+    }
+
+    private WebTestClient.ResponseSpec trace(String id) {
+        return call(HttpMethod.GET, "/api/v1/ops/traces/" + id, bearer(OPS));
     }
 
     private static JsonNode json(WebTestClient.ResponseSpec response) {

@@ -34,7 +34,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
             "gateway.avoid-failed-instance-for=0s",
             "platform.security.scrape-password=scrape",
-            "gateway.overview.step=200ms"
+            "gateway.overview.step=200ms",
+            "gateway.links.zipkin=http://zipkin.test"
         })
 @AutoConfigureTracing
 abstract class GatewayStory {
