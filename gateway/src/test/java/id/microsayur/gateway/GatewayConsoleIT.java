@@ -34,7 +34,8 @@ class GatewayConsoleIT extends GatewayStory {
                 "/api/v1/ops/dead-letters",
                 "/api/ops/dead-letters",
                 "/api/v1/ops/traces/4bf92f3577b34da6a3ce929d0e0e4736",
-                "/api/v1/ops/links"
+                "/api/v1/ops/links",
+                "/api/v1/ops/config/history"
             })
     void answersOperatorsOnly(String path) {
         problem(call(HttpMethod.GET, path), HttpStatus.UNAUTHORIZED, "unauthorized");
