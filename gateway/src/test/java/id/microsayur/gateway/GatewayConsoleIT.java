@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,7 +36,8 @@ class GatewayConsoleIT extends GatewayStory {
                 "/api/ops/dead-letters",
                 "/api/v1/ops/traces/4bf92f3577b34da6a3ce929d0e0e4736",
                 "/api/v1/ops/links",
-                "/api/v1/ops/config/history"
+                "/api/v1/ops/config/history",
+                "/api/v1/ops/logs"
             })
     void answersOperatorsOnly(String path) {
         problem(call(HttpMethod.GET, path), HttpStatus.UNAUTHORIZED, "unauthorized");
@@ -202,6 +204,47 @@ class GatewayConsoleIT extends GatewayStory {
 
     private WebTestClient.ResponseSpec trace(String id) {
         return call(HttpMethod.GET, "/api/v1/ops/traces/" + id, bearer(OPS));
+    }
+
+    @Test
+    void showsTheLastLogEventsOfInstancesAndOfItself() {
+        SERVICES.server.stubFor(get(urlEqualTo("/actuator/recentlogs?limit=2&level=WARN&trace_id=00000000000000a1"))
+                .withHeader("Authorization", equalTo("Bearer " + OPS))
+                .willReturn(okJson("""
+                    {"events":[
+                      {"at":"2099-01-01T00:00:00.001Z","level":"ERROR","logger":"x.Y","thread":"main","message":"second",
+                       "trace_id":"00000000000000a1","span_id":"a2","error":"E: no"},
+                      {"at":"2099-01-01T00:00:00Z","level":"WARN","logger":"x.Y","thread":"main","message":"first"}]}""")));
+
+        var logs = json(call(
+                HttpMethod.GET,
+                "/api/v1/ops/logs?service=order-service&level=warn&trace_id=00000000000000A1&limit=2&instance=",
+                bearer(OPS)));
+
+        assertThat(logs.path("events")
+                        .valueStream()
+                        .map(event -> event.path("message").asString()))
+                .containsExactly("second", "first");
+        assertThat(logs.at("/events/0/service").asString()).isEqualTo("order-service");
+        assertThat(logs.at("/events/0/error").asString()).isEqualTo("E: no");
+        assertThat(logs.at("/events/1/trace_id").isNull()).isTrue();
+        assertThat(logs.path("instances")
+                        .valueStream()
+                        .map(one -> one.path("error").toString()))
+                .containsExactlyInAnyOrder("null", "\"can't be reached\"");
+
+        LoggerFactory.getLogger("shop").warn("seen by the console");
+        var own = json(call(HttpMethod.GET, "/api/v1/ops/logs?service=gateway&level=WARN", bearer(OPS)));
+        assertThat(own.path("events")
+                        .valueStream()
+                        .map(event -> event.path("message").asString()))
+                .contains("seen by the console");
+        for (var query : List.of("level=LOUD", "limit=0", "limit=x", "trace_id=1%26x=1")) {
+            problem(
+                    call(HttpMethod.GET, "/api/v1/ops/logs?" + query, bearer(OPS)),
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-request");
+        }
     }
 
     private static JsonNode json(WebTestClient.ResponseSpec response) {
