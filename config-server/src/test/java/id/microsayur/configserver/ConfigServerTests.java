@@ -75,7 +75,9 @@ class ConfigServerTests {
 
     @Test
     void exposesOnlyHealthWithoutALogin() {
-        for (var path : new String[] {"/order-service/default", "/order-service-default.yml", "/actuator/prometheus"}) {
+        for (var path : new String[] {
+            "/order-service/default", "/order-service-default.yml", "/actuator/prometheus", "/actuator/history"
+        }) {
             anonymous.get().uri(path).exchange().expectStatus().isUnauthorized();
         }
         anonymous
@@ -135,6 +137,10 @@ class ConfigServerTests {
 
         await().untilAsserted(() -> assertThat(rejectionReason()).startsWith("order-service.yml:2: "));
         assertThat(window()).isEqualTo("30m");
+        assertThat(json("/actuator/history?limit=1")
+                        .at("/entries/0/refused/0/file")
+                        .asString())
+                .isEqualTo("order-service.yml");
 
         save("order-service.yml", "order.payment-window: 31m\n");
         await().until(() -> window().equals("31m"));

@@ -1,5 +1,6 @@
 package id.microsayur.gateway;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
@@ -129,6 +130,42 @@ class ConfigRefreshIT {
                 .exchange()
                 .expectStatus()
                 .isForbidden();
+    }
+
+    @Test
+    void showsTheLastEditsAndWhatADriftingInstanceDoesNotHaveYet() {
+        services.server.stubFor(get("/actuator/history?limit=3").willReturn(okJson("""
+                {"entries":[{"at":"2026-11-27T12:00:00Z","kind":"published","edition":"b","by":"siti",
+                  "changes":[{"service":"order-service","key":"x","from":"1","to":"2"}],"truncated":false,"refused":[],
+                  "versions":{"order-service":{"from":"a","to":"b"}}}]}""")));
+        services.server.stubFor(get("/actuator/history/order-service/a")
+                .willReturn(okJson(
+                        "{\"changes\":[{\"service\":\"order-service\",\"key\":\"x\",\"from\":\"1\",\"to\":\"2\"}]}")));
+        services.server.stubFor(
+                get("/actuator/history/user-service/a").willReturn(aResponse().withStatus(404)));
+        services.server.stubFor(get("/actuator/instance").willReturn(okJson("""
+                {"instance":"x","started":"2026-11-27T11:00:00Z","build":{},"heap":{},"breakers":[],
+                 "config":{"version":"a","since":"2026-11-27T11:00:00Z","latest":"b","drift":true}}""")));
+
+        client().get()
+                .uri("/api/v1/ops/config/history?limit=3")
+                .headers(headers -> headers.setBearerAuth(StubServices.token("OPS")))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.error")
+                .isEqualTo(null)
+                .jsonPath("$.entries[0].changes[0].to")
+                .isEqualTo("2")
+                .jsonPath("$.entries[0].versions")
+                .doesNotExist()
+                .jsonPath("$.drifts[?(@.service=='order-service')].changes[0].from")
+                .isEqualTo("1")
+                .jsonPath("$.drifts[?(@.service=='user-service')].version")
+                .isEqualTo("a")
+                .jsonPath("$.drifts[?(@.service=='user-service')].changes[0]")
+                .doesNotExist();
     }
 
     private String limit() {

@@ -2,11 +2,15 @@ package id.microsayur.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Metrics, readiness and the health of all services. */
 class GatewayOperationsIT extends GatewayStory {
@@ -74,5 +81,89 @@ class GatewayOperationsIT extends GatewayStory {
                         .isEqualTo(status));
         response.jsonPath("$.services[?(@.name=='user-service')].instances[0].components.db.status")
                 .isEqualTo("UP");
+    }
+
+    @Test
+    void showsEveryInstanceInOneResponse() {
+        SERVICES.server.stubFor(get(urlEqualTo("/actuator/health"))
+                .willReturn(okJson("{\"status\":\"OUT_OF_SERVICE\"}").withStatus(503)));
+        SERVICES.server.stubFor(get(urlEqualTo("/actuator/instance"))
+                .withHeader("Authorization", equalTo("Bearer " + OPS))
+                .willReturn(okJson("""
+                    {"instance":"order-service:1","started":"2026-11-27T11:00:00Z",
+                     "build":{"version":"1.2.3","revision":null},"heap":{"used":7,"max":9},
+                     "config":{"version":"a","since":"2026-11-27T11:00:00Z","latest":"b","drift":true,
+                       "last_refusal":{"version":"b","at":"2026-11-27T11:00:00Z","reasons":["no"]}},
+                     "breakers":[{"name":"product-service","state":"OPEN"}]}""")));
+        problem(call(HttpMethod.GET, "/api/v1/ops/instances"), HttpStatus.UNAUTHORIZED, "unauthorized");
+        problem(call(HttpMethod.GET, "/api/v1/ops/instances", bearer(CUSTOMER)), HttpStatus.FORBIDDEN, "forbidden");
+
+        var instances =
+                json(call(HttpMethod.GET, "/api/v1/ops/instances", bearer(OPS))).path("instances");
+
+        var order = instancesOf(instances, "order-service");
+        assertThat(order).hasSize(2);
+        var up = order.stream().filter(one -> one.path("error").isNull()).toList();
+        assertThat(up).singleElement().satisfies(one -> {
+            assertThat(one.path("status").asString()).isEqualTo("OUT_OF_SERVICE");
+            assertThat(one.path("started").asString()).isEqualTo("2026-11-27T11:00:00Z");
+            assertThat(one.at("/build/version").asString()).isEqualTo("1.2.3");
+            assertThat(one.at("/heap/max").asInt()).isEqualTo(9);
+            assertThat(one.at("/config/needs_restart")).isEmpty();
+            assertThat(one.at("/config/refusal/reasons/0").asString()).isEqualTo("no");
+            assertThat(one.at("/breakers/0/state").asString()).isEqualTo("OPEN");
+        });
+        var down = order.stream().filter(one -> !one.path("error").isNull()).toList();
+        assertThat(down).singleElement().satisfies(one -> {
+            assertThat(one.path("status").asString()).isEqualTo("UNREACHABLE");
+            assertThat(one.path("error").asString()).isEqualTo("can't be reached");
+            assertThat(one.path("heap").isNull()).isTrue();
+            assertThat(one.path("breakers")).isEmpty();
+        });
+        assertThat(instancesOf(instances, "notification-service"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("status").asString()).isEqualTo("MISSING");
+                    assertThat(one.path("instance").isNull()).isTrue();
+                });
+        assertThat(instancesOf(instances, "gateway")).singleElement().satisfies(one -> {
+            assertThat(one.path("self").asBoolean()).isTrue();
+            assertThat(one.at("/heap/used").asLong()).isPositive();
+        });
+    }
+
+    @Test
+    void showsTheNumbersOfThePlatformOverTime() {
+        SERVICES.server.stubFor(get(urlPathEqualTo("/actuator/prometheus"))
+                .withBasicAuth("prometheus", "scrape")
+                .willReturn(ok(
+                        "micro_sayur_dead_letters{queue=\"a\"} 3.0\nmicro_sayur_orders_total{status=\"PAID\"} 7.0\n")));
+        problem(call(HttpMethod.GET, "/api/v1/ops/overview", bearer(CUSTOMER)), HttpStatus.FORBIDDEN, "forbidden");
+        succeeds(call(HttpMethod.GET, "/api/v1/products"));
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var overview = json(call(HttpMethod.GET, "/api/v1/ops/overview", bearer(OPS)));
+            var steps = overview.path("steps").valueStream().toList();
+            assertThat(steps).anySatisfy(step -> {
+                assertThat(step.path("requests").asInt()).isPositive();
+                assertThat(step.path("p95_ms").asDouble()).isPositive();
+            });
+            // user-service, product-service and the instance of order-service that answers have the same stub
+            assertThat(steps.getLast().path("dead_letters").asInt()).isEqualTo(9);
+            assertThat(steps.getLast().path("orders")).isEmpty();
+            assertThat(steps.getLast().path("instances").asInt()).isEqualTo(4);
+            assertThat(overview.path("services_since").asString()).startsWith("20");
+        });
+    }
+
+    private static List<JsonNode> instancesOf(JsonNode instances, String service) {
+        return instances
+                .valueStream()
+                .filter(one -> one.path("service").asString().equals(service))
+                .toList();
+    }
+
+    private static JsonNode json(WebTestClient.ResponseSpec response) {
+        return JsonMapper.shared().readTree(succeeds(response).getResponseBodyContent());
     }
 }

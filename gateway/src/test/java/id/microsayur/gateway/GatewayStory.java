@@ -33,7 +33,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
             "gateway.avoid-failed-instance-for=0s",
-            "platform.security.scrape-password=scrape"
+            "platform.security.scrape-password=scrape",
+            "gateway.overview.step=200ms",
+            "gateway.links.zipkin=http://zipkin.test"
         })
 @AutoConfigureTracing
 abstract class GatewayStory {

@@ -36,6 +36,10 @@ class ActiveConfigRepository implements EnvironmentRepository, SearchPathLocator
         changed.forEach(configClientKey -> versions.put(configClientKey, version(next, configClientKey)));
     }
 
+    String versionOf(ConfigClientKey configClientKey) {
+        return versions.getOrDefault(configClientKey, version(current(), configClientKey));
+    }
+
     Set<ConfigClientKey> clients() {
         return versions.keySet();
     }
@@ -47,7 +51,8 @@ class ActiveConfigRepository implements EnvironmentRepository, SearchPathLocator
         return all;
     }
 
-    private static String version(ParsedConfig parsedConfig, ConfigClientKey configClientKey) {
+    /** The version that a client has, or would get. */
+    static String version(ParsedConfig parsedConfig, ConfigClientKey configClientKey) {
         return parsedConfig.snapshot().isCommit()
                 ? parsedConfig.snapshot().id()
                 : ConfigSnapshot.hash(

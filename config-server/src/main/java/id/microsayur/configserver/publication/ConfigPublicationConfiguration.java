@@ -48,10 +48,21 @@ class ConfigPublicationConfiguration {
         return new ConfigChangeNotifier(bus, self);
     }
 
+    @Bean
+    ConfigHistory configHistory(@Value("${config.state}") Path state) {
+        return new ConfigHistory(state);
+    }
+
+    @Bean
+    HistoryEndpoint historyEndpoint(ConfigHistory configHistory) {
+        return new HistoryEndpoint(configHistory);
+    }
+
     @Bean(initMethod = "publishInitial")
     ConfigPublisher configPublisher(
             ConfigSource configSource,
             ActiveConfigRepository active,
+            ConfigHistory configHistory,
             ConfigChangeNotifier configChangeNotifier,
             Environment environment,
             @Value("${config.state}") Path state,
@@ -60,6 +71,7 @@ class ConfigPublicationConfiguration {
                 configSource,
                 active,
                 new LastValidConfigStore(state),
+                configHistory,
                 configChangeNotifier,
                 PropertyCipher.of(environment),
                 profiles);

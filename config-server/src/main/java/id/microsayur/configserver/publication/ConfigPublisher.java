@@ -1,6 +1,9 @@
 package id.microsayur.configserver.publication;
 
+import id.microsayur.configserver.publication.ConfigHistory.ConfigChange;
+import id.microsayur.configserver.publication.ConfigHistory.VersionChange;
 import id.microsayur.configserver.source.ConfigSource;
+import id.microsayur.runtime.property.InvalidConfigException;
 import id.microsayur.runtime.property.PropertyCipher;
 import id.microsayur.runtime.property.SecretMasking;
 import id.microsayur.runtime.snapshot.ConfigEdit;
@@ -9,10 +12,12 @@ import id.microsayur.runtime.snapshot.ParsedConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,11 +31,13 @@ class ConfigPublisher {
     /** A snapshot of which at least one file failed validation. */
     record RejectedSnapshot(String id, String by, Instant at, List<String> reasons, List<String> files) {}
 
+    private static final List<String> DEFAULT_PROFILE = List.of("default");
     private static final Logger audit = LoggerFactory.getLogger("audit.config");
 
     private final ConfigSource source;
     private final ActiveConfigRepository active;
     private final LastValidConfigStore store;
+    private final ConfigHistory history;
     private final ConfigChangeNotifier notifier;
     private final PropertyCipher propertyCipher;
     private final Set<String> profiles;
@@ -43,12 +50,14 @@ class ConfigPublisher {
             ConfigSource configSource,
             ActiveConfigRepository active,
             LastValidConfigStore lastValidConfigStore,
+            ConfigHistory configHistory,
             ConfigChangeNotifier configChangeNotifier,
             PropertyCipher propertyCipher,
             Set<String> profiles) {
         this.source = configSource;
         this.active = active;
         this.store = lastValidConfigStore;
+        this.history = configHistory;
         this.notifier = configChangeNotifier;
         this.propertyCipher = propertyCipher;
         this.profiles = profiles;
@@ -99,7 +108,7 @@ class ConfigPublisher {
                 || !accepted.snapshot()
                         .files()
                         .equals(active.current().snapshot().files())) {
-            publish(accepted);
+            publish(accepted, inForce);
         }
     }
 
@@ -114,6 +123,7 @@ class ConfigPublisher {
                 Instant.now(),
                 edit.reasons(),
                 List.copyOf(edit.refused().keySet()));
+        history.addRefused(Instant.now(), configSnapshot.id(), configSnapshot.by(), edit.refused());
         audit.warn(
                 "Snapshot {} by {}: {} rejected, the last valid content stays in force: {}",
                 configSnapshot.id(),
@@ -122,9 +132,10 @@ class ConfigPublisher {
                 String.join("; ", edit.reasons()));
     }
 
-    private void publish(ParsedConfig next) {
+    private void publish(ParsedConfig next, @Nullable ConfigSnapshot inForce) {
         if (active.isEmpty()) {
             active.activate(next, Set.of());
+            recordChangesBeforeTheStart(next, inForce);
             save(next.snapshot());
             return;
         }
@@ -140,12 +151,63 @@ class ConfigPublisher {
                         .addAll(keys);
             }
         }
+        var versions = new TreeMap<String, VersionChange>();
+        changed.forEach(configClientKey -> versions.put(
+                configClientKey.service(),
+                new VersionChange(
+                        active.versionOf(configClientKey), ActiveConfigRepository.version(next, configClientKey))));
         active.activate(next, changed);
         since = Instant.now();
         logChanges(before, next, changes);
+        recordChanges(before, next, changes, versions);
         changes.forEach(
                 (service, keys) -> notifier.sendChange(service, next.snapshot().id(), List.copyOf(keys)));
         save(next.snapshot());
+    }
+
+    /** An edit while config-server was stopped; its clients are unknown yet, so those with a file of their own count. */
+    private void recordChangesBeforeTheStart(ParsedConfig next, @Nullable ConfigSnapshot inForce) {
+        if (inForce == null || inForce.id().equals(next.snapshot().id())) {
+            return;
+        }
+        ParsedConfig before;
+        try {
+            before = ParsedConfig.parse(inForce, propertyCipher, profiles);
+        } catch (InvalidConfigException _) {
+            return; // of a release with other rules
+        }
+        var changes = new HashMap<String, Set<String>>();
+        var versions = new TreeMap<String, VersionChange>();
+        for (var service : next.services()) {
+            var client = ConfigClientKey.of(service, "default");
+            var keys = next.changedKeys(before, service, client.profiles());
+            if (!keys.isEmpty()) {
+                changes.put(service, new TreeSet<>(keys));
+                versions.put(
+                        service,
+                        new VersionChange(
+                                ActiveConfigRepository.version(before, client),
+                                ActiveConfigRepository.version(next, client)));
+            }
+        }
+        recordChanges(before, next, changes, versions);
+    }
+
+    private void recordChanges(
+            ParsedConfig before,
+            ParsedConfig next,
+            Map<String, Set<String>> changes,
+            Map<String, VersionChange> versions) {
+        var all = new ArrayList<ConfigChange>();
+        new TreeMap<>(changes).forEach((service, keys) -> {
+            var old = before.merged(service, DEFAULT_PROFILE);
+            var now = next.merged(service, DEFAULT_PROFILE);
+            keys.forEach(key -> all.add(ConfigChange.of(service, key, old.get(key), now.get(key))));
+        });
+        if (!all.isEmpty()) {
+            var snapshot = next.snapshot();
+            history.addPublished(Instant.now(), snapshot.id(), snapshot.by(), all, versions);
+        }
     }
 
     /** Stores what is in force; on a full disk it is served and announced all the same, and stored at a later check. */
@@ -167,8 +229,8 @@ class ConfigPublisher {
     /** Logs one line per service with author, keys, old and new values. */
     private static void logChanges(ParsedConfig before, ParsedConfig next, Map<String, Set<String>> changes) {
         changes.forEach((service, keys) -> {
-            var old = before.merged(service, List.of("default"));
-            var now = next.merged(service, List.of("default"));
+            var old = before.merged(service, DEFAULT_PROFILE);
+            var now = next.merged(service, DEFAULT_PROFILE);
             audit.info(
                     "Snapshot {} by {} published for {}: {}",
                     next.snapshot().id(),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.cloud.bus.BusProperties;
 import org.springframework.cloud.bus.event.RemoteApplicationEvent;
+import org.springframework.cloud.config.environment.Environment;
 import org.springframework.mock.env.MockEnvironment;
 
 class ConfigPublisherTests {
@@ -79,6 +80,46 @@ class ConfigPublisherTests {
     }
 
     @Test
+    void recordsWhatWasPublishedAndRefusedAlsoWhileItWasStopped() throws IOException {
+        var publisher = started();
+        var first = version(active.findOne("gateway", "default", null));
+        Files.writeString(repo.resolve("gateway.yml"), "gateway.limit: 2\ngateway.password: secret\n");
+        Files.writeString(repo.resolve("order-service.yml"), "order: [\n");
+        publisher.checkForChange();
+        Files.writeString(repo.resolve("gateway.yml"), "gateway.limit: 3\n");
+        Files.writeString(repo.resolve("order-service.yml"), "order.window: 31m\n");
+
+        active = new ActiveConfigRepository();
+        started();
+
+        var history = new ConfigHistory(state);
+        assertThat(history.newest(10))
+                .extracting(entry -> entry.kind() + " " + entry.changes() + " " + entry.refused())
+                .satisfiesExactly(
+                        stopped -> assertThat(stopped)
+                                .contains(
+                                        "published",
+                                        "key=gateway.limit, from=2, to=3",
+                                        "key=gateway.password, from=******, to=null",
+                                        "key=order.window, from=30m, to=31m"),
+                        published -> assertThat(published)
+                                .contains(
+                                        "published",
+                                        "key=gateway.limit, from=1, to=2",
+                                        "key=gateway.password, from=null, to=******"),
+                        refused -> assertThat(refused).contains("refused", "file=order-service.yml", ":2: "));
+        assertThat(history.changesSince("gateway", first).orElseThrow())
+                .anySatisfy(change -> assertThat(change)
+                        .isEqualTo(new ConfigHistory.ConfigChange("gateway", "gateway.limit", "1", "3")));
+        assertThat(history.changesSince("gateway", version(active.findOne("gateway", "default", null))))
+                .contains(List.of());
+    }
+
+    private static String version(Environment environment) {
+        return String.valueOf(environment.getVersion());
+    }
+
+    @Test
     void failsAFirstStartWithARefusedFile() throws IOException {
         Files.writeString(repo.resolve("gateway.yml"), "gateway: [\n");
         assertThatThrownBy(this::started).hasMessageContaining("gateway.yml:2: ");
@@ -106,6 +147,7 @@ class ConfigPublisherTests {
                 source,
                 active,
                 new LastValidConfigStore(state),
+                new ConfigHistory(state),
                 new ConfigChangeNotifier(events::add, new BusProperties()),
                 PropertyCipher.of(new MockEnvironment()),
                 Set.of("default", "production"));

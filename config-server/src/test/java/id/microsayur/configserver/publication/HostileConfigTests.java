@@ -103,6 +103,7 @@ class HostileConfigTests {
                 source,
                 active,
                 new LastValidConfigStore(state),
+                new ConfigHistory(state),
                 new ConfigChangeNotifier(_ -> {}, new BusProperties()),
                 PropertyCipher.of(new MockEnvironment()),
                 Set.of("default", "production"));

@@ -20,6 +20,7 @@ public enum GatewayProblem {
     UNAUTHORIZED(CommonProblem.UNAUTHORIZED),
     FORBIDDEN(CommonProblem.FORBIDDEN),
     NOT_FOUND(CommonProblem.NOT_FOUND),
+    TRACE_NOT_FOUND(HttpStatus.NOT_FOUND, "No span of this trace has been collected (yet)."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not know this method."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "None of the accepted media types is offered here."),
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request arrived too slowly."),
@@ -42,6 +43,7 @@ public enum GatewayProblem {
     HTTP_VERSION_NOT_SUPPORTED(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "Please use HTTP/1.1."),
     SERVICE_UNAVAILABLE(CommonProblem.SERVICE_UNAVAILABLE),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too much is going on just now. Please try again in a moment."),
+    TRACES_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Zipkin does not answer, or no address of it is configured."),
     GATEWAY_TIMEOUT(
             HttpStatus.GATEWAY_TIMEOUT, "A part of the shop took too long to answer. It may still have done its work.");
 

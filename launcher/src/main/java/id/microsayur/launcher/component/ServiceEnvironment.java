@@ -193,6 +193,7 @@ public final class ServiceEnvironment {
             case "gateway" -> {
                 all.put("gateway.departure.shared-port", true);
                 all.put("gateway.departure.closed-sign", all.get("platform.departure.closed-sign"));
+                all.put("gateway.links.zipkin", FixedPort.ZIPKIN.url() + "/zipkin/");
                 // of ./sayur web; without it the gateway serves the pages in its jar
                 all.put("gateway.web.folder", workspace.state().resolve("web").toString());
             }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
@@ -24,6 +25,8 @@ import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -32,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reading, replaying and discarding of dead letters by an operator. */
 @ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class DeadLetterIT {
 
     private static final String QUEUE = "order-service.product.stock_updated";
@@ -191,6 +195,43 @@ class DeadLetterIT {
     }
 
     @Test
+    void actsOnTheSelectedMessagesInOnePass(CapturedOutput output) {
+        IntStream.range(0, 40).forEach(number -> sendInvalidJson("letter-" + number));
+        awaitDeadLetters(40);
+
+        var selected = Map.of(
+                "action", "discard",
+                "event_ids", List.of("letter-2", "letter-39", "gone"),
+                "reason", "a test\nof lines");
+        var result = body(post(QUEUE + "/selected", selected));
+
+        assertThat(result.path("done").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("letter-2", "letter-39");
+        assertThat(result.path("not_found").valueStream().map(JsonNode::asString))
+                .containsExactly("gone");
+        awaitDeadLetters(38);
+        assertThat(ids(read(200))).doesNotContain("letter-2", "letter-39").contains("letter-0", "letter-38");
+        assertThat(output)
+                .contains(
+                        "Opi Operator discarded dead letters [letter-2, letter-39] of " + QUEUE + ": a test of lines");
+
+        body(post(QUEUE + "/selected", Map.of("action", "replay", "event_ids", List.of("letter-0"))));
+        await().untilAsserted(() -> assertThat(read(200).valueStream())
+                .filteredOn(letter ->
+                        letter.at("/headers/x-replayed-by").asString("").equals("Opi Operator"))
+                .singleElement()
+                .extracting(letter -> letter.path("event_id").asString())
+                .isEqualTo("letter-0"));
+
+        post(QUEUE + "/selected", Map.of("action", "replay", "event_ids", List.of()))
+                .expectStatus()
+                .isBadRequest();
+        post(QUEUE + "/selected", Map.of("action", "replay")).expectStatus().isBadRequest();
+        post(QUEUE + "/others", selected).expectStatus().isNotFound();
+        awaitDeadLetters(38);
+    }
+
+    @Test
     void rejectsUnknownMessagesAndCallersWithoutTheOperatorRole() {
         post("payment-service.order.created", Map.of("action", "replay"))
                 .expectStatus()
@@ -278,7 +319,7 @@ class DeadLetterIT {
                 .exchange();
     }
 
-    private RestTestClient.ResponseSpec post(String queue, Map<String, String> body) {
+    private RestTestClient.ResponseSpec post(String queue, Map<String, ?> body) {
         return http.post()
                 .uri("/actuator/deadletters/" + queue)
                 .header("Authorization", "Bearer " + operator())

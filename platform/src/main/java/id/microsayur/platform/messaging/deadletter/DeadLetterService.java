@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -90,39 +92,42 @@ class DeadLetterService {
         });
     }
 
-    /** Replays one event; the count exceeds 1 only if it was dead-lettered more than once. */
-    int replay(String queue, String eventId, String caller) {
+    /**
+     * Replays these events in one pass over the queue.
+     *
+     * @return number by id of those found; it exceeds 1 only for an event that was dead-lettered more than once
+     */
+    Map<String, Integer> replay(String queue, Set<String> eventIds, String caller, String reason) {
         return withConsumer(queue, (consumer, _) -> {
-            var replayed = forEachOf(eventId, queue, consumer, found -> consumer.replay(found, replayHeaders(caller)));
-            log.info("{} replayed dead letter {} of {}", caller, eventId, queue);
+            var replayed = forEachOf(eventIds, consumer, found -> consumer.replay(found, replayHeaders(caller)));
+            log.info("{} replayed dead letters {} of {}{}", caller, replayed.keySet(), queue, reason);
             return replayed;
         });
     }
 
-    int discard(String queue, String eventId, String caller) {
+    /** Discards these events in one pass over the queue; returns the number by id of those found. */
+    Map<String, Integer> discard(String queue, Set<String> eventIds, String caller, String reason) {
         return withConsumer(queue, (consumer, _) -> {
-            var discarded = forEachOf(eventId, queue, consumer, consumer::acknowledge);
-            log.info("{} discarded dead letter {} of {}", caller, eventId, queue);
+            var discarded = forEachOf(eventIds, consumer, consumer::acknowledge);
+            log.info("{} discarded dead letters {} of {}{}", caller, discarded.keySet(), queue, reason);
             return discarded;
         });
     }
 
-    private static int forEachOf(String eventId, String queue, DeadLetterQueueConsumer consumer, WindowVisitor visitor)
+    private static Map<String, Integer> forEachOf(
+            Set<String> eventIds, DeadLetterQueueConsumer consumer, WindowVisitor visitor)
             throws IOException, TimeoutException {
-        var visited = new AtomicInteger();
+        var visited = new TreeMap<String, Integer>();
         consumer.forEachWindow(consumer.messageCount(), window -> {
             var found = window.stream()
-                    .filter(letter -> letter.message().eventId().equals(eventId))
+                    .filter(letter -> eventIds.contains(letter.message().eventId()))
                     .toList();
             if (!found.isEmpty()) {
                 visitor.visit(found);
-                visited.addAndGet(found.size());
+                found.forEach(letter -> visited.merge(letter.message().eventId(), 1, Integer::sum));
             }
         });
-        if (visited.get() == 0) {
-            throw new NotFound("dead-letter-not-found", "No dead letter of %s is %s.".formatted(queue, eventId));
-        }
-        return visited.get();
+        return visited;
     }
 
     private Map<String, Object> replayHeaders(String caller) {

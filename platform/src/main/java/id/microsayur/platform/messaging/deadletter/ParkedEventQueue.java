@@ -4,8 +4,10 @@ import id.microsayur.platform.messaging.deadletter.DeadLetterService.DeadLetterP
 import id.microsayur.platform.messaging.deadletter.DeadLetterService.QueueDepth;
 import id.microsayur.platform.messaging.outbox.ParkedEvents;
 import id.microsayur.platform.messaging.outbox.ParkedEvents.ParkedEvent;
-import id.microsayur.platform.problem.NotFound;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,23 +70,34 @@ class ParkedEventQueue {
         }
     }
 
-    /** Hands one event, or all with a null id, back to the relay. */
-    int replay(@Nullable String eventId, String caller) {
-        var replayed = events.retry(eventId);
+    /** Hands all events back to the relay. */
+    int replayAll(String caller) {
+        var replayed = events.retry(null);
         log.info("{} handed {} parked events of {} back to the relay", caller, replayed, name);
-        return requireFound(replayed, eventId);
+        return replayed;
     }
 
-    int discard(String eventId, String caller) {
-        var discarded = events.discard(eventId);
-        log.info("{} discarded parked event {} of {}", caller, eventId, name);
-        return requireFound(discarded, eventId);
+    /** Hands these events back to the relay; returns the number by id of those found. */
+    Map<String, Integer> replay(Set<String> eventIds, String caller, String reason) {
+        var replayed = forEachOf(eventIds, events::retry);
+        log.info("{} handed parked events {} of {} back to the relay{}", caller, replayed.keySet(), name, reason);
+        return replayed;
     }
 
-    private int requireFound(int found, @Nullable String eventId) {
-        if (found == 0 && eventId != null) {
-            throw new NotFound("dead-letter-not-found", "No dead letter of %s is %s.".formatted(name, eventId));
+    Map<String, Integer> discard(Set<String> eventIds, String caller, String reason) {
+        var discarded = forEachOf(eventIds, events::discard);
+        log.info("{} discarded parked events {} of {}{}", caller, discarded.keySet(), name, reason);
+        return discarded;
+    }
+
+    private static Map<String, Integer> forEachOf(Set<String> eventIds, ToIntFunction<String> action) {
+        var visited = new TreeMap<String, Integer>();
+        for (var eventId : eventIds) {
+            var found = action.applyAsInt(eventId);
+            if (found > 0) {
+                visited.put(eventId, found);
+            }
         }
-        return found;
+        return visited;
     }
 }
