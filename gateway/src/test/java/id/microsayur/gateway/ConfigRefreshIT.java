@@ -136,7 +136,7 @@ class ConfigRefreshIT {
     void showsTheLastEditsAndWhatADriftingInstanceDoesNotHaveYet() {
         services.server.stubFor(get("/actuator/history?limit=3").willReturn(okJson("""
                 {"entries":[{"at":"2026-11-27T12:00:00Z","kind":"published","edition":"b","by":"siti",
-                  "changes":[{"service":"order-service","key":"x","from":"1","to":"2"}],"truncated":false,"refused":[],
+                  "changes":[{"service":"order-service","key":"x","to":"2"}],"truncated":false,"refused":[],
                   "versions":{"order-service":{"from":"a","to":"b"}}}]}""")));
         services.server.stubFor(get("/actuator/history/order-service/a")
                 .willReturn(okJson(
@@ -158,6 +158,8 @@ class ConfigRefreshIT {
                 .isEqualTo(null)
                 .jsonPath("$.entries[0].changes[0].to")
                 .isEqualTo("2")
+                .jsonPath("$.entries[0].changes[0].from")
+                .isEqualTo(null)
                 .jsonPath("$.entries[0].versions")
                 .doesNotExist()
                 .jsonPath("$.drifts[?(@.service=='order-service')].changes[0].from")

@@ -35,6 +35,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "gateway.avoid-failed-instance-for=0s",
             "platform.security.scrape-password=scrape",
             "gateway.overview.step=200ms",
+            "gateway.overview.idle-after=2s",
             "gateway.links.zipkin=http://zipkin.test"
         })
 @AutoConfigureTracing

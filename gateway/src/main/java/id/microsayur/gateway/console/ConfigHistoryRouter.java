@@ -104,8 +104,20 @@ class ConfigHistoryRouter {
             if (entry instanceof ObjectNode object) {
                 object.remove("versions");
             }
+            entry.path("changes").forEach(ConfigHistoryRouter::complete);
         });
         return entries;
+    }
+
+    /** A change without a value before or after comes without the member. */
+    private static void complete(JsonNode change) {
+        if (change instanceof ObjectNode object) {
+            for (var member : List.of("from", "to")) {
+                if (!object.has(member)) {
+                    object.putNull(member);
+                }
+            }
+        }
     }
 
     private Mono<List<DriftReport>> drifts(@Nullable PlatformInstance server, @Nullable String authorization) {
@@ -130,6 +142,9 @@ class ConfigHistoryRouter {
     }
 
     private static DriftReport drift(InstanceView instance, InstanceConfig config, @Nullable JsonNode found) {
+        if (found != null) {
+            found.path("changes").forEach(ConfigHistoryRouter::complete);
+        }
         return new DriftReport(
                 instance.service(),
                 instance.instance(),

@@ -131,6 +131,10 @@ class LogRouter {
 
     private record InstanceLogs(PlatformInstance instance, InstanceAnswer answer) {
 
+        boolean isAbsentPeer() {
+            return PlatformInstances.isOptional(instance.service()) && answer.isUnreachable();
+        }
+
         List<LogEventView> events() {
             return answer.body() == null || answer.error() != null
                     ? List.of()
@@ -158,6 +162,7 @@ class LogRouter {
                 .flatMapMany(Flux::fromIterable)
                 .filter(query::includes)
                 .flatMapSequential(instance -> logs(instance, query, authorization), CONCURRENCY)
+                .filter(logs -> !logs.isAbsentPeer())
                 .collectList()
                 .map(logs -> report(logs, query.limit()));
     }

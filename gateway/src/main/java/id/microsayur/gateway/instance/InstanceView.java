@@ -22,10 +22,10 @@ public record InstanceView(
         String status,
         @Nullable String error,
         @Nullable String started,
-        @Nullable JsonNode build,
-        @Nullable JsonNode heap,
+        @Nullable Build build,
+        @Nullable Heap heap,
         @Nullable InstanceConfig config,
-        List<JsonNode> breakers,
+        List<Breaker> breakers,
         @Nullable Integer restarts,
         boolean self) {
 
@@ -43,12 +43,58 @@ public record InstanceView(
                 status,
                 error,
                 state == null ? null : state.path("started").asString(null),
-                state == null ? null : state.get("build"),
-                state == null ? null : state.get("heap"),
+                state == null ? null : Build.of(state.path("build")),
+                state == null ? null : Heap.of(state.path("heap")),
                 state == null ? null : InstanceConfig.of(state.path("config")),
-                state == null ? List.of() : state.path("breakers").valueStream().toList(),
+                state == null
+                        ? List.of()
+                        : state.path("breakers").valueStream().map(Breaker::of).toList(),
                 null,
                 instance.access() == Access.SELF);
+    }
+
+    /** Version of the jar, and the commit it was built from if it is known. */
+    public record Build(String version, @Nullable String revision) {
+
+        /** Null if the jar names no version, as when it runs from classes. */
+        static @Nullable Build of(JsonNode build) {
+            return build.hasNonNull("version")
+                    ? new Build(
+                            build.path("version").asString(""),
+                            build.path("revision").asString(null))
+                    : null;
+        }
+    }
+
+    /** Sizes in bytes. */
+    public record Heap(long used, long max) {
+
+        static Heap of(JsonNode heap) {
+            return new Heap(heap.path("used").asLong(0), heap.path("max").asLong(0));
+        }
+    }
+
+    /** @param failureRate in percent; null until enough calls are recorded */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Breaker(
+            String name,
+            String state,
+            @Nullable Double failureRate,
+            int bufferedCalls,
+            int failedCalls,
+            long notPermittedCalls) {
+
+        static Breaker of(JsonNode breaker) {
+            return new Breaker(
+                    breaker.path("name").asString(""),
+                    breaker.path("state").asString(""),
+                    breaker.hasNonNull("failure_rate")
+                            ? Double.valueOf(breaker.path("failure_rate").asDouble(0))
+                            : null,
+                    breaker.path("buffered_calls").asInt(0),
+                    breaker.path("failed_calls").asInt(0),
+                    breaker.path("not_permitted_calls").asLong(0));
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import id.microsayur.gateway.instance.PlatformInstance.Access;
 import id.microsayur.runtime.instance.InstanceEndpoint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ class InstancesRouter {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int CONCURRENCY = 16;
+    private static final String UNREACHABLE = "UNREACHABLE";
 
     private final PlatformInstances instances;
     private final InstanceClient client;
@@ -68,7 +70,27 @@ class InstancesRouter {
                 .flatMapMany(Flux::fromIterable)
                 .flatMapSequential(instance -> state(instance, authorization), CONCURRENCY)
                 .collectList()
-                .map(states -> new AllInstances(Instant.now(), states));
+                .map(states -> new AllInstances(Instant.now(), withoutAbsentPeers(states)));
+    }
+
+    /** Without the configured addresses at which nothing answers, if another instance of the service does. */
+    private static List<InstanceView> withoutAbsentPeers(List<InstanceView> states) {
+        var shown = new ArrayList<InstanceView>();
+        for (var state : states) {
+            var isPeerShown = shown.stream().anyMatch(other -> other.service().equals(state.service()));
+            var isPeerPresent =
+                    states.stream().anyMatch(other -> other.service().equals(state.service()) && !isUnreachable(other));
+            if (!PlatformInstances.isOptional(state.service())
+                    || !isUnreachable(state)
+                    || !isPeerPresent && !isPeerShown) {
+                shown.add(state);
+            }
+        }
+        return shown;
+    }
+
+    private static boolean isUnreachable(InstanceView state) {
+        return state.status().equals(UNREACHABLE);
     }
 
     private Mono<InstanceView> state(PlatformInstance instance, @Nullable String authorization) {
@@ -104,6 +126,6 @@ class InstancesRouter {
     /** As in {@code /ops/health}; a status other than 2xx may have a body with the status too. */
     private static String status(InstanceAnswer answer) {
         JsonNode body = answer.body();
-        return body == null ? "UNREACHABLE" : body.path("status").asString("UNKNOWN");
+        return body == null ? UNREACHABLE : body.path("status").asString("UNKNOWN");
     }
 }

@@ -4,6 +4,7 @@ import id.microsayur.gateway.instance.PlatformInstance.Access;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.client.ServiceInstance;
@@ -21,6 +22,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class PlatformInstances {
+
+    /** Services at configured addresses, of which not every one needs to have an instance. */
+    private static final Set<String> CONFIGURED = Set.of("config-server", "discovery");
 
     private final ReactiveDiscoveryClient registry;
     private final RouteLocator routes;
@@ -72,6 +76,11 @@ public class PlatformInstances {
                 .concatWith(registry.getServices())
                 .filter(service -> !service.equals(self.service()))
                 .distinct();
+    }
+
+    /** Whether it is no failure if nothing answers there while another instance of the service does. */
+    public static boolean isOptional(String service) {
+        return CONFIGURED.contains(service);
     }
 
     /** The services with a route. */
