@@ -8,9 +8,10 @@ interface Token {
   expires: number;
   user: string;
   roles: string[];
+  scopes: string[];
 }
 
-export type Session = { state: 'unknown' } | { state: 'guest' } | { state: 'member'; user: string; roles: string[] };
+export type Session = { state: 'unknown' } | { state: 'guest' } | { state: 'member'; user: string; roles: string[]; scopes: string[] };
 
 type Message = { kind: 'token'; token: Token } | { kind: 'out' };
 interface TokenAnswer {
@@ -44,7 +45,10 @@ function adopt(next: Token): void {
   clearTimeout(renewal);
   renewal = window.setTimeout(() => void renew().catch(() => undefined), Math.max(1_000, next.expires - Date.now() - EARLY));
   const now = session.get();
-  if (now.state !== 'member' || now.user !== next.user) session.set({ state: 'member', user: next.user, roles: next.roles });
+  const rights = (of: { roles: string[]; scopes: string[] }): string => [...of.roles, ...of.scopes].join(' ');
+  if (now.state !== 'member' || now.user !== next.user || rights(now) !== rights(next)) {
+    session.set({ state: 'member', user: next.user, roles: next.roles, scopes: next.scopes });
+  }
 }
 
 function forget(): void {
@@ -55,8 +59,14 @@ function forget(): void {
 
 function parse(answer: TokenAnswer): Token {
   const payload = answer.access_token.split('.')[1] ?? '';
-  const claims = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as { sub?: string; roles?: string[] };
-  return { value: answer.access_token, expires: Date.now() + answer.expires_in * 1_000, user: claims.sub ?? '', roles: claims.roles ?? [] };
+  const claims = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as { sub?: string; roles?: string[]; scope?: string };
+  return {
+    value: answer.access_token,
+    expires: Date.now() + answer.expires_in * 1_000,
+    user: claims.sub ?? '',
+    roles: claims.roles ?? [],
+    scopes: claims.scope?.split(' ').filter(Boolean) ?? [],
+  };
 }
 
 function tell(next: Token): void {

@@ -1,9 +1,9 @@
 import { type FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { chooseLanguage, language } from '../shared/i18n';
 import { lazy, Link, match, navigate, usePlace, type Params } from '../shared/router';
 import { session } from '../shared/session';
-import { store, useStore } from '../shared/store';
+import { useStore } from '../shared/store';
+import { Offline, Switches } from '../shared/ui/frame';
 import { Toasts } from '../shared/ui/parts';
 import { cart, count } from './cart';
 import { Icon } from './icons';
@@ -68,7 +68,7 @@ export function App() {
         {t('nav.skip')}
       </a>
       <Header />
-      <Offline />
+      <Offline text={t('problem.offline')} />
       <main id="main" tabIndex={-1}>
         <Page key={key} params={params} />
       </main>
@@ -142,57 +142,13 @@ function Header() {
   );
 }
 
-const THEME = 'sayur-theme';
-const theme = store(localStorage.getItem(THEME) ?? 'auto');
-const applyTheme = (): void => void (document.documentElement.dataset.theme = theme.get());
-applyTheme();
-theme.subscribe(() => {
-  localStorage.setItem(THEME, theme.get());
-  applyTheme();
-});
-
 function Footer() {
-  const now = useStore(theme);
-  const chosen = useStore(language);
   return (
     <footer class="bottom">
       <div class="bottom-row">
         <p>{t('footer.text')}</p>
-        <div class="switches">
-          <div role="group" aria-label="Bahasa / Language" class="switch">
-            {(['id', 'en'] as const).map((each) => (
-              <button type="button" key={each} lang={each} aria-pressed={chosen === each} onClick={() => chooseLanguage(each)}>
-                {each === 'id' ? 'Indonesia' : 'English'}
-              </button>
-            ))}
-          </div>
-          <div role="group" aria-label={t('theme.label')} class="switch">
-            {(['auto', 'light', 'dark'] as const).map((each) => (
-              <button type="button" key={each} aria-pressed={now === each} onClick={() => theme.set(each)}>
-                {t(`theme.${each}`)}
-              </button>
-            ))}
-          </div>
-        </div>
+        <Switches t={t} />
       </div>
     </footer>
-  );
-}
-
-function Offline() {
-  const [online, set] = useState(navigator.onLine);
-  useEffect(() => {
-    const look = (): void => set(navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
-    return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
-    };
-  }, []);
-  return (
-    <div role="status" class="offline">
-      {online ? '' : t('problem.offline')}
-    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { type ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Problem } from '../shared/api';
 import { rupiah, weight } from '../shared/format';
-import { Link, restoreScroll, usePlace } from '../shared/router';
+import { Link, usePlace } from '../shared/router';
 import { useStore } from '../shared/store';
+import { useHeading } from '../shared/ui/frame';
 import { Button, Notice, Skeleton, toast } from '../shared/ui/parts';
 import { add, cart, setQuantity } from './cart';
 import { Drawing } from './drawings';
@@ -14,17 +15,7 @@ import { tone } from './orders';
 
 /** A page: its title is the document's, and its heading takes the focus after a navigation. */
 export function Screen({ title, children, narrow, heading = true, actions }: { title: string; children: ComponentChildren; narrow?: boolean; heading?: boolean; actions?: ComponentChildren }) {
-  const { visit } = usePlace();
-  const top = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = heading || title !== t('shop.name') ? `${title} · ${t('shop.name')}` : title;
-  }, [title]);
-  useEffect(() => {
-    if (firstVisit === 0) firstVisit = visit;
-    else if (visit !== focused) top.current?.focus({ preventScroll: true });
-    focused = visit;
-    restoreScroll();
-  }, [visit]);
+  const top = useHeading(heading || title !== t('shop.name') ? `${title} · ${t('shop.name')}` : title);
   return (
     <div class={`screen${narrow ? ' narrow' : ''}`}>
       <div class={heading ? 'screen-head' : 'hidden'}>
@@ -37,8 +28,6 @@ export function Screen({ title, children, narrow, heading = true, actions }: { t
     </div>
   );
 }
-let firstVisit = 0;
-let focused = 0;
 
 export function Waiting() {
   return (

@@ -1,19 +1,6 @@
-import { Problem } from '../shared/api';
+import { explainIn } from '../shared/problems';
 import { t } from './texts';
 
-/** What went wrong, and what to do, in words of a shopper. */
-export function explain(problem: Problem): string {
-  switch (problem.kind) {
-    case 'offline':
-      return navigator.onLine ? t('problem.unreachable') : t('problem.offline');
-    case 'broken':
-      return t('problem.broken');
-    default:
-      if (problem.status === 503 || problem.status === 502 || problem.status === 504) return t('problem.busy');
-      return problem.detail || t('problem.broken');
-  }
-}
+export { asProblem } from '../shared/problems';
 
-export function asProblem(failure: unknown): Problem {
-  return failure instanceof Problem ? failure : new Problem(0, 'broken', String(failure));
-}
+export const explain = explainIn(t);

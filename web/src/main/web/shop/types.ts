@@ -1,8 +1,7 @@
 /** What the API answers: contracts/openapi. Fields with a question mark may be missing. */
-export interface Page<T> {
-  items: T[];
-  page: { number: number; size: number; total_items: number; total_pages: number };
-}
+import type { OrderLine, OrderStatus } from '../shared/types';
+
+export type { OrderLine, OrderStatus, Page } from '../shared/types';
 
 export interface Product {
   product_id: string;
@@ -43,27 +42,6 @@ export interface CartView {
   total: number;
   priced: boolean;
   orderable: boolean;
-}
-
-export type OrderStatus =
-  | 'PENDING'
-  | 'AWAITING_STOCK'
-  | 'AWAITING_PAYMENT'
-  | 'PAYMENT_DECLINED'
-  | 'PAID'
-  | 'CONFIRMED'
-  | 'SHIPPED'
-  | 'DELIVERED'
-  | 'CANCELLED'
-  | 'REFUNDED';
-
-export interface OrderLine {
-  product_id: string;
-  name?: string;
-  unit?: string;
-  unit_price?: number;
-  quantity: number;
-  subtotal: number;
 }
 
 export interface Delivery {

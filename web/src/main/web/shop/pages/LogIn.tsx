@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
-import { call, type Problem } from '../../shared/api';
+import { useEffect } from 'preact/hooks';
+import { call } from '../../shared/api';
 import { countdown } from '../../shared/format';
+import { useLogIn } from '../../shared/login';
 import { Link, navigate, usePlace } from '../../shared/router';
-import { logIn, session } from '../../shared/session';
+import { session } from '../../shared/session';
 import { useStore } from '../../shared/store';
-import { ErrorSummary, Field, useForm, useSubmit } from '../../shared/ui/form';
-import { Button, toast, useNow } from '../../shared/ui/parts';
+import { ErrorSummary, Field } from '../../shared/ui/form';
+import { Button, toast } from '../../shared/ui/parts';
 import { Screen } from '../parts';
 import { asProblem, explain } from '../problems';
 import { t } from '../texts';
@@ -19,27 +20,11 @@ function destination(query: URLSearchParams): string {
 export default function LogIn() {
   const { query } = usePlace();
   const { state } = useStore(session);
-  const form = useForm('login');
-  const [remember, setRemember] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const [waitUntil, setWaitUntil] = useState(0);
-  const now = useNow(waitUntil > Date.now());
-  const waiting = waitUntil - now > 0;
+  const { form, remember, setRemember, problem, wait, busy, submit } = useLogIn();
+  const waiting = wait > 0;
   useEffect(() => {
     if (state === 'member') navigate(destination(query), { replace: true });
   }, [state]);
-  const { busy, submit } = useSubmit(async () => {
-    if (waiting) return;
-    setProblem(undefined);
-    try {
-      await logIn(form.values.email?.trim() ?? '', form.values.password ?? '', remember);
-      form.clear();
-    } catch (failure) {
-      const known = asProblem(failure);
-      if (known.status === 429 && known.retryAfter) setWaitUntil(Date.now() + known.retryAfter * 1_000);
-      setProblem(known);
-    }
-  });
   const sendAgain = async (): Promise<void> => {
     try {
       await call('/api/v1/auth/verification', { method: 'POST', body: { email: form.values.email }, open: true });
@@ -62,7 +47,7 @@ export default function LogIn() {
         )}
         {waiting && (
           <p class="deadline">
-            {t('login.wait')} <strong class="clock">{countdown(waitUntil - now + 999)}</strong>
+            {t('login.wait')} <strong class="clock">{countdown(wait + 999)}</strong>
           </p>
         )}
         <Field form={form} name="email" label={t('field.email')} errors={problem?.errors} type="email" autocomplete="username" required maxLength={254} />

@@ -18,11 +18,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
-/** The pages of the shop, as a browser asks for them. */
+/** The pages of the shop and of the console, as a browser asks for them. */
 class WebPagesIT extends GatewayStory {
 
     private static final Consumer<HttpHeaders> BROWSER = headers ->
             headers.set(HttpHeaders.ACCEPT, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+    private static final Pattern CONSOLE = Pattern.compile("src=\"(/assets/console-[A-Z0-9]{8}\\.js)\"");
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/shop-[A-Z0-9]{8}\\.js)\"");
 
     @ParameterizedTest
@@ -39,6 +40,47 @@ class WebPagesIT extends GatewayStory {
         assertThat(headers.getVary()).contains("Accept", "Accept-Encoding");
         assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("same-origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console", "/console/orders?status=PAID", "/console/orders/7", "/console/traces/7"})
+    void answersBrowsersWithTheShellOfTheConsoleOnEachOfItsPages(String path) {
+        var page = succeeds(call(HttpMethod.GET, path, BROWSER));
+
+        assertThat(text(page)).containsPattern(CONSOLE).doesNotContainPattern(SCRIPT);
+        var headers = page.getResponseHeaders();
+        assertThat(headers.getFirst("Content-Security-Policy")).contains("script-src 'self'", "trusted-types 'none'");
+        var tag = String.valueOf(headers.getETag());
+        assertThat(tag).isNotEqualTo(tagOf("/"));
+        call(HttpMethod.GET, path, BROWSER.andThen(known -> known.setIfNoneMatch(tag)))
+                .expectStatus()
+                .isNotModified();
+    }
+
+    /** An unknown page is told by the application that the address belongs to. */
+    @Test
+    void answersAnUnknownAddressOfTheConsoleWithItsOwnPage() {
+        for (var path : new String[] {"/console/nothing", "/console/orders/7/nothing"}) {
+            var page = call(HttpMethod.GET, path, BROWSER)
+                    .expectStatus()
+                    .isNotFound()
+                    .expectBody()
+                    .returnResult();
+            assertThat(text(page)).as(path).containsPattern(CONSOLE);
+        }
+        var elsewhere = call(HttpMethod.GET, "/consoles", BROWSER)
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .returnResult();
+        assertThat(text(elsewhere)).containsPattern(SCRIPT);
+        problem(call(HttpMethod.GET, "/console"), HttpStatus.NOT_FOUND, "not-found");
+    }
+
+    private String tagOf(String path) {
+        return String.valueOf(succeeds(call(HttpMethod.GET, path, BROWSER))
+                .getResponseHeaders()
+                .getETag());
     }
 
     @Test

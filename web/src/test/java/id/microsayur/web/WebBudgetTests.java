@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compressed size of what a browser loads, in the built pages. */
 class WebBudgetTests {
@@ -19,24 +21,36 @@ class WebBudgetTests {
     private static final Path PAGES = Path.of("target/classes/META-INF/resources/web");
     private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"/(assets/[^\"]+\\.(js|css))\"");
 
-    @Test
-    void loadsLittleBeforeTheFirstScreenOfTheShop() throws IOException {
-        assertThat(linked("js")).isNotEmpty();
-        assertThat(size(linked("js"))).as("scripts of the first screen").isLessThanOrEqualTo(35 * KB);
-        assertThat(size(linked("css"))).as("style sheets").isLessThanOrEqualTo(12 * KB);
-        assertThat(size(List.of(PAGES.resolve("shop.html")))).as("shell").isLessThanOrEqualTo(4 * KB);
+    @ParameterizedTest
+    @CsvSource({"shop, 35", "console, 50"})
+    void loadsLittleBeforeTheFirstScreen(String application, int scripts) throws IOException {
+        assertThat(linked(application, "js")).isNotEmpty();
+        assertThat(size(linked(application, "js")))
+                .as("scripts of the first screen")
+                .isLessThanOrEqualTo(scripts * KB);
+        assertThat(size(linked(application, "css"))).as("style sheets").isLessThanOrEqualTo(12 * KB);
+        assertThat(size(List.of(shell(application)))).as("shell").isLessThanOrEqualTo(4 * KB);
     }
 
+    /** The charts of the console, too. */
     @Test
     void loadsEachFurtherPageInASmallPart() throws IOException {
-        var first = linked("js");
+        var first = Stream.concat(linked("shop", "js").stream(), linked("console", "js").stream())
+                .toList();
         var parts = assets(".*/part-[A-Z0-9]+\\.js")
                 .filter(part -> !first.contains(part))
                 .toList();
-        assertThat(parts).hasSizeGreaterThan(8);
+        assertThat(parts).hasSizeGreaterThan(24);
         for (var part : parts) {
             assertThat(size(List.of(part))).as(part.toString()).isLessThanOrEqualTo(12 * KB);
         }
+    }
+
+    /** A customer downloads nothing of the console, and the other way round. */
+    @Test
+    void sharesOnlyWhatBothApplicationsNeed() throws IOException {
+        assertThat(text(linked("shop", "js"))).contains("/keranjang").doesNotContain("/console");
+        assertThat(text(linked("console", "js"))).contains("/console").doesNotContain("/keranjang");
     }
 
     @Test
@@ -44,8 +58,20 @@ class WebBudgetTests {
         assertThat(assets(".*\\.(map|ts|tsx)")).isEmpty();
     }
 
-    private static List<Path> linked(String kind) throws IOException {
-        return LINKED.matcher(Files.readString(PAGES.resolve("shop.html")))
+    private static Path shell(String application) {
+        return PAGES.resolve(application + ".html");
+    }
+
+    private static String text(List<Path> files) throws IOException {
+        var text = new StringBuilder();
+        for (var file : files) {
+            text.append(Files.readString(file));
+        }
+        return text.toString();
+    }
+
+    private static List<Path> linked(String application, String kind) throws IOException {
+        return LINKED.matcher(Files.readString(shell(application)))
                 .results()
                 .filter(link -> link.group(2).equals(kind))
                 .map(link -> PAGES.resolve(link.group(1)))

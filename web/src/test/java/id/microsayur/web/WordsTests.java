@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts of the shop in both languages. */
+/** Texts of the shop and of the console in both languages. */
 class WordsTests {
 
-    private static final Path WORDS = Path.of("src/main/web/shop/words");
+    private static final Path WORDS = Path.of("src/main/web");
     private static final Pattern ENTRY = Pattern.compile("(?m)^ {2}'([^']+)': '(.*)',$");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
-    /** The texts of the first screen, and those that are loaded on demand. */
+    /** The texts of the first screen, and those of the shop that are loaded on demand. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "more-"})
+    @ValueSource(strings = {"shop/words/", "shop/words/more-", "console/words/"})
     void saysTheSameInBothLanguages(String part) throws IOException {
         var indonesian = words(part + "id.ts");
         var english = words(part + "en.ts");

@@ -58,8 +58,14 @@ record PageBundle(List<Shell> shells, Map<String, PageFile> files) {
                 .findFirst();
     }
 
-    /** The shell that also says that there is no such page. */
-    Optional<PageFile> shellOfUnknownPage() {
+    /** The shell that says that there is no such page: of the application with the nearest page above the path. */
+    Optional<PageFile> shellOfUnknownPage(PathContainer path) {
+        for (var elements = path.elements().size(); elements > 1; elements--) {
+            var above = shell(path.subPath(0, elements));
+            if (above.isPresent()) {
+                return above;
+            }
+        }
         return shell(PathContainer.parsePath("/"));
     }
 }

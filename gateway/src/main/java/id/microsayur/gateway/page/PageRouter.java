@@ -52,13 +52,14 @@ class PageRouter {
     }
 
     private Mono<HandlerFunction<ServerResponse>> unlessRouted(ServerRequest request) {
+        var http = request.exchange().getRequest();
         return routes.getRoutes()
                 .filterWhen(route -> route.getPredicate().apply(request.exchange()))
                 .hasElements()
                 .flatMap(routed -> routed
                         ? Mono.empty()
-                        : Mono.just(
-                                asked -> shell(asked, pages.shellOfUnknownPage().orElseThrow(), HttpStatus.NOT_FOUND)));
+                        : Mono.just(asked ->
+                                shell(asked, pages.shellOfUnknownPage(http).orElseThrow(), HttpStatus.NOT_FOUND)));
     }
 
     private static Mono<ServerResponse> file(ServerRequest request, PageFile file) {

@@ -66,7 +66,7 @@ public class Pages {
     public boolean isUnknownPage(ServerHttpRequest request) {
         return acceptsPage(request)
                 && shell(request).isEmpty()
-                && bundle().shellOfUnknownPage().isPresent();
+                && shellOfUnknownPage(request).isPresent();
     }
 
     Optional<PageFile> file(ServerHttpRequest request) {
@@ -80,8 +80,8 @@ public class Pages {
         return acceptsPage(request) ? bundle().shell(path(request)) : Optional.empty();
     }
 
-    Optional<PageFile> shellOfUnknownPage() {
-        return bundle().shellOfUnknownPage();
+    Optional<PageFile> shellOfUnknownPage(ServerHttpRequest request) {
+        return bundle().shellOfUnknownPage(path(request));
     }
 
     /** HEAD is GET here already. */

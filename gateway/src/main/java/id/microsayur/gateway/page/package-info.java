@@ -1,4 +1,4 @@
-/** Serves the pages of the shop. */
+/** Serves the pages of the shop and of the console. */
 @NullMarked
 package id.microsayur.gateway.page;
 

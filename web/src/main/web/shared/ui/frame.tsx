@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { chooseLanguage, language } from '../i18n';
+import { restoreScroll, usePlace } from '../router';
+import { useStore } from '../store';
+import { theme, THEMES } from '../theme';
+
+type Key = 'theme.label' | 'theme.auto' | 'theme.light' | 'theme.dark';
+
+/** Language and appearance. */
+export function Switches({ t }: { t: (key: Key) => string }) {
+  const now = useStore(theme);
+  const chosen = useStore(language);
+  return (
+    <div class="switches">
+      <div role="group" aria-label="Bahasa / Language" class="switch">
+        {(['id', 'en'] as const).map((each) => (
+          <button type="button" key={each} lang={each} aria-pressed={chosen === each} onClick={() => chooseLanguage(each)}>
+            {each === 'id' ? 'Indonesia' : 'English'}
+          </button>
+        ))}
+      </div>
+      <div role="group" aria-label={t('theme.label')} class="switch">
+        {THEMES.map((each) => (
+          <button type="button" key={each} aria-pressed={now === each} onClick={() => theme.set(each)}>
+            {t(`theme.${each}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export function Offline({ text }: { text: string }) {
+  const [online, set] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = (): void => set(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return (
+    <div role="status" class="offline">
+      {online ? '' : text}
+    </div>
+  );
+}
+
+let firstVisit = 0;
+let focused = 0;
+
+/** Makes the title of a page that of the document; the heading that gets the reference takes the focus after a navigation. */
+export function useHeading(title: string) {
+  const { visit } = usePlace();
+  const top = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    if (firstVisit === 0) firstVisit = visit;
+    else if (visit !== focused) top.current?.focus({ preventScroll: true });
+    focused = visit;
+    restoreScroll();
+  }, [visit]);
+  return top;
+}
