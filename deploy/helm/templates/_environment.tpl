@@ -25,6 +25,9 @@
 - {name: SPRING_PROFILES_ACTIVE, value: {{ ternary (append $values.profiles "redis") $values.profiles (and (eq $name "gateway") $values.redis.enabled) | join "," | quote }}}
 - {name: SPRING_CLOUD_CONFIG_URI, value: "http://{{ include "sayur.name" (list $root "config-server") }}:8080"}
 - {name: SPRING_CLOUD_CONFIG_USERNAME, value: launcher}
+# asked for before the files of secrets are read
+- {name: SPRING_CLOUD_CONFIG_PASSWORD, valueFrom: {secretKeyRef: {name: {{ include "sayur.secret" (list $root "service" $name) }}, key: spring.cloud.config.password}}}
+- {name: SPRING_APPLICATION_NAME, value: {{ $name }}}
 - {name: EUREKA_INSTANCE_IP_ADDRESS, value: $(POD_IP)}
 - {name: EUREKA_INSTANCE_HOSTNAME, value: $(POD_IP)}
 - {name: EUREKA_INSTANCE_PREFER_IP_ADDRESS, value: "true"}
@@ -47,6 +50,8 @@
 {{- end }}
 {{- end }}
 {{- with $facts.database }}
+# the image's own value names the secrets alone, and would hide the one of platform-defaults.yml
+- {name: SPRING_CONFIG_IMPORT, value: "optional:configtree:/run/secrets/,optional:configserver:"}
 {{- $port := $values.postgres.operator | ternary 5432 (int $values.postgres.external.port) }}
 {{- $parameters := $values.postgres.operator | ternary "" $values.postgres.external.parameters }}
 - {name: SPRING_DATASOURCE_URL, value: "jdbc:postgresql://{{ include "sayur.databaseHost" (list $root .) }}:{{ $port }}/{{ . }}{{ with $parameters }}?{{ . }}{{ end }}"}
