@@ -197,6 +197,38 @@ async function check() {
   }
   expect('it is in the registry with the address and the name of its pod', registry,
     registry.body.includes(`"ipAddr":"${product.ip}"`) && registry.body.includes(`product-service:${product.name}`));
+  expect('its rights at the broker, as rendered, let it declare and read its queues', {status: metrics.status, body: ''},
+    metrics.body.includes('queue="product-service.order.status_changed"') && metrics.body.includes('queue="product-service.order.goods_returned"'));
+
+  // the broker goes and comes back: no restart, no request lost
+  run('docker', ['stop', '--time', '5', 'sayur-pods-rabbitmq']);
+  await probe(product, 'readinessProbe', false, 12);
+  await probe(product, 'livenessProbe', true);
+  const without = await ask(`http://${product.ip}:8080/api/products`);
+  expect('without the broker it is not ready, alive, and serves', without, without.status === 200);
+  run('docker', ['start', 'sayur-pods-rabbitmq']);
+  await probe(product, 'readinessProbe', true, 24);
+  say('with the broker it is ready again');
+
+  // the end of a pod: preStop, SIGTERM, and it serves until clients have noticed
+  const grace = product.spec.terminationGracePeriodSeconds;
+  await sleep((product.container.lifecycle?.preStop?.sleep.seconds ?? 0) * 1000);
+  const from = Date.now();
+  run('docker', ['kill', '--signal', 'TERM', product.name]);
+  let served = 0;
+  while (Date.now() - from < 6000) {
+    const answer = await ask(`http://${product.ip}:8080/api/products`);
+    if (answer.status !== 200) throw new Error(`${served} requests after SIGTERM: ${answer.status} ${answer.body}`);
+    served++;
+    await sleep(250);
+  }
+  let state;
+  do {
+    await sleep(500);
+    state = JSON.parse(run('docker', ['inspect', product.name]))[0].State;
+  } while (state.Running && Date.now() - from < grace * 1000);
+  expect(`after SIGTERM it served ${served} requests in 6 s and ended after ${((Date.now() - from) / 1000).toFixed(1)} of ${grace} s`,
+    {status: state.ExitCode, body: JSON.stringify(state)}, !state.Running && state.ExitCode === 143 && !state.OOMKilled);
 }
 
 function cleanUp() {
