@@ -38,6 +38,8 @@ function composeFile() {
     }
     for (const volume of service.volumes ?? []) {
       const source = volume.split(':')[0];
+      // made by deploy/compose/prepare
+      if (source.startsWith('./secrets/') || source === './mail') continue;
       const there = source.startsWith('.') ? existsSync(resolve(folder, source)) : source in compose.volumes;
       if (!there) problems.push(`compose.yml: ${name} mounts ${source}, which is not there`);
     }

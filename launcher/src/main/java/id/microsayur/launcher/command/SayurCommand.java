@@ -11,6 +11,7 @@ import id.microsayur.launcher.command.operations.DeadLettersCommand;
 import id.microsayur.launcher.command.operations.LogsCommand;
 import id.microsayur.launcher.command.operations.MailCommand;
 import id.microsayur.launcher.command.operations.ProviderCommand;
+import id.microsayur.launcher.command.operations.SecretsCommand;
 import id.microsayur.launcher.command.operations.StatusCommand;
 import id.microsayur.launcher.command.operations.TraceCommand;
 import id.microsayur.launcher.workspace.Workspace;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ParameterException;
             DeadLettersCommand.class,
             BenchCommand.class,
             ProviderCommand.class,
+            SecretsCommand.class,
             ChaosCommand.class
         })
 public final class SayurCommand implements Runnable {

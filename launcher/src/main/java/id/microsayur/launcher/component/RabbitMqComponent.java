@@ -84,15 +84,20 @@ public record RabbitMqComponent(Workspace workspace, SecretStore secretStore, in
     }
 
     private List<RabbitUser> users() {
-        var permissions = EventPermissions.read(workspace.checkout());
+        return users(EventPermissions.read(workspace.checkout()), secretStore);
+    }
+
+    /** The operator and each service with its permissions. */
+    static List<RabbitUser> users(EventPermissions permissions, SecretStore secretStore) {
         var logins = new ArrayList<RabbitUser>();
-        logins.add(user("operator", RabbitPermissions.ALL));
-        PlatformServices.CLIENT_SERVICES.forEach(client -> logins.add(user(client, permissions.permissionsOf(client))));
-        logins.add(user("config-server", permissions.permissionsOf("config-server")));
+        logins.add(user(secretStore, "operator", RabbitPermissions.ALL));
+        PlatformServices.CLIENT_SERVICES.forEach(
+                client -> logins.add(user(secretStore, client, permissions.permissionsOf(client))));
+        logins.add(user(secretStore, "config-server", permissions.permissionsOf("config-server")));
         return logins;
     }
 
-    private RabbitUser user(String user, RabbitPermissions permissions) {
+    private static RabbitUser user(SecretStore secretStore, String user, RabbitPermissions permissions) {
         return new RabbitUser(user, secretStore.password("rabbitmq." + user), permissions);
     }
 

@@ -16,12 +16,13 @@ public final class MailboxServer {
 
     public static void main(String[] arguments) throws InterruptedException {
         var port = Integer.parseInt(System.getenv().getOrDefault("MAILBOX_PORT", "2525"));
-        start(port, new MailDirectory(Path.of(System.getenv().getOrDefault("MAILBOX_FOLDER", ".sayur/mail"))));
+        var address = System.getenv().getOrDefault("MAILBOX_ADDRESS", "127.0.0.1");
+        start(address, port, new MailDirectory(Path.of(System.getenv().getOrDefault("MAILBOX_FOLDER", ".sayur/mail"))));
         Thread.currentThread().join();
     }
 
-    static GreenMail start(int port, MailDirectory folder) {
-        var smtpOnlyGreenMail = new SmtpOnlyGreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    static GreenMail start(String host, int port, MailDirectory folder) {
+        var smtpOnlyGreenMail = new SmtpOnlyGreenMail(new ServerSetup(port, host, ServerSetup.PROTOCOL_SMTP));
         smtpOnlyGreenMail
                 .getUserManager()
                 .setMessageDeliveryHandler((_, address) -> new MailDirectoryUser(address.getEmail(), folder));

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,21 +49,38 @@ public final class SandboxServer {
     public static void main(String[] arguments) throws IOException {
         var settings = System.getenv();
         start(
-                Integer.parseInt(settings.getOrDefault("SANDBOX_PORT", "9099")),
+                new InetSocketAddress(
+                        settings.getOrDefault("SANDBOX_ADDRESS", "127.0.0.1"),
+                        Integer.parseInt(settings.getOrDefault("SANDBOX_PORT", "9099"))),
                 Path.of(settings.getOrDefault("SANDBOX_FOLDER", ".sayur/payment-provider")),
-                settings.getOrDefault("SANDBOX_KEY", "sandbox"),
+                secret(settings, "SANDBOX_KEY"),
                 URI.create(settings.getOrDefault(
                         "SANDBOX_WEBHOOK_URL", "http://127.0.0.1:8080/api/v1/payments/webhooks/sandbox")),
-                settings.getOrDefault("SANDBOX_WEBHOOK_SECRET", "sandbox"));
+                secret(settings, "SANDBOX_WEBHOOK_SECRET"));
     }
 
-    /** Starts the server; port 0 selects a free port, reported by the returned server. */
+    /** Value of the variable, or the content of the file that the variable with the suffix _FILE names. */
+    static String secret(Map<String, String> settings, String name) throws IOException {
+        var file = settings.get(name + "_FILE");
+        return file == null
+                ? settings.getOrDefault(name, "sandbox")
+                : Files.readString(Path.of(file)).strip();
+    }
+
+    /** Starts the server on the loopback address; port 0 selects a free port, reported by the returned server. */
     public static HttpServer start(int port, Path folder, String apiKey, URI webhook, String webhookSecret)
+            throws IOException {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return start(address, folder, apiKey, webhook, webhookSecret);
+    }
+
+    private static HttpServer start(
+            InetSocketAddress address, Path folder, String apiKey, URI webhook, String webhookSecret)
             throws IOException {
         var merchantAccount = new MerchantAccount(folder);
         var sandboxWebhookSender = new SandboxWebhookSender(merchantAccount, webhook, webhookSecret);
         var provider = new SandboxServer(merchantAccount, sandboxWebhookSender, apiKey);
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        var server = HttpServer.create(address, 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", provider::handle);
         server.createContext(SandboxPayPage.PATH, new SandboxPayPage(merchantAccount, sandboxWebhookSender)::handle);
@@ -145,7 +163,10 @@ public final class SandboxServer {
     private void chargeOnce(HttpExchange exchange, String key, StoredCharge.ChargeInstruction chargeInstruction)
             throws IOException, InterruptedException {
         var isNew = merchantAccount.charge(key).isEmpty();
-        var payPage = "http://" + exchange.getRequestHeaders().getFirst("Host") + SandboxPayPage.PATH;
+        // browsers reach a container by another address than payment-service does
+        var address = Optional.ofNullable(System.getenv("SANDBOX_PUBLIC_URL"))
+                .orElse("http://" + exchange.getRequestHeaders().getFirst("Host"));
+        var payPage = address + SandboxPayPage.PATH;
         var storedCharge = merchantAccount.charge(key, chargeInstruction, payPage);
         var isVoid = storedCharge.status() == StoredCharge.StoredChargeStatus.VOIDED;
         if (!isVoid && !storedCharge.instruction().equals(chargeInstruction)) {

@@ -1,19 +1,24 @@
 package id.microsayur.launcher.workspace;
 
 import id.microsayur.localservers.RandomSecrets;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Generated secrets by name, created on first use and stored in {@code .sayur/secrets.json}. */
+/** Generated secrets by name, created on first use and stored in a file, {@code .sayur/secrets.json} for the local platform. */
 public final class SecretStore {
-    private final Workspace workspace;
+    private final Path file;
     private final TreeMap<String, String> secrets = new TreeMap<>();
 
     public SecretStore(Workspace workspace) {
-        this.workspace = workspace;
+        this(workspace.state().resolve("secrets.json"));
+    }
+
+    public SecretStore(Path file) {
+        this.file = file;
         JsonFiles.readExisting(
-                        workspace.state().resolve("secrets.json"),
+                        file,
                         StoredSecrets.class,
                         "Bring the file back from a backup or mend its rights: new secrets would not open the stored data."
                                 + " ./sayur down --purge drops the data and the secrets.")
@@ -36,7 +41,7 @@ public final class SecretStore {
         }
         var fresh = generator.get();
         secrets.put(name, fresh);
-        JsonFiles.write(workspace.state().resolve("secrets.json"), new StoredSecrets(secrets));
+        JsonFiles.write(file, new StoredSecrets(secrets));
         return fresh;
     }
 

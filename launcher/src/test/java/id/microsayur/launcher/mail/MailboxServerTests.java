@@ -22,7 +22,7 @@ class MailboxServerTests {
     @Test
     void storesAnAcceptedMailForEachRecipient() throws Exception {
         var folder = new MailDirectory(dir);
-        var server = MailboxServer.start(0, folder);
+        var server = MailboxServer.start("127.0.0.1", 0, folder);
         try {
             var settings = new Properties();
             settings.put("mail.smtp.host", "127.0.0.1");
