@@ -11,13 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authorization.AuthenticatedReactiveAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
@@ -80,7 +80,7 @@ class GatewaySecurityConfiguration {
             ServerHttpSecurity http,
             RouteLocator routes,
             Pages pages,
-            ReactiveJwtDecoder decoder,
+            ReactiveAuthenticationManager tokenAuthentication,
             SecurityProblemHandler securityProblemHandler,
             RateLimitFilter limits) {
         return http.authorizeExchange(rules -> authorizationRules(rules, routes, pages))
@@ -88,8 +88,7 @@ class GatewaySecurityConfiguration {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(securityProblemHandler)
                         .authenticationFailureHandler(ignoredOnPublicPaths(securityProblemHandler))
                         .accessDeniedHandler(securityProblemHandler)
-                        .jwt(jwt -> jwt.jwtDecoder(decoder)
-                                .jwtAuthenticationConverter(JwtDecoderConfiguration.authenticationConverter())))
+                        .jwt(jwt -> jwt.authenticationManager(tokenAuthentication)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(securityProblemHandler)
                         .accessDeniedHandler(securityProblemHandler))
                 .headers(ServerHttpSecurity.HeaderSpec::disable) // SecurityHeadersFilter
