@@ -17,8 +17,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Decides access by the first rule that matches a request. Compares with all rules in one step; Spring Security takes some
- * asynchronous steps for each, which is a third of the cost of a request.
+ * Decides access by the first rule that matches a request. Compares with all rules in one step, where Spring
+ * Security takes some asynchronous steps for each.
  */
 final class AccessRules implements ReactiveAuthorizationManager<AuthorizationContext> {
 
