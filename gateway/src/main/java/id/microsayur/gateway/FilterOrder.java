@@ -53,7 +53,9 @@ public enum FilterOrder {
     /** {@code ExactTargetFilter} restores path and query of the request in the address of the instance. */
     EXACT_TARGET(Chain.ROUTE, ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER + 1),
     /** {@code AttemptCountFilter} counts attempts within every retry, directly before the request is sent. */
-    ATTEMPT_COUNT(Chain.ROUTE, LOWEST_PRECEDENCE - 1);
+    ATTEMPT_COUNT(Chain.ROUTE, LOWEST_PRECEDENCE - 1),
+    /** {@code ForwardingConfiguration} sends the request. */
+    FORWARDING(Chain.ROUTE, LOWEST_PRECEDENCE);
 
     /** Filter chains that a request passes one after the other. */
     enum Chain {

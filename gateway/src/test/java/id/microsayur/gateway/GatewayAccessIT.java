@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -179,6 +180,23 @@ class GatewayAccessIT extends GatewayStory {
                         "unauthorized"));
 
         succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(CUSTOMER)));
+    }
+
+    /** Within two seconds without a broker; the token has been accepted and is cached before. */
+    @Test
+    void rejectsACachedTokenOnceItsSessionIsRevoked() {
+        var session = UUID.randomUUID().toString();
+        var token = StubServices.token(claims -> claims.claim("sid", session));
+        succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(token)));
+        succeeds(call(HttpMethod.GET, "/api/v1/orders", bearer(token)));
+
+        SERVICES.revoke(session);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> problem(
+                        call(HttpMethod.GET, "/api/v1/orders", bearer(token)),
+                        HttpStatus.UNAUTHORIZED,
+                        "unauthorized"));
     }
 
     @Test

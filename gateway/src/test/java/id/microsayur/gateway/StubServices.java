@@ -66,10 +66,14 @@ class StubServices {
         server.stubFor(post("/oauth2/token")
                 .withBasicAuth("gateway", "secret-of-gateway")
                 .willReturn(okJson("{\"access_token\":\"gateway-token\"}")));
+        revoke(REVOKED_SESSION);
+    }
+
+    void revoke(String session) {
         server.stubFor(WireMock.get("/internal/revoked-sessions")
                 .withHeader("Authorization", equalTo("Bearer gateway-token"))
                 .willReturn(okJson("[{\"session_id\":\"%s\",\"expires_at\":\"%s\"}]"
-                        .formatted(REVOKED_SESSION, Instant.now().plusSeconds(600)))));
+                        .formatted(session, Instant.now().plusSeconds(600)))));
     }
 
     static String token(String... roles) {

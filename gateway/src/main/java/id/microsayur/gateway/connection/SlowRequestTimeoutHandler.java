@@ -53,7 +53,6 @@ class SlowRequestTimeoutHandler extends ChannelDuplexHandler {
             waitedNanos = 0;
             received = 0;
             cancelTimeout();
-            checkBodyLater(channel);
         }
         if (message instanceof HttpContent content) {
             received += content.content().readableBytes();
@@ -65,11 +64,13 @@ class SlowRequestTimeoutHandler extends ChannelDuplexHandler {
         channel.fireChannelRead(message);
     }
 
-    /** Starts the timeout of the headers if bytes have arrived without a complete header section. */
+    /** Starts the timeout of headers or of a body that are not complete with what has arrived. */
     @Override
     public void channelReadComplete(ChannelHandlerContext channel) {
         stopWaiting();
-        if (!decoded && !inBody && deadline == null) {
+        if (inBody && deadline == null) {
+            checkBodyLater(channel);
+        } else if (!decoded && !inBody && deadline == null) {
             deadline = channel.executor()
                     .schedule(
                             () -> channel.fireUserEventTriggered(RequestTimeout.HEAD),

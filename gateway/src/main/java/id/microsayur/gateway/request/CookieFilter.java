@@ -35,6 +35,9 @@ class CookieFilter implements GlobalFilter, Ordered {
             response.getHeaders().remove(HttpHeaders.SET_COOKIE);
             return Mono.empty();
         });
+        if (!exchange.getRequest().getHeaders().containsHeader(HttpHeaders.COOKIE)) {
+            return chain.filter(exchange);
+        }
         return chain.filter(exchange.mutate()
                 .request(request -> request.headers(headers -> headers.remove(HttpHeaders.COOKIE)))
                 .build());

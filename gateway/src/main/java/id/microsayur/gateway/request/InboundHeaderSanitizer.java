@@ -2,6 +2,8 @@ package id.microsayur.gateway.request;
 
 import id.microsayur.gateway.FilterOrder;
 import id.microsayur.gateway.caller.TrustedProxies;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,7 +12,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
+import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * Removes inbound headers that only the platform may set: caller, client address and trace context. Removes the headers of
@@ -53,15 +57,12 @@ class InboundHeaderSanitizer implements HttpHandlerDecoratorFactory, Ordered {
     public HttpHandler apply(HttpHandler inside) {
         return (original, response) -> {
             var request = withClientAddress(original);
-            var named = namedInConnection(request.getHeaders());
-            var forbidden = request.getHeaders().headerNames().stream()
-                    .filter(name -> isForbidden(name.toLowerCase(Locale.ROOT), named))
-                    .toList();
+            var forbidden = forbidden(request, namedInConnection(request.getHeaders()));
             if (forbidden.isEmpty()) {
                 return inside.handle(request, response);
             }
             var clean = request.mutate()
-                    .headers(headers -> remove(forbidden, headers))
+                    .headers(headers -> forbidden.forEach(headers::remove))
                     .build();
             return inside.handle(clean, response);
         };
@@ -77,11 +78,24 @@ class InboundHeaderSanitizer implements HttpHandlerDecoratorFactory, Ordered {
         return client == peer ? request : request.mutate().remoteAddress(client).build();
     }
 
-    private static void remove(Iterable<String> names, HttpHeaders headers) {
-        names.forEach(headers::remove);
+    /** Reads the headers as received, because the view of Spring copies all names. */
+    private static List<String> forbidden(ServerHttpRequest request, Set<String> named) {
+        HttpServerRequest received = ServerHttpRequestDecorator.getNativeRequest(request);
+        List<String> forbidden = List.of();
+        for (var lines = received.requestHeaders().iteratorCharSequence(); lines.hasNext(); ) {
+            var name = lines.next().getKey().toString();
+            if (isForbidden(name.toLowerCase(Locale.ROOT), named)) {
+                forbidden = forbidden.isEmpty() ? new ArrayList<>() : forbidden;
+                forbidden.add(name);
+            }
+        }
+        return forbidden;
     }
 
     private static Set<String> namedInConnection(HttpHeaders headers) {
+        if (!headers.containsHeader(HttpHeaders.CONNECTION)) {
+            return Set.of();
+        }
         return headers.getConnection().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name -> !FRAMING.contains(name))
@@ -89,7 +103,15 @@ class InboundHeaderSanitizer implements HttpHandlerDecoratorFactory, Ordered {
     }
 
     private static boolean isForbidden(String name, Set<String> named) {
-        return NAMES.contains(name) || named.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+        if (NAMES.contains(name) || named.contains(name)) {
+            return true;
+        }
+        for (var prefix : PREFIXES) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

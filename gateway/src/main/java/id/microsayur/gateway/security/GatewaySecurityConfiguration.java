@@ -6,28 +6,25 @@ import static org.springframework.http.HttpMethod.POST;
 
 import id.microsayur.gateway.page.Pages;
 import id.microsayur.gateway.ratelimit.RateLimitFilter;
-import org.springframework.cloud.gateway.route.RouteLocator;
+import id.microsayur.gateway.routing.RouteLookup;
+import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authorization.AuthenticatedReactiveAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -67,11 +64,10 @@ class GatewaySecurityConfiguration {
     /** The cookie authenticates, since the access token may have expired. */
     private static final String PUBLIC_DELETE = "/api/auth/session";
 
-    private static final ServerWebExchangeMatcher PUBLIC = new OrServerWebExchangeMatcher(
-            ServerWebExchangeMatchers.pathMatchers(GET, PUBLIC_READS),
-            ServerWebExchangeMatchers.pathMatchers(POST, PUBLIC_WRITES),
-            ServerWebExchangeMatchers.pathMatchers(DELETE, PUBLIC_DELETE),
-            ServerWebExchangeMatchers.pathMatchers("/actuator/health/**"));
+    private static final Predicate<ServerHttpRequest> PUBLIC = AccessRules.matcher(GET, PUBLIC_READS)
+            .or(AccessRules.matcher(POST, PUBLIC_WRITES))
+            .or(AccessRules.matcher(DELETE, PUBLIC_DELETE))
+            .or(AccessRules.matcher(null, "/actuator/health/**"));
 
     /** Paths for calls between services, which do not pass the gateway. */
     private static final String[] INTERNAL_PATHS = {"/internal/**", "/api/notifications/user-registered"};
@@ -79,18 +75,17 @@ class GatewaySecurityConfiguration {
     @Bean
     SecurityWebFilterChain apiSecurity(
             ServerHttpSecurity http,
-            RouteLocator routes,
+            RouteLookup routes,
             Pages pages,
-            ReactiveJwtDecoder decoder,
+            ReactiveAuthenticationManager tokenAuthentication,
             SecurityProblemHandler securityProblemHandler,
             RateLimitFilter limits) {
-        return http.authorizeExchange(rules -> authorizationRules(rules, routes, pages))
+        return http.authorizeExchange(exchanges -> exchanges.anyExchange().access(accessRules(routes, pages)))
                 .addFilterAfter(limits::filter, SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(securityProblemHandler)
                         .authenticationFailureHandler(ignoredOnPublicPaths(securityProblemHandler))
                         .accessDeniedHandler(securityProblemHandler)
-                        .jwt(jwt -> jwt.jwtDecoder(decoder)
-                                .jwtAuthenticationConverter(JwtDecoderConfiguration.authenticationConverter())))
+                        .jwt(jwt -> jwt.authenticationManager(tokenAuthentication)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(securityProblemHandler)
                         .accessDeniedHandler(securityProblemHandler))
                 .headers(ServerHttpSecurity.HeaderSpec::disable) // SecurityHeadersFilter
@@ -106,10 +101,9 @@ class GatewaySecurityConfiguration {
     /** Continues without the token where none is needed: a client may send an ended token with its log-in. */
     private static ServerAuthenticationFailureHandler ignoredOnPublicPaths(ServerAuthenticationEntryPoint entryPoint) {
         var refuse = new ServerAuthenticationEntryPointFailureHandler(entryPoint);
-        return (filters, failure) -> PUBLIC.matches(filters.getExchange())
-                .flatMap(match -> match.isMatch()
-                        ? filters.getChain().filter(withoutToken(filters.getExchange()))
-                        : refuse.onAuthenticationFailure(filters, failure));
+        return (filters, failure) -> PUBLIC.test(filters.getExchange().getRequest())
+                ? filters.getChain().filter(withoutToken(filters.getExchange()))
+                : refuse.onAuthenticationFailure(filters, failure);
     }
 
     private static ServerWebExchange withoutToken(ServerWebExchange exchange) {
@@ -118,8 +112,9 @@ class GatewaySecurityConfiguration {
                 .build();
     }
 
-    private static void authorizationRules(AuthorizeExchangeSpec rules, RouteLocator routes, Pages pages) {
-        rules.pathMatchers(INTERNAL_PATHS)
+    private static AccessRules accessRules(RouteLookup routes, Pages pages) {
+        return new AccessRules()
+                .pathMatchers(INTERNAL_PATHS)
                 .access((_, _) -> notFound())
                 .pathMatchers("/actuator/health/**")
                 .permitAll()
@@ -144,8 +139,7 @@ class GatewaySecurityConfiguration {
                 .permitAll()
                 .pathMatchers(DELETE, PUBLIC_DELETE)
                 .permitAll()
-                .matchers(
-                        exchange -> pages.isPage(exchange.getRequest()) ? MatchResult.match() : MatchResult.notMatch())
+                .matchers(pages::isPage)
                 .permitAll()
                 .anyExchange()
                 .access(authenticatedIfRouted(routes, pages));
@@ -153,11 +147,10 @@ class GatewaySecurityConfiguration {
 
     /** Responds 404 for unrouted paths before authentication is required: a problem, or the page that a browser asks for. */
     private static ReactiveAuthorizationManager<AuthorizationContext> authenticatedIfRouted(
-            RouteLocator routes, Pages pages) {
+            RouteLookup routes, Pages pages) {
         var authenticated = AuthenticatedReactiveAuthorizationManager.<AuthorizationContext>authenticated();
-        return (caller, context) -> routes.getRoutes()
-                .filterWhen(route -> route.getPredicate().apply(context.getExchange()))
-                .hasElements()
+        return (caller, context) -> routes.find(context.getExchange())
+                .hasElement()
                 .flatMap(routed -> {
                     if (routed) {
                         return authenticated.authorize(caller, context);

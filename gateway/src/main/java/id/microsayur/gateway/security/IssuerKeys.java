@@ -23,14 +23,17 @@ class IssuerKeys {
 
     private final Mono<JWKSet> issuer;
     private final TimeMeter time;
+    private final Runnable withdrawal;
     private final Bucket fetches;
     private final AtomicReference<@Nullable Mono<JWKSet>> running = new AtomicReference<>();
     private volatile JWKSet known = new JWKSet();
     private volatile long staleAt;
 
-    IssuerKeys(Mono<JWKSet> issuer, TimeMeter time) {
+    /** @param withdrawal runs when the issuer no longer has a key that was known */
+    IssuerKeys(Mono<JWKSet> issuer, TimeMeter time, Runnable withdrawal) {
         this.issuer = issuer;
         this.time = time;
+        this.withdrawal = withdrawal;
         this.fetches = Bucket.builder()
                 .withCustomTimePrecision(time)
                 .addLimit(limit -> limit.capacity(FETCH_BURST).refillGreedy(1, FETCH_PAUSE))
@@ -69,6 +72,10 @@ class IssuerKeys {
 
     private void store(JWKSet fetched) {
         staleAt = time.currentTimeNanos() + MAX_AGE.toNanos();
+        var before = known;
         known = fetched;
+        if (!fetched.getKeys().containsAll(before.getKeys())) {
+            withdrawal.run();
+        }
     }
 }

@@ -15,7 +15,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
@@ -31,7 +30,7 @@ class MetricsSecurityConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityWebFilterChain metricsSecurity(
             ServerHttpSecurity http,
-            ReactiveJwtDecoder decoder,
+            ReactiveAuthenticationManager tokenAuthentication,
             SecurityProblemHandler securityProblemHandler,
             @Value("${platform.security.scrape-password:}") String password) {
         return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher(METRICS))
@@ -41,8 +40,7 @@ class MetricsSecurityConfiguration {
                         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance()))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(securityProblemHandler)
                         .accessDeniedHandler(securityProblemHandler)
-                        .jwt(jwt -> jwt.jwtDecoder(decoder)
-                                .jwtAuthenticationConverter(JwtDecoderConfiguration.authenticationConverter())))
+                        .jwt(jwt -> jwt.authenticationManager(tokenAuthentication)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(securityProblemHandler)
                         .accessDeniedHandler(securityProblemHandler))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())

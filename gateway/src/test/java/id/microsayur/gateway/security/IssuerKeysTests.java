@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 class IssuerKeysTests {
 
     private final AtomicInteger fetches = new AtomicInteger();
+    private final AtomicInteger withdrawals = new AtomicInteger();
     private final Time time = new Time();
     private JWKSet published = keySet("current");
     private boolean available = true;
@@ -33,7 +34,8 @@ class IssuerKeysTests {
                 }
                 return published;
             }),
-            time);
+            time,
+            () -> withdrawals.incrementAndGet());
 
     @Test
     void fetchesOnceForAKnownKey() {
@@ -66,6 +68,18 @@ class IssuerKeysTests {
         find("current");
         assertThat(find("current")).containsExactly("current", "next");
         assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void reportsAWithdrawnKey() {
+        find("current");
+        published = keySet("current", "next");
+        find("next");
+        assertThat(withdrawals).hasValue(0);
+        published = keySet("next");
+        time.now += Duration.ofMinutes(6).toNanos();
+        find("next");
+        assertThat(withdrawals).hasValue(1);
     }
 
     @Test

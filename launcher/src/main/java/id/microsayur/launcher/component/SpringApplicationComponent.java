@@ -4,6 +4,7 @@ import id.microsayur.launcher.http.HttpProbe;
 import id.microsayur.launcher.jvm.AotCache;
 import id.microsayur.launcher.jvm.ApplicationJar;
 import id.microsayur.launcher.jvm.JavaCommandLine;
+import id.microsayur.launcher.jvm.JvmMode;
 import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.JsonFiles;
 import id.microsayur.launcher.workspace.RunningInstance;
@@ -34,9 +35,10 @@ public record SpringApplicationComponent(
         var jar = jar();
         var port = fixedPort == 0 ? LocalPorts.findFree() : port(instance);
         var unpacked = jar.extracted().toString();
-        var flags = new ArrayList<>(cache(jar.buildId()).flags(instance));
+        var flags = new ArrayList<>(flags());
+        flags.addAll(cache(jar.buildId()).flags(instance));
         flags.add("-Djava.io.tmpdir=" + workspace.recreateTemporaryDirectory(name, instance));
-        var line = JavaCommandLine.of(heapMegabytes, flags, List.of("-jar", unpacked));
+        var line = JavaCommandLine.withFlags(flags, List.of("-jar", unpacked));
         var properties = JsonFiles.JSON.writeValueAsString(serviceEnvironment.properties(name, instance, port));
         var process = new DetachedCommand(
                         line, Map.of("SPRING_APPLICATION_JSON", properties), workspace.checkout(), logFile(instance))
@@ -125,7 +127,11 @@ public record SpringApplicationComponent(
 
     @Override
     public void runPostStopTask() {
-        cache(buildId()).create(JavaCommandLine.flags(heapMegabytes), jar().extracted());
+        cache(buildId()).create(flags(), jar().extracted());
+    }
+
+    private List<String> flags() {
+        return JavaCommandLine.flags(heapMegabytes, JvmMode.ofThisPlatform());
     }
 
     private AotCache cache(String build) {

@@ -18,20 +18,41 @@ public final class JavaCommandLine {
      * thread, C1 with huge pages, one carrier thread or no virtual threads: no gain.
      */
     public static List<String> flags(int heapMegabytes) {
-        return List.of(
+        var flags = commonFlags();
+        flags.add("-Xmx" + heapMegabytes + "m");
+        flags.add("-Xmn" + heapMegabytes / 5 + "m");
+        // the heap starts small and grows with use
+        flags.add("-Xms" + heapMegabytes / 2 + "m");
+        flags.add("-XX:ReservedCodeCacheSize=64m");
+        flags.add("-XX:TieredStopAtLevel=1");
+        return flags;
+    }
+
+    /**
+     * Flags of a service. In STEADY mode C2 compiles too, which pays after some minutes of load where the processor has idle
+     * time, and costs throughput before; the larger young generation is collected less often. See docs/performance.md.
+     */
+    public static List<String> flags(int heapMegabytes, JvmMode mode) {
+        if (mode == JvmMode.QUICK) {
+            return flags(heapMegabytes);
+        }
+        var flags = commonFlags();
+        flags.add("-Xmx" + heapMegabytes * 4 / 3 + "m");
+        flags.add("-Xmn" + heapMegabytes / 2 + "m");
+        flags.add("-Xms" + heapMegabytes + "m");
+        flags.add("-XX:ReservedCodeCacheSize=128m");
+        return flags;
+    }
+
+    private static List<String> commonFlags() {
+        return new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-Xmx" + heapMegabytes + "m",
-                "-Xmn" + heapMegabytes / 5 + "m",
-                // the heap starts small and grows with use
-                "-Xms" + heapMegabytes / 2 + "m",
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=30",
                 "-Xss512k",
                 "-XX:MaxMetaspaceSize=256m",
-                "-XX:ReservedCodeCacheSize=64m",
                 "-XX:TrimNativeHeapInterval=5000",
-                "-XX:TieredStopAtLevel=1",
                 // an archive mapped at its requested address stays shared with its file and needs no relocation at
                 // start
                 "-XX:+UnlockDiagnosticVMOptions",
@@ -39,7 +60,11 @@ public final class JavaCommandLine {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
-                "--enable-native-access=ALL-UNNAMED");
+                "--enable-native-access=ALL-UNNAMED"));
+    }
+
+    public static List<String> withFlags(List<String> flags, List<String> what) {
+        return of(flags, what);
     }
 
     /** Uses the JDK of the current process. */

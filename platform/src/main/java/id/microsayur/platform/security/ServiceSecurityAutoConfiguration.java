@@ -7,6 +7,7 @@ import id.microsayur.platform.client.ServiceTokenProvider;
 import id.microsayur.platform.problem.ProblemFactory;
 import id.microsayur.platform.security.mapping.UnmappedRequestAuthorization;
 import id.microsayur.runtime.session.RevokedSessionValidator;
+import id.microsayur.runtime.session.VerifiedTokenCache;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +30,6 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -75,14 +75,14 @@ class ServiceSecurityAutoConfiguration {
             RevokedSessionValidator revokedSessions,
             @Value("${platform.public-url}") String issuer,
             @Value("${spring.application.name}") String service) {
-        var signatures = NimbusJwtDecoder.withJwkSource(keys).build();
-        signatures.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
-        var validator = new DelegatingOAuth2TokenValidator<>(
+        var verifier = NimbusJwtDecoder.withJwkSource(keys).build();
+        verifier.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(),
                 new JwtIssuerValidator(issuer),
                 audienceValidator(List.of("micro-sayur", service)),
-                revokedSessions);
-        return new CachingJwtDecoder(signatures, validator, Clock.systemUTC());
+                revokedSessions));
+        return new CachingJwtDecoder(
+                verifier, new VerifiedTokenCache<>(revokedSessions, CachingJwtDecoder.CACHE_SIZE, Clock.systemUTC()));
     }
 
     private static OAuth2TokenValidator<Jwt> audienceValidator(List<String> accepted) {

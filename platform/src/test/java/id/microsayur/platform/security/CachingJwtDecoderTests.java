@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.microsayur.runtime.session.RevokedSession;
 import id.microsayur.runtime.session.RevokedSessionValidator;
+import id.microsayur.runtime.session.VerifiedTokenCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,13 @@ class CachingJwtDecoderTests {
     private final Clock clock = time.withZone(ZoneOffset.UTC);
     private final AtomicInteger signaturesChecked = new AtomicInteger();
     private final RevokedSessionValidator revokedSessions = new RevokedSessionValidator(clock);
-    private final CachingJwtDecoder decoder = new CachingJwtDecoder(this::verify, revokedSessions, clock);
+    private final CachingJwtDecoder decoder =
+            new CachingJwtDecoder(this::verify, new VerifiedTokenCache<>(revokedSessions, 500, clock));
 
     @Test
     void verifiesASignatureOnceAMinute() {
         decoder.decode("siti");
-        now = now.plusSeconds(60);
+        now = now.plusSeconds(59);
         assertThat(decoder.decode("siti").getClaimAsString("sid")).isEqualTo("session of siti");
         assertThat(signaturesChecked).hasValue(1);
         now = now.plusSeconds(1);
@@ -57,9 +59,14 @@ class CachingJwtDecoderTests {
         if (token.equals("forged")) {
             throw new BadJwtException("no signature of ours");
         }
-        return Jwt.withTokenValue(token)
+        var jwt = Jwt.withTokenValue(token)
                 .header("alg", "RS256")
                 .claim("sid", "session of " + token)
                 .build();
+        var result = revokedSessions.validate(jwt);
+        if (result.hasErrors()) {
+            throw new JwtValidationException("revoked", result.getErrors());
+        }
+        return jwt;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -51,9 +52,13 @@ public class RevokedSessionValidator implements OAuth2TokenValidator<Jwt> {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
-        var session = token.getClaimAsString("sid");
-        return session != null && sessions.containsKey(session)
+        return isRevoked(token.getClaimAsString("sid"))
                 ? OAuth2TokenValidatorResult.failure(SESSION_REVOKED)
                 : OAuth2TokenValidatorResult.success();
+    }
+
+    /** Tokens of services have no session, and can't be revoked. */
+    boolean isRevoked(@Nullable String session) {
+        return session != null && sessions.containsKey(session);
     }
 }

@@ -20,6 +20,12 @@ final class RefreshablePropagation extends Propagation.Factory implements Propag
             PropagationType.W3C, new W3CPropagation().get(),
             PropagationType.B3, b3(B3Propagation.Format.SINGLE_NO_PARENT),
             PropagationType.B3_MULTI, b3(B3Propagation.Format.MULTI)));
+    /** Computed once, because it is asked for with each request. */
+    private final List<String> keys = formatsByType.values().stream()
+            .flatMap(format -> format.keys().stream())
+            .distinct()
+            .toList();
+
     private final Refreshable<List<Propagation<String>>> produced;
     private final Refreshable<List<Propagation<String>>> consumed;
 
@@ -58,10 +64,7 @@ final class RefreshablePropagation extends Propagation.Factory implements Propag
 
     @Override
     public List<String> keys() {
-        return formatsByType.values().stream()
-                .flatMap(format -> format.keys().stream())
-                .distinct()
-                .toList();
+        return keys;
     }
 
     @Override
