@@ -1,6 +1,7 @@
 package id.microsayur.launcher.command;
 
 import id.microsayur.launcher.command.lifecycle.DownCommand;
+import id.microsayur.launcher.command.lifecycle.InitCommand;
 import id.microsayur.launcher.command.lifecycle.KillCommand;
 import id.microsayur.launcher.command.lifecycle.RestartCommand;
 import id.microsayur.launcher.command.lifecycle.ScaleCommand;
@@ -13,6 +14,7 @@ import id.microsayur.launcher.command.operations.MailCommand;
 import id.microsayur.launcher.command.operations.ProviderCommand;
 import id.microsayur.launcher.command.operations.StatusCommand;
 import id.microsayur.launcher.command.operations.TraceCommand;
+import id.microsayur.launcher.installation.ProductionGuard;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
@@ -20,9 +22,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Root command of the command line. */
 @Command(
@@ -38,6 +42,7 @@ import picocli.CommandLine.ParameterException;
         },
         subcommands = {
             UpCommand.class,
+            InitCommand.class,
             DownCommand.class,
             StatusCommand.class,
             CredentialsCommand.class,
@@ -56,13 +61,30 @@ import picocli.CommandLine.ParameterException;
         })
 public final class SayurCommand implements Runnable {
 
+    private static final Set<String> TRIAL_COMMANDS = Set.of("demo", "bench", "chaos", "mail", "provider");
+
     private SayurCommand() {}
 
     public static void main(String[] arguments) {
         var line = new CommandLine(new SayurCommand());
+        line.setExecutionStrategy(SayurCommand::execute);
         line.setExecutionExceptionHandler((failure, _, _) -> printFailure(failure));
         line.setParameterExceptionHandler(SayurCommand::printUsageError);
         System.exit(line.execute(arguments));
+    }
+
+    /** Commands of a trial would send test orders through an installation for real use. */
+    private static int execute(ParseResult arguments) {
+        var command =
+                arguments.hasSubcommand() ? arguments.subcommand().commandSpec().name() : "";
+        if (TRIAL_COMMANDS.contains(command)) {
+            try {
+                new ProductionGuard(Workspace.ofThisProcess()).refuse(command);
+            } catch (LaunchFailed e) {
+                return printFailure(e);
+            }
+        }
+        return new CommandLine.RunLast().execute(arguments);
     }
 
     @Override
