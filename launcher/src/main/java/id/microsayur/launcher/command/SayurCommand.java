@@ -9,6 +9,7 @@ import id.microsayur.launcher.command.lifecycle.UpCommand;
 import id.microsayur.launcher.command.operations.ConfigCommand;
 import id.microsayur.launcher.command.operations.CredentialsCommand;
 import id.microsayur.launcher.command.operations.DeadLettersCommand;
+import id.microsayur.launcher.command.operations.DoctorCommand;
 import id.microsayur.launcher.command.operations.LogsCommand;
 import id.microsayur.launcher.command.operations.MailCommand;
 import id.microsayur.launcher.command.operations.ProviderCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.ParseResult;
             DemoCommand.class,
             TraceCommand.class,
             ConfigCommand.class,
+            DoctorCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,
             ProviderCommand.class,
