@@ -1,9 +1,11 @@
 package id.microsayur.launcher.command;
 
+import id.microsayur.launcher.command.lifecycle.BackupCommand;
 import id.microsayur.launcher.command.lifecycle.DownCommand;
 import id.microsayur.launcher.command.lifecycle.InitCommand;
 import id.microsayur.launcher.command.lifecycle.KillCommand;
 import id.microsayur.launcher.command.lifecycle.RestartCommand;
+import id.microsayur.launcher.command.lifecycle.RestoreCommand;
 import id.microsayur.launcher.command.lifecycle.ScaleCommand;
 import id.microsayur.launcher.command.lifecycle.UpCommand;
 import id.microsayur.launcher.command.operations.ConfigCommand;
@@ -44,6 +46,8 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             UpCommand.class,
             InitCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DownCommand.class,
             StatusCommand.class,
             CredentialsCommand.class,
