@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -36,12 +37,18 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "platform.security.scrape-password=scrape",
             "gateway.overview.step=200ms",
             "gateway.overview.idle-after=2s",
-            "gateway.links.zipkin=http://zipkin.test"
+            "gateway.links.zipkin=http://zipkin.test",
+            "gateway.tls.address=127.0.0.1",
+            "gateway.tls.port=0",
+            "gateway.tls.redirect-port=0",
+            "spring.ssl.bundle.watch.file.quiet-period=200ms"
         })
+@ActiveProfiles("tls")
 @AutoConfigureTracing
 abstract class GatewayStory {
 
     static final StubServices SERVICES = new StubServices();
+    static final TestCertificate CERTIFICATE = TestCertificate.create();
     static final String CUSTOMER = StubServices.token("CUSTOMER");
     static final String OPS = StubServices.token("OPS");
 
@@ -51,6 +58,8 @@ abstract class GatewayStory {
     @DynamicPropertySource
     static void backEnds(DynamicPropertyRegistry properties) {
         SERVICES.register(properties);
+        properties.add("gateway.tls.certificate", CERTIFICATE::certificate);
+        properties.add("gateway.tls.private-key", CERTIFICATE::privateKey);
     }
 
     @BeforeEach

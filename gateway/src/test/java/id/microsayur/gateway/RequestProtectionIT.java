@@ -146,6 +146,17 @@ class RequestProtectionIT {
                 .isNotEmpty();
     }
 
+    @Test
+    void acceptsTheOriginOfTheShopItselfBehindAProxyThatEndsTls() {
+        client().get()
+                .uri("/docs/services")
+                .header(HttpHeaders.ORIGIN, StubServices.ISSUER)
+                .headers(headers -> headers.setBearerAuth(customer))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"no origin", "https://[", "http://a:b:c", "%"})
     void refusesAnOriginThatIsNoUri(String origin) {

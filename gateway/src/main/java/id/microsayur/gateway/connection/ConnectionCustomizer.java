@@ -4,6 +4,7 @@ import id.microsayur.gateway.GatewayProperties;
 import id.microsayur.gateway.body.BodyProperties;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
 import java.net.InetSocketAddress;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -43,11 +44,21 @@ class ConnectionCustomizer implements WebServerFactoryCustomizer<NettyReactiveWe
             return;
         }
         var pipeline = channel.pipeline();
-        pipeline.addAfter(
-                NettyPipeline.HttpCodec, "requestValidation", new RequestValidationHandler(limit.register(channel)));
-        pipeline.addAfter(NettyPipeline.HttpCodec, "lingeringClose", new LingeringCloseHandler());
-        pipeline.addAfter(
-                NettyPipeline.HttpCodec, "slowRequests", new SlowRequestTimeoutHandler(gateway.get(), bodies.get()));
+        var isAdmitted = limit.register(channel);
+        if (pipeline.get(NettyPipeline.H2OrHttp11Codec) == null) {
+            addChecks(pipeline, NettyPipeline.HttpCodec, isAdmitted);
+        } else {
+            pipeline.addAfter(
+                    NettyPipeline.H2OrHttp11Codec,
+                    "negotiatedProtocol",
+                    new NegotiatedProtocolHandler((negotiated, codec) -> addChecks(negotiated, codec, isAdmitted)));
+        }
+    }
+
+    private void addChecks(ChannelPipeline pipeline, String codec, boolean isAdmitted) {
+        pipeline.addAfter(codec, "requestValidation", new RequestValidationHandler(isAdmitted));
+        pipeline.addAfter(codec, "lingeringClose", new LingeringCloseHandler());
+        pipeline.addAfter(codec, "slowRequests", new SlowRequestTimeoutHandler(gateway.get(), bodies.get()));
     }
 
     private boolean isProxy(Channel channel) {

@@ -4,8 +4,11 @@ import id.microsayur.gateway.FilterOrder;
 import id.microsayur.gateway.problem.GatewayProblem;
 import id.microsayur.gateway.problem.GatewayProblemHandler;
 import id.microsayur.runtime.refresh.Refreshable;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.Ordered;
@@ -19,7 +22,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Answers CORS requests of the configured origins; rejects all other origins with 403. */
+/**
+ * Answers CORS requests of the configured origins; rejects all other origins with 403. The origin of the shop itself is always
+ * allowed: behind a proxy that ends TLS, the gateway would not recognise it by the address of the request.
+ */
 @Component
 class AllowedOriginsFilter implements WebFilter, Ordered {
 
@@ -55,8 +61,13 @@ class AllowedOriginsFilter implements WebFilter, Ordered {
     private final Refreshable<CorsConfiguration> configuration;
     private final GatewayProblemHandler gatewayProblemHandler;
     private final CorsProcessor processor = new DefaultCorsProcessor();
+    private final String ownOrigin;
 
-    AllowedOriginsFilter(Refreshable<CorsProperties> allowed, GatewayProblemHandler gatewayProblemHandler) {
+    AllowedOriginsFilter(
+            Refreshable<CorsProperties> allowed,
+            GatewayProblemHandler gatewayProblemHandler,
+            @Value("${platform.public-url}") URI publicUrl) {
+        this.ownOrigin = originOf(publicUrl);
         this.properties = allowed;
         this.configuration = allowed.derive(AllowedOriginsFilter::configuration);
         this.gatewayProblemHandler = gatewayProblemHandler;
@@ -64,7 +75,8 @@ class AllowedOriginsFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (properties.get().origins().isEmpty()) {
+        if (properties.get().origins().isEmpty()
+                || ownOrigin.equals(exchange.getRequest().getHeaders().getOrigin())) {
             return chain.filter(exchange);
         }
         if (!isAllowed(exchange)) {
@@ -79,6 +91,13 @@ class AllowedOriginsFilter implements WebFilter, Ordered {
         } catch (IllegalArgumentException _) {
             return false; // the origin is no URI
         }
+    }
+
+    /** As browsers write it: in lower case, without the default port of the scheme. */
+    private static String originOf(URI url) {
+        var scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        var isDefaultPort = url.getPort() < 0 || url.getPort() == (scheme.equals("https") ? 443 : 80);
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + (isDefaultPort ? "" : ":" + url.getPort());
     }
 
     @Override

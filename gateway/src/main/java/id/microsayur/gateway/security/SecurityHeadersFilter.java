@@ -1,6 +1,8 @@
 package id.microsayur.gateway.security;
 
 import id.microsayur.gateway.FilterOrder;
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.security.web.server.header.CacheControlServerHttpHeadersWriter;
 import org.springframework.security.web.server.header.CompositeServerHttpHeadersWriter;
@@ -22,9 +24,15 @@ import reactor.core.publisher.Mono;
 @Component
 class SecurityHeadersFilter implements WebFilter, Ordered {
 
-    private final ServerHttpHeadersWriter headers = headers();
+    private static final String STRICT_TRANSPORT = "max-age=31536000 ; includeSubDomains";
 
-    private static ServerHttpHeadersWriter headers() {
+    private final ServerHttpHeadersWriter headers;
+
+    SecurityHeadersFilter(@Value("${platform.public-url}") URI publicUrl) {
+        this.headers = headers("https".equalsIgnoreCase(publicUrl.getScheme()));
+    }
+
+    private static ServerHttpHeadersWriter headers(boolean isPublicOverTls) {
         var policy = new ContentSecurityPolicyServerHttpHeadersWriter();
         policy.setPolicyDirectives("default-src 'none'; frame-ancestors 'none'");
         var referrer = new ReferrerPolicyServerHttpHeadersWriter();
@@ -32,11 +40,19 @@ class SecurityHeadersFilter implements WebFilter, Ordered {
         return new CompositeServerHttpHeadersWriter(
                 new CacheControlServerHttpHeadersWriter(),
                 new XContentTypeOptionsServerHttpHeadersWriter(),
-                new StrictTransportSecurityServerHttpHeadersWriter(),
+                isPublicOverTls ? strictTransport() : new StrictTransportSecurityServerHttpHeadersWriter(),
                 new XFrameOptionsServerHttpHeadersWriter(),
                 new XXssProtectionServerHttpHeadersWriter(),
                 policy,
                 referrer);
+    }
+
+    /** Also where a proxy in front has ended TLS, so that the request itself came without. */
+    private static ServerHttpHeadersWriter strictTransport() {
+        return exchange -> {
+            exchange.getResponse().getHeaders().set("Strict-Transport-Security", STRICT_TRANSPORT);
+            return Mono.empty();
+        };
     }
 
     @Override

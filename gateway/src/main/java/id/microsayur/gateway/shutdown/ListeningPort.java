@@ -5,19 +5,20 @@ import io.netty.channel.Channel;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.unix.UnixChannelOption;
 import java.net.StandardSocketOptions;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
-/** The port of the gateway, which a successor may share ({@code SO_REUSEPORT}). */
+/** The ports of the gateway, which a successor may share ({@code SO_REUSEPORT}). */
 @Component
 class ListeningPort implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
     private final Refreshable<GatewayShutdownProperties> properties;
-    private volatile @Nullable Channel channel;
+    private final List<Channel> channels = new CopyOnWriteArrayList<>();
 
     ListeningPort(Refreshable<GatewayShutdownProperties> properties) {
         this.properties = properties;
@@ -36,14 +37,13 @@ class ListeningPort implements WebServerFactoryCustomizer<NettyReactiveWebServer
     }
 
     private HttpServer withListeningChannel(HttpServer netty) {
-        return netty.doOnBound(bound -> channel = bound.channel());
+        return netty.doOnBound(bound -> channels.add(bound.channel()));
     }
 
-    /** Closes a shared port, so that the successor accepts all new connections; open connections are kept. */
+    /** Closes the shared ports, so that the successor accepts all new connections; open connections are kept. */
     void leaveToSuccessor() {
-        var listening = channel;
-        if (listening != null && properties.get().sharedPort()) {
-            listening.close().awaitUninterruptibly();
+        if (properties.get().sharedPort()) {
+            channels.forEach(listening -> listening.close().awaitUninterruptibly());
         }
     }
 }

@@ -1,19 +1,24 @@
 package id.microsayur.launcher.command;
 
+import id.microsayur.launcher.command.lifecycle.BackupCommand;
 import id.microsayur.launcher.command.lifecycle.DownCommand;
+import id.microsayur.launcher.command.lifecycle.InitCommand;
 import id.microsayur.launcher.command.lifecycle.KillCommand;
 import id.microsayur.launcher.command.lifecycle.RestartCommand;
+import id.microsayur.launcher.command.lifecycle.RestoreCommand;
 import id.microsayur.launcher.command.lifecycle.ScaleCommand;
 import id.microsayur.launcher.command.lifecycle.UpCommand;
 import id.microsayur.launcher.command.operations.ConfigCommand;
 import id.microsayur.launcher.command.operations.CredentialsCommand;
 import id.microsayur.launcher.command.operations.DeadLettersCommand;
+import id.microsayur.launcher.command.operations.DoctorCommand;
 import id.microsayur.launcher.command.operations.LogsCommand;
 import id.microsayur.launcher.command.operations.MailCommand;
 import id.microsayur.launcher.command.operations.ProviderCommand;
 import id.microsayur.launcher.command.operations.SecretsCommand;
 import id.microsayur.launcher.command.operations.StatusCommand;
 import id.microsayur.launcher.command.operations.TraceCommand;
+import id.microsayur.launcher.installation.ProductionGuard;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
@@ -21,10 +26,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Root command of the command line. */
 @Command(
@@ -40,6 +47,9 @@ import picocli.CommandLine.ParameterException;
         },
         subcommands = {
             UpCommand.class,
+            InitCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DownCommand.class,
             StatusCommand.class,
             CredentialsCommand.class,
@@ -51,6 +61,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             TraceCommand.class,
             ConfigCommand.class,
+            DoctorCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,
             ProviderCommand.class,
@@ -59,11 +70,14 @@ import picocli.CommandLine.ParameterException;
         })
 public final class SayurCommand implements Runnable {
 
+    private static final Set<String> TRIAL_COMMANDS = Set.of("demo", "bench", "chaos", "mail", "provider");
+
     private SayurCommand() {}
 
     public static void main(String[] arguments) {
         var line = new CommandLine(new SayurCommand());
         addHelpOption(line);
+        line.setExecutionStrategy(SayurCommand::execute);
         line.setExecutionExceptionHandler((failure, _, _) -> printFailure(failure));
         line.setParameterExceptionHandler(SayurCommand::printUsageError);
         System.exit(line.execute(arguments));
@@ -81,6 +95,20 @@ public final class SayurCommand implements Runnable {
                 usageHelp = true,
                 description = "Shows this help.")
         private boolean help;
+    }
+
+    /** Commands of a trial would send test orders through an installation for real use. */
+    private static int execute(ParseResult arguments) {
+        var command =
+                arguments.hasSubcommand() ? arguments.subcommand().commandSpec().name() : "";
+        if (TRIAL_COMMANDS.contains(command)) {
+            try {
+                new ProductionGuard(Workspace.ofThisProcess()).refuse(command);
+            } catch (LaunchFailed e) {
+                return printFailure(e);
+            }
+        }
+        return new CommandLine.RunLast().execute(arguments);
     }
 
     @Override

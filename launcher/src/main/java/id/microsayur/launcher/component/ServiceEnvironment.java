@@ -1,5 +1,9 @@
 package id.microsayur.launcher.component;
 
+import id.microsayur.launcher.installation.Installation;
+import id.microsayur.launcher.installation.InstallationFile;
+import id.microsayur.launcher.installation.ProductionProperties;
+import id.microsayur.launcher.installation.PublicEntrance;
 import id.microsayur.launcher.network.ProxiedConnection;
 import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.InstanceStore;
@@ -8,9 +12,11 @@ import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Environment of each service: addresses and secrets. Secrets travel in the environment, never on a command line. */
 public final class ServiceEnvironment {
@@ -20,11 +26,15 @@ public final class ServiceEnvironment {
     private final Workspace workspace;
     private final SecretStore secretStore;
     private final InstanceStore instanceStore;
+    private final @Nullable Installation installation;
+    private final PublicEntrance entrance;
 
     public ServiceEnvironment(Workspace workspace, SecretStore secretStore) {
         this.workspace = workspace;
         this.secretStore = secretStore;
         this.instanceStore = InstanceStore.of(workspace);
+        this.installation = InstallationFile.of(workspace).read().orElse(null);
+        this.entrance = PublicEntrance.of(workspace, installation);
     }
 
     public Map<String, Object> properties(String name, int instance, int port) {
@@ -35,7 +45,10 @@ public final class ServiceEnvironment {
                 "logging.file.name",
                 workspace.logs().resolve(name + "-" + instance + ".json").toString());
         all.put("management.tracing.export.zipkin.endpoint", FixedPort.ZIPKIN.url() + "/api/v2/spans");
-        all.put("platform.public-url", gatewayUrl());
+        all.put("platform.public-url", entrance.url().toString());
+        if (installation != null) {
+            all.put("spring.profiles.active", "production");
+        }
         all.put("spring.cloud.inetutils.default-ip-address", "127.0.0.1");
         all.put("spring.cloud.inetutils.default-hostname", "127.0.0.1");
         all.put("eureka.instance.hostname", "127.0.0.1");
@@ -163,8 +176,14 @@ public final class ServiceEnvironment {
                 brokerAddress.uri(),
                 "postgresql://postgres:%s@127.0.0.1:%d/postgres"
                         .formatted(secretStore.password("postgres"), FixedPort.POSTGRES.port()),
-                new PlatformCredentials.AccountLogin("admin@micro-sayur.test", secretStore.password("admin")),
-                new PlatformCredentials.AccountLogin("ops@micro-sayur.test", secretStore.password("ops")));
+                new PlatformCredentials.AccountLogin(
+                        installation == null ? "admin@micro-sayur.test" : installation.administrator(),
+                        secretStore.password("admin")),
+                new PlatformCredentials.AccountLogin(
+                        installation == null
+                                ? "ops@micro-sayur.test"
+                                : "ops@" + installation.publicUrl().getHost(),
+                        secretStore.password("ops")));
     }
 
     private void addLogin(Map<String, Object> all, String name) {
@@ -177,10 +196,6 @@ public final class ServiceEnvironment {
         all.put("platform.security.client-id", name);
         all.put("platform.security.client-secret", secretStore.password("client." + name));
         all.put("platform.security.scrape-password", secretStore.password("scrape"));
-        if (name.equals("gateway") && instanceStore.find(RedisComponent.NAME, 1).isPresent()) {
-            all.put("spring.profiles.active", "redis");
-            all.put("gateway.limits.redis", RedisComponent.uri(secretStore, FixedPort.REDIS.port()));
-        }
         var database = PlatformServices.DATABASES.get(name);
         if (database != null) {
             all.put(
@@ -191,6 +206,11 @@ public final class ServiceEnvironment {
         }
         switch (name) {
             case "gateway" -> {
+                addProfiles(all);
+                all.putAll(entrance.properties());
+                if (hasRedis()) {
+                    all.put("gateway.limits.redis", RedisComponent.uri(secretStore, FixedPort.REDIS.port()));
+                }
                 all.put("gateway.departure.shared-port", true);
                 all.put("gateway.departure.closed-sign", all.get("platform.departure.closed-sign"));
                 all.put("gateway.links.zipkin", FixedPort.ZIPKIN.url() + "/zipkin/");
@@ -211,22 +231,54 @@ public final class ServiceEnvironment {
                 all.put("user.accounts.ops.email", accounts.ops().email());
                 all.put("user.accounts.ops.password", accounts.ops().password());
             }
+            case "product-service" -> {
+                if (installation != null) {
+                    all.put("product.seed.enabled", false);
+                }
+            }
             case "payment-service" -> {
+                if (installation != null) {
+                    all.putAll(ProductionProperties.ofPayments(installation.payment()));
+                }
                 all.put("payment.sandbox.url", "http://127.0.0.1:" + port(name, FixedPort.PAYMENT_PROVIDER));
                 all.put("payment.sandbox.key", secretStore.password("sandbox.key"));
                 all.put("payment.sandbox.webhook-secret", secretStore.password("sandbox.webhook"));
             }
             case "notification-service" -> {
-                all.put("spring.mail.host", "127.0.0.1");
-                all.put("spring.mail.port", port(name, FixedPort.MAILBOX));
+                if (installation == null) {
+                    all.put("spring.mail.host", "127.0.0.1");
+                    all.put("spring.mail.port", port(name, FixedPort.MAILBOX));
+                    all.put("launcher.networks", "127.0.0.0/8,::1/128");
+                } else {
+                    all.putAll(ProductionProperties.ofMail(installation.mail()));
+                }
                 all.put("notification.keys.secret", secretStore.key("notification.keys"));
                 all.put(
                         "notification.stock-alerts.recipients",
                         credentials().admin().email());
-                all.put("launcher.networks", "127.0.0.0/8,::1/128");
             }
             default -> {}
         }
+    }
+
+    private void addProfiles(Map<String, Object> all) {
+        var profiles = new ArrayList<String>();
+        if (installation != null) {
+            profiles.add("production");
+        }
+        if (entrance.certificate() != null) {
+            profiles.add("tls");
+        }
+        if (hasRedis()) {
+            profiles.add("redis");
+        }
+        if (!profiles.isEmpty()) {
+            all.put("spring.profiles.active", String.join(",", profiles));
+        }
+    }
+
+    private boolean hasRedis() {
+        return instanceStore.find(RedisComponent.NAME, 1).isPresent();
     }
 
     String gatewayUrl() {

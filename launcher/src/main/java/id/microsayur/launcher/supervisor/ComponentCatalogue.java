@@ -9,6 +9,7 @@ import id.microsayur.launcher.component.ServiceEnvironment;
 import id.microsayur.launcher.component.SpringApplicationComponent;
 import id.microsayur.launcher.component.observability.ObservabilityComponents;
 import id.microsayur.launcher.component.observability.ZipkinComponent;
+import id.microsayur.launcher.installation.InstallationFile;
 import id.microsayur.launcher.mail.MailboxServer;
 import id.microsayur.launcher.network.FaultProxy;
 import id.microsayur.launcher.sandbox.SandboxServer;
@@ -34,6 +35,8 @@ public final class ComponentCatalogue {
     public static ComponentCatalogue of(Workspace workspace) {
         var secretStore = new SecretStore(workspace);
         var serviceEnvironment = new ServiceEnvironment(workspace, secretStore);
+        // the simulated mail and payment servers are for trials
+        var isProduction = InstallationFile.of(workspace).exists();
         var stores = List.of("postgres", "rabbitmq", ServiceEnvironment.FAULT_PROXY);
         var components = new ArrayList<PlatformComponent>(List.of(
                 new PostgresComponent(workspace, secretStore, FixedPort.POSTGRES.port()),
@@ -51,14 +54,14 @@ public final class ComponentCatalogue {
                         workspace,
                         "mailbox",
                         FixedPort.MAILBOX.port(),
-                        false,
+                        isProduction,
                         MailboxServer.class,
                         serviceEnvironment::mailbox),
                 new HelperProcessComponent(
                         workspace,
                         "payment-provider",
                         FixedPort.PAYMENT_PROVIDER.port(),
-                        false,
+                        isProduction,
                         SandboxServer.class,
                         serviceEnvironment::paymentProvider),
                 // heap for one decoded picture

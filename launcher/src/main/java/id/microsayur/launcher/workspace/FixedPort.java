@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Default ports of the components that clients address without the service registry; {@code SAYUR_PORT_NAME} overrides one. */
 public enum FixedPort {
     GATEWAY(8080),
+    /** HTTPS of {@code up --tls}. */
+    GATEWAY_TLS(8443),
     CONFIG_SERVER(8888),
     DISCOVERY(8761),
     ZIPKIN(9411),

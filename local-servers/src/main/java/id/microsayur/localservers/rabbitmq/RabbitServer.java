@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,23 +94,28 @@ public final class RabbitServer implements AutoCloseable {
 
     /** True when a broker at the address accepts the login. */
     public static boolean acceptsLogin(String uri) {
+        return version(uri).isPresent();
+    }
+
+    /** Version of the broker at the address; empty if it does not accept the login. */
+    public static Optional<String> version(String uri) {
         try {
             var factory = new ConnectionFactory();
             factory.setUri(uri);
-            return acceptsLogin(factory);
+            return version(factory);
         } catch (Exception e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private static boolean acceptsLogin(ConnectionFactory factory) {
+    private static Optional<String> version(ConnectionFactory factory) {
         factory.setConnectionTimeout(2_000);
         factory.setHandshakeTimeout(5_000);
         factory.setAutomaticRecoveryEnabled(false);
-        try (var _ = factory.newConnection("launcher")) {
-            return true;
+        try (var connection = factory.newConnection("launcher")) {
+            return Optional.of(String.valueOf(connection.getServerProperties().get("version")));
         } catch (IOException | TimeoutException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,7 @@
 package id.microsayur.launcher.command.lifecycle;
 
+import id.microsayur.launcher.installation.ProductionGuard;
+import id.microsayur.launcher.installation.PublicEntrance;
 import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.supervisor.InstanceLifecycle;
 import id.microsayur.launcher.supervisor.PlatformShutdown;
@@ -26,6 +28,9 @@ public final class DownCommand implements Runnable {
             System.out.println("Nothing is running.");
             return;
         }
+        if (purge) {
+            new ProductionGuard(workspace).refuse("down --purge");
+        }
         var componentCatalogue = ComponentCatalogue.of(workspace);
         var instanceLifecycle = new InstanceLifecycle(workspace, componentCatalogue);
         if (CommandLock.isHeldBySupervisor(workspace)) {
@@ -36,6 +41,7 @@ public final class DownCommand implements Runnable {
                     new PlatformShutdown(componentCatalogue, instanceLifecycle, new ProgressReporter(System.out));
             var stopped = platformShutdown.run();
             RestartStore.of(workspace).clear();
+            PublicEntrance.forgetSelfSigned(workspace);
             if (purge) {
                 workspace.purge();
                 System.out.println("The data is gone.");

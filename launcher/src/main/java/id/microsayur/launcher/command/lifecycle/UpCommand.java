@@ -3,6 +3,9 @@ package id.microsayur.launcher.command.lifecycle;
 import id.microsayur.launcher.component.PlatformComponent;
 import id.microsayur.launcher.component.RedisComponent;
 import id.microsayur.launcher.component.ServiceEnvironment;
+import id.microsayur.launcher.installation.InstallationFile;
+import id.microsayur.launcher.installation.ProductionGuard;
+import id.microsayur.launcher.installation.PublicEntrance;
 import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.supervisor.InstanceLifecycle;
 import id.microsayur.launcher.supervisor.PlatformStartup;
@@ -10,6 +13,7 @@ import id.microsayur.launcher.supervisor.ProgressReporter;
 import id.microsayur.launcher.supervisor.RouteProbe;
 import id.microsayur.launcher.supervisor.SupervisorComponent;
 import id.microsayur.launcher.workspace.CommandLock;
+import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.Workspace;
 import java.time.Duration;
@@ -46,6 +50,11 @@ public final class UpCommand implements Runnable {
     private boolean chaos;
 
     @Option(
+            names = "--tls",
+            description = "Also HTTPS on port 8443, with a certificate made for this machine that browsers warn of.")
+    private boolean tls;
+
+    @Option(
             names = "--no-supervision",
             description = "What ends stays down until up; a supervisor that runs is stopped.")
     private boolean noSupervision;
@@ -58,6 +67,11 @@ public final class UpCommand implements Runnable {
         var workspace = Workspace.ofThisProcess();
         workspace.prepare();
         try (var _ = CommandLock.acquire(workspace, "up")) {
+            if (tls) {
+                PublicEntrance.useSelfSigned(
+                        workspace, !InstanceStore.of(workspace).of("gateway").isEmpty());
+            }
+            new ProductionGuard(workspace).requireAllowed(chaos);
             var componentCatalogue = ComponentCatalogue.of(workspace);
             var instanceLifecycle = new InstanceLifecycle(workspace, componentCatalogue);
             var platformStartup =
@@ -74,7 +88,7 @@ public final class UpCommand implements Runnable {
                     new RouteProbe(platformCredentials).awaitRoutes(componentCatalogue.routedServices());
                 }
                 finished = true;
-                printSummary(started, platformCredentials, begun);
+                printSummary(workspace, started, platformCredentials, begun);
             } catch (RuntimeException e) {
                 platformStartup.cancel();
                 finished = true;
@@ -88,6 +102,7 @@ public final class UpCommand implements Runnable {
             case RedisComponent.NAME -> redis;
             case SupervisorComponent.NAME -> !noSupervision;
             case ServiceEnvironment.FAULT_PROXY -> chaos;
+            case "mailbox", "payment-provider" -> false;
             default -> observability;
         };
     }
@@ -100,14 +115,17 @@ public final class UpCommand implements Runnable {
         }
     }
 
-    private static void printSummary(int started, PlatformCredentials platformCredentials, Instant begun) {
+    private static void printSummary(
+            Workspace workspace, int started, PlatformCredentials platformCredentials, Instant begun) {
+        var installation = InstallationFile.of(workspace).read().orElse(null);
+        var shop = PublicEntrance.of(workspace, installation).url();
         var seconds = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
         System.out.println(started == 0 ? "All is up." : "All is up after %.1f s.".formatted(seconds));
         System.out.println();
-        System.out.println("  Shop         " + platformCredentials.gateway() + "/");
-        System.out.println("  API          " + platformCredentials.gateway() + "/docs");
+        System.out.println("  Shop         " + shop + "/");
+        System.out.println("  API          " + shop + "/docs");
         System.out.println("  Traces       " + platformCredentials.zipkin() + "/zipkin/");
         System.out.println("  Logins       ./sayur credentials");
-        System.out.println("  Next         ./sayur demo");
+        System.out.println("  Next         " + (installation == null ? "./sayur demo" : "./sayur doctor"));
     }
 }

@@ -1,0 +1,67 @@
+package id.microsayur.launcher.installation;
+
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The file {@code .sayur/installation.yml}, readable by its owner only; without it the platform is a trial. */
+public record InstallationFile(Path path) {
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    public static InstallationFile of(Workspace workspace) {
+        return new InstallationFile(workspace.state().resolve("installation.yml"));
+    }
+
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
+    /** Empty for a trial; a file that can't be read, or that others may read, is a failure. */
+    public Optional<Installation> read() {
+        try {
+            var text = Files.readString(path);
+            requireOwnerOnly();
+            return Optional.of(YAML.readValue(text, Installation.class));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException | JacksonException e) {
+            var cause = e instanceof JacksonException invalid ? invalid.getOriginalMessage() : e.toString();
+            throw new LaunchFailed(
+                    "Can't read " + path + ": " + cause,
+                    "Mend the file, or write it again: ./sayur init --force with all settings.");
+        }
+    }
+
+    public void write(Installation installation) {
+        Workspace.writeSecret(
+                path,
+                "# Written by ./sayur init. Holds secrets; keep it out of git.\n"
+                        + YAML.writeValueAsString(installation));
+    }
+
+    private void requireOwnerOnly() throws IOException {
+        var permissions = Files.getPosixFilePermissions(path);
+        if (!OWNER.containsAll(permissions)) {
+            throw new LaunchFailed(path + " holds secrets and others may read it", "chmod 600 " + path);
+        }
+    }
+}
