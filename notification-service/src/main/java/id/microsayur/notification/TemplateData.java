@@ -49,7 +49,10 @@ public record TemplateData(
                     ? 0
                     : Math.max(
                             0,
-                            total - items.stream().mapToLong(OrderItemData::subtotal).sum());
+                            total
+                                    - items.stream()
+                                            .mapToLong(OrderItemData::subtotal)
+                                            .sum());
         }
 
         public OrderData withRefund(long amount) {

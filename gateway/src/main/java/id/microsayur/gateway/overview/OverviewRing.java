@@ -174,7 +174,8 @@ class OverviewRing {
      * @param buckets cumulative counts by upper bound in seconds
      */
     private static @Nullable Double quantile(TreeMap<Double, Double> buckets, double quantile) {
-        var count = buckets.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        var count =
+                buckets.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         if (count <= 0) {
             return null;
         }

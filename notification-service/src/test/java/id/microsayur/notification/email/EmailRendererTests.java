@@ -147,7 +147,9 @@ class EmailRendererTests {
         assertThat(rendered.text()).contains("Ongkos kirim: Rp10.000\nTotal: Rp16.000");
         assertThat(rendered.html()).contains("Ongkos kirim", "Rp10.000");
         assertThat(renderer.render(notification(
-                                NotificationTemplate.ORDER_PAID, NotificationLanguage.ID, TemplateData.order("Siti", free)))
+                                NotificationTemplate.ORDER_PAID,
+                                NotificationLanguage.ID,
+                                TemplateData.order("Siti", free)))
                         .text())
                 .doesNotContain("Ongkos kirim");
     }

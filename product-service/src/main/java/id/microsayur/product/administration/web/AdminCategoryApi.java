@@ -43,7 +43,9 @@ interface AdminCategoryApi {
     @ApiResponse(responseCode = "200", description = "The renamed category")
     @ApiResponse(responseCode = "404", description = "category-not-found: There is no category sayur-mayur")
     @PutMapping(path = "/{slug}", version = "1")
-    AdminCategoryView renameCategory(@Parameter(description = "Slug of the category", example = "cabai") @PathVariable String slug, @Valid @RequestBody RenameCategory request);
+    AdminCategoryView renameCategory(
+            @Parameter(description = "Slug of the category", example = "cabai") @PathVariable String slug,
+            @Valid @RequestBody RenameCategory request);
 
     @Operation(summary = "Delete an empty category")
     @ApiResponse(responseCode = "204", description = "There is no such category any more")
