@@ -5,18 +5,23 @@ import id.microsayur.localservers.Directories;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Folder of one backup; it is complete when it has a manifest. */
 public record BackupSet(Path folder) {
     private static final String PREFIX = "sayur-";
     private static final String MANIFEST = "manifest.json";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ");
     static final List<String> FILES = List.of("database.zip", "files.zip", "secrets.sealed");
 
     Path file(String name) {
@@ -29,8 +34,20 @@ public record BackupSet(Path folder) {
                 .orElseThrow(() -> new LaunchFailed("There is no backup in " + folder, remedy));
     }
 
-    void complete(BackupManifest manifest) {
+    /** Writes the manifest, by which the set counts, after all files are on the disk. */
+    void complete(BackupManifest manifest) throws IOException {
+        for (var name : FILES) {
+            force(file(name));
+        }
         JsonFiles.write(file(MANIFEST), manifest);
+        force(file(MANIFEST));
+        force(folder);
+    }
+
+    private static void force(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     Map<String, String> checksums() {
@@ -46,8 +63,8 @@ public record BackupSet(Path folder) {
     }
 
     /** @throws LaunchFailed if a file is not the one that was written */
-    void requireIntact() {
-        var recorded = manifest().files();
+    void requireIntact(BackupManifest manifest) {
+        var recorded = manifest.files();
         checksums().forEach((name, sum) -> {
             if (!sum.equals(recorded.get(name))) {
                 throw new LaunchFailed(file(name) + " is damaged", "Take another set.");
@@ -55,10 +72,10 @@ public record BackupSet(Path folder) {
         });
     }
 
-    /** Deletes all complete sets in the folder but the newest, and what interrupted backups left. */
+    /** Deletes all complete sets in the folder but the newest, and what interrupted backups left; nothing else that lies there. */
     static List<Path> prune(Path parent, int keep) {
         try (var sets = Files.list(parent)) {
-            var all = sets.filter(set -> set.getFileName().toString().startsWith(PREFIX))
+            var all = sets.filter(BackupSet::isSet)
                     .sorted(Comparator.reverseOrder())
                     .toList();
             var complete = all.stream()
@@ -69,6 +86,19 @@ public record BackupSet(Path folder) {
                     .toList();
             surplus.forEach(Directories::deleteRecursively);
             return surplus;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isSet(Path path) {
+        if (!NAME.matcher(path.getFileName().toString()).matches()
+                || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var content = Files.list(path)) {
+            return content.map(file -> file.getFileName().toString())
+                    .allMatch(name -> FILES.contains(name) || name.startsWith(MANIFEST));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,18 +64,20 @@ final class FolderArchive implements AutoCloseable {
     }
 
     /** Writes the files of an archive below a folder; an entry that would leave the folder is refused. */
-    static void extract(InputStream in, Path folder) throws IOException {
+    static void extract(InputStream in, Path target) throws IOException {
+        var folder = target.toAbsolutePath().normalize();
+        Files.createDirectories(folder);
         try (var zip = new ZipInputStream(in)) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                var target = folder.resolve(entry.getName()).normalize();
-                if (!target.startsWith(folder)) {
+                var path = folder.resolve(entry.getName()).normalize();
+                if (!path.startsWith(folder)) {
                     throw new IOException("The archive has an entry outside: " + entry.getName());
                 }
                 if (entry.isDirectory()) {
-                    Files.createDirectories(target);
+                    Files.createDirectories(path);
                 } else {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(zip, target);
+                    Files.createDirectories(path.getParent());
+                    Files.copy(zip, path);
                 }
             }
         }

@@ -27,14 +27,16 @@ public record PlatformBackup(Workspace workspace, String databaseAddress) {
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
     }
 
-    /** Returns the set after it has been restored aside and compared. */
+    /** Returns the set after it has been restored aside and compared; a second backup into the folder is refused meanwhile. */
     public BackupSet run(Path folder, int keep, char[] passphrase) {
-        try {
+        try (var _ = FolderLock.acquire(folder)) {
+            SetVerification.removeInterrupted(workspace.state());
             var time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             var set = BackupSet.create(folder, time);
             try {
-                write(set, time, passphrase);
-                new SetVerification(set).run(Files.createTempDirectory(workspace.state(), "verify"));
+                var manifest = write(set, time, passphrase);
+                new SetVerification(set, manifest).run(workspace.state(), databaseAddress);
+                set.complete(manifest);
             } catch (RuntimeException | IOException e) {
                 Directories.deleteRecursively(set.folder());
                 throw e;
@@ -46,7 +48,7 @@ public record PlatformBackup(Workspace workspace, String databaseAddress) {
         }
     }
 
-    private void write(BackupSet set, String time, char[] passphrase) throws IOException {
+    private BackupManifest write(BackupSet set, String time, char[] passphrase) throws IOException {
         var database = new PlatformDatabase(databaseAddress);
         var rows = RowCounts.read(database);
         var end = new ClusterBackup(database, workspace.state().resolve("postgres/data"))
@@ -57,7 +59,7 @@ public record PlatformBackup(Workspace workspace, String databaseAddress) {
                     workspace.checkout().resolve("config-repo"), "config-repo/", path -> !path.endsWith(".git"));
         }
         new SealedFile(set.file("secrets.sealed")).write(secrets(), passphrase);
-        set.complete(new BackupManifest(time, revision(), end, set.checksums(), rows));
+        return new BackupManifest(time, revision(), end, set.checksums(), rows);
     }
 
     private byte[] secrets() throws IOException {

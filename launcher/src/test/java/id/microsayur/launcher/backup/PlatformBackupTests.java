@@ -64,8 +64,16 @@ class PlatformBackupTests {
         assertThatThrownBy(() -> new PlatformRestore(machine).run(set, "another".toCharArray()))
                 .isInstanceOf(LaunchFailed.class)
                 .hasMessageContaining("passphrase");
+        // as if a restoration had been killed after it moved a part
+        Files.createDirectories(machine.state().resolve("restoring"));
+        Files.writeString(
+                Files.createDirectories(machine.state().resolve("photos")).resolve("half.jpg"), "half");
+        assertThatThrownBy(() -> PlatformRestore.requireFinished(machine)).isInstanceOf(LaunchFailed.class);
         new PlatformRestore(machine).run(set, PASSPHRASE);
 
+        PlatformRestore.requireFinished(machine);
+        assertThat(machine.state().resolve("photos/half.jpg")).doesNotExist();
+        assertThat(shop.state()).isDirectoryNotContaining("glob:**verify-*");
         assertThat(machine.state().resolve("photos/face.jpg")).hasContent("a face");
         assertThat(new PlatformRestore(machine).configuration().resolve("gateway.yml"))
                 .hasContent("a: b");
@@ -99,18 +107,25 @@ class PlatformBackupTests {
 
     @Test
     void keepsTheNewestSetsAndNoIncompleteOne() throws IOException {
-        for (var name : new String[] {"sayur-1", "sayur-2", "sayur-3"}) {
-            Files.writeString(Files.createDirectories(dir.resolve(name)).resolve("manifest.json"), "{}");
+        var day = "sayur-2026-11-2%dT20-00-00Z";
+        for (var number : new int[] {1, 2, 3}) {
+            Files.writeString(
+                    Files.createDirectories(dir.resolve(day.formatted(number))).resolve("manifest.json"), "{}");
         }
-        Files.createDirectories(dir.resolve("sayur-4"));
-        Files.createDirectories(dir.resolve("family-pictures"));
+        Files.writeString(Files.createDirectories(dir.resolve(day.formatted(4))).resolve("database.zip"), "half");
+        for (var foreign : new String[] {"sayur-shop", "sayur-2026-11-25T20-00-00Z-old", day.formatted(6)}) {
+            Files.writeString(Files.createDirectories(dir.resolve(foreign)).resolve("diary.txt"), "mine");
+        }
 
         BackupSet.prune(dir, 2);
 
-        assertThat(dir).isDirectoryNotContaining("glob:**sayur-1").isDirectoryNotContaining("glob:**sayur-4");
-        assertThat(dir.resolve("sayur-2")).exists();
-        assertThat(dir.resolve("sayur-3")).exists();
-        assertThat(dir.resolve("family-pictures")).exists();
+        assertThat(dir.toFile().list())
+                .containsExactlyInAnyOrder(
+                        day.formatted(2),
+                        day.formatted(3),
+                        "sayur-shop",
+                        "sayur-2026-11-25T20-00-00Z-old",
+                        day.formatted(6));
     }
 
     @Test

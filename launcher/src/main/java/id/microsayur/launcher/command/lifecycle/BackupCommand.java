@@ -42,8 +42,8 @@ public final class BackupCommand implements Runnable {
         if (number < 1) {
             throw new LaunchFailed("--keep must be at least 1", "Otherwise the new set would be deleted, too.");
         }
-        var questions = new Questions(System.console());
-        var passphrase = questions.secret("SAYUR_BACKUP_PASSPHRASE", "Passphrase of the backup (not shown)");
+        var questions = new Questions(System.console(), "backup");
+        var passphrase = questions.newSecret("SAYUR_BACKUP_PASSPHRASE", "Passphrase of the backup (not shown)");
         questions.requireAnswers();
         var set = PlatformBackup.of(workspace).run(target, number, passphrase.toCharArray());
         System.out.printf(

@@ -92,7 +92,7 @@ public final class InitCommand implements Runnable {
         try (var _ = CommandLock.acquire(workspace, "init")) {
             var file = InstallationFile.of(workspace);
             requireFresh(workspace, file);
-            var installation = read(new Questions(System.console()));
+            var installation = read(new Questions(System.console(), "init"));
             var violations = InstallationRules.violations(installation);
             if (!violations.isEmpty()) {
                 throw new LaunchFailed(

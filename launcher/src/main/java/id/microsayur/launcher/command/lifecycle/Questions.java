@@ -11,7 +11,10 @@ final class Questions {
     private final @Nullable Console console;
     private final List<String> missing = new ArrayList<>();
 
-    Questions(@Nullable Console console) {
+    private final String command;
+
+    Questions(@Nullable Console console, String command) {
+        this.command = command;
         this.console = console != null && console.isTerminal() ? console : null;
     }
 
@@ -32,11 +35,21 @@ final class Questions {
         return orMissing(variable, answer == null ? null : new String(answer));
     }
 
+    /** As {@link #secret}, but what is typed is asked twice, because nothing shows a mistake. */
+    String newSecret(String variable, String question) {
+        var first = secret(variable, question);
+        if (console != null && System.getenv(variable) == null && !first.equals(secret(variable, "Again"))) {
+            throw new LaunchFailed("The two are not the same", "Run it again.");
+        }
+        return first;
+    }
+
     /** @throws LaunchFailed that names everything that is missing */
     void requireAnswers() {
         if (!missing.isEmpty()) {
             throw new LaunchFailed(
-                    "Missing: " + String.join(", ", missing), "Give them, or run ./sayur init in a terminal.");
+                    "Missing: " + String.join(", ", missing),
+                    "Give them, or run ./sayur %s in a terminal.".formatted(command));
         }
     }
 

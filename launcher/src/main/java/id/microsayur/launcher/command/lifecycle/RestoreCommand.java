@@ -27,7 +27,7 @@ public final class RestoreCommand implements Runnable {
         try (var _ = CommandLock.acquire(workspace, "restore")) {
             var set = new BackupSet(folder.toAbsolutePath());
             var manifest = set.manifest();
-            var questions = new Questions(System.console());
+            var questions = new Questions(System.console(), "restore");
             var passphrase = questions.secret("SAYUR_BACKUP_PASSPHRASE", "Passphrase of the backup (not shown)");
             questions.requireAnswers();
             var restore = new PlatformRestore(workspace);

@@ -1,5 +1,6 @@
 package id.microsayur.launcher.command.lifecycle;
 
+import id.microsayur.launcher.backup.PlatformRestore;
 import id.microsayur.launcher.component.PlatformComponent;
 import id.microsayur.launcher.component.RedisComponent;
 import id.microsayur.launcher.component.ServiceEnvironment;
@@ -71,6 +72,7 @@ public final class UpCommand implements Runnable {
                 PublicEntrance.useSelfSigned(
                         workspace, !InstanceStore.of(workspace).of("gateway").isEmpty());
             }
+            PlatformRestore.requireFinished(workspace);
             new ProductionGuard(workspace).requireAllowed(chaos);
             var componentCatalogue = ComponentCatalogue.of(workspace);
             var instanceLifecycle = new InstanceLifecycle(workspace, componentCatalogue);
