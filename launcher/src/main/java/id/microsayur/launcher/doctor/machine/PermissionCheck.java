@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 
 /** Finds files with secrets that other users of the machine may read. */
@@ -25,10 +26,13 @@ public record PermissionCheck(List<Path> files) implements Check {
                 .toList();
     }
 
+    /** Of a file that belongs to another user, such as a key of certbot, this user may be a reader by its group. */
     private static boolean isOpen(Path file) {
         try {
+            var isOwn = Files.getOwner(file).getName().equals(System.getProperty("user.name"));
             return Files.getPosixFilePermissions(file).stream()
-                    .anyMatch(permission -> !permission.name().startsWith("OWNER_"));
+                    .map(PosixFilePermission::name)
+                    .anyMatch(name -> name.startsWith("OTHERS_") || isOwn && name.startsWith("GROUP_"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
