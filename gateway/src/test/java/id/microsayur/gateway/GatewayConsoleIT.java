@@ -138,7 +138,7 @@ class GatewayConsoleIT extends GatewayStory {
                 1,
                 postRequestedFor(urlEqualTo("/actuator/deadletters/" + QUEUE + "/selected"))
                         .withRequestBody(equalToJson(
-                                "{\"action\":\"discard\",\"event_ids\":[\"b\",\"a\"],\"reason\":\"doubled\"}")));
+                                "{\"action\":\"discard\",\"event_ids\":\"b\\na\",\"reason\":\"doubled\"}")));
     }
 
     @ParameterizedTest

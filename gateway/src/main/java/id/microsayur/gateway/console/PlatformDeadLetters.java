@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -215,8 +214,7 @@ class PlatformDeadLetters {
         body.put("action", selection.action());
         body.put(
                 "event_ids",
-                new LinkedHashSet<>(
-                        letters.stream().map(SelectedLetter::eventId).toList()));
+                letters.stream().map(SelectedLetter::eventId).distinct().collect(Collectors.joining("\n")));
         if (selection.reason() != null) {
             body.put("reason", selection.reason());
         }
@@ -246,11 +244,15 @@ class PlatformDeadLetters {
 
     private static String outcome(InstanceAnswer answer) {
         return switch (answer.status()) {
-            case 404 -> "not_found";
+            case 404 -> isUnknownQueue(answer) ? "not_found" : "failed"; // an older version does not know the address
             case 400, 401, 403, 405, 415 -> "refused";
             case 0 -> answer.isUnreachable() || answer == NO_INSTANCE ? "failed" : "unknown";
-            default -> "failed";
+            default -> "unknown"; // a part may have been done before it failed
         };
+    }
+
+    private static boolean isUnknownQueue(InstanceAnswer answer) {
+        return answer.body() != null && answer.body().path("type").asString("").endsWith(":queue-not-found");
     }
 
     private static @Nullable String detail(InstanceAnswer answer) {

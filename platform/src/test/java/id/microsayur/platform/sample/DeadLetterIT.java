@@ -201,7 +201,7 @@ class DeadLetterIT {
 
         var selected = Map.of(
                 "action", "discard",
-                "event_ids", List.of("letter-2", "letter-39", "gone"),
+                "event_ids", "letter-2\nletter-39\ngone",
                 "reason", "a test\nof lines");
         var result = body(post(QUEUE + "/selected", selected));
 
@@ -215,7 +215,7 @@ class DeadLetterIT {
                 .contains(
                         "Opi Operator discarded dead letters [letter-2, letter-39] of " + QUEUE + ": a test of lines");
 
-        body(post(QUEUE + "/selected", Map.of("action", "replay", "event_ids", List.of("letter-0"))));
+        body(post(QUEUE + "/selected", Map.of("action", "replay", "event_ids", "letter-0")));
         await().untilAsserted(() -> assertThat(read(200).valueStream())
                 .filteredOn(letter ->
                         letter.at("/headers/x-replayed-by").asString("").equals("Opi Operator"))
@@ -223,7 +223,7 @@ class DeadLetterIT {
                 .extracting(letter -> letter.path("event_id").asString())
                 .isEqualTo("letter-0"));
 
-        post(QUEUE + "/selected", Map.of("action", "replay", "event_ids", List.of()))
+        post(QUEUE + "/selected", Map.of("action", "replay", "event_ids", ""))
                 .expectStatus()
                 .isBadRequest();
         post(QUEUE + "/selected", Map.of("action", "replay")).expectStatus().isBadRequest();

@@ -81,19 +81,21 @@ class DeadLetterEndpoint {
     /**
      * Acts on the named events in one pass, at the address {@code …/<queue>/selected}, which an older instance does not have:
      * it would take a replay with an unknown member for one of all events.
+     *
+     * @param event_ids one per line, because an actuator endpoint takes no lists
      */
     @WriteOperation
     DeadLetterSelectionResult executeSelected(
             @Selector String queue,
             @Selector String selection,
             DeadLetterAction action,
-            List<?> event_ids,
+            String event_ids,
             @Nullable String reason,
             SecurityContext caller) {
         if (!selection.equals("selected")) {
             throw new NotFound("not-found", "The events are named at %s/selected.".formatted(queue));
         }
-        var ids = event_ids.stream().map(String::valueOf).collect(Collectors.toCollection(LinkedHashSet::new));
+        var ids = event_ids.lines().collect(Collectors.toCollection(LinkedHashSet::new));
         if (ids.isEmpty() || ids.size() > MAX_LIMIT) {
             throw new Invalid("invalid-request", "event_ids names between 1 and " + MAX_LIMIT + " events.");
         }
