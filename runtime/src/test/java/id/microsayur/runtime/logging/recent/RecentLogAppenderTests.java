@@ -62,6 +62,19 @@ class RecentLogAppenderTests {
     }
 
     @Test
+    void masksASecretBeforeItIsCutAndKeysOfSeveralLines() {
+        log.error(
+                "x".repeat(1_980) + " amqp://me:hunter2hunter2@host",
+                new IllegalStateException(
+                        "-----BEGIN PRIVATE KEY-----\nTUlJRXZR\nSUJBREFO\n-----END PRIVATE KEY-----"));
+
+        assertThat(appender.newest(Level.TRACE, null, 1)).singleElement().satisfies(event -> {
+            assertThat(event.message()).doesNotContain("hunter");
+            assertThat(event.error()).doesNotContain("TUlJRXZR", "SUJBREFO").contains("******");
+        });
+    }
+
+    @Test
     void holdsABoundedNumberOfEventsAndCharacters() {
         for (var i = 0; i < 600; i++) {
             log.info("event {}", i);
