@@ -1,8 +1,10 @@
 package id.microsayur.gateway.instance;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.ServiceInstance;
 
@@ -34,11 +36,17 @@ public record PlatformInstance(
         MISSING
     }
 
-    static PlatformInstance registered(String service, ServiceInstance instance, Access access) {
-        var uri = URI.create(
-                "%s://%s:%d".formatted(instance.isSecure() ? "https" : "http", instance.getHost(), instance.getPort()));
-        var id = instance.getInstanceId();
-        return new PlatformInstance(service, id == null ? service + ":" + uri.getPort() : id, uri, access);
+    /** Empty if the registered host is none of a URI. */
+    static Optional<PlatformInstance> registered(String service, ServiceInstance instance, Access access) {
+        try {
+            var scheme = instance.isSecure() ? "https" : "http";
+            var uri = new URI(scheme, null, instance.getHost(), instance.getPort(), null, null, null);
+            var id = instance.getInstanceId();
+            return Optional.of(
+                    new PlatformInstance(service, id == null ? service + ":" + uri.getPort() : id, uri, access));
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
     }
 
     static PlatformInstance configured(String service, URI address, Access access) {

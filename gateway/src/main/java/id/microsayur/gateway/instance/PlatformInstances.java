@@ -65,7 +65,7 @@ public class PlatformInstances {
     /** The instances of a service behind the gateway; one that is missing if there is none. */
     public Flux<PlatformInstance> of(String service) {
         return registry.getInstances(service)
-                .map(instance -> PlatformInstance.registered(service, instance, Access.TOKEN))
+                .flatMap(instance -> Mono.justOrEmpty(PlatformInstance.registered(service, instance, Access.TOKEN)))
                 .sort(PlatformInstance.ORDER)
                 .defaultIfEmpty(PlatformInstance.missing(service));
     }
@@ -103,8 +103,8 @@ public class PlatformInstances {
     private Flux<PlatformInstance> otherGateways() {
         return registry.getInstances(self.service())
                 .filter(instance -> !String.valueOf(self.id()).equals(instance.getInstanceId()))
-                .map(instance -> PlatformInstance.registered(
-                        self.service(), instance, isSharingAddress(instance) ? Access.SHARED_ADDRESS : Access.TOKEN));
+                .flatMap(instance -> Mono.justOrEmpty(PlatformInstance.registered(
+                        self.service(), instance, isSharingAddress(instance) ? Access.SHARED_ADDRESS : Access.TOKEN)));
     }
 
     private boolean isSharingAddress(ServiceInstance instance) {
@@ -123,6 +123,7 @@ public class PlatformInstances {
     /** The address without path and login. */
     private static URI origin(String address) {
         var uri = URI.create(address);
-        return URI.create(uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort());
+        var port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+        return URI.create(uri.getScheme() + "://" + uri.getHost() + ":" + port);
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.event.RefreshRoutesResultEvent;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
@@ -19,6 +21,8 @@ import reactor.core.publisher.Mono;
 /** Finds the route of a request once: security asks whether there is one, and the handler mapping takes the same. */
 @Component
 public class RouteLookup {
+
+    private static final Logger log = LoggerFactory.getLogger(RouteLookup.class);
 
     private static final String FOUND = RouteLookup.class.getName();
 
@@ -62,7 +66,7 @@ public class RouteLookup {
             if (!(match instanceof Callable<?> immediate)) {
                 return findLater(exchange, match, route, routes.subList(i + 1, routes.size()));
             }
-            if (isMatch(immediate)) {
+            if (isMatch(route, immediate)) {
                 return Mono.just(remember(exchange, route));
             }
         }
@@ -73,21 +77,36 @@ public class RouteLookup {
     private static Mono<Route> findLater(
             ServerWebExchange exchange, Publisher<Boolean> match, Route route, List<Route> rest) {
         return Mono.from(match)
+                .onErrorResume(failure -> {
+                    logFailure(route, failure);
+                    return Mono.just(false);
+                })
                 .defaultIfEmpty(false)
                 .flatMap(matches -> matches ? Mono.just(remember(exchange, route)) : find(exchange, rest));
     }
 
     private static Publisher<Boolean> apply(Route route, ServerWebExchange exchange) {
         exchange.getAttributes().put(GATEWAY_PREDICATE_ROUTE_ATTR, route.getId());
-        return route.getPredicate().apply(exchange);
+        try {
+            return route.getPredicate().apply(exchange);
+        } catch (RuntimeException e) {
+            logFailure(route, e);
+            return Mono.just(false);
+        }
     }
 
-    private static boolean isMatch(Callable<?> immediate) {
+    private static boolean isMatch(Route route, Callable<?> immediate) {
         try {
             return Boolean.TRUE.equals(immediate.call());
         } catch (Exception e) {
-            throw new IllegalStateException("A predicate failed", e);
+            logFailure(route, e);
+            return false;
         }
+    }
+
+    /** A route that can't be decided on matches nothing, and other routes go on. */
+    private static void logFailure(Route route, Throwable failure) {
+        log.error("A predicate of route {} failed", route.getId(), failure);
     }
 
     private static Route remember(ServerWebExchange exchange, Route route) {
