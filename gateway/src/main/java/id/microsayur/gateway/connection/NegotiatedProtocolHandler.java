@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
 
 /** Adds the checks of requests after the TLS handshake, to the connection of HTTP/1.1 or to each stream of HTTP/2. */
@@ -25,18 +26,27 @@ class NegotiatedProtocolHandler extends ChannelInboundHandlerAdapter {
         if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
             var pipeline = channel.pipeline();
             var streams = pipeline.get(Http2MultiplexHandler.class);
-            if (streams == null) {
-                checks.accept(pipeline, NettyPipeline.HttpCodec);
-            } else {
-                pipeline.replace(
-                        streams,
-                        NettyPipeline.H2MultiplexHandler,
-                        new Http2MultiplexHandler(new CheckedStreams(new StreamSetup(streams))));
+            try {
+                addChecks(pipeline, streams);
+            } catch (RuntimeException | LinkageError e) {
+                channel.close(); // never a connection without the checks
+                throw e;
             }
             channel.fireUserEventTriggered(event);
             pipeline.remove(this);
         } else {
             channel.fireUserEventTriggered(event);
+        }
+    }
+
+    private void addChecks(ChannelPipeline pipeline, @Nullable Http2MultiplexHandler streams) {
+        if (streams == null) {
+            checks.accept(pipeline, NettyPipeline.HttpCodec);
+        } else {
+            pipeline.replace(
+                    streams,
+                    NettyPipeline.H2MultiplexHandler,
+                    new Http2MultiplexHandler(new CheckedStreams(new StreamSetup(streams))));
         }
     }
 

@@ -12,10 +12,10 @@ import reactor.core.publisher.Mono;
 
 /** Answers the replacement of a request that {@link RequestValidationHandler} did not accept. */
 @Component
-class RejectedRequestFilter implements WebFilter, Ordered {
+public class RejectedRequestFilter implements WebFilter, Ordered {
 
     /** Header of a replacement, with the name of the problem; removed from the requests of clients. */
-    static final String HEADER = "gateway-rejected";
+    public static final String HEADER = "gateway-rejected";
 
     private final GatewayProblemHandler problems;
 

@@ -75,8 +75,9 @@ class AllowedOriginsFilter implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var origin = exchange.getRequest().getHeaders().getOrigin();
         if (properties.get().origins().isEmpty()
-                || ownOrigin.equals(exchange.getRequest().getHeaders().getOrigin())) {
+                || ownOrigin.equals(origin) && configuration.get().checkOrigin(origin) == null) {
             return chain.filter(exchange);
         }
         if (!isAllowed(exchange)) {

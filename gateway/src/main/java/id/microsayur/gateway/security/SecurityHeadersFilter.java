@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 @Component
 class SecurityHeadersFilter implements WebFilter, Ordered {
 
-    private static final String STRICT_TRANSPORT = "max-age=31536000 ; includeSubDomains";
+    private static final String STRICT_TRANSPORT = "max-age=31536000";
 
     private final ServerHttpHeadersWriter headers;
 

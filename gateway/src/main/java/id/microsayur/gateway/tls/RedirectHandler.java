@@ -1,6 +1,8 @@
 package id.microsayur.gateway.tls;
 
+import id.microsayur.gateway.connection.RejectedRequestFilter;
 import java.net.URI;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -18,6 +20,11 @@ final class RedirectHandler implements HttpHandler {
 
     @Override
     public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+        response.getHeaders().setCacheControl(CacheControl.noStore());
+        if (request.getHeaders().containsHeader(RejectedRequestFilter.HEADER)) {
+            response.setStatusCode(HttpStatus.BAD_REQUEST); // its target was replaced
+            return response.setComplete();
+        }
         var target = request.getURI();
         var query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
         response.setStatusCode(HttpStatus.PERMANENT_REDIRECT);
