@@ -55,10 +55,12 @@ export default function Checkout() {
       await empty().catch(() => undefined);
     } catch (failure) {
       const known = asProblem(failure);
-      if (known.status !== 0 && known.status < 500 && known.kind !== 'request-in-progress') attemptDone('checkout');
       setProblem(known);
       load();
-      reload();
+      if (known.status !== 0 && known.status < 500 && known.kind !== 'request-in-progress') {
+        attemptDone('checkout');
+        reload(); // an order whose outcome is unknown is repeated as it was, with its day
+      }
     }
   });
   if (placed || lines === undefined) return <Waiting />;

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Service;
 public class DeliveryOptionService {
 
     private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
+    /** More than the days that may be offered, with the closed ones between them. */
+    private static final int MOST_DAYS_AHEAD = 300;
+
     private static final Pattern POSTCODE = Pattern.compile("(?<![0-9])[0-9]{5}(?![0-9])");
 
     private final Refreshable<DeliveryProperties> properties;
@@ -32,7 +35,7 @@ public class DeliveryOptionService {
         var current = properties.get();
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, SHOP_ZONE);
-        return IntStream.rangeClosed(1, current.daysAhead())
+        return IntStream.rangeClosed(1, MOST_DAYS_AHEAD)
                 .mapToObj(today::plusDays)
                 .filter(day -> !current.closed().contains(day.getDayOfWeek()))
                 .map(day -> new DeliveryDay(
@@ -42,6 +45,7 @@ public class DeliveryOptionService {
                                 .atZone(SHOP_ZONE)
                                 .toInstant()))
                 .filter(option -> now.isBefore(option.orderBefore()))
+                .limit(current.daysAhead())
                 .toList();
     }
 

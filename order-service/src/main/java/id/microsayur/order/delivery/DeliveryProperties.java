@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * Days of delivery that customers can choose. All but the first three apply only to orders with such a day.
  *
  * @param cutOff time of day in Jakarta until which an order can be delivered on the next day
- * @param daysAhead number of days from tomorrow on; 0 offers no choice
+ * @param daysAhead number of days that are offered, the first that can still be delivered on and the next ones; 0 offers no choice
  * @param closed weekdays without delivery
  * @param windows hours of a delivery, told to the customer
  * @param fee rupiah, part of the total

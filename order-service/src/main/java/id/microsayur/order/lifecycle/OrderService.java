@@ -93,6 +93,13 @@ public class OrderService {
         }
     }
 
+    /** Whether the customer has placed an order by this key, which a repeated request continues. */
+    public boolean isPlaced(UUID userId, @Nullable String requestKey) {
+        return requestKey != null
+                && !orders.findByRequestKey(userId, requestKey, history.now().minus(REQUEST_KEY_LIFETIME))
+                        .isEmpty();
+    }
+
     private Optional<Order> findByRequestKey(NewOrder newOrder) {
         var key = newOrder.requestKey();
         if (key == null) {
