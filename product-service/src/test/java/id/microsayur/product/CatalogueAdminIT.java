@@ -86,14 +86,14 @@ class CatalogueAdminIT extends ProductStory {
 
     @Test
     void listsRetiredProductsAndRestoresThem() {
-        var id = createProduct("UJI-20");
+        var id = createProduct("PULIH-20");
         var admin = UUID.randomUUID();
         var token = testTokens.user(admin, "admin@micro-sayur.test", "Admin", "ADMIN");
         call(HttpMethod.DELETE, "/api/products/" + id, token, null)
                 .expectStatus()
                 .isNoContent();
 
-        var retired = list("q=UJI-20&retired=true&low=true&without_picture=true&sort=changed");
+        var retired = list("q=PULIH-20&retired=true&low=true&without_picture=true&sort=changed");
 
         assertThat(retired.at("/page/total_items").asInt()).isEqualTo(1);
         var found = retired.at("/items/0");
@@ -101,10 +101,10 @@ class CatalogueAdminIT extends ProductStory {
         assertThat(found.get("retired").asBoolean()).isTrue();
         assertThat(found.get("changed_by").asString()).isEqualTo(admin.toString());
         assertThat(found.has("retired_at")).isTrue();
-        assertThat(list("q=UJI-20&retired=false").get("items")).isEmpty();
-        assertThat(list("category=umbi&q=UJI-20").get("items")).isEmpty();
+        assertThat(list("q=PULIH-20&retired=false").get("items")).isEmpty();
+        assertThat(list("category=umbi&q=PULIH-20").get("items")).isEmpty();
 
-        var other = createProduct("UJI-20");
+        var other = createProduct("PULIH-20");
         var restore = "/api/admin/products/" + id + "/restore";
         call(HttpMethod.POST, restore, token, null).expectStatus().isEqualTo(409);
         call(HttpMethod.DELETE, "/api/products/" + other, token, null)

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,6 +115,8 @@ public class CatalogueService {
             return saved;
         } catch (DuplicateKeyException _) { // a concurrent transaction inserted the same sku
             throw new SkuTaken(product.sku());
+        } catch (DataIntegrityViolationException _) { // or deleted the category
+            throw new CategoryUnknown(product.category());
         }
     }
 }

@@ -66,12 +66,21 @@ public record ProductSearchCriteria(
 
     /** Of products on sale. */
     String conditions() {
-        return "p.retired_at is null and " + conditionsOfAll();
+        return joined(Stream.concat(Stream.of("p.retired_at is null"), criteria().stream())
+                .toList());
     }
 
     /** Retired products included. */
     String conditionsOfAll() {
-        var all = new ArrayList<>(List.of("true"));
+        return joined(criteria());
+    }
+
+    private static String joined(List<String> conditions) {
+        return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    }
+
+    private List<String> criteria() {
+        var all = new ArrayList<String>();
         if (hasWords()) {
             all.add("p.document @@ cast(:query as tsquery)");
         }
@@ -95,7 +104,7 @@ public record ProductSearchCriteria(
         if (inStock) {
             all.add("s.available > 0");
         }
-        return String.join(" and ", all);
+        return all;
     }
 
     /** @param query the full-text query that {@link SearchTermRepository#toTsQuery} builds of the words */
