@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.ArrayList;
@@ -75,7 +76,17 @@ final class Visitor implements AutoCloseable {
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("sideways scrolling of " + page.url())
                 .isEqualTo(0);
-        var violations = new AxeBuilder(page).withTags(ACCESSIBILITY).analyze().getViolations();
+        assertNoViolation(new AxeBuilder(page).withTags(ACCESSIBILITY));
+    }
+
+    /** Asserts the contrasts of the page in another colour scheme. */
+    void assertContrast(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        assertNoViolation(new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    private void assertNoViolation(AxeBuilder axe) {
+        var violations = axe.analyze().getViolations();
         assertThat(violations.stream()
                         .map(rule -> rule.getId() + " "
                                 + rule.getNodes().stream()
