@@ -111,11 +111,14 @@ class GatewayConsoleIT extends GatewayStory {
         SERVICES.server.stubFor(post(urlEqualTo("/actuator/deadletters/" + QUEUE + "/selected"))
                 .withHeader("Authorization", equalTo("Bearer " + OPS))
                 .willReturn(okJson("{\"done\":[\"a\"],\"not_found\":[\"b\"]}")));
-        SERVICES.server.stubFor(post(urlEqualTo("/actuator/deadletters/unknown%20queue/selected"))
-                .willReturn(aResponse()
-                        .withStatus(404)
-                        .withHeader("Content-Type", "application/problem+json")
-                        .withBody("{\"detail\":\"This service has no such queue.\"}")));
+        SERVICES.server.stubFor(
+                post(urlEqualTo("/actuator/deadletters/unknown%20queue/selected"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(404)
+                                        .withHeader("Content-Type", "application/problem+json")
+                                        .withBody(
+                                                "{\"type\":\"urn:micro-sayur:queue-not-found\",\"detail\":\"This service has no such queue.\"}")));
 
         var result = json(select("""
                 {"action":"discard","reason":"doubled","messages":[
