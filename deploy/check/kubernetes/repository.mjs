@@ -22,7 +22,8 @@ function get(map, key) {
 }
 
 export function readRepository(root) {
-  const read = path => yaml.load(readFileSync(join(root, path), 'utf8'));
+  // the first document of a file; the others belong to profiles
+  const read = path => yaml.loadAll(readFileSync(join(root, path), 'utf8'))[0];
   const services = ['user-service', 'product-service', 'order-service', 'payment-service', 'notification-service'];
   const platform = read('platform/src/main/resources/platform-defaults.yml');
   const application = name => read(`${name}/src/main/resources/application.yml`);
