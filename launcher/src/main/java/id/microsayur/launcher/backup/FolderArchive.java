@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Files of folders in one archive, empty folders included; files that disappear meanwhile are left out. */
+/** Files of folders in one archive, empty folders included; files that disappear during the copy are left out. */
 final class FolderArchive implements AutoCloseable {
     private final ZipOutputStream zip;
 

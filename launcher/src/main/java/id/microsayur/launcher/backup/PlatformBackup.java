@@ -27,7 +27,7 @@ public record PlatformBackup(Workspace workspace, String databaseAddress) {
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
     }
 
-    /** Returns the set after it has been restored aside and compared; a second backup into the folder is refused meanwhile. */
+    /** Returns the set after it has been restored aside and compared; until then a second backup into the folder is refused. */
     public BackupSet run(Path folder, int keep, char[] passphrase) {
         try (var _ = FolderLock.acquire(folder)) {
             SetVerification.removeInterrupted(workspace.state());

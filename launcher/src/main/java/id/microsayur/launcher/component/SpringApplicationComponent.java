@@ -38,7 +38,7 @@ public record SpringApplicationComponent(
         var flags = new ArrayList<>(flags());
         flags.addAll(cache(jar.buildId()).flags(instance));
         flags.add("-Djava.io.tmpdir=" + workspace.recreateTemporaryDirectory(name, instance));
-        var line = JavaCommandLine.withFlags(flags, List.of("-jar", unpacked));
+        var line = JavaCommandLine.of(flags, List.of("-jar", unpacked));
         var properties = JsonFiles.JSON.writeValueAsString(serviceEnvironment.properties(name, instance, port));
         var process = new DetachedCommand(
                         line, Map.of("SPRING_APPLICATION_JSON", properties), workspace.checkout(), logFile(instance))

@@ -63,12 +63,8 @@ public final class JavaCommandLine {
                 "--enable-native-access=ALL-UNNAMED"));
     }
 
-    public static List<String> withFlags(List<String> flags, List<String> what) {
-        return of(flags, what);
-    }
-
     /** Uses the JDK of the current process. */
-    static List<String> of(List<String> flags, List<String> what) {
+    public static List<String> of(List<String> flags, List<String> what) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(flags);
