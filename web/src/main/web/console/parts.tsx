@@ -115,7 +115,7 @@ export function Empty({ text }: { text: string }) {
   return <p class="empty">{text}</p>;
 }
 
-/** Only what needs somebody's eye has a colour. */
+/** Only what needs attention has a colour. */
 export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ComponentChildren }) {
   return <span class={`tag ${tone}`}>{children}</span>;
 }

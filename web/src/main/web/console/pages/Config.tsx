@@ -4,7 +4,7 @@ import { Answer, CheckFilter, Empty, FilterBar, Panel, Screen, SelectFilter, Tab
 import { usePolled } from '../polling';
 import { t } from '../texts';
 
-/** Which configuration runs where, what was changed by whom, and what was refused. */
+/** Which configuration runs where, which changes were made, their authors, and what was refused. */
 export default function Config() {
   const filters = useFilters();
   const history = usePolled<ConfigHistory>('/api/v1/ops/config/history?limit=100', 5_000);

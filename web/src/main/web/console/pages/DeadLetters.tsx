@@ -12,7 +12,7 @@ import { number } from '../time';
 const PATH = '/api/v1/ops/dead-letters';
 const nameOf = (message: { service: string; queue: string; event_id: string }): string => `${message.service} ${message.queue} ${message.event_id}`;
 
-/** Messages that nobody could handle, of all services. */
+/** Dead letters of all services. */
 export default function DeadLetters() {
   const filters = useFilters();
   const letters = usePolled<Answered>(`${PATH}?${filters.params(['service', 'queue'], { limit: '100' })}`, 10_000);
