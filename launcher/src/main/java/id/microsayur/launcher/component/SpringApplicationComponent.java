@@ -87,11 +87,12 @@ public record SpringApplicationComponent(
 
     @Override
     public boolean isReady(RunningInstance runningInstance) {
+        // the owner of a port is looked up in tables, which takes longer than a refused connection
         return runningInstance.process() != null
-                && (!sharesPort()
-                        || PortOwner.isListening(runningInstance.process().pid(), runningInstance.port()))
                 && HttpProbe.isOk(
-                        runningInstance.port(), "/actuator/health/" + (sharesPort() ? "entrance" : "readiness"));
+                        runningInstance.port(), "/actuator/health/" + (sharesPort() ? "entrance" : "readiness"))
+                && (!sharesPort()
+                        || PortOwner.isListening(runningInstance.process().pid(), runningInstance.port()));
     }
 
     /** A port that several instances share is answered by any of them, so only a backlog tells which one hangs. */
