@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Resource usage of a load, independent of other load on the machine: CPU time by component and commits by database.
@@ -20,7 +19,7 @@ record ResourceUsage(Map<String, Long> cpuMillis, Map<String, Long> commits) {
         for (var runningInstance : instanceStore.all()) {
             var process = runningInstance.process();
             if (process != null) {
-                cpu.merge(runningInstance.name(), cpuMillis(process.pid()), Long::sum);
+                cpu.merge(runningInstance.name(), ProcessUsage.cpuMillis(process.pid()), Long::sum);
             }
         }
         var commits = new TreeMap<String, Long>();
@@ -50,14 +49,6 @@ record ResourceUsage(Map<String, Long> cpuMillis, Map<String, Long> commits) {
                 .map(part -> "%s %.1f".formatted(part.getKey(), 1.0 * part.getValue() / orders))
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
-    }
-
-    private static long cpuMillis(long pid) {
-        return ProcessHandle.of(pid).stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .mapToLong(time -> time.toMillis())
-                .sum();
     }
 
     private static Map<String, Long> difference(Map<String, Long> after, Map<String, Long> before) {

@@ -2,6 +2,7 @@ package id.microsayur.launcher.command;
 
 import id.microsayur.launcher.bench.ConfigurationBenchmark;
 import id.microsayur.launcher.bench.OrderBenchmark;
+import id.microsayur.launcher.bench.StartBenchmark;
 import id.microsayur.launcher.bench.TracingBenchmark;
 import id.microsayur.launcher.configuration.ConfigDryRuns;
 import id.microsayur.launcher.configuration.ConfigVersions;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs benchmarks on this machine, each with a baseline from the same run. */
 @Command(
@@ -76,6 +78,22 @@ final class BenchCommand implements Runnable {
                         ConfigDryRuns.of(workspace).configRepo(),
                         System.out)
                 .run();
+    }
+
+    @Command(
+            name = "start",
+            description = {
+                "Seconds and CPU time from up to the last route, first and warm, by process; memory (PSS) after demo.",
+                "On a state of its own, with no platform running; some four minutes."
+            })
+    void start(
+            @Option(names = "--warm", paramLabel = "N", defaultValue = "3", description = "Warm starts (3).")
+                    int warm) {
+        if (StartBenchmark.isAnyRunning(InstanceStore.of(workspace))) {
+            throw new LaunchFailed("A platform is running, which has the ports", "Stop it first: ./sayur down");
+        }
+        new StartBenchmark(workspace.checkout(), workspace.state().resolve("bench-start"), System.out)
+                .run(Math.max(1, warm));
     }
 
     private void maven(String... words) {

@@ -1,17 +1,20 @@
 package id.microsayur.launcher.component;
 
 import id.microsayur.launcher.http.HttpProbe;
-import id.microsayur.launcher.jvm.AotCache;
 import id.microsayur.launcher.jvm.ApplicationJar;
+import id.microsayur.launcher.jvm.ClassArchive;
 import id.microsayur.launcher.jvm.JavaCommandLine;
 import id.microsayur.launcher.jvm.JvmMode;
+import id.microsayur.launcher.jvm.SharedLibraries;
 import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.JsonFiles;
+import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.DetachedCommand;
 import id.microsayur.localservers.process.LocalPorts;
 import id.microsayur.localservers.process.PortOwner;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +37,12 @@ public record SpringApplicationComponent(
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
         var jar = jar();
         var port = fixedPort == 0 ? LocalPorts.findFree() : port(instance);
-        var unpacked = jar.extracted().toString();
+        var libraries = libraries();
         var flags = new ArrayList<>(flags());
-        flags.addAll(cache(jar.buildId()).flags(instance));
+        flags.addAll(new ClassArchive(libraries).flags(name, instance));
         flags.add("-Djava.io.tmpdir=" + workspace.recreateTemporaryDirectory(name, instance));
-        var line = JavaCommandLine.of(flags, List.of("-jar", unpacked));
+        var classPath = libraries.jar() + File.pathSeparator + jar.extracted();
+        var line = JavaCommandLine.of(flags, List.of("-cp", classPath, jar.mainClass()));
         var properties = JsonFiles.JSON.writeValueAsString(serviceEnvironment.properties(name, instance, port));
         var process = new DetachedCommand(
                         line, Map.of("SPRING_APPLICATION_JSON", properties), workspace.checkout(), logFile(instance))
@@ -83,11 +87,12 @@ public record SpringApplicationComponent(
 
     @Override
     public boolean isReady(RunningInstance runningInstance) {
+        // the owner of a port is looked up in tables, which takes longer than a refused connection
         return runningInstance.process() != null
-                && (!sharesPort()
-                        || PortOwner.isListening(runningInstance.process().pid(), runningInstance.port()))
                 && HttpProbe.isOk(
-                        runningInstance.port(), "/actuator/health/" + (sharesPort() ? "entrance" : "readiness"));
+                        runningInstance.port(), "/actuator/health/" + (sharesPort() ? "entrance" : "readiness"))
+                && (!sharesPort()
+                        || PortOwner.isListening(runningInstance.process().pid(), runningInstance.port()));
     }
 
     /** A port that several instances share is answered by any of them, so only a backlog tells which one hangs. */
@@ -103,12 +108,13 @@ public record SpringApplicationComponent(
 
     @Override
     public void stop(RunningInstance runningInstance) {
-        if (runningInstance.process() != null) {
-            var cache = cache(runningInstance.build());
-            var grace = Duration.ofSeconds(runningInstance.instance() == 1 && cache.isRecording() ? 80 : 40);
-            if (runningInstance.process().stop(grace) && runningInstance.instance() == 1) {
-                cache.saveRecording();
-            }
+        // what a killed process listed is incomplete
+        if (runningInstance.process() != null
+                && runningInstance.alive()
+                && runningInstance.process().stop(Duration.ofSeconds(40))
+                && runningInstance.instance() == 1
+                && Files.exists(workspace.jar(name))) {
+            new ClassArchive(libraries()).saveList(name);
         }
     }
 
@@ -117,25 +123,31 @@ public record SpringApplicationComponent(
         if (runningInstance.process() != null) {
             runningInstance.process().kill();
         }
-        cache(runningInstance.build()).deleteRecording();
     }
 
     @Override
     public boolean hasPostStopTask() {
-        return Files.exists(workspace.jar(name)) && cache(buildId()).hasRecording();
+        return Files.exists(workspace.jar(name)) && new ClassArchive(libraries()).isDue();
     }
 
     @Override
     public void runPostStopTask() {
-        cache(buildId()).create(flags(), jar().extracted());
+        new ClassArchive(libraries()).create(flags());
     }
 
     private List<String> flags() {
         return JavaCommandLine.flags(heapMegabytes, JvmMode.ofThisPlatform());
     }
 
-    private AotCache cache(String build) {
-        return new AotCache(workspace.apps().resolve(build));
+    /** The business services share their libraries and the archive of their classes. */
+    private SharedLibraries libraries() {
+        var relatives = PlatformServices.DATABASES.containsKey(name)
+                ? PlatformServices.DATABASES.keySet().stream()
+                        .sorted()
+                        .map(this::jar)
+                        .toList()
+                : List.of(jar());
+        return SharedLibraries.of(workspace.apps(), relatives);
     }
 
     @Override
@@ -149,6 +161,10 @@ public record SpringApplicationComponent(
     }
 
     private ApplicationJar jar() {
-        return new ApplicationJar(name, workspace.jar(name), workspace.apps());
+        return jar(name);
+    }
+
+    private ApplicationJar jar(String application) {
+        return new ApplicationJar(application, workspace.jar(application), workspace.apps());
     }
 }

@@ -1,8 +1,11 @@
 package id.microsayur.launcher.jvm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +25,7 @@ import java.util.jar.Manifest;
 public final class ApplicationJar {
     private static final String CLASSES = "BOOT-INF/classes/";
     private static final String LIBRARIES = "BOOT-INF/lib/";
+    private static final String LAYERS = "BOOT-INF/layers.idx";
 
     private final Path jar;
     private final Path apps;
@@ -41,7 +45,49 @@ public final class ApplicationJar {
                     .sum();
             return name + "-" + Long.toHexString(sum);
         } catch (IOException _) {
-            throw new LaunchFailed(jar + " is missing or broken", "Build it: ./mvnw -DskipTests package");
+            throw missing();
+        }
+    }
+
+    private LaunchFailed missing() {
+        return new LaunchFailed(jar + " is missing or broken", "Build it: ./mvnw -DskipTests package");
+    }
+
+    boolean exists() {
+        return Files.exists(jar);
+    }
+
+    /** Class that the extracted jar runs. */
+    public String mainClass() {
+        try (var extracted = new JarFile(extracted().toFile())) {
+            return extracted.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Libraries without this repository's modules, which change with each build; stored names in class path order. */
+    List<String> externalLibraries() {
+        try (var source = new JarFile(jar.toFile())) {
+            var modules = modules(source);
+            return source.stream()
+                    .filter(entry -> isLibrary(entry.getName()) && !modules.contains(entry.getName()))
+                    .map(entry -> storedName(entry.getCrc(), libraryName(entry)))
+                    .toList();
+        } catch (IOException _) {
+            throw missing();
+        }
+    }
+
+    /** The index lists this repository's modules in the layer of the application, which is the last one. */
+    private static String modules(JarFile source) throws IOException {
+        var index = source.getJarEntry(LAYERS);
+        if (index == null) {
+            return "";
+        }
+        try (var content = source.getInputStream(index)) {
+            var layers = new String(content.readAllBytes(), UTF_8);
+            return layers.substring(Math.max(0, layers.indexOf("\"application\":")));
         }
     }
 
@@ -97,14 +143,14 @@ public final class ApplicationJar {
         for (var library :
                 source.stream().filter(entry -> isLibrary(entry.getName())).toList()) {
             try (var content = source.getInputStream(library)) {
-                paths.add(storeShared(library.getCrc(), library.getName().substring(LIBRARIES.length()), content));
+                paths.add(storeShared(library.getCrc(), libraryName(library), content));
             }
         }
         return paths;
     }
 
     private String storeShared(long stamp, String name, InputStream content) throws IOException {
-        var file = Long.toHexString(stamp) + "-" + name;
+        var file = storedName(stamp, name);
         var place = apps.resolve("lib").resolve(file);
         if (!Files.exists(place)) {
             var draft = Files.createTempFile(place.getParent(), "draft", "");
@@ -112,6 +158,14 @@ public final class ApplicationJar {
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         }
         return "../lib/" + file;
+    }
+
+    private static String storedName(long stamp, String name) {
+        return Long.toHexString(stamp) + "-" + name;
+    }
+
+    private static String libraryName(JarEntry library) {
+        return library.getName().substring(LIBRARIES.length());
     }
 
     private static long stamp(Path file) throws IOException {

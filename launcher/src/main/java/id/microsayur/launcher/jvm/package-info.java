@@ -1,4 +1,4 @@
-/** Java processes: memory flags, extracted application jars and AOT caches. */
+/** Java processes: memory flags, extracted application jars and class archives. */
 @NullMarked
 package id.microsayur.launcher.jvm;
 

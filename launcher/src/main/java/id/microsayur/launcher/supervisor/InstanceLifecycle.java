@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 
 /** Starts and stops single instances and records them in the instance store. */
 public final class InstanceLifecycle {
-    static final long PAUSE_MS = 100;
+    /** Each health check costs a busy machine CPU time that the starting instances wait for. */
+    static final long PAUSE_MS = 300;
+
     private static final int LAST_LINES = 15;
 
     private final ComponentCatalogue componentCatalogue;

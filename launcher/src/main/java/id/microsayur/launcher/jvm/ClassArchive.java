@@ -1,0 +1,141 @@
+package id.microsayur.launcher.jvm;
+
+import id.microsayur.localservers.process.CommandRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Archive of the parsed, verified and linked classes of shared libraries, which halves the CPU time of a start. The first run
+ * of each application lists the classes that it loads, at no measurable cost; the shutdown of the platform creates one archive
+ * from the lists of all related applications. SAYUR_AOT=off does without.
+ */
+public final class ClassArchive {
+    private static final List<String> NO_LOGGING = List.of("-Xlog:aot=off", "-Xlog:cds=off");
+    private static final String LIST = ".classes";
+    private static final Set<Path> IN_CREATION = ConcurrentHashMap.newKeySet();
+
+    private final SharedLibraries libraries;
+    private final Path archive;
+
+    public ClassArchive(SharedLibraries libraries) {
+        this.libraries = libraries;
+        this.archive = libraries
+                .folder()
+                .resolve("jdk-" + Runtime.version().toString().replaceAll("[^A-Za-z0-9.]", "-") + ".jsa");
+    }
+
+    private static boolean isOff() {
+        return "off".equals(System.getenv("SAYUR_AOT"));
+    }
+
+    /** JVM flags for a start; only the first instance of an application lists its classes. */
+    public List<String> flags(String application, int instance) {
+        if (isOff()) {
+            return List.of();
+        }
+        if (Files.exists(archive)) {
+            return withoutLogging("-XX:SharedArchiveFile=" + archive);
+        }
+        return instance == 1 && !Files.exists(list(application))
+                ? withoutLogging("-XX:DumpLoadedClassList=" + unfinishedList(application))
+                : List.of();
+    }
+
+    /** Keeps the list of a run that has ended by itself; only such a list is complete. */
+    public void saveList(String application) {
+        try {
+            if (Files.exists(unfinishedList(application))) {
+                Files.move(unfinishedList(application), list(application), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** True when lists wait to become an archive; several applications may share one. */
+    public boolean isDue() {
+        return !isOff() && !Files.exists(archive) && !lists().isEmpty();
+    }
+
+    /**
+     * Creates the archive in some seconds of CPU time, unless another application with the same libraries does so already. A
+     * failure costs speed only; the next run lists the classes again.
+     */
+    public void create(List<String> flags) {
+        if (!IN_CREATION.add(archive)) {
+            return;
+        }
+        var merged = libraries.folder().resolve("merged" + LIST + ".draft");
+        var draft = archive.resolveSibling(archive.getFileName() + ".draft");
+        var options = withoutLogging(
+                "-Xshare:dump",
+                "-XX:+AOTClassLinking",
+                "-XX:SharedClassListFile=" + merged,
+                "-XX:SharedArchiveFile=" + draft);
+        options.addAll(flags);
+        try {
+            Files.write(merged, merge(lists()));
+            var made = CommandRunner.run(
+                    JavaCommandLine.of(options, List.of("-cp", libraries.jar().toString())), Map.of());
+            if (made.succeeded() && Files.exists(draft)) {
+                Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.deleteIfExists(draft);
+            Files.deleteIfExists(merged);
+            for (var list : lists()) {
+                Files.deleteIfExists(list);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Union of several lists in the order of their first appearance. Numbers of classes count within one list only, and
+     * classes with a source belong to class loaders that the archive leaves out.
+     */
+    static Set<String> merge(List<Path> lists) throws IOException {
+        var merged = new LinkedHashSet<String>();
+        for (var list : lists) {
+            try (var lines = Files.lines(list)) {
+                lines.filter(line -> !line.startsWith("#") && !line.contains(" source: "))
+                        .map(line -> line.replaceFirst(" id: \\d+$", ""))
+                        .filter(line -> !line.contains("id/microsayur/"))
+                        .forEach(merged::add);
+            }
+        }
+        return merged;
+    }
+
+    private List<Path> lists() {
+        try (Stream<Path> files = Files.exists(libraries.folder()) ? Files.list(libraries.folder()) : Stream.empty()) {
+            return files.filter(file -> file.toString().endsWith(LIST)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path list(String application) {
+        return libraries.folder().resolve(application + LIST);
+    }
+
+    private Path unfinishedList(String application) {
+        return libraries.folder().resolve(application + LIST + ".unfinished");
+    }
+
+    private static List<String> withoutLogging(String... first) {
+        var flags = new ArrayList<>(List.of(first));
+        flags.addAll(NO_LOGGING);
+        return flags;
+    }
+}
