@@ -7,8 +7,11 @@ import id.microsayur.launcher.bench.ReportOutput;
 import id.microsayur.launcher.bench.RevisionBuild;
 import id.microsayur.launcher.bench.RevisionComparison;
 import id.microsayur.launcher.bench.TracingBenchmark;
+import id.microsayur.launcher.bench.gateway.GatewayBenchmark;
 import id.microsayur.launcher.configuration.ConfigDryRuns;
 import id.microsayur.launcher.configuration.ConfigVersions;
+import id.microsayur.launcher.jvm.JavaCommandLine;
+import id.microsayur.launcher.jvm.JvmMode;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.RunningInstance;
@@ -17,6 +20,7 @@ import id.microsayur.localservers.measurement.MeasurementReport;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +28,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs benchmarks on this machine, each with a baseline from the same run. */
 @Command(
@@ -31,6 +36,8 @@ import picocli.CommandLine.Mixin;
         description = "Measures what this machine can do, beside a ceiling from the same run.",
         synopsisSubcommandLabel = "WHAT")
 final class BenchCommand implements Runnable {
+
+    private static final int GATEWAY_HEAP_MEGABYTES = 144; // as in ComponentCatalogue
 
     private final Workspace workspace = Workspace.ofThisProcess();
 
@@ -123,6 +130,43 @@ final class BenchCommand implements Runnable {
         var output = report.output(workspace, "config");
         var configRepo = ConfigDryRuns.of(workspace).configRepo();
         output.finish(new ConfigurationBenchmark(ConfigVersions.of(workspace), configRepo).run());
+    }
+
+    @Command(
+            name = "gateway",
+            description = {
+                "The gateway alone, with token, limiter, breaker and tracing, beside nginx and a bare Spring Cloud Gateway:",
+                "requests a second, processor time of a request, p50, p99 and memory. Some four minutes; needs a build."
+            })
+    void gateway(
+            @Mixin ReportOptions report,
+            @Mixin CompareOptions compare,
+            @Option(
+                            names = "--warm-up",
+                            paramLabel = "SECONDS",
+                            defaultValue = "60",
+                            description = "Load before each gateway is measured; ${DEFAULT-VALUE} if not given.")
+                    int warmUp,
+            @Option(
+                            names = "--time",
+                            paramLabel = "SECONDS",
+                            defaultValue = "20",
+                            description = "Of the measurement of one route; ${DEFAULT-VALUE} if not given.")
+                    int time) {
+        Function<Path, MeasurementReport> measurement = checkout -> new GatewayBenchmark(
+                        new Workspace(checkout).jar("gateway"),
+                        checkout.resolve("config-repo"),
+                        JavaCommandLine.flags(GATEWAY_HEAP_MEGABYTES, JvmMode.ofThisPlatform()),
+                        workspace.state().resolve("bench-gateway"),
+                        Duration.ofSeconds(warmUp),
+                        Duration.ofSeconds(time),
+                        System.out)
+                .run();
+        if (compare.revision == null) {
+            report.output(workspace, "gateway").finish(measurement.apply(workspace.checkout()));
+        } else {
+            compare(report.output(workspace, "gateway-compared"), compare, measurement);
+        }
     }
 
     private void maven(String... words) {
