@@ -1,16 +1,17 @@
 package id.microsayur.launcher.bench;
 
 import id.microsayur.launcher.configuration.ConfigVersions;
+import id.microsayur.localservers.measurement.LatencySummary;
 import id.microsayur.localservers.measurement.MeasurementReport;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Measures the time from saving a file in config-repo until every instance has applied it, by the instances' own timestamps. */
 public final class ConfigurationBenchmark {
@@ -19,15 +20,14 @@ public final class ConfigurationBenchmark {
 
     private final ConfigVersions versions;
     private final Path file;
-    private final PrintStream out;
 
-    public ConfigurationBenchmark(ConfigVersions versions, Path repo, PrintStream out) {
+    public ConfigurationBenchmark(ConfigVersions versions, Path repo) {
         this.versions = versions;
         this.file = repo.resolve("application.yml");
-        this.out = out;
     }
 
-    public void run() {
+    /** A minute or two. */
+    public MeasurementReport run() {
         var measurementReport = MeasurementReport.start("An edit in config-repo, from saved to in force");
         try {
             var original = Files.readString(file);
@@ -42,7 +42,7 @@ public final class ConfigurationBenchmark {
             Thread.currentThread().interrupt();
             throw new LaunchFailed("Interrupted", "Run it again.");
         }
-        measurementReport.print(out);
+        return measurementReport;
     }
 
     private void measure(String original, MeasurementReport measurementReport)
@@ -59,9 +59,10 @@ public final class ConfigurationBenchmark {
         millis.sort(Long::compare);
         measurementReport
                 .add("edits × instances", EDITS + " × " + instances, "50 × 6")
-                .add("p50", percentile(millis, 0.5), "")
-                .add("p99", percentile(millis, 0.99), "1 s (2 s promised)")
-                .add("longest", percentile(millis, 1), "");
+                .add("p50", percentile(millis, 0.5), "ms", "")
+                .add("p99", percentile(millis, 0.99), "ms", "1 s (2 s promised)")
+                .add("longest", percentile(millis, 1), "ms", "")
+                .addLatencies("all instances", LatencySummary.of(nanos(millis)));
     }
 
     /** Time at which each instance applied the change. */
@@ -81,7 +82,11 @@ public final class ConfigurationBenchmark {
         throw new LaunchFailed("An edit did not arrive everywhere", "See ./sayur config status");
     }
 
-    private static String percentile(List<Long> sorted, double part) {
-        return sorted.get((int) Math.round((sorted.size() - 1) * part)) + " ms";
+    private static long percentile(List<Long> sorted, double part) {
+        return sorted.get((int) Math.round((sorted.size() - 1) * part));
+    }
+
+    private static long[] nanos(List<Long> millis) {
+        return millis.stream().mapToLong(TimeUnit.MILLISECONDS::toNanos).toArray();
     }
 }

@@ -3,6 +3,7 @@ package id.microsayur.launcher.bench;
 import id.microsayur.launcher.database.PlatformDatabase;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.localservers.measurement.LatencySummary;
 import id.microsayur.localservers.measurement.LoadGenerator;
 import id.microsayur.localservers.measurement.MeasurementReport;
 import id.microsayur.localservers.process.LaunchFailed;
@@ -36,7 +37,8 @@ public final class OrderBenchmark {
         this.postgres = new PlatformDatabase(addresses.postgres());
     }
 
-    public void run() {
+    /** Some three minutes. */
+    public MeasurementReport run() {
         var measurementReport = MeasurementReport.start("Orders to PAID, through the gateway");
         var products = orderLoad.fillStock();
         try {
@@ -52,14 +54,14 @@ public final class OrderBenchmark {
             measurementReport.add(
                     "then, until all of them have ended", awaitDrained() ? "all" : "some are open still", "all");
             var commits = new CommitThroughput(postgres).measurePerSecond(Duration.ofSeconds(5));
-            measurementReport.add("PostgreSQL alone, one row a commit", "%,.0f commits/s".formatted(commits), "");
+            measurementReport.add("PostgreSQL alone, one row a commit", commits, "commits/s", "");
         } catch (SQLException e) {
             throw new LaunchFailed("PostgreSQL can't be measured: " + e.getMessage(), "Is all up? See ./sayur status");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new LaunchFailed("Interrupted", "Run it again.");
         }
-        measurementReport.print(out);
+        return measurementReport;
     }
 
     private void warmUp(MeasurementReport measurementReport, List<String> products) {
@@ -102,28 +104,34 @@ public final class OrderBenchmark {
             measurementReport
                     .add(
                             "%d callers at once".formatted(CALLERS),
-                            "%.0f orders/s%s".formatted(load.perSecond(), orderLoad.unpaidSummary()),
+                            load.perSecond(),
+                            "orders/s" + orderLoad.unpaidSummary(),
                             "60 orders/s")
-                    .add("then, p50 and p99", p50AndP99(load), "")
+                    .add("%d callers, p50".formatted(CALLERS), load.percentile(0.5), "ms", "")
+                    .add("%d callers, p99".formatted(CALLERS), load.percentile(0.99), "ms", "")
                     .add(
-                            "then, until the last event is heard and the last mail sent",
-                            "%.0f orders/s; %d waited at the end of the load%s"
-                                    .formatted(orders / seconds, waiting, isDrained ? "" : ", some still do"),
+                            "until the last event is heard and the last mail sent",
+                            orders / seconds,
+                            "orders/s; %d waited at the end of the load%s"
+                                    .formatted(waiting, isDrained ? "" : ", some still do"),
                             "60 orders/s")
                     .add(
                             "processor time of an order",
-                            "%.1f ms: %s"
-                                    .formatted(
-                                            1.0 * ResourceUsage.sum(resourceUsage.cpuMillis()) / orders,
-                                            ResourceUsage.perOrder(resourceUsage.cpuMillis(), orders)),
+                            1.0 * ResourceUsage.sum(resourceUsage.cpuMillis()) / orders,
+                            "ms: " + ResourceUsage.describe(resourceUsage.cpuMillis(), orders),
                             "")
                     .add(
                             "commits of an order",
-                            "%.1f: %s"
-                                    .formatted(
-                                            1.0 * ResourceUsage.sum(resourceUsage.commits()) / orders,
-                                            ResourceUsage.perOrder(resourceUsage.commits(), orders)),
-                            "");
+                            1.0 * ResourceUsage.sum(resourceUsage.commits()) / orders,
+                            ": " + ResourceUsage.describe(resourceUsage.commits(), orders),
+                            "")
+                    .addLatencies("%d callers".formatted(CALLERS), LatencySummary.of(load.sortedNanos()))
+                    .addThroughput("%d callers".formatted(CALLERS), load.finished())
+                    .addShares(
+                            "Processor time of an order by process, ms",
+                            ResourceUsage.perOrder(resourceUsage.cpuMillis(), orders))
+                    .addShares(
+                            "Commits of an order by database", ResourceUsage.perOrder(resourceUsage.commits(), orders));
         }
     }
 
@@ -132,13 +140,13 @@ public final class OrderBenchmark {
         measurementReport
                 .add(
                         what + "paid within the request",
-                        "%.1f/s%s".formatted(loadTimings.perSecond(), orderLoad.unpaidSummary()),
+                        loadTimings.perSecond(),
+                        "orders/s" + orderLoad.unpaidSummary(),
                         "all")
-                .add(what + "p50 and p99", p50AndP99(loadTimings), rate == 20 ? "p99 250 ms" : "");
-    }
-
-    private static String p50AndP99(LoadGenerator.LoadTimings loadTimings) {
-        return "%.0f ms, %.0f ms".formatted(loadTimings.percentile(0.5), loadTimings.percentile(0.99));
+                .add(what + "p50", loadTimings.percentile(0.5), "ms", "")
+                .add(what + "p99", loadTimings.percentile(0.99), "ms", rate == 20 ? "250 ms" : "")
+                .addLatencies("%d orders/s".formatted(rate), LatencySummary.of(loadTimings.sortedNanos()))
+                .addThroughput("%d orders/s".formatted(rate), loadTimings.finished());
     }
 
     /** True when all accepted orders have reached a final status before the deadline. */

@@ -42,13 +42,19 @@ record ResourceUsage(Map<String, Long> cpuMillis, Map<String, Long> commits) {
     }
 
     /** Formats the values per order, largest first. */
-    static String perOrder(Map<String, Long> parts, long orders) {
+    static String describe(Map<String, Long> parts, long orders) {
         return parts.entrySet().stream()
                 .filter(part -> part.getValue() * 50 > sum(parts))
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(part -> "%s %.1f".formatted(part.getKey(), 1.0 * part.getValue() / orders))
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
+    }
+
+    static Map<String, Double> perOrder(Map<String, Long> parts, long orders) {
+        var each = new TreeMap<String, Double>();
+        parts.forEach((name, value) -> each.put(name, 1.0 * value / orders));
+        return each;
     }
 
     private static Map<String, Long> difference(Map<String, Long> after, Map<String, Long> before) {

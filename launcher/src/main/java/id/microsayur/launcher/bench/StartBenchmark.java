@@ -1,7 +1,6 @@
 package id.microsayur.launcher.bench;
 
 import id.microsayur.launcher.workspace.InstanceStore;
-import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.localservers.Directories;
 import id.microsayur.localservers.measurement.MeasurementReport;
 import id.microsayur.localservers.process.LaunchFailed;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -52,7 +50,7 @@ public final class StartBenchmark {
     }
 
     /** Starts the platform once for the first time and as often as asked with the caches of the first run. */
-    public void run(int warmStarts) {
+    public MeasurementReport run(int warmStarts) {
         var measurementReport = MeasurementReport.start("From ./sayur up to the last route, from built jars");
         var warm = new ArrayList<MeasuredStart>();
         try {
@@ -60,7 +58,8 @@ public final class StartBenchmark {
             add(measurementReport, "first", List.of(measure()));
             var stopped = System.nanoTime();
             sayur("down");
-            measurementReport.add("down after the first, with the archives for the next", seconds(stopped), "");
+            measurementReport.add(
+                    "down after the first, with the archives for the next", (System.nanoTime() - stopped) / 1e9, "s", "");
             for (var start = 1; start <= warmStarts; start++) {
                 warm.add(measure());
                 if (start < warmStarts) {
@@ -78,7 +77,7 @@ public final class StartBenchmark {
         } finally {
             stop();
         }
-        measurementReport.print(out);
+        return measurementReport;
     }
 
     private MeasuredStart measure() throws IOException, InterruptedException {
@@ -111,15 +110,21 @@ public final class StartBenchmark {
         measurementReport
                 .add(
                         which + " start",
+                        median.seconds(),
                         starts.size() == 1
-                                ? "%.1f s".formatted(median.seconds())
-                                : "%.1f s (%.1f to %.1f of %d)"
-                                        .formatted(
-                                                median.seconds(), seconds.getFirst(), seconds.getLast(), starts.size()),
+                                ? "s"
+                                : "s (%.1f to %.1f of %d)"
+                                        .formatted(seconds.getFirst(), seconds.getLast(), starts.size()),
                         which.equals("first") ? "45 s" : "20 s")
-                .add("then, CPU time of all processes", "%.1f s".formatted(median.cpuSeconds()), "")
-                .add("then, CPU time by process, s", list(median.cpuMillis(), millis -> millis / 1000.0), "")
-                .add("then, ready after, s", list(median.readySeconds(), Double::doubleValue), "");
+                .add(which + " start, CPU time of all processes", median.cpuSeconds(), "s", "")
+                .addShares("CPU time by process until the %s start returned, s".formatted(which), cpuSeconds(median))
+                .addShares("Ready in the %s start, after s".formatted(which), median.readySeconds());
+    }
+
+    private static Map<String, Double> cpuSeconds(MeasuredStart start) {
+        var seconds = new TreeMap<String, Double>();
+        start.cpuMillis().forEach((name, millis) -> seconds.put(name, millis / 1000.0));
+        return seconds;
     }
 
     private void addMemory(MeasurementReport measurementReport) {
@@ -131,8 +136,8 @@ public final class StartBenchmark {
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         measurementReport
-                .add("memory of the eight services after demo (PSS)", applications + " MB", "1400 MB")
-                .add("memory by process, MB", list(megabytes, Long::doubleValue), "");
+                .add("memory of the eight services after demo (PSS)", applications, "MB", "1400 MB")
+                .addShares("Memory by process, MB", asDoubles(megabytes));
     }
 
     private Map<String, Long> processes() {
@@ -145,14 +150,10 @@ public final class StartBenchmark {
         return pids;
     }
 
-    /** Values by name, largest first. */
-    private static <T> String list(Map<String, T> values, ToDoubleFunction<T> amount) {
-        return values.entrySet().stream()
-                .sorted((one, other) ->
-                        Double.compare(amount.applyAsDouble(other.getValue()), amount.applyAsDouble(one.getValue())))
-                .map(entry -> "%s %.1f".formatted(entry.getKey(), amount.applyAsDouble(entry.getValue())))
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("");
+    private static Map<String, Double> asDoubles(Map<String, Long> values) {
+        var doubles = new TreeMap<String, Double>();
+        values.forEach((name, value) -> doubles.put(name, value.doubleValue()));
+        return doubles;
     }
 
     private void sayur(String command) throws IOException, InterruptedException {
@@ -166,6 +167,7 @@ public final class StartBenchmark {
                 .directory(checkout.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("SAYUR_STATE", state.toString());
+        builder.environment().remove("SAYUR_HOME"); // names the checkout of this process
         return builder.start();
     }
 
@@ -185,14 +187,5 @@ public final class StartBenchmark {
             Thread.currentThread().interrupt();
         }
         Directories.deleteRecursively(state);
-    }
-
-    private static String seconds(long begin) {
-        return "%.1f s".formatted((System.nanoTime() - begin) / 1e9);
-    }
-
-    /** True when a platform runs that would share its ports with the measured one. */
-    public static boolean isAnyRunning(InstanceStore instanceStore) {
-        return instanceStore.all().stream().anyMatch(RunningInstance::alive);
     }
 }

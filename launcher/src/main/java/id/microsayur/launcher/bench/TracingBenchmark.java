@@ -54,7 +54,8 @@ public final class TracingBenchmark {
         this.out = out;
     }
 
-    public void run() {
+    /** Some four minutes. */
+    public MeasurementReport run() {
         var measurementReport = MeasurementReport.start("Orders to PAID, by how many requests are traced");
         var before = read();
         var restore = new Thread(() -> write(before));
@@ -75,14 +76,14 @@ public final class TracingBenchmark {
             }
             sums.forEach((samplingShare, perSecond) -> measurementReport.add(
                     "sampling probability " + samplingShare.probability,
-                    "%.1f orders/s, %.2f of none"
-                            .formatted(perSecond, perSecond / sums.getOrDefault(SamplingShare.NONE, 0.0)),
+                    perSecond,
+                    "orders/s, %.2f of none".formatted(perSecond / sums.getOrDefault(SamplingShare.NONE, 0.0)),
                     ""));
         } finally {
             write(before);
             Runtime.getRuntime().removeShutdownHook(restore);
         }
-        measurementReport.print(out);
+        return measurementReport;
     }
 
     private void setSamplingShare(String before, SamplingShare samplingShare) {

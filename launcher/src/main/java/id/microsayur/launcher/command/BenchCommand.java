@@ -1,20 +1,34 @@
 package id.microsayur.launcher.command;
 
 import id.microsayur.launcher.bench.ConfigurationBenchmark;
+import id.microsayur.launcher.bench.MeasuredPlatform;
 import id.microsayur.launcher.bench.OrderBenchmark;
+import id.microsayur.launcher.bench.ReportOutput;
+import id.microsayur.launcher.bench.RevisionBuild;
+import id.microsayur.launcher.bench.RevisionComparison;
 import id.microsayur.launcher.bench.StartBenchmark;
 import id.microsayur.launcher.bench.TracingBenchmark;
+import id.microsayur.launcher.bench.gateway.GatewayBenchmark;
 import id.microsayur.launcher.configuration.ConfigDryRuns;
 import id.microsayur.launcher.configuration.ConfigVersions;
+import id.microsayur.launcher.jvm.JavaCommandLine;
+import id.microsayur.launcher.jvm.JvmMode;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
+import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.measurement.MeasurementReport;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs benchmarks on this machine, each with a baseline from the same run. */
@@ -23,6 +37,8 @@ import picocli.CommandLine.Option;
         description = "Measures what this machine can do, beside a ceiling from the same run.",
         synopsisSubcommandLabel = "WHAT")
 final class BenchCommand implements Runnable {
+
+    private static final int GATEWAY_HEAP_MEGABYTES = 144; // as in ComponentCatalogue
 
     private final Workspace workspace = Workspace.ofThisProcess();
 
@@ -37,18 +53,55 @@ final class BenchCommand implements Runnable {
                 "Events relayed with confirms, and the time from commit to effect, beside RabbitMQ's own ceiling.",
                 "On servers of its own, with or without a running platform; some three minutes and a build."
             })
-    void events() {
-        maven("-q", "-B", "-ntp", "-Pbench", "-DskipTests", "-pl", "platform", "-am", "verify");
+    void events(@Mixin ReportOptions report) {
+        var output = report.output(workspace, "events");
+        maven(
+                "-q",
+                "-B",
+                "-ntp",
+                "-Pbench",
+                "-DskipTests",
+                "-Dbench.report=" + output.folder(),
+                "-pl",
+                "platform",
+                "-am",
+                "verify");
+        System.out.println("Report: " + output.folder().resolve("index.html"));
     }
 
     @Command(
             name = "orders",
             description = {
                 "Orders to PAID through the gateway: p50 and p99 at 20 and 100 a second, the most there is, and what one costs.",
-                "On the running platform, whose stock it fills and sells; some three minutes."
+                "On the running platform, whose stock it fills and sells; some three minutes. With --compare on fresh platforms",
+                "of both revisions, while none is running; some ten minutes a pair."
             })
-    void orders() {
-        new OrderBenchmark(credentials(), InstanceStore.of(workspace), System.out).run();
+    void orders(@Mixin ReportOptions report, @Mixin CompareOptions compare) {
+        if (compare.revision == null) {
+            var output = report.output(workspace, "orders");
+            output.finish(new OrderBenchmark(credentials(), InstanceStore.of(workspace), System.out).run());
+            return;
+        }
+        requireNoneRunning();
+        compare(
+                report.output(workspace, "orders-compared"),
+                compare,
+                checkout -> new MeasuredPlatform(checkout, workspace.state().resolve("bench-orders"), System.out)
+                        .measureOrders());
+    }
+
+    private void requireNoneRunning() {
+        if (InstanceStore.of(workspace).all().stream().anyMatch(RunningInstance::alive)) {
+            throw new LaunchFailed("A platform is running, which has the ports", "Stop it first: ./sayur down");
+        }
+    }
+
+    private void compare(ReportOutput output, CompareOptions compare, Function<Path, MeasurementReport> measurement) {
+        var revision = Objects.requireNonNull(compare.revision);
+        var other = new RevisionBuild(workspace.checkout(), workspace.state().resolve("revisions"), System.out)
+                .build(revision);
+        output.finish(new RevisionComparison(revision, compare.pairs, System.out)
+                .run(() -> measurement.apply(other), () -> measurement.apply(workspace.checkout())));
     }
 
     @Command(
@@ -57,8 +110,10 @@ final class BenchCommand implements Runnable {
                 "Orders to PAID with no request traced, one of ten, and all, as ratios.",
                 "On the running platform, whose config-repo it edits meanwhile; some four minutes."
             })
-    void tracing() {
-        new TracingBenchmark(credentials(), workspace.checkout().resolve("config-repo"), System.out).run();
+    void tracing(@Mixin ReportOptions report) {
+        var output = report.output(workspace, "tracing");
+        var configRepo = workspace.checkout().resolve("config-repo");
+        output.finish(new TracingBenchmark(credentials(), configRepo, System.out).run());
     }
 
     private PlatformCredentials credentials() {
@@ -72,12 +127,47 @@ final class BenchCommand implements Runnable {
                 "From saving an edit in config-repo until each instance runs it: p50 and p99 over 50 edits.",
                 "On the running platform; it edits config-repo/application.yml and puts it back. A minute or two."
             })
-    void config() {
-        new ConfigurationBenchmark(
-                        ConfigVersions.of(workspace),
-                        ConfigDryRuns.of(workspace).configRepo(),
+    void config(@Mixin ReportOptions report) {
+        var output = report.output(workspace, "config");
+        var configRepo = ConfigDryRuns.of(workspace).configRepo();
+        output.finish(new ConfigurationBenchmark(ConfigVersions.of(workspace), configRepo).run());
+    }
+
+    @Command(
+            name = "gateway",
+            description = {
+                "The gateway alone, with token, limiter, breaker and tracing, beside nginx and a bare Spring Cloud Gateway:",
+                "requests a second, processor time of a request, p50, p99 and memory. Some four minutes; needs a build."
+            })
+    void gateway(
+            @Mixin ReportOptions report,
+            @Mixin CompareOptions compare,
+            @Option(
+                            names = "--warm-up",
+                            paramLabel = "SECONDS",
+                            defaultValue = "60",
+                            description = "Load before each gateway is measured; ${DEFAULT-VALUE} if not given.")
+                    int warmUp,
+            @Option(
+                            names = "--time",
+                            paramLabel = "SECONDS",
+                            defaultValue = "20",
+                            description = "Of the measurement of one route; ${DEFAULT-VALUE} if not given.")
+                    int time) {
+        Function<Path, MeasurementReport> measurement = checkout -> new GatewayBenchmark(
+                        new Workspace(checkout).jar("gateway"),
+                        checkout.resolve("config-repo"),
+                        JavaCommandLine.flags(GATEWAY_HEAP_MEGABYTES, JvmMode.ofThisPlatform()),
+                        workspace.state().resolve("bench-gateway"),
+                        Duration.ofSeconds(warmUp),
+                        Duration.ofSeconds(time),
                         System.out)
                 .run();
+        if (compare.revision == null) {
+            report.output(workspace, "gateway").finish(measurement.apply(workspace.checkout()));
+        } else {
+            compare(report.output(workspace, "gateway-compared"), compare, measurement);
+        }
     }
 
     @Command(
@@ -87,13 +177,23 @@ final class BenchCommand implements Runnable {
                 "On a state of its own, with no platform running; some four minutes."
             })
     void start(
-            @Option(names = "--warm", paramLabel = "N", defaultValue = "3", description = "Warm starts (3).")
+            @Mixin ReportOptions report,
+            @Mixin CompareOptions compare,
+            @Option(
+                            names = "--warm",
+                            paramLabel = "N",
+                            defaultValue = "3",
+                            description = "Warm starts; ${DEFAULT-VALUE} if not given.")
                     int warm) {
-        if (StartBenchmark.isAnyRunning(InstanceStore.of(workspace))) {
-            throw new LaunchFailed("A platform is running, which has the ports", "Stop it first: ./sayur down");
-        }
-        new StartBenchmark(workspace.checkout(), workspace.state().resolve("bench-start"), System.out)
+        requireNoneRunning();
+        Function<Path, MeasurementReport> measurement = checkout -> new StartBenchmark(
+                        checkout, workspace.state().resolve("bench-start"), System.out)
                 .run(Math.max(1, warm));
+        if (compare.revision == null) {
+            report.output(workspace, "start").finish(measurement.apply(workspace.checkout()));
+        } else {
+            compare(report.output(workspace, "start-compared"), compare, measurement);
+        }
     }
 
     private void maven(String... words) {

@@ -1,18 +1,24 @@
 package id.microsayur.localservers.measurement;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** Generates load and measures the latency of successful requests. */
 public final class LoadGenerator {
 
     private final BooleanSupplier request;
+    private final long begin = System.nanoTime();
     private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, Integer> perSecond = new ConcurrentHashMap<>();
     private final AtomicInteger missed = new AtomicInteger();
 
     private LoadGenerator(BooleanSupplier request) {
@@ -23,7 +29,7 @@ public final class LoadGenerator {
     public static LoadTimings atRate(int perSecond, Duration time, BooleanSupplier request)
             throws InterruptedException {
         var loadGenerator = new LoadGenerator(request);
-        var begin = System.nanoTime();
+        var begin = loadGenerator.begin;
         try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
             var total = perSecond * time.toSeconds();
             for (var number = 0L; number < total; number++) {
@@ -32,13 +38,13 @@ public final class LoadGenerator {
                 requests.execute(() -> loadGenerator.send(due));
             }
         }
-        return loadGenerator.timings(begin);
+        return loadGenerator.timings();
     }
 
     /** Sends with a fixed number of concurrent callers, each after its previous response. */
     public static LoadTimings withCallers(int callers, Duration time, BooleanSupplier request) {
         var loadGenerator = new LoadGenerator(request);
-        var begin = System.nanoTime();
+        var begin = loadGenerator.begin;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var caller = 0; caller < callers; caller++) {
                 threads.execute(() -> {
@@ -48,24 +54,34 @@ public final class LoadGenerator {
                 });
             }
         }
-        return loadGenerator.timings(begin);
+        return loadGenerator.timings();
     }
 
     private void send(long due) {
         if (request.getAsBoolean()) {
-            nanos.add(System.nanoTime() - due);
+            var end = System.nanoTime();
+            nanos.add(end - due);
+            perSecond.merge((int) TimeUnit.NANOSECONDS.toSeconds(end - begin), 1, Integer::sum);
         } else {
             missed.incrementAndGet();
         }
     }
 
-    private LoadTimings timings(long begin) {
+    private LoadTimings timings() {
         var sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return new LoadTimings(sorted, missed.get(), (System.nanoTime() - begin) / 1e9);
+        var seconds = (System.nanoTime() - begin) / 1e9;
+        var finished = IntStream.range(0, (int) seconds)
+                .mapToObj(second -> (double) perSecond.getOrDefault(second, 0))
+                .toList();
+        return new LoadTimings(sorted, missed.get(), seconds, finished);
     }
 
-    /** Latencies and failures of one load. */
-    public record LoadTimings(long[] sortedNanos, int unsuccessful, double seconds) {
+    /**
+     * Latencies and failures of one load.
+     *
+     * @param finished successful requests in each whole second
+     */
+    public record LoadTimings(long[] sortedNanos, int unsuccessful, double seconds, List<Double> finished) {
 
         public double perSecond() {
             return sortedNanos.length / seconds;
