@@ -8,7 +8,6 @@ import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -338,9 +337,5 @@ class DeadLetterIT {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody()));
-    }
-
-    static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
     }
 }
