@@ -125,6 +125,18 @@ public final class CustomerClient {
                  "when_out_of_stock":"%s"}""".formatted(product, quantity, payment, DELIVERY, whenOutOfStock), key);
     }
 
+    /** Repeats an order by its key while a busy machine answers 503 or 504, as these responses demand. */
+    public CustomerResponse placeOrderWithRetries(String product, int quantity, String payment, String whenOutOfStock) {
+        var key = UUID.randomUUID().toString();
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> placeOrder(product, quantity, payment, whenOutOfStock, key),
+                        customerResponse -> customerResponse.status() != 503 && customerResponse.status() != 504);
+    }
+
     public static String card(String token) {
         return "{\"method\":\"card\",\"token\":\"%s\"}".formatted(token);
     }

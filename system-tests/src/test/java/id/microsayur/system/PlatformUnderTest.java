@@ -1,5 +1,7 @@
 package id.microsayur.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import id.microsayur.launcher.mail.MailDirectory;
 import id.microsayur.launcher.mail.ReceivedMail;
 import id.microsayur.launcher.workspace.PlatformCredentials;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +56,9 @@ public final class PlatformUnderTest {
                     "    address: {free: 500,", "    address: {free: 100000,"));
 
     private static final int LEAST_SECRET_LENGTH = 12;
+    private static final Duration RESTART_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Path STATE = Path.of("target", "sayur");
     /** Flags of ./sayur: a short run does not need the second compiler, and reads the classes of the run before from an archive. */
     private static final List<String> LAUNCHER_FLAGS = List.of(
@@ -175,6 +182,34 @@ public final class PlatformUnderTest {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** What {@code status} says of an instance; it starts a JVM, so it must not be asked all the time. */
+    public JsonNode status(String name, int instance) {
+        return json("status", "--json")
+                .valueStream()
+                .filter(status -> status.path("name").asString().equals(name)
+                        && status.path("instance").asInt() == instance)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Waits until the supervisor has started an instance again that was ended after this status was read. */
+    public void awaitRestart(JsonNode before) {
+        var name = before.path("name").asString();
+        var instance = before.path("instance").asInt();
+        Awaitility.await(name + " started again")
+                .atMost(RESTART_TIMEOUT)
+                .pollInterval(LOOK)
+                .until(() -> status(name, instance).path("restarts").asInt()
+                        > before.path("restarts").asInt());
+        Awaitility.await(name + " ready")
+                .atMost(READY_TIMEOUT)
+                .pollInterval(LOOK)
+                .until(() -> status(name, instance).path("state").asString().equals("UP"));
+        var after = status(name, instance);
+        assertThat(after.path("pid").asLong()).isNotEqualTo(before.path("pid").asLong());
+        assertThat(after.path("last_exit").path("reason").asString()).isEqualTo("ended");
     }
 
     public JsonNode json(String... command) {

@@ -4,13 +4,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Tests that end processes, change the configuration or count what all callers do; nothing runs beside them. */
+/**
+ * Tests that end processes, change the configuration or count what all callers do; nothing runs beside them. They follow
+ * all others.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ResourceLock(UsesPlatformAlone.PLATFORM)
-public @interface UsesPlatformAlone {
-
-    String PLATFORM = "platform";
-}
+@Isolated
+public @interface UsesPlatformAlone {}

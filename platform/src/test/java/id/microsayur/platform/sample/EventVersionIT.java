@@ -10,7 +10,6 @@ import id.microsayur.platform.event.SupportedEventVersions;
 import id.microsayur.platform.test.PublishedEventValidation;
 import id.microsayur.platform.test.ServiceTest;
 import jakarta.validation.constraints.NotNull;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -195,9 +194,5 @@ class EventVersionIT {
         public int eventVersion() {
             return 2;
         }
-    }
-
-    static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
     }
 }

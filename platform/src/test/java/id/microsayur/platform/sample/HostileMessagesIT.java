@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -219,9 +218,5 @@ class HostileMessagesIT {
 
     private long messageCount(String queue) {
         return Objects.requireNonNull(admin.getQueueInfo(queue)).getMessageCount();
-    }
-
-    static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
     }
 }

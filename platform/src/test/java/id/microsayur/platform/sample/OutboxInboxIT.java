@@ -208,8 +208,4 @@ class OutboxInboxIT {
     private static Message messageWithoutProperties(String body) {
         return new Message(body.getBytes(StandardCharsets.UTF_8), new MessageProperties());
     }
-
-    static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
-    }
 }

@@ -22,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
             "spring.cloud.config.enabled=false",
             "eureka.client.enabled=false",
             "management.tracing.export.zipkin.enabled=false",
+            "spring.datasource.hikari.connection-timeout=20000", // a loaded machine is no fault
             "platform.security.client-id=test",
             "platform.security.client-secret=test"
         })

@@ -49,23 +49,6 @@ class TokenRevocationIT {
                                 .isEqualTo(401)));
     }
 
-    @Test
-    void tokensAreVerifiedWhileTheIssuerIsDown() {
-        var customerClient = new CustomerClient(platformUnderTest).registerAndLogIn();
-        assertThat(customerClient.get("/api/v1/orders").status()).isEqualTo(200);
-
-        platformUnderTest.run("kill", "--stay-down", "user-service");
-        try {
-            assertThat(customerClient.get("/api/v1/orders").status()).isEqualTo(200);
-            assertThat(customerClient.get("/api/v1/notifications").status()).isEqualTo(200);
-        } finally {
-            platformUnderTest.run("up");
-        }
-
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> customerClient.get("/api/v1/auth/profile").status() == 200);
-    }
-
     private static int port(JsonNode service) {
         return service.path("port").asInt();
     }

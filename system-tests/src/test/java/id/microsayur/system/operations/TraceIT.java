@@ -47,6 +47,7 @@ class TraceIT {
         var order = customerClient.registerAndLogIn().placeDecidedOrder("tok_ok");
         var id = order.body().path("order_id").asString();
         await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofSeconds(1)) // each look starts a JVM
                 .untilAsserted(() -> assertThat(platformUnderTest.run("trace", id))
                         .contains("gateway", "payment-service", "commit", "send mail")
                         .contains("/zipkin/traces/" + order.traceId()));

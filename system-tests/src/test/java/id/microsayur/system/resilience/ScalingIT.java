@@ -31,7 +31,6 @@ class ScalingIT {
 
     @AfterAll
     static void scaleToOne() {
-        platformUnderTest.run("up");
         platformUnderTest.run("scale", "order-service=1", "payment-service=1");
     }
 
@@ -55,6 +54,7 @@ class ScalingIT {
         staffClient.assertLedgerBalances();
         var before = charges();
         var paidBefore = paidOrders(customerClient);
+        var instance = platformUnderTest.status("payment-service", 2);
         var products = Stream.generate(staffClient::createProduct).limit(2).toList();
         products.forEach(product -> staffClient.receiveLot(product, 3 * ORDERS));
 
@@ -64,6 +64,7 @@ class ScalingIT {
         OrderBurst.assertExpectedStatuses(orders);
         assertThat(charges() - before).isEqualTo(paidOrders(customerClient) - paidBefore);
         staffClient.assertLedgerBalances();
+        platformUnderTest.awaitRestart(instance); // without a command
     }
 
     /** True when the instance logged an order. */

@@ -132,7 +132,7 @@ class CustomerMailsIT {
 
         ordered(product, 1, CustomerClient.card("tok_ok"));
 
-        var mail = await().atMost(Duration.ofSeconds(30))
+        var mail = await().atMost(Duration.ofSeconds(120))
                 .until(
                         () -> platformUnderTest.mails(staffClient.email).stream()
                                 .filter(sent -> sent.subject().contains(name))
@@ -154,8 +154,7 @@ class CustomerMailsIT {
     }
 
     private String ordered(String product, int quantity, String payment) {
-        var customerResponse = reader.placeOrder(
-                product, quantity, payment, "wait", UUID.randomUUID().toString());
+        var customerResponse = reader.placeOrderWithRetries(product, quantity, payment, "wait");
         assertThat(customerResponse.status())
                 .as(customerResponse.body().toString())
                 .isIn(201, 202);
@@ -163,7 +162,7 @@ class CustomerMailsIT {
     }
 
     private void becomes(String order, String status) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(() -> assertThat(reader.statusOf(order)).isEqualTo(status));
     }
 
@@ -188,7 +187,7 @@ class CustomerMailsIT {
     private ReceivedMail mail(String indonesian, String english) {
         var subject = in(indonesian, english);
         return await("a mail with the subject " + subject)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(
                         () -> reader.mails().stream()
                                 .filter(receivedMail -> receivedMail.subject().equals(subject))

@@ -195,7 +195,7 @@ class OrderLifecycleIT {
                 .path(0)
                 .path("product_id")
                 .asString();
-        var customerResponse = customerClient.placeOrder(product, 1, payment, "reject", key());
+        var customerResponse = customerClient.placeOrderWithRetries(product, 1, payment, "reject");
         assertThat(customerResponse.status())
                 .as(customerResponse.body().toString())
                 .isIn(201, 202);
@@ -204,7 +204,7 @@ class OrderLifecycleIT {
 
     private static String waiting(String product, int quantity) {
         var customerResponse =
-                customerClient.placeOrder(product, quantity, CustomerClient.card("tok_ok"), "wait", key());
+                customerClient.placeOrderWithRetries(product, quantity, CustomerClient.card("tok_ok"), "wait");
         var order = customerResponse.body().path("order_id").asString();
         assertThat(customerResponse.status())
                 .as(customerResponse.body().toString())

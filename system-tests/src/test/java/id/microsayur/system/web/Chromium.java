@@ -3,6 +3,7 @@ package id.microsayur.system.web;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import id.microsayur.localservers.process.CommandRunner;
 import id.microsayur.localservers.process.DebianPackages;
 import id.microsayur.localservers.process.LaunchFailed;
@@ -19,12 +20,14 @@ import org.junit.jupiter.api.Assumptions;
 final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    private static final double ASSERTION_TIMEOUT_MS = 30_000;
     private static final String REMEDY = "Install it (Debian: apt-get install chromium)";
 
     private final Playwright playwright;
     final Browser browser;
 
     private Chromium(Path program) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_TIMEOUT_MS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -4,53 +4,24 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import id.microsayur.system.PlatformUnderTest;
 import id.microsayur.system.StaffClient;
-import id.microsayur.system.UsesPlatformAlone;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shop in a real browser, through the gateway. */
-@UsesPlatformAlone // the browser serves one thread
-class ShopPagesIT {
+class ShopPagesIT extends PagesFixture {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
-
-    private static @Nullable Chromium chromium;
-
-    private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void closeChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    private Visitor visitor(String language, int width) {
-        return Visitor.of(Objects.requireNonNull(chromium), platformUnderTest.gateway(), language, width);
-    }
 
     @Test
     void showsProductsInTheLanguageOfTheBrowserAndOfTheSwitch() {
@@ -92,14 +63,15 @@ class ShopPagesIT {
     @Test
     void goesBackToTheSamePlaceOfTheList() {
         try (var ibu = visitor("id-ID", 360)) {
-            var page = ibu.open("/cari?urut=price").settled().page;
+            // the dearest first: products of other tests are cheap and do not move the others
+            var page = ibu.open("/cari?urut=-price").settled().page;
             var card = page.locator(".card-link").nth(15);
             card.scrollIntoViewIfNeeded();
             var name = card.innerText();
             card.click();
             assertThat(page.locator(".product-name")).hasText(name);
             page.goBack();
-            assertThat(page).hasURL(Pattern.compile(".*/cari\\?urut=price$"));
+            assertThat(page).hasURL(Pattern.compile(".*/cari\\?urut=-price$"));
             await().pollInSameThread().until(() -> ((Number) page.evaluate("scrollY")).doubleValue() > 500);
             assertThat(page.locator(".card-link").nth(15)).hasText(name);
         }
@@ -170,11 +142,6 @@ class ShopPagesIT {
         var problem = get("/tidak/ada", "application/json");
         assertThat(problem.statusCode()).isEqualTo(404);
         assertThat(header(problem, "Content-Type")).startsWith("application/problem+json");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private HttpResponse<String> get(String path, String accept) throws Exception {

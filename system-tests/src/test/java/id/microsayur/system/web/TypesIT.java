@@ -14,11 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Checks the types of the pages with the TypeScript compiler, run by the Node in the driver of Playwright, without the platform. */
-@Execution(ExecutionMode.CONCURRENT)
 class TypesIT {
 
     private static final Path WEB = Path.of("..", "web").toAbsolutePath().normalize();

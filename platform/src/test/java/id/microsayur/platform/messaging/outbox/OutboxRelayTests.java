@@ -18,7 +18,6 @@ import id.microsayur.platform.messaging.outbox.OutboxRepository.LockedShares;
 import id.microsayur.platform.messaging.publisher.OutboxEvent;
 import id.microsayur.platform.messaging.publisher.OutboxProperties;
 import id.microsayur.platform.messaging.publisher.PublishResult.Confirmed;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -106,9 +105,5 @@ class OutboxRelayTests {
         relay.relayDueEvents();
         verify(table).postpone(eq(exhausted), any());
         verify(table, never()).park(any(), any());
-    }
-
-    static {
-        org.awaitility.Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 }

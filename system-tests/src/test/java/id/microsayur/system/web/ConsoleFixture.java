@@ -1,0 +1,62 @@
+package id.microsayur.system.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import id.microsayur.launcher.workspace.PlatformCredentials.AccountLogin;
+import id.microsayur.system.CustomerClient;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Base of the tests of the console, with a new customer for each test. */
+abstract class ConsoleFixture extends PagesFixture {
+
+    static final Duration AT_LAST = Duration.ofSeconds(180);
+
+    CustomerClient ibu;
+
+    @BeforeEach
+    void createCustomer() {
+        ibu = new CustomerClient(platformUnderTest);
+    }
+
+    /** Opens a page of the console, and logs in there. */
+    static Visitor loggedIn(Visitor visitor, AccountLogin account, String path) {
+        return loggedIn(visitor, account.email(), account.password(), path);
+    }
+
+    static Visitor loggedIn(Visitor visitor, String email, String password, String path) {
+        var page = visitor.open(path).settled().page;
+        page.locator("#field-email").fill(email);
+        page.locator("#field-password").fill(password);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#field-password")).hasCount(0);
+        return visitor.settled();
+    }
+
+    AccountLogin admin() {
+        return platformUnderTest.credentials().admin();
+    }
+
+    AccountLogin ops() {
+        return platformUnderTest.credentials().ops();
+    }
+
+    String paidOrder() {
+        ibu.registerAndLogIn();
+        var order = ibu.placeDecidedOrder("tok_ok").body();
+        assertThat(order.path("status").asString()).as(order.toString()).isEqualTo("PAID");
+        return order.path("order_id").asString();
+    }
+
+    /** Checks screens in one colour scheme and their contrasts in the dark one. */
+    static void assertScreensAreSound(Visitor visitor, ColorScheme scheme, String... paths) {
+        for (var path : paths) {
+            visitor.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            visitor.open("/console/" + path).assertSound();
+            visitor.assertContrast(ColorScheme.DARK);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package id.microsayur.system.web;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import id.microsayur.system.PlatformUnderTest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** Base of tests in a real browser, through the gateway: a Chromium for each class, which serves only the thread of that class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PagesFixture {
+
+    final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
+    private @Nullable Chromium chromium;
+
+    @BeforeAll
+    void startChromium() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void closeChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    Visitor visitor(String language, int width) {
+        return Visitor.of(Objects.requireNonNull(chromium), platformUnderTest.gateway(), language, width);
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
