@@ -249,6 +249,11 @@ public record Order(
         return new Order(id, customer, details.withChangedAt(now), lines, payment, status, version);
     }
 
+    /** As it is once it is saved. */
+    public Order withNextVersion() {
+        return new Order(id, customer, details, lines, payment, status, version == null ? 0 : version + 1);
+    }
+
     /** Whether its customer may cancel the order. */
     public boolean isCancellable() {
         return status.canBecome(OrderStatus.CANCELLED);

@@ -51,11 +51,8 @@ class NotificationRepository {
             Map<String, String> trace,
             List<ChannelType> channels) {
         var id = UUID.randomUUID();
-        if (!insertIfNew(id, notificationRequest, notificationLanguage, trace)) {
-            return List.of();
-        }
-        var deliveries = insertDeliveries(id, notificationRequest, channels);
-        if (deliveries.isEmpty()) {
+        var deliveries = insert(id, notificationRequest, notificationLanguage, trace, channels);
+        if (deliveries.isEmpty()) { // without effect if the notification is known
             jdbc.sql("delete from notifications where id = :id").param("id", id).update();
         }
         var pending = deliveries.stream()
@@ -72,37 +69,24 @@ class NotificationRepository {
         return pending;
     }
 
-    private boolean insertIfNew(
-            UUID id,
-            NotificationRequest notificationRequest,
-            NotificationLanguage notificationLanguage,
-            Map<String, String> trace) {
-        return jdbc.sql("""
-                insert into notifications (id, identity, template, user_id, email, language, facts, trace)
-                values (:id, :identity, :template, :user, :email, :language,
-                    cast(:facts as jsonb), cast(:trace as jsonb))
-                on conflict (identity) do nothing""")
-                        .param("id", id)
-                        .param("identity", notificationRequest.deduplicationKey())
-                        .param("template", notificationRequest.template().name())
-                        .param("user", notificationRequest.recipient().userId())
-                        .param("email", notificationRequest.recipient().email())
-                        .param("language", notificationLanguage.code())
-                        .param("facts", json.writeValueAsString(notificationRequest.data()))
-                        .param("trace", json.writeValueAsString(trace))
-                        .update()
-                == 1;
-    }
-
     /**
-     * One mail, and one call to each active webhook of the recipient; as failed ones beyond the limits.
-     *
-     * @return the channel of each pending delivery
+     * A notification unless it is known, with one mail, and one call to each active webhook of the recipient; as failed ones
+     * beyond the limits.
      */
-    private List<StoredDelivery> insertDeliveries(UUID id, NotificationRequest request, List<ChannelType> channels) {
+    private List<StoredDelivery> insert(
+            UUID id,
+            NotificationRequest request,
+            NotificationLanguage notificationLanguage,
+            Map<String, String> trace,
+            List<ChannelType> channels) {
         var recipient = request.recipient();
         return jdbc.sql("""
-                with mails as (
+                with stored as (
+                    insert into notifications (id, identity, template, user_id, email, language, facts, trace)
+                    values (:id, :identity, :template, :user, :address, :language,
+                        cast(:facts as jsonb), cast(:trace as jsonb))
+                    on conflict (identity) do nothing returning id),
+                mails as (
                     select count(*) as total from (
                         select from notifications
                         where :email and lower(email) = lower(:address) and created_at > now() - interval '1 hour'
@@ -113,18 +97,23 @@ class NotificationRepository {
                     where :webhook and state = 'PENDING'
                         and endpoint_id in (select id from webhook_endpoints where user_id = :user))
                 insert into deliveries (notification_id, medium, endpoint_id, state, failure)
-                select :id, 'EMAIL', null,
+                select stored.id, 'EMAIL', null,
                     case when total < :mails then 'PENDING' else 'FAILED' end,
                     case when total < :mails then null else 'too many mails to this address' end
-                from mails where :email
+                from stored, mails where :email
                 union all
-                select :id, 'WEBHOOK', id,
+                select stored.id, 'WEBHOOK', endpoint.id,
                     case when total < :calls then 'PENDING' else 'FAILED' end,
                     case when total < :calls then null else 'too many unfinished calls' end
-                from webhook_endpoints, calls
-                where :webhook and user_id = :user and status = 'ACTIVE'
+                from stored, webhook_endpoints endpoint, calls
+                where :webhook and endpoint.user_id = :user and endpoint.status = 'ACTIVE'
                 returning medium, state""")
                 .param("id", id)
+                .param("identity", request.deduplicationKey())
+                .param("template", request.template().name())
+                .param("language", notificationLanguage.code())
+                .param("facts", json.writeValueAsString(request.data()))
+                .param("trace", json.writeValueAsString(trace))
                 .param("email", channels.contains(ChannelType.EMAIL))
                 .param("webhook", channels.contains(ChannelType.WEBHOOK))
                 .param("user", recipient.userId())

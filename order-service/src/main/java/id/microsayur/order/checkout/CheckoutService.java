@@ -2,6 +2,8 @@ package id.microsayur.order.checkout;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderPaymentStatus;
+import id.microsayur.order.history.CalledOrder;
+import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.lifecycle.NewOrder;
 import id.microsayur.order.lifecycle.OrderRecoveryQueue;
@@ -10,6 +12,7 @@ import id.microsayur.platform.client.DownstreamServiceUnavailable;
 import id.microsayur.platform.client.ServiceClientFactory;
 import id.microsayur.platform.client.outcome.CallOutcomeRecorder;
 import id.microsayur.platform.problem.Unavailable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -161,8 +164,9 @@ public class CheckoutService {
     private Order reserve(Order order) {
         var setAside = stockReservations.findSetAside(order);
         try {
-            var reservation = recordingCall(order.id(), "reserve", () -> stockReservations.reserve(order, setAside));
-            return orders.recordReservation(order.id(), reservation.lines());
+            var answered = call(order, "reserve", () -> stockReservations.reserve(order, setAside));
+            return orders.recordReservation(
+                    answered.called(), answered.response().lines());
         } catch (DownstreamServiceUnavailable e) {
             log.info("Reservation of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;
@@ -201,10 +205,8 @@ public class CheckoutService {
 
     private Order charge(Order order) {
         try {
-            return applyReceipt(
-                    order,
-                    recordingCall(
-                            order.id(), "charge", () -> paymentClient.charge(order.chargeKey(), chargeRequest(order))));
+            var answered = call(order, "charge", () -> paymentClient.charge(order.chargeKey(), chargeRequest(order)));
+            return applyReceipt(answered.called(), answered.response());
         } catch (DownstreamServiceUnavailable e) {
             log.info("Charge of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;
@@ -224,27 +226,33 @@ public class CheckoutService {
 
     private Order queryPayment(Order order) {
         try {
-            var receipt = selectReceipt(
-                    recordingCall(order.id(), "ask", () -> paymentClient.findByOrderId(order.id()))
-                            .items(),
-                    order.payment().paymentId());
-            return receipt == null ? order : applyReceipt(order, receipt);
+            var answered = call(order, "ask", () -> paymentClient.findByOrderId(order.id()));
+            var receipt =
+                    selectReceipt(answered.response().items(), order.payment().paymentId());
+            return receipt == null ? unchanged(answered.called()) : applyReceipt(answered.called(), receipt);
         } catch (DownstreamServiceUnavailable | RestClientException e) {
             log.info("Payment query of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;
         }
     }
 
-    private Order applyReceipt(Order order, PaymentClient.OrderPaymentReceipt receipt) {
-        var attempt = order.payment().attempt();
+    private Order applyReceipt(CalledOrder called, PaymentClient.OrderPaymentReceipt receipt) {
+        var attempt = called.order().payment().attempt();
         return switch (receipt.status()) {
-            case COMPLETED -> orders.confirmPayment(order.id(), receipt.paymentId(), null);
-            case DUE -> orders.confirmPayOnDelivery(order.id(), attempt, receipt.paymentId());
+            case COMPLETED -> orders.confirmPayment(called, receipt.paymentId());
+            case DUE -> orders.confirmPayOnDelivery(called, attempt, receipt.paymentId());
             case FAILED ->
-                orders.declineAttempt(order.id(), attempt, receipt.paymentId(), receipt.failureReasonOrDefault());
-            case PENDING, UNKNOWN -> orders.recordPayment(order.id(), attempt, receipt.paymentId(), receipt.status());
-            case REFUNDED, CANCELLED -> order;
+                orders.declineAttempt(called, attempt, receipt.paymentId(), receipt.failureReasonOrDefault());
+            case PENDING, UNKNOWN -> orders.recordPayment(called, attempt, receipt.paymentId(), receipt.status());
+            case REFUNDED, CANCELLED -> unchanged(called);
         };
+    }
+
+    private Order unchanged(CalledOrder called) {
+        if (called.call() != null) {
+            history.recordCall(called.order().id(), called.call());
+        }
+        return called.order();
     }
 
     /** Prefers a completed payment, then the known one, then one that can still complete. */
@@ -263,9 +271,24 @@ public class CheckoutService {
                 : receipt.paymentId().equals(known) ? 1 : 2;
     }
 
+    /** Records the call at once. */
     private <T> T recordingCall(UUID id, String call, Supplier<T> request) {
-        return CallOutcomeRecorder.recordDuring(request, outcome -> history.recordCall(id, call, outcome));
+        return CallOutcomeRecorder.recordDuring(request, outcome -> history.recordCall(id, CallMade.of(call, outcome)));
     }
+
+    /** Leaves an answered call to the change that it causes, and records a failed one. */
+    private <T> Answered<T> call(Order order, String call, Supplier<T> request) {
+        var made = new ArrayList<CallMade>();
+        try {
+            var response = CallOutcomeRecorder.recordDuring(request, outcome -> made.add(CallMade.of(call, outcome)));
+            return new Answered<>(new CalledOrder(order, made.isEmpty() ? null : made.removeLast()), response);
+        } finally {
+            made.forEach(failed -> history.recordCall(order.id(), failed));
+        }
+    }
+
+    /** A response, with the order as it was before the call. */
+    private record Answered<T>(CalledOrder called, T response) {}
 
     private static PaymentClient.OrderChargeRequest chargeRequest(Order order) {
         return new PaymentClient.OrderChargeRequest(

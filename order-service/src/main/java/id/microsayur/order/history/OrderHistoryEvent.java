@@ -2,6 +2,7 @@ package id.microsayur.order.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.platform.client.outcome.CallOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,13 @@ public sealed interface OrderHistoryEvent {
             String call,
             String outcome,
             int tries,
-            @Nullable String breaker) implements OrderHistoryEvent {}
+            @Nullable String breaker) implements OrderHistoryEvent {
+
+        public static CallMade of(String call, CallOutcome outcome) {
+            return new CallMade(
+                    outcome.service(), call, outcome.description(), outcome.attempts(), outcome.circuitState());
+        }
+    }
 
     /** Event of another service about the order or about a product it waits for. */
     record EventReceived(String event) implements OrderHistoryEvent {}

@@ -1,7 +1,6 @@
 package id.microsayur.order.history;
 
 import id.microsayur.order.Order;
-import id.microsayur.platform.client.outcome.CallOutcome;
 import id.microsayur.platform.tracing.SpanTags;
 import io.micrometer.tracing.Tracer;
 import java.sql.ResultSet;
@@ -54,9 +53,7 @@ public class OrderHistoryRepository {
     }
 
     /** Increments the counter of the last entry if it is an equal call: a downstream service may be down for hours. */
-    public void recordCall(UUID orderId, String call, CallOutcome outcome) {
-        var made = new OrderHistoryEvent.CallMade(
-                outcome.service(), call, outcome.description(), outcome.attempts(), outcome.circuitState());
+    public void recordCall(UUID orderId, OrderHistoryEvent.CallMade made) {
         jdbc.sql("""
                 with last as (
                     select id, kind, details from order_history where order_id = :order order by id desc limit 1),
@@ -112,6 +109,11 @@ public class OrderHistoryRepository {
                 .param(known.values().toArray(Long[]::new))
                 .query(OrderHistoryRepository::toEntry)
                 .list();
+    }
+
+    /** An entry as the column details has it. */
+    public static String toJson(OrderHistoryEvent event) {
+        return JSON.writeValueAsString(event);
     }
 
     private static OrderHistoryEntry toEntry(ResultSet row, int number) throws SQLException {

@@ -30,6 +30,11 @@ class OrderLinesJdbcConfiguration {
                 dialect, List.of(new OrderLinesToJsonConverter(), new JsonToOrderLinesConverter()));
     }
 
+    /** The lines as the column has them. */
+    static String toJson(OrderLines orderLines) {
+        return JSON.writeValueAsString(orderLines.all());
+    }
+
     @WritingConverter
     private static final class OrderLinesToJsonConverter implements Converter<OrderLines, PGobject> {
 
@@ -38,7 +43,7 @@ class OrderLinesJdbcConfiguration {
             try {
                 var json = new PGobject();
                 json.setType("jsonb");
-                json.setValue(JSON.writeValueAsString(orderLines.all()));
+                json.setValue(toJson(orderLines));
                 return json;
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

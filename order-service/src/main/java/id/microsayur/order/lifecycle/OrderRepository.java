@@ -49,9 +49,11 @@ public interface OrderRepository extends ListCrudRepository<Order, UUID> {
     @Query("select id from orders where customer_user_id = :userId and status = any (:statuses)")
     List<UUID> findIdsByCustomer(UUID userId, String[] statuses);
 
+    /** Also counts up the version: a change of an order that was read before must read it again. */
     @Modifying
     @Query("""
-            update orders set customer_email = id || '@deleted.invalid', customer_name = 'Akun dihapus',
+            update orders set version = version + 1,
+                customer_email = id || '@deleted.invalid', customer_name = 'Akun dihapus',
                 delivery_recipient = '', delivery_phone = '', delivery_address = '', delivery_note = null
             where customer_user_id = :userId""")
     int erasePersonalData(UUID userId);

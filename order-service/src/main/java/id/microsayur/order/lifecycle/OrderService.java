@@ -6,6 +6,8 @@ import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.PricedProduct;
 import id.microsayur.order.delivery.DeliveryOptionService;
+import id.microsayur.order.history.CalledOrder;
+import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.history.StaffAction;
@@ -19,10 +21,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +41,7 @@ public class OrderService {
     private static final Duration REQUEST_KEY_LIFETIME = Duration.ofDays(7);
 
     private final OrderRepository orders;
+    private final OrderChangeRepository changes;
     private final OrderRecoveryQueue recoveryQueue;
     private final OrderHistoryRepository history;
     private final DomainEventPublisher domainEventPublisher;
@@ -46,6 +51,7 @@ public class OrderService {
 
     OrderService(
             OrderRepository orders,
+            OrderChangeRepository changes,
             OrderRecoveryQueue recoveryQueue,
             OrderHistoryRepository history,
             DomainEventPublisher domainEventPublisher,
@@ -53,6 +59,7 @@ public class OrderService {
             OrderLimits limits,
             DeliveryOptionService deliveryOptions) {
         this.orders = orders;
+        this.changes = changes;
         this.recoveryQueue = recoveryQueue;
         this.history = history;
         this.domainEventPublisher = domainEventPublisher;
@@ -111,8 +118,8 @@ public class OrderService {
                 .findFirst();
     }
 
-    public Order recordReservation(UUID id, List<PricedProduct> prices) {
-        return update(id, "stock-reserved", order -> order.reserve(prices, history.now()));
+    public Order recordReservation(CalledOrder called, List<PricedProduct> prices) {
+        return update(called, "stock-reserved", order -> order.reserve(prices, history.now()));
     }
 
     public Order awaitStock(UUID id, List<PricedProduct> prices, List<UUID> missing) {
@@ -123,16 +130,16 @@ public class OrderService {
         return update(id, reason, order -> order.cancelUnpaid(prices));
     }
 
-    public Order recordPayment(UUID id, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
-        return update(id, "charging", order -> order.recordPayment(attempt, paymentId, unsettled));
+    public Order recordPayment(CalledOrder called, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
+        return update(called, "charging", order -> order.recordPayment(attempt, paymentId, unsettled));
     }
 
-    public Order confirmPayOnDelivery(UUID id, int attempt, UUID paymentId) {
-        return update(id, "pay-on-delivery", order -> order.confirmPayOnDelivery(attempt, paymentId));
+    public Order confirmPayOnDelivery(CalledOrder called, int attempt, UUID paymentId) {
+        return update(called, "pay-on-delivery", order -> order.confirmPayOnDelivery(attempt, paymentId));
     }
 
-    public Order declineAttempt(UUID id, int attempt, UUID paymentId, String reason) {
-        return update(id, reason, order -> order.declineAttempt(attempt, paymentId));
+    public Order declineAttempt(CalledOrder called, int attempt, UUID paymentId, String reason) {
+        return update(called, reason, order -> order.declineAttempt(attempt, paymentId));
     }
 
     /** @param event name of the event that reports the failure */
@@ -140,16 +147,30 @@ public class OrderService {
         return saveAndPublish(lock(id, event), reason, order -> order.declinePayment(paymentId));
     }
 
-    /** @param event name of the event that reports the payment; none if a call reported it */
-    public Order confirmPayment(UUID id, UUID paymentId, @Nullable String event) {
-        var before = lock(id, event);
-        if (before.isPaidTooLate()) {
-            log.warn("Order {} was paid after its cancellation; payment-service refunds the payment", id);
+    /** For a payment that a call reported. */
+    public Order confirmPayment(CalledOrder called, UUID paymentId) {
+        return update(called, OrderService::reasonOfPayment, order -> order.completePayment(paymentId));
+    }
+
+    /**
+     * For a payment that an event reported, mostly after the call did so.
+     *
+     * @param event name of the event
+     */
+    public void confirmPayment(UUID id, UUID paymentId, String event) {
+        if (changes.recordEventOfPaid(id, paymentId, event)) {
+            return;
         }
-        return saveAndPublish(
-                before,
-                before.isPaidTooLate() ? "paid-too-late" : "payment-completed",
-                order -> order.completePayment(paymentId));
+        var before = lock(id, event);
+        saveAndPublish(before, reasonOfPayment(before), order -> order.completePayment(paymentId));
+    }
+
+    private static String reasonOfPayment(Order before) {
+        if (!before.isPaidTooLate()) {
+            return "payment-completed";
+        }
+        log.warn("Order {} was paid after its cancellation; payment-service refunds the payment", before.id());
+        return "paid-too-late";
     }
 
     /**
@@ -255,36 +276,83 @@ public class OrderService {
         return saveAndPublish(lock(id), reason, change);
     }
 
+    private Order update(CalledOrder called, String reason, UnaryOperator<Order> change) {
+        return update(called, _ -> reason, change);
+    }
+
+    /**
+     * Changes the order as it was read before the call. Only if it was changed in the meantime, or if the change does not
+     * apply, it is read again and locked.
+     */
+    private Order update(CalledOrder called, Function<Order, String> reason, UnaryOperator<Order> change) {
+        var known = called.order();
+        if (!change.apply(known).equals(known)) {
+            var saved = save(known, reason.apply(known), null, called.call(), change);
+            if (saved.isPresent()) {
+                return saved.get();
+            }
+        }
+        var before = lock(known.id());
+        if (called.call() != null && change.apply(before).equals(before)) {
+            history.recordCall(before.id(), called.call());
+        }
+        return saveAndPublish(before, reason.apply(before), null, called.call(), change);
+    }
+
     private Order saveAndPublish(Order before, String reason, UnaryOperator<Order> change) {
         return saveAndPublish(before, reason, null, change);
     }
 
     private Order saveAndPublish(
             Order before, String reason, @Nullable StaffAction staff, UnaryOperator<Order> change) {
+        return saveAndPublish(before, reason, staff, null, change);
+    }
+
+    /** Requires the lock of the order. */
+    private Order saveAndPublish(
+            Order before,
+            String reason,
+            @Nullable StaffAction staff,
+            @Nullable CallMade call,
+            UnaryOperator<Order> change) {
+        return save(before, reason, staff, call, change)
+                .orElseThrow(() -> new OptimisticLockingFailureException("Order " + before.id() + " was not locked"));
+    }
+
+    /** Empty if the order has changed since it was read. */
+    private Optional<Order> save(
+            Order before,
+            String reason,
+            @Nullable StaffAction staff,
+            @Nullable CallMade call,
+            UnaryOperator<Order> change) {
         var changed = change.apply(before);
         if (changed.equals(before)) {
-            return before;
+            return Optional.of(before);
         }
-        var after = orders.save(changed.withChangedAt(history.now()));
-        var events = eventsOf(before, after, reason, staff);
-        events.forEach(domainEventPublisher::publish);
-        history.recordChange(
-                after,
-                new StateChanged(
-                        before.status(),
-                        after.status(),
-                        reason,
-                        events.stream().map(DomainEvent::eventName).toList(),
-                        staff));
+        var next = changed.withChangedAt(history.now());
+        var events = eventsOf(before, next.withNextVersion(), reason, staff);
+        var stateChanged = new StateChanged(
+                before.status(),
+                next.status(),
+                reason,
+                events.stream().map(DomainEvent::eventName).toList(),
+                staff);
+        var saved = changes.save(next, stateChanged, call);
+        saved.ifPresent(after -> publish(before, after, reason, events));
+        return saved;
+    }
+
+    private void publish(Order before, Order after, String reason, List<DomainEvent> events) {
+        domainEventPublisher.publishAll(events);
         if (after.status() == before.status()) {
-            return after;
+            return;
         }
         if (before.status() == OrderStatus.AWAITING_STOCK) {
             before.lines().missingProducts().forEach(recoveryQueue::scheduleFirstWaitingFor);
         }
         meters.recordTransition(after);
         log.info("Order {} changed from {} to {}: {}", after.id(), before.status(), after.status(), reason);
-        return after;
     }
 
     private static List<DomainEvent> eventsOf(Order before, Order after, String reason, @Nullable StaffAction staff) {

@@ -7,15 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderFixtures;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository.OrderHistoryEntry;
 import id.microsayur.order.lifecycle.OrderRepository;
 import id.microsayur.order.lifecycle.OrderRepositoryTest;
 import id.microsayur.platform.client.outcome.CallOutcome;
-import id.microsayur.platform.tracing.SpanTags;
-import io.micrometer.tracing.Tracer;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,18 +39,17 @@ class OrderHistoryRepositoryTests {
 
     @BeforeEach
     void createHistory() {
-        history = new OrderHistoryRepository(
-                jdbc, Clock.fixed(NOON, ZoneOffset.UTC), Tracer.NOOP, new SpanTags(Tracer.NOOP));
+        history = OrderHistories.at(NOON, jdbc);
     }
 
     @Test
     void countsEqualConsecutiveCallsInOneEntry() {
         var order = orders.save(OrderFixtures.reserved()).id();
         for (var outcome : List.of(DOWN, DOWN, DOWN, OPEN, DOWN)) {
-            history.recordCall(order, "charge", outcome);
+            history.recordCall(order, CallMade.of("charge", outcome));
         }
         history.recordEvent(order, "payment.completed");
-        history.recordCall(order, "charge", DOWN);
+        history.recordCall(order, CallMade.of("charge", DOWN));
 
         assertThat(history.findByOrderId(order))
                 .extracting(OrderHistoryRepositoryTests::summary, OrderHistoryEntry::times, OrderHistoryEntry::lastAt)
@@ -69,8 +65,8 @@ class OrderHistoryRepositoryTests {
     void countsTheCallsOfEachOrderApart() {
         var one = orders.save(OrderFixtures.reserved()).id();
         var other = orders.save(OrderFixtures.reserved()).id();
-        history.recordCall(one, "charge", DOWN);
-        history.recordCall(other, "charge", DOWN);
+        history.recordCall(one, CallMade.of("charge", DOWN));
+        history.recordCall(other, CallMade.of("charge", DOWN));
 
         assertThat(history.findByOrderId(one))
                 .singleElement()
@@ -83,7 +79,7 @@ class OrderHistoryRepositoryTests {
         var one = orders.save(OrderFixtures.reserved());
         var other = orders.save(OrderFixtures.reserved());
         recordChange(one, OrderStatus.PENDING);
-        history.recordCall(one.id(), "charge", DOWN);
+        history.recordCall(one.id(), CallMade.of("charge", DOWN));
         recordChange(one, OrderStatus.AWAITING_PAYMENT);
         recordChange(other, OrderStatus.PENDING);
         recordChange(orders.save(OrderFixtures.reserved()), OrderStatus.PENDING);
@@ -129,7 +125,7 @@ class OrderHistoryRepositoryTests {
     private static String summary(OrderHistoryEntry entry) {
         return switch (entry.event()) {
             case StateChanged change -> change.reason();
-            case OrderHistoryEvent.CallMade call -> call.outcome();
+            case CallMade call -> call.outcome();
             case OrderHistoryEvent.EventReceived received -> received.event();
         };
     }

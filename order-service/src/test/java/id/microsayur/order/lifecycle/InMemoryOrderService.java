@@ -3,6 +3,7 @@ package id.microsayur.order.lifecycle;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.PricedProduct;
+import id.microsayur.order.history.CalledOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ public class InMemoryOrderService extends OrderService {
     private Order next;
 
     public InMemoryOrderService() {
-        super(null, null, null, null, null, null, null);
+        super(null, null, null, null, null, null, null, null);
     }
 
     public Order add(Order order) {
@@ -62,8 +63,8 @@ public class InMemoryOrderService extends OrderService {
     }
 
     @Override
-    public Order recordReservation(UUID id, List<PricedProduct> prices) {
-        return update(id, "stock-reserved", order -> order.reserve(prices, Instant.EPOCH));
+    public Order recordReservation(CalledOrder called, List<PricedProduct> prices) {
+        return update(called.order().id(), "stock-reserved", order -> order.reserve(prices, Instant.EPOCH));
     }
 
     @Override
@@ -77,23 +78,23 @@ public class InMemoryOrderService extends OrderService {
     }
 
     @Override
-    public Order recordPayment(UUID id, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
-        return update(id, "charging", order -> order.recordPayment(attempt, paymentId, unsettled));
+    public Order recordPayment(CalledOrder called, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
+        return update(called.order().id(), "charging", order -> order.recordPayment(attempt, paymentId, unsettled));
     }
 
     @Override
-    public Order confirmPayOnDelivery(UUID id, int attempt, UUID paymentId) {
-        return update(id, "pay-on-delivery", order -> order.confirmPayOnDelivery(attempt, paymentId));
+    public Order confirmPayOnDelivery(CalledOrder called, int attempt, UUID paymentId) {
+        return update(called.order().id(), "pay-on-delivery", order -> order.confirmPayOnDelivery(attempt, paymentId));
     }
 
     @Override
-    public Order declineAttempt(UUID id, int attempt, UUID paymentId, String reason) {
-        return update(id, reason, order -> order.declineAttempt(attempt, paymentId));
+    public Order declineAttempt(CalledOrder called, int attempt, UUID paymentId, String reason) {
+        return update(called.order().id(), reason, order -> order.declineAttempt(attempt, paymentId));
     }
 
     @Override
-    public Order confirmPayment(UUID id, UUID paymentId, String event) {
-        return update(id, "payment-completed", order -> order.completePayment(paymentId));
+    public Order confirmPayment(CalledOrder called, UUID paymentId) {
+        return update(called.order().id(), "payment-completed", order -> order.completePayment(paymentId));
     }
 
     @Override

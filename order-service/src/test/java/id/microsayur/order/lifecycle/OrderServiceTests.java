@@ -21,6 +21,7 @@ import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.PaymentInProgress;
 import id.microsayur.order.delivery.DeliveryFixtures;
+import id.microsayur.order.history.CalledOrder;
 import id.microsayur.order.history.InMemoryOrderHistory;
 import id.microsayur.order.history.StaffAction;
 import id.microsayur.order.limit.FakeOrderLimits;
@@ -49,8 +50,15 @@ class OrderServiceTests {
 
     private final FakeOrderLimits limits = new FakeOrderLimits();
 
-    private final OrderService orders =
-            new OrderService(repository, queue, history, events, meters, limits, DeliveryFixtures.withoutDays());
+    private final OrderService orders = new OrderService(
+            repository,
+            new InMemoryOrderChanges(repository, history),
+            queue,
+            history,
+            events,
+            meters,
+            limits,
+            DeliveryFixtures.withoutDays());
 
     @Test
     void createsOneOrderPerRequestKeyOfACustomer() {
@@ -99,7 +107,7 @@ class OrderServiceTests {
         assertThatExceptionOfType(PaymentInProgress.class)
                 .isThrownBy(() -> orders.retryPayment(order.id(), customer, "card", "tok_ok", "key-2"))
                 .satisfies(problem -> assertThat(problem.isTemporary()).isTrue());
-        var declinedAgain = orders.declineAttempt(order.id(), 2, OTHER_PAYMENT, "card-declined");
+        var declinedAgain = orders.declineAttempt(read(order), 2, OTHER_PAYMENT, "card-declined");
         assertThat(orders.retryPayment(order.id(), customer, "card", "tok_ok", "key-1"))
                 .isEqualTo(declinedAgain);
         assertThat(orders.isPaymentRequested(order.id(), "key-1")).isTrue();
@@ -164,7 +172,7 @@ class OrderServiceTests {
     void publishesTheCreationWithTheFirstStatusChange() {
         var order = repository.save(pending());
 
-        var reserved = orders.recordReservation(order.id(), PRICES);
+        var reserved = orders.recordReservation(read(order), PRICES);
 
         assertThat(reserved.payment().askedAt()).isEqualTo(NOON);
         assertThat(repository.findById(order.id())).contains(reserved);
@@ -181,7 +189,7 @@ class OrderServiceTests {
         var order = repository.save(pending());
 
         orders.awaitStock(order.id(), PRICES, List.of(KANGKUNG));
-        orders.recordReservation(order.id(), PRICES);
+        orders.recordReservation(read(order), PRICES);
 
         assertThat(events.names()).containsExactly("order.created", "order.status_changed", "order.status_changed");
     }
@@ -201,9 +209,9 @@ class OrderServiceTests {
     void savesAndPublishesNothingForAReplay() {
         var order = repository.save(paid());
 
-        assertThat(orders.confirmPayment(order.id(), PAYMENT, null)).isEqualTo(order);
-        assertThat(orders.recordReservation(order.id(), PRICES)).isEqualTo(order);
-        assertThat(orders.declineAttempt(order.id(), 1, PAYMENT, "card-declined"))
+        assertThat(orders.confirmPayment(read(order), PAYMENT)).isEqualTo(order);
+        assertThat(orders.recordReservation(read(order), PRICES)).isEqualTo(order);
+        assertThat(orders.declineAttempt(read(order), 1, PAYMENT, "card-declined"))
                 .isEqualTo(order);
 
         assertThat(repository.saved()).containsExactly(order);
@@ -212,10 +220,23 @@ class OrderServiceTests {
     }
 
     @Test
+    void appliesAChangeToTheCurrentOrderIfItChangedDuringTheCall() {
+        var asked = repository.save(reserved());
+        var cancelled = orders.cancel(asked.id(), asked.customer().userId());
+
+        var late = orders.confirmPayment(read(asked), PAYMENT);
+
+        assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(late.status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(late.payment().status()).isEqualTo(OrderPaymentStatus.COMPLETED);
+        assertThat(history.entries()).endsWith("CANCELLED -> CANCELLED: paid-too-late []");
+    }
+
+    @Test
     void recordsAChangeOfThePaymentWithoutAnEvent() {
         var order = repository.save(reserved());
 
-        var charged = orders.recordPayment(order.id(), 1, PAYMENT, OrderPaymentStatus.UNKNOWN);
+        var charged = orders.recordPayment(read(order), 1, PAYMENT, OrderPaymentStatus.UNKNOWN);
 
         assertThat(charged.payment().status()).isEqualTo(OrderPaymentStatus.UNKNOWN);
         assertThat(events.published).isEmpty();
@@ -229,7 +250,7 @@ class OrderServiceTests {
         assertThat(orders.awaitStock(order.id(), PRICES, List.of(KANGKUNG))).isEqualTo(order);
         assertThat(queue.restocked()).isEmpty();
 
-        orders.recordReservation(order.id(), PRICES);
+        orders.recordReservation(read(order), PRICES);
 
         assertThat(queue.restocked()).containsExactly(KANGKUNG);
     }
@@ -249,8 +270,9 @@ class OrderServiceTests {
     void recordsAPaymentAfterTheCancellationAsTooLate() {
         var order = repository.save(reserved().cancel());
 
-        var late = orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
 
+        var late = repository.findById(order.id()).orElseThrow();
         assertThat(late.status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(late.payment().status()).isEqualTo(OrderPaymentStatus.COMPLETED);
         assertThat(history.entries()).endsWith("CANCELLED -> CANCELLED: paid-too-late []");
@@ -424,6 +446,10 @@ class OrderServiceTests {
                 order.payment(),
                 false,
                 requestKey);
+    }
+
+    private static CalledOrder read(Order order) {
+        return new CalledOrder(order, null);
     }
 
     private static final class RecordingEventPublisher implements DomainEventPublisher {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /** Charges at most once: commits the payment, calls the provider outside any transaction, records the result. */
@@ -66,7 +67,11 @@ public class ChargeService {
                     ChargeResult.Due _,
                     ChargeResult.NeverCharged _ -> {}
         }
-        return payments.applyResult(payment.id(), chargeResult);
+        try {
+            return payments.applyFirstResult(payment, chargeResult);
+        } catch (OptimisticLockingFailureException _) { // a webhook, the reconciler or a cancellation was faster
+            return payments.applyResult(payment.id(), chargeResult);
+        }
     }
 
     private Optional<Payment> findExisting(ChargeRequest chargeRequest) {

@@ -58,6 +58,15 @@ public class PaymentService {
         return rejected;
     }
 
+    /**
+     * Applies the first result to a payment as it was opened.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException if the payment was changed since
+     */
+    Payment applyFirstResult(Payment opened, ChargeResult chargeResult) {
+        return save(opened, opened.applyResult(chargeResult));
+    }
+
     /** Applies a result of the provider; idempotent, since call, webhook and reconciler may race. */
     Payment applyResult(UUID id, ChargeResult chargeResult) {
         var before = lock(id);

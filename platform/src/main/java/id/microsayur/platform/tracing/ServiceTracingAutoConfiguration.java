@@ -1,5 +1,6 @@
 package id.microsayur.platform.tracing;
 
+import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -8,6 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * spans of outbox and inbox, which know the request that caused the event.
  */
 @AutoConfiguration
+@EnableConfigurationProperties(StatementSpanProperties.class)
 class ServiceTracingAutoConfiguration {
 
     private static final List<String> IGNORED_PATHS = List.of("/actuator", "/internal/revoked-sessions");
@@ -58,12 +61,13 @@ class ServiceTracingAutoConfiguration {
     }
 
     @Bean
-    static BeanPostProcessor tracingDataSourcePostProcessor(ObjectProvider<Tracer> tracer) {
+    static BeanPostProcessor tracingDataSourcePostProcessor(
+            ObjectProvider<Tracer> tracer, ObjectProvider<Refreshable<StatementSpanProperties>> statements) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof DataSource database && !(bean instanceof TracingDataSource)
-                        ? new TracingDataSource(database, tracer)
+                        ? new TracingDataSource(database, tracer, statements)
                         : bean;
             }
         };

@@ -1,5 +1,6 @@
 package id.microsayur.platform.tracing;
 
+import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.tracing.Tracer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,30 +13,44 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Traces the statements of connections obtained within a sampled trace; timers and the outbox relay, which have no
- * trace, get the plain connection.
+ * Traces the commits of connections obtained within a sampled trace, and where it is enabled their statements; timers and
+ * the outbox relay, which have no trace, get the plain connection.
  */
 final class TracingDataSource extends DelegatingDataSource {
 
-    private final DataSource instrumented;
+    private final DataSource withStatements;
+    private final DatabaseSpans spans;
+    private final Supplier<@Nullable Refreshable<StatementSpanProperties>> statements;
+
     /**
      * Resolved lazily, since it may itself need a database, and once, since a bean lookup costs as much as a statement.
      */
     private final Supplier<@Nullable Tracer> tracer;
 
-    TracingDataSource(DataSource target, ObjectProvider<Tracer> tracer) {
+    TracingDataSource(
+            DataSource target,
+            ObjectProvider<Tracer> tracer,
+            ObjectProvider<Refreshable<StatementSpanProperties>> statements) {
         super(target);
         this.tracer = SingletonSupplier.ofNullable(tracer::getIfAvailable);
-        var spans = new JdbcSpanListener(this.tracer);
-        this.instrumented = ProxyDataSourceBuilder.create(target)
-                .listener(spans)
-                .methodListener(spans)
+        this.statements = SingletonSupplier.ofNullable(statements::getIfAvailable);
+        this.spans = new DatabaseSpans(this.tracer);
+        var listener = new JdbcSpanListener(spans);
+        this.withStatements = ProxyDataSourceBuilder.create(target)
+                .listener(listener)
+                .methodListener(listener)
                 .build();
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return isTraced() ? instrumented.getConnection() : super.getConnection();
+        if (!isTraced()) {
+            return super.getConnection();
+        }
+        var settings = statements.get();
+        return settings != null && settings.get().enabled()
+                ? withStatements.getConnection()
+                : TransactionEndSpans.wrap(super.getConnection(), spans);
     }
 
     private boolean isTraced() {

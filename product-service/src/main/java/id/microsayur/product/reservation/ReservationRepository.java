@@ -75,9 +75,16 @@ class ReservationRepository {
                 .update();
     }
 
+    /** Commits a held reservation without reading it; false if it is not held. */
+    boolean commitHeld(UUID orderId) {
+        return jdbc.sql("update reservations set status = 'COMMITTED' where order_id = :order and status = 'HELD'")
+                        .param("order", orderId)
+                        .update()
+                == 1;
+    }
+
     /** Replaces the lines; the lot allocations of the former ones are deleted with them. */
     void saveLines(Reservation former, Reservation reservation) {
-        save(reservation);
         if (!former.lines().isEmpty()) {
             jdbc.sql("delete from reservation_lines where order_id = :order")
                     .param("order", reservation.orderId())
@@ -85,9 +92,13 @@ class ReservationRepository {
         }
         var lines = reservation.lines();
         jdbc.sql("""
+                        with saved as (
+                            update reservations set status = :status, expires_at = :expires where order_id = :order)
                         insert into reservation_lines (order_id, product_id, name, unit, unit_price, quantity)
                         select :order, * from unnest(
                             :products::uuid[], :names::text[], :units::text[], :prices::bigint[], :quantities::int[])""")
+                .param("status", reservation.status().name())
+                .param("expires", Timestamp.from(reservation.expiresAt()))
                 .param("order", reservation.orderId())
                 .param("products", lines.stream().map(StockLine::productId).toArray(UUID[]::new))
                 .param("names", lines.stream().map(StockLine::name).toArray(String[]::new))

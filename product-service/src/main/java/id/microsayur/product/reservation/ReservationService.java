@@ -84,6 +84,9 @@ public class ReservationService {
     /** For paid and cash-on-delivery orders. An expired reservation is held again; without enough stock the message is retried. */
     @Transactional
     public void commit(UUID orderId) {
+        if (reservations.commitHeld(orderId)) {
+            return;
+        }
         var found = reservations.findLocked(orderId);
         if (found.isEmpty()) {
             log.warn("Order {} is paid but has no reservation; no stock is committed", orderId);
@@ -91,7 +94,7 @@ public class ReservationService {
         }
         var reservation = found.get();
         switch (reservation.status()) {
-            case HELD -> reservations.save(reservation.commit());
+            case HELD -> reservations.save(reservation.commit()); // held again since
             case EXPIRED ->
                 reservations.save(hold(reservation, reservation.lines(), Map.of(), clock.instant())
                         .commit());
@@ -168,6 +171,7 @@ public class ReservationService {
         }
         reservations.saveLines(reservation, held);
         ledger.reserve(held.orderId(), lines, now);
+        log.info("Stock of order {} is reserved", held.orderId());
         return held;
     }
 

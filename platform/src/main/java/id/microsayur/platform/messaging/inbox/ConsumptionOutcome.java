@@ -16,6 +16,11 @@ enum ConsumptionOutcome {
     /** Left with the broker, which delivers it again. */
     ERROR;
 
+    /** Whether most deliveries end so; span and metrics tell it. */
+    boolean isOrdinary() {
+        return this == DONE || this == SKIPPED;
+    }
+
     boolean isFailure() {
         return this == RETRY || this == DEAD;
     }

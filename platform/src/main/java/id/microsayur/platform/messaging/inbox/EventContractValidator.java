@@ -7,14 +7,16 @@ import id.microsayur.platform.messaging.inbox.FailureCategory.EventContractViola
 import id.microsayur.runtime.refresh.Refreshable;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.cloud.stream.config.BindingServiceProperties;
@@ -22,10 +24,7 @@ import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Validates a message against the record that its consumer function takes; the function's own converter parses the body
- * a second time.
- */
+/** Reads the event of a message as the record that its consumer function takes, and validates it. */
 class EventContractValidator {
 
     private final FunctionCatalog functions;
@@ -35,6 +34,7 @@ class EventContractValidator {
     private final Refreshable<InboxProperties> limits;
     private final Validator validator;
     private final Map<String, ConsumedType> consumedTypes = new ConcurrentHashMap<>();
+    private final Map<String, String> functionNames = new ConcurrentHashMap<>();
 
     EventContractValidator(
             FunctionCatalog functions,
@@ -66,11 +66,11 @@ class EventContractValidator {
     }
 
     /**
-     * False when the event is a {@link FilterableEvent} without effect on the consumer.
+     * The event, or empty when it is a {@link FilterableEvent} without effect on the consumer.
      *
      * @throws EventContractViolation when the body does not satisfy the consumer's record
      */
-    boolean requiresProcessing(InboundMessage inboundMessage) {
+    Optional<Event<?>> readIfRelevant(InboundMessage inboundMessage) {
         Event<?> event = jsonBody.read(
                 inboundMessage.body(),
                 inboundMessage.eventName(),
@@ -81,11 +81,23 @@ class EventContractValidator {
             throw new EventContractViolation(new ConstraintViolationException(violations));
         }
         JsonBody.checkTime(event.timestamp());
-        return !(event.data() instanceof FilterableEvent data) || data.requiresProcessing();
+        return event.data() instanceof FilterableEvent data && !data.requiresProcessing()
+                ? Optional.empty()
+                : Optional.of(event);
+    }
+
+    /** Null for a composed function, which only its function catalogue can call. */
+    @Nullable
+    Consumer<Object> consumer(InboundMessage inboundMessage) {
+        return consumedType(inboundMessage).consumer();
     }
 
     /** The name of the function bean that consumes a queue. */
     String functionName(String queue) {
+        return functionNames.computeIfAbsent(queue, this::findFunctionName);
+    }
+
+    private String findFunctionName(String queue) {
         return bindings.getBindings().entrySet().stream()
                 .filter(binding -> queue.equals(binding.getValue().getGroup()))
                 .map(binding -> binding.getKey().replace("-in-0", ""))
@@ -95,24 +107,33 @@ class EventContractValidator {
 
     private ConsumedType consumedType(InboundMessage inboundMessage) {
         return consumedTypes.computeIfAbsent(
-                inboundMessage.queue(), queue -> consumedType(functionInputType(functionName(queue))));
+                inboundMessage.queue(), queue -> consumedType(lookup(functionName(queue))));
     }
 
-    private ConsumedType consumedType(Type type) {
+    private ConsumedType consumedType(FunctionInvocationWrapper function) {
+        var type = function.getInputType();
         var data = ResolvableType.forType(type).getGeneric(0).toClass().getAnnotation(SupportedEventVersions.class);
         return new ConsumedType(
                 json.constructType(type),
                 data == null
                         ? Set.of(1)
-                        : new TreeSet<>(Arrays.stream(data.value()).boxed().toList()));
+                        : new TreeSet<>(Arrays.stream(data.value()).boxed().toList()),
+                consumer(function));
     }
 
-    private Type functionInputType(String function) {
+    @SuppressWarnings("unchecked")
+    private static @Nullable Consumer<Object> consumer(FunctionInvocationWrapper function) {
+        return !function.isComposed() && function.getTarget() instanceof Consumer<?> consumer
+                ? (Consumer<Object>) consumer
+                : null;
+    }
+
+    private FunctionInvocationWrapper lookup(String function) {
         FunctionInvocationWrapper wrapper = functions.lookup(function);
-        return Objects.requireNonNull(wrapper, () -> "no consumer function " + function)
-                .getInputType();
+        return Objects.requireNonNull(wrapper, () -> "no consumer function " + function);
     }
 
-    /** A consumer function's parameter type and the contract versions it supports. */
-    private record ConsumedType(JavaType type, Set<Integer> versions) {}
+    /** A consumer function, its parameter type and the contract versions it supports. */
+    private record ConsumedType(
+            JavaType type, Set<Integer> versions, @Nullable Consumer<Object> consumer) {}
 }

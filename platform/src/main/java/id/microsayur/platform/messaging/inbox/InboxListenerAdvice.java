@@ -107,7 +107,7 @@ class InboxListenerAdvice implements MethodInterceptor {
             if (outcome.isFailure()) {
                 span.tag("error", outcome.label());
             }
-            log.atLevel(outcome == ConsumptionOutcome.SKIPPED ? Level.DEBUG : Level.INFO)
+            log.atLevel(outcome.isOrdinary() ? Level.DEBUG : Level.INFO)
                     .log("{} {}: {}", inboundMessage.queue(), inboundMessage.eventId(), outcome.label());
         } catch (RuntimeException e) {
             span.error(e);
@@ -172,15 +172,23 @@ class InboxListenerAdvice implements MethodInterceptor {
     }
 
     private ConsumptionOutcome process(InboundMessage inboundMessage, ProxyMethodInvocation listener) {
-        if (!validator.isPreferredVersion(inboundMessage) || !validator.requiresProcessing(inboundMessage)) {
+        if (!validator.isPreferredVersion(inboundMessage)) {
+            return ConsumptionOutcome.SKIPPED;
+        }
+        var event = validator.readIfRelevant(inboundMessage);
+        if (event.isEmpty()) {
             return ConsumptionOutcome.SKIPPED;
         }
         faultInjector.beforeConsume(validator.functionName(inboundMessage.queue()));
-        return inbox.processOnce(inboundMessage, () -> proceed(listener, inboundMessage));
+        var consumer = validator.consumer(inboundMessage);
+        return inbox.processOnce(
+                inboundMessage,
+                consumer == null ? () -> proceed(listener, inboundMessage) : () -> consumer.accept(event.get()));
     }
 
     /**
-     * Proceeds with the unpacked message and with a clone, because an invocation can proceed only once and a retry needs
+     * Calls a function that is no plain consumer over the listener, which parses the body a second time. Proceeds with the
+     * unpacked message and with a clone, because an invocation can proceed only once and a retry needs
      * another.
      */
     private static void proceed(ProxyMethodInvocation listener, InboundMessage inboundMessage) {

@@ -62,7 +62,11 @@ class Outbox implements DomainEventPublisher {
         if (events.isEmpty()) {
             return;
         }
-        insertAll(events);
+        if (events.size() == 1) {
+            insert(events.getFirst(), "");
+        } else {
+            insertAll(events);
+        }
         wakeRelayAfterCommit();
     }
 

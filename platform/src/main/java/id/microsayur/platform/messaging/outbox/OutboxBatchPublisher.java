@@ -205,6 +205,11 @@ class OutboxBatchPublisher {
         }
     }
 
+    /** Whether every event was confirmed. */
+    boolean isComplete() {
+        return brokerReachable && unconfirmed.isEmpty() && unpublishable.isEmpty() && unanswered.isEmpty();
+    }
+
     boolean isBrokerReachable() {
         return brokerReachable;
     }

@@ -34,6 +34,14 @@ class OutboxRelay implements SmartLifecycle {
     private static final int MIN_SHARES = 2; // otherwise one share with a backlog takes the whole batch
     private static final int SHARES_TO_HELP_WITH = 2; // few, so that their owner finds the rest free
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final Duration IDLE_POLL_INTERVAL = Duration.ofSeconds(1);
+
+    /** Turns of a busy service begin no closer to each other, so that one takes the events of several commits. */
+    private static final Duration MIN_TURN_INTERVAL = Duration.ofMillis(25);
+
+    /** Longer than an event is postponed. */
+    private static final Duration RETRIES_EXPECTED = Duration.ofMinutes(2);
+
     private static final Duration LOCK_RETRY_INTERVAL = Duration.ofMillis(50);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
     private static final Duration OTHERS_CONFIRMED = Duration.ofMinutes(5);
@@ -50,6 +58,7 @@ class OutboxRelay implements SmartLifecycle {
     private final Semaphore wakeUps = new Semaphore(0);
     private final Semaphore stopSignal = new Semaphore(0);
     private @Nullable Long lastConfirmed; // in System.nanoTime()
+    private @Nullable Long lastFailure; // in System.nanoTime()
     private volatile boolean running;
     private volatile long lastTurn;
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
@@ -79,6 +88,12 @@ class OutboxRelay implements SmartLifecycle {
         giveUpOverdue();
         shares.renew();
         return Objects.requireNonNull(transaction.execute(_ -> relayInTransaction()));
+    }
+
+    /** As {@link #relayDueEvents}, but without its transaction if there is nothing to do. */
+    private RelayProgress poll() {
+        shares.renew();
+        return inFlight.isEmpty() && !repository.hasDue() ? RelayProgress.IDLE : relayDueEvents();
     }
 
     /** Holds back the names of events without a confirm, such as those for a queue without a leader. */
@@ -136,6 +151,9 @@ class OutboxRelay implements SmartLifecycle {
         if (!confirmed.isEmpty()) {
             lastConfirmed = System.nanoTime();
             repository.delete(confirmed.stream().map(OutboxEvent::id).toList());
+        }
+        if (!batch.isComplete()) {
+            lastFailure = System.nanoTime();
         }
         batch.unconfirmed().forEach(failure -> postpone(failure.event(), failure.reason()));
         batch.unpublishable().forEach(this::postponeOrPark);
@@ -204,13 +222,16 @@ class OutboxRelay implements SmartLifecycle {
 
     private void relayUntilStopped() {
         var pause = POLL_INTERVAL;
+        var woken = true;
         while (running) {
             lastTurn = System.nanoTime();
-            switch (tryRelay()) {
+            var progress = tryRelay(woken);
+            woken = true;
+            switch (progress) {
                 case MORE_DUE -> pause = POLL_INTERVAL;
                 case IDLE -> {
                     pause = POLL_INTERVAL;
-                    await(wakeUps, pause);
+                    woken = awaitWakeUp(idlePause());
                 }
                 case LOCKED_BY_OTHER_INSTANCE -> {
                     pause = POLL_INTERVAL;
@@ -226,10 +247,29 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
+    /** Short while events may become due without a wake-up: postponed ones, and those that other instances store. */
+    private Duration idlePause() {
+        var retries = lastFailure != null && System.nanoTime() - lastFailure < RETRIES_EXPECTED.toNanos();
+        return retries || !shares.others().isEmpty() ? POLL_INTERVAL : IDLE_POLL_INTERVAL;
+    }
+
+    /** False if no commit stored events during the pause. */
+    private boolean awaitWakeUp(Duration pause) {
+        if (!await(wakeUps, pause)) {
+            return false;
+        }
+        var early = MIN_TURN_INTERVAL.toNanos() - (System.nanoTime() - lastTurn);
+        if (early > 0) {
+            await(stopSignal, Duration.ofNanos(early));
+            wakeUps.drainPermits();
+        }
+        return true;
+    }
+
     /** Only a fatal error ends the thread; the health reports it. */
-    private RelayProgress tryRelay() {
+    private RelayProgress tryRelay(boolean woken) {
         try {
-            return relayDueEvents();
+            return woken ? relayDueEvents() : poll();
         } catch (RuntimeException e) {
             log.warn("Relaying the outbox failed; retrying: {}", e.toString());
         } catch (Error e) {
@@ -242,13 +282,16 @@ class OutboxRelay implements SmartLifecycle {
         return RelayProgress.BROKER_UNREACHABLE;
     }
 
-    private void await(Semaphore signal, Duration pause) {
+    private boolean await(Semaphore signal, Duration pause) {
         try {
-            if (signal.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            var signalled = signal.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+            if (signalled) {
                 signal.drainPermits();
             }
+            return signalled;
         } catch (InterruptedException e) {
             log.warn("The outbox relay was interrupted; it continues until it is stopped: {}", e.toString());
+            return true;
         }
     }
 

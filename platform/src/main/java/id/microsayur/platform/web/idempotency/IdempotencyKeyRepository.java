@@ -76,11 +76,11 @@ public class IdempotencyKeyRepository {
     }
 
     /**
-     * Joins the transaction of the effect, if there is one.
+     * Joins the transaction of the effect, if there is one; one statement otherwise.
      *
      * @throws KeyClaimLost if the claim has expired and another run has taken the key over
      */
-    @Transactional
+    @Transactional(propagation = Propagation.SUPPORTS)
     void saveResponse(ClaimedKey claimed, StoredResponse storedResponse) {
         var rows = jdbc.sql("update idempotency_key set status = ?, content_type = ?, headers = ?, body = ?"
                         + " where scope = ? and key = ? and owner = ? and status is null")

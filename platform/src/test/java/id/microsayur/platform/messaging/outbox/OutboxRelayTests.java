@@ -10,6 +10,7 @@ import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -105,5 +106,24 @@ class OutboxRelayTests {
         relay.relayDueEvents();
         verify(table).postpone(eq(exhausted), any());
         verify(table, never()).park(any(), any());
+    }
+
+    @Test
+    void anIdleRelayBeginsNoTransactionUntilItIsWoken() {
+        when(table.tryLockDue(any(), anyInt(), any())).thenReturn(new LockedShares(List.of(), false));
+        relay.start();
+        verify(table, timeout(30_000).atLeast(2)).hasDue();
+        verify(table, times(1)).tryLock();
+
+        relay.wake();
+        verify(table, timeout(30_000).times(2)).tryLock();
+    }
+
+    @Test
+    void anIdleRelayFindsWhatBecameDueWithoutAWakeUp() {
+        when(table.tryLockDue(any(), anyInt(), any())).thenReturn(new LockedShares(List.of(), false));
+        when(table.hasDue()).thenReturn(true);
+        relay.start();
+        verify(table, timeout(30_000).atLeast(2)).tryLock();
     }
 }
