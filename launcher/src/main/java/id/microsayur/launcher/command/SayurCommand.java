@@ -8,6 +8,7 @@ import id.microsayur.launcher.command.lifecycle.RestartCommand;
 import id.microsayur.launcher.command.lifecycle.RestoreCommand;
 import id.microsayur.launcher.command.lifecycle.ScaleCommand;
 import id.microsayur.launcher.command.lifecycle.UpCommand;
+import id.microsayur.launcher.command.operations.BooksCommand;
 import id.microsayur.launcher.command.operations.ConfigCommand;
 import id.microsayur.launcher.command.operations.CredentialsCommand;
 import id.microsayur.launcher.command.operations.DeadLettersCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.ParseResult;
             TraceCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
+            BooksCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,
             ProviderCommand.class,

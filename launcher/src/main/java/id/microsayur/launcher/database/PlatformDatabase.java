@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,15 @@ public record PlatformDatabase(String address) {
 
     /** Row of a result, every value as text; an SQL null is an empty text. */
     public record DatabaseRow(List<String> values) {
+
+        static DatabaseRow of(ResultSet row, int columns) throws SQLException {
+            var values = new ArrayList<String>();
+            for (var column = 1; column <= columns; column++) {
+                var value = row.getString(column);
+                values.add(value == null ? "" : value);
+            }
+            return new DatabaseRow(List.copyOf(values));
+        }
 
         public String get(int column) {
             return values.get(column);
@@ -51,6 +61,11 @@ public record PlatformDatabase(String address) {
         }
     }
 
+    /** Rows of a query of any size; the caller closes the cursor. */
+    public RowCursor stream(String name, String query, String... parameters) throws SQLException {
+        return RowCursor.open(connect(name), query, parameters);
+    }
+
     public void execute(String name, String command) throws SQLException {
         try (var connection = connect(name);
                 var statement = connection.createStatement()) {
@@ -58,7 +73,7 @@ public record PlatformDatabase(String address) {
         }
     }
 
-    private static void bind(PreparedStatement statement, String... parameters) throws SQLException {
+    static void bind(PreparedStatement statement, String... parameters) throws SQLException {
         for (var parameter = 0; parameter < parameters.length; parameter++) {
             statement.setString(parameter + 1, parameters[parameter]);
         }
@@ -69,12 +84,7 @@ public record PlatformDatabase(String address) {
         try (var rows = statement.executeQuery()) {
             var columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
-                var values = new ArrayList<String>();
-                for (var column = 1; column <= columns; column++) {
-                    var value = rows.getString(column);
-                    values.add(value == null ? "" : value);
-                }
-                found.add(new DatabaseRow(List.copyOf(values)));
+                found.add(DatabaseRow.of(rows, columns));
             }
         }
         return found;

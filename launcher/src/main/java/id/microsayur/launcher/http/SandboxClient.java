@@ -4,6 +4,8 @@ import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,11 @@ public final class SandboxClient {
     /** Number and sum of charges and of refunds. */
     public JsonNode totals() {
         return requireOk(sandbox.get("/totals"));
+    }
+
+    /** A page of charges in the order of their keys. */
+    public JsonNode charges(String afterKey) {
+        return requireOk(sandbox.get("/charges?after=" + URLEncoder.encode(afterKey, StandardCharsets.UTF_8)));
     }
 
     public JsonNode faults() {

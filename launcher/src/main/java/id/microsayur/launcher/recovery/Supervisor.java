@@ -23,18 +23,24 @@ final class Supervisor {
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
     private static final int RECOVERY_HEAP_MEGABYTES = 64;
 
+    private static final long LONGEST_OUTPUT = 20L << 20;
+
     private final InstanceWatch instanceWatch;
+    private final OutputBounds outputBounds;
     private volatile @Nullable Process recovery;
     private volatile boolean stopping;
 
-    private Supervisor(InstanceWatch instanceWatch) {
+    private Supervisor(InstanceWatch instanceWatch, OutputBounds outputBounds) {
         this.instanceWatch = instanceWatch;
+        this.outputBounds = outputBounds;
     }
 
     static void main() throws IOException, InterruptedException {
         var workspace = Workspace.ofThisProcess();
         var componentCatalogue = ComponentCatalogue.of(workspace);
-        var supervisor = new Supervisor(new InstanceWatch(workspace, componentCatalogue, System::nanoTime));
+        var supervisor = new Supervisor(
+                new InstanceWatch(workspace, componentCatalogue, System::nanoTime),
+                new OutputBounds(workspace, LONGEST_OUTPUT));
         var restartMetrics = RestartMetrics.of(workspace);
         restartMetrics.serve(FixedPort.SUPERVISOR.port());
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop));
@@ -84,10 +90,11 @@ final class Supervisor {
         while (true) {
             try {
                 instanceWatch.probe();
+                outputBounds.enforce();
                 Thread.sleep(PROBE_INTERVAL);
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 System.out.println(Instant.now() + " probe failed; retrying: " + e);
             }
         }

@@ -1,8 +1,13 @@
 package id.microsayur.launcher.sandbox;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +72,24 @@ final class MerchantAccount {
                 .mapToLong(storedRefund -> storedRefund.instruction().amount())
                 .sum();
         return back + refundInstruction.amount() > charge.get().instruction().amount() ? "exceeds_charge" : null;
+    }
+
+    /** At most so many charges whose key follows the given one, in the order of their keys. */
+    List<StoredCharge> chargesAfter(String key, int limit) {
+        return charges.all().stream()
+                .filter(charge -> charge.key().compareTo(key) > 0)
+                .sorted(Comparator.comparing(StoredCharge::key))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Sums of the successful refunds by the key of their charge. */
+    Map<String, Long> refundedByCharge() {
+        return refunds.all().stream()
+                .filter(StoredRefund::isSuccessful)
+                .collect(groupingBy(
+                        refund -> refund.instruction().chargeKey(),
+                        summingLong(refund -> refund.instruction().amount())));
     }
 
     List<StoredCharge> chargesWithPendingWebhook() {

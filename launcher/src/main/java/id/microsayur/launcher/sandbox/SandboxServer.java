@@ -29,6 +29,8 @@ public final class SandboxServer {
     private static final String REFUNDS = "/refunds/by-key/";
     private static final String VOID = "/void";
     private static final String PAY = "/pay";
+    private static final String AFTER = "after=";
+    private static final int PAGE = 1_000;
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -106,6 +108,7 @@ public final class SandboxServer {
     private void route(HttpExchange exchange, String path) throws IOException, InterruptedException {
         switch (exchange.getRequestMethod() + " " + path) {
             case "POST /charges" -> charge(exchange);
+            case "GET /charges" -> list(exchange);
             case "POST /refunds" -> refund(exchange);
             case "GET /totals" -> respond(exchange, 200, merchantAccount.totals());
             case "GET /mood" -> respond(exchange, 200, faults);
@@ -181,6 +184,26 @@ public final class SandboxServer {
         } else {
             respondWithFaults(exchange, view(storedCharge));
         }
+    }
+
+    /** A page of charges with what was given back of them, in the order of their keys. */
+    private void list(HttpExchange exchange) throws IOException {
+        var query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        var after = query.startsWith(AFTER) ? key(query, AFTER) : "";
+        var refunded = merchantAccount.refundedByCharge();
+        var page = merchantAccount.chargesAfter(after, PAGE).stream()
+                .map(charge -> {
+                    var view = view(charge);
+                    view.put("key", charge.key());
+                    view.put("reference", String.valueOf(charge.instruction().reference()));
+                    view.put("refunded", refunded.getOrDefault(charge.key(), 0L));
+                    view.put(
+                            "changed_at",
+                            charge.changedAt() == null ? 0 : charge.changedAt().getEpochSecond());
+                    return view;
+                })
+                .toList();
+        respond(exchange, 200, page);
     }
 
     private void refund(HttpExchange exchange) throws IOException, InterruptedException {

@@ -6,7 +6,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Stored charge with its instruction, which distinguishes a retry from a reuse of the key. */
+/**
+ * Stored charge with its instruction, which distinguishes a retry from a reuse of the key.
+ *
+ * @param changedAt null for a charge that was stored before the time was
+ */
 record StoredCharge(
         String chargeId,
         String key,
@@ -14,7 +18,8 @@ record StoredCharge(
         @Nullable String declineReason,
         @JsonProperty("wish") ChargeInstruction instruction,
         boolean announced,
-        @Nullable SandboxInstructions instructions) {
+        @Nullable SandboxInstructions instructions,
+        @Nullable Instant changedAt) {
 
     private static final Set<String> BANKS = Set.of("bca", "bni", "bri", "cimb", "permata");
 
@@ -85,7 +90,8 @@ record StoredCharge(
                 reason,
                 chargeInstruction,
                 false,
-                null);
+                null,
+                Instant.now());
     }
 
     StoredCharge settle() {
@@ -106,11 +112,11 @@ record StoredCharge(
 
     private StoredCharge in(
             StoredChargeStatus next, @Nullable String reason, @Nullable SandboxInstructions nextInstructions) {
-        return new StoredCharge(chargeId, key, next, reason, instruction, false, nextInstructions);
+        return new StoredCharge(chargeId, key, next, reason, instruction, false, nextInstructions, Instant.now());
     }
 
     StoredCharge markAnnounced() {
-        return new StoredCharge(chargeId, key, status, declineReason, instruction, true, instructions);
+        return new StoredCharge(chargeId, key, status, declineReason, instruction, true, instructions, changedAt);
     }
 
     boolean waitsForCustomer() {

@@ -69,6 +69,18 @@ class SandboxServerTests {
     }
 
     @Test
+    void listsItsChargesInTheOrderOfTheirKeysWithWhatWasGivenBack() throws Exception {
+        charge("key-2", "tok_ok", 10_000);
+        charge("key-1", "tok_declined", 5_000);
+
+        assertThat(get("/charges").body())
+                .matches(".*key-1.*key-2.*")
+                .contains("\"refunded\":0", "\"status\":\"declined\"", "\"amount\":10000");
+        assertThat(get("/charges?after=key-1").body()).doesNotContain("key-1").contains("key-2");
+        assertThat(get("/charges?after=key-2").body()).isEqualTo("[]");
+    }
+
+    @Test
     void declinesOrFailsByToken() throws Exception {
         assertThat(charge("key-1", "tok_insufficient_funds", 1).body())
                 .contains("\"status\":\"declined\"", "\"decline_reason\":\"insufficient_funds\"");
@@ -146,7 +158,8 @@ class SandboxServerTests {
         assertThat(waiting.hasPendingWebhook()).isFalse();
         assertThat(waiting.expire().declineReason()).isEqualTo("expired");
         assertThat(waiting.expire().hasPendingWebhook()).isTrue();
-        assertThat(waiting.settle().expire()).isEqualTo(waiting.settle());
+        var paid = waiting.settle();
+        assertThat(paid.expire()).isEqualTo(paid);
     }
 
     /** Check value of the algorithm's catalogue. */

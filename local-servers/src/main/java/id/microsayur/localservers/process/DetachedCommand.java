@@ -36,7 +36,8 @@ public record DetachedCommand(List<String> command, Map<String, String> environm
                     .directory(directory.toFile())
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+                    // appended, so that the file can be emptied while it is written
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
             builder.environment()
                     .put("MALLOC_ARENA_MAX", "2"); // glibc would keep one malloc arena per core and thread group
             builder.environment().putAll(environment);

@@ -245,6 +245,28 @@ public class OrderService {
         return saveAndPublish(lock(id), "delivered", Order::deliver);
     }
 
+    /**
+     * Publishes the events of the last change to this status again, as new events, so that a consumer that lost them acts on
+     * them; one that has acted already changes nothing.
+     *
+     * @param to null for the change by which the order was created
+     * @return names of the published events; empty if the order never had that change
+     */
+    public List<String> publishAgain(UUID id, @Nullable OrderStatus to) {
+        var order = lock(id);
+        var events = history.findByOrderId(id).stream()
+                .map(OrderHistoryRepository.OrderHistoryEntry::event)
+                .filter(StateChanged.class::isInstance)
+                .map(StateChanged.class::cast)
+                .filter(change -> change.from() != null && change.from() != change.to())
+                .filter(change -> to == null ? change.announced().contains("order.created") : change.to() == to)
+                .reduce((_, last) -> last)
+                .map(change -> eventsOf(order, change))
+                .orElse(List.of());
+        events.forEach(domainEventPublisher::publish);
+        return events.stream().map(DomainEvent::eventName).toList();
+    }
+
     @Transactional(readOnly = true)
     public Order find(UUID id) {
         return orders.findById(id).orElseThrow(() -> new OrderNotFound(id));
@@ -367,6 +389,17 @@ public class OrderService {
         }
         if (staff != null && staff.returnId() != null) {
             events.add(GoodsReturned.of(before, after, staff.returnId(), staff));
+        }
+        return events;
+    }
+
+    private static List<DomainEvent> eventsOf(Order order, StateChanged published) {
+        var events = new ArrayList<DomainEvent>();
+        if (published.announced().contains("order.created")) {
+            events.add(OrderCreated.of(order));
+        }
+        if (published.from() != null) {
+            events.add(OrderStatusChanged.again(order, published.from(), published.to(), published.reason()));
         }
         return events;
     }

@@ -47,6 +47,24 @@ public record OrderStatusChanged(
                 2 * after.revision() + 1);
     }
 
+    /** A change that was published before, with the order as it is now. */
+    static OrderStatusChanged again(Order order, OrderStatus from, OrderStatus to, String reason) {
+        var isAfterShipment = from == OrderStatus.SHIPPED || from == OrderStatus.DELIVERED;
+        return new OrderStatusChanged(
+                order.id(),
+                order.customer(),
+                OrderCreated.OrderCreatedItem.of(order.lines()),
+                from,
+                to,
+                reason,
+                order.total(),
+                Order.CURRENCY,
+                order.details().deliveryTerms().day(),
+                order.deliveryFeeOfDay(),
+                isAfterShipment ? true : null,
+                2 * order.revision() + 1);
+    }
+
     @Override
     public String eventName() {
         return "order.status_changed";

@@ -5,8 +5,10 @@ import static id.microsayur.order.OrderFixtures.NOON;
 import id.microsayur.order.Order;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,6 +17,7 @@ public class InMemoryOrderHistory extends OrderHistoryRepository {
 
     private final List<String> entries = new ArrayList<>();
     private final Set<UUID> returns = new HashSet<>();
+    private final Map<UUID, List<OrderHistoryEvent.StateChanged>> changes = new HashMap<>();
     private Instant time = NOON;
 
     public InMemoryOrderHistory() {
@@ -32,9 +35,18 @@ public class InMemoryOrderHistory extends OrderHistoryRepository {
     @Override
     public void recordChange(Order order, OrderHistoryEvent.StateChanged change) {
         entries.add("%s -> %s: %s %s".formatted(change.from(), change.to(), change.reason(), change.announced()));
+        changes.computeIfAbsent(order.id(), _ -> new ArrayList<>()).add(change);
         if (change.staff() != null) {
             returns.add(change.staff().returnId());
         }
+    }
+
+    @Override
+    public List<OrderHistoryEntry> findByOrderId(UUID orderId) {
+        return changes.getOrDefault(orderId, List.of()).stream()
+                .map(change -> new OrderHistoryEntry(
+                        1, orderId, OrderHistoryEvent.OrderHistoryKind.STATE, change, time, null, null, null, false))
+                .toList();
     }
 
     @Override

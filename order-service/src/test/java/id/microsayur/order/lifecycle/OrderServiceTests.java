@@ -425,6 +425,24 @@ class OrderServiceTests {
                 .containsExactly("CONFIRMED -> CANCELLED: not-shipped-in-time [order.status_changed]");
     }
 
+    @Test
+    void publishesAChangeAgainWithoutAnotherEntryOfTheHistory() {
+        var order = repository.save(pending());
+        orders.recordReservation(order.id(), PRICES);
+        orders.cancel(order.id(), order.customer().userId());
+        var entries = List.copyOf(history.entries());
+        var published = List.copyOf(events.published);
+        events.published.clear();
+
+        assertThat(orders.publishAgain(order.id(), null)).containsExactly("order.created", "order.status_changed");
+        assertThat(orders.publishAgain(order.id(), OrderStatus.CANCELLED)).containsExactly("order.status_changed");
+        assertThat(orders.publishAgain(order.id(), OrderStatus.PAID)).isEmpty();
+
+        assertThat(events.published.getLast()).isEqualTo(published.getLast());
+        assertThat(events.names()).containsExactly("order.created", "order.status_changed", "order.status_changed");
+        assertThat(history.entries()).isEqualTo(entries);
+    }
+
     private static StaffAction returned(int kangkung, int spoiltKangkung, int bayam, int spoiltBayam) {
         return new StaffAction(
                 "staff-1",

@@ -4,8 +4,11 @@ import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.ledger.Ledger;
 import id.microsayur.payment.refund.RefundService;
+import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -66,6 +69,21 @@ class PaymentChangeHandler {
             case FAILED -> domainEventPublisher.publish(PaymentFailed.of(payment));
             case PENDING, UNKNOWN, DUE, REFUNDED, CANCELLED -> {} // no event exists for these
         }
+    }
+
+    /** Publishes the outcome of the payment and of its refunds again; requires the lock of the payment. */
+    List<String> publishAgain(Payment payment) {
+        var events = new ArrayList<DomainEvent>();
+        switch (payment.status()) {
+            case COMPLETED, REFUNDED -> events.add(PaymentCompleted.of(payment));
+            case FAILED -> events.add(PaymentFailed.of(payment));
+            case PENDING, UNKNOWN, DUE, CANCELLED -> {} // no event exists for these
+        }
+        if (payment.status() != PaymentStatus.FAILED) {
+            events.addAll(refunds.completedEvents(payment));
+        }
+        events.forEach(domainEventPublisher::publish);
+        return events.stream().map(DomainEvent::eventName).toList();
     }
 
     /** A failed payment permits the next charge of its order; for a cancelled order the marker prevents it. */

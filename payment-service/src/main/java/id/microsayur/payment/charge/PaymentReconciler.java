@@ -82,6 +82,29 @@ class PaymentReconciler implements SchedulingConfigurer {
         }
     }
 
+    /**
+     * Queries the provider for the payment and its refunds that have no outcome, and for a failed payment that was charged
+     * after all; blocks during the queries.
+     */
+    void reconcileNow(UUID id) {
+        var payment = payments.get(id);
+        switch (payment.status()) {
+            case PENDING, UNKNOWN -> reconcile(id);
+            case FAILED -> applyLateCharge(payment);
+            case DUE, COMPLETED, REFUNDED, CANCELLED -> {} // the charge has its outcome
+        }
+        refunds.reconcileOpen(id);
+    }
+
+    private void applyLateCharge(Payment failed) {
+        var name = failed.providerDetails().provider(); // none if the payment was rejected from the start
+        paymentProviders.all().stream()
+                .filter(provider -> provider.name().equals(name))
+                .map(provider -> provider.queryCharge(failed))
+                .filter(ChargeResult.Succeeded.class::isInstance)
+                .forEach(charged -> payments.applyResult(failed.id(), charged));
+    }
+
     private void reconcile(UUID id) {
         var payment = payments.get(id);
         var chargeResult = queryProvider(payment);

@@ -88,6 +88,11 @@ public class PaymentService {
         }
     }
 
+    /** @return names of the events that were published again, as new events; a consumer that has acted on them changes nothing */
+    List<String> publishAgain(UUID id) {
+        return changes.publishAgain(lock(id));
+    }
+
     /** Blocks every further charge of the order and refunds what was charged. */
     public void cancelForOrder(UUID orderId, UUID userId, long amount, String currency) {
         while (!cancellationMarkers.insertIfAbsent(orderId, userId, amount, currency)) {

@@ -66,6 +66,13 @@ public class RefundProcessor {
         }
     }
 
+    /** Queries the outcome of each refund of the payment that has none. */
+    public void reconcileOpen(UUID paymentId) {
+        refunds.findByPayment(paymentId).stream()
+                .filter(refund -> refund.status().isOpen())
+                .forEach(refund -> reconcile(refund.id()));
+    }
+
     private Refund send(Refund refund) {
         var payment = payments.get(refund.paymentId());
         return recordResult(

@@ -145,6 +145,15 @@ public class RefundService {
         return refunds.findByPaymentIdOrderByDetailsAskedAt(paymentId);
     }
 
+    /** Events of the completed refunds of a payment, as they were published; the total is that of now. */
+    @Transactional(readOnly = true)
+    public List<PaymentRefunded> completedEvents(Payment payment) {
+        return refunds.findByPaymentIdOrderByDetailsAskedAt(payment.id()).stream()
+                .filter(refund -> refund.status() == RefundStatus.COMPLETED)
+                .map(refund -> PaymentRefunded.of(payment, refund))
+                .toList();
+    }
+
     private Payment lockPayment(UUID paymentId) {
         return payments.findLockedById(paymentId).orElseThrow(() -> new PaymentNotFound(paymentId));
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.InMemoryPaymentRepository;
 import id.microsayur.payment.Payment;
+import id.microsayur.payment.PaymentFixtures;
 import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.ledger.InMemoryLedger;
 import id.microsayur.payment.refund.RecordingRefundService;
@@ -100,5 +101,16 @@ class PaymentChangeHandlerTests {
         assertThat(ledger.movements()).containsExactly("charge 15000");
         assertThat(events).isEmpty();
         assertThat(refunds.opened()).containsExactly(late);
+    }
+
+    @Test
+    void publishesAnOutcomeAgainWithItsRefunds() {
+        assertThat(changes.publishAgain(PaymentFixtures.inStatus(PaymentStatus.REFUNDED)))
+                .containsExactly("payment.completed", "payment.refunded");
+        assertThat(changes.publishAgain(failed())).containsExactly("payment.failed");
+        assertThat(changes.publishAgain(open())).isEmpty();
+
+        assertThat(events).containsExactly("payment.completed", "payment.refunded", "payment.failed");
+        assertThat(ledger.movements()).isEmpty();
     }
 }

@@ -172,6 +172,20 @@ class PaymentReconcilerTests {
         assertThat(refunds.reconciled()).containsExactlyInAnyOrder(ids.get(1), ids.get(2));
     }
 
+    @Test
+    void findsTheLateChargeOfAFailedPaymentOnRequest() {
+        var failed = payments.add(PaymentFixtures.failed());
+        var paid = payments.add(PaymentFixtures.paid());
+        provider.answerQuery(_ -> SUCCEEDED);
+
+        reconciler(NOON).reconcileNow(failed.id());
+        reconciler(NOON).reconcileNow(paid.id());
+
+        assertThat(payments.applied).containsExactly(Map.entry(failed.id(), SUCCEEDED));
+        assertThat(provider.calls()).containsExactly("query");
+        assertThat(refunds.reconciled()).containsExactly(failed.id(), paid.id());
+    }
+
     private Payment due(Payment payment) {
         queue.addBatch(payment.id());
         return payments.add(payment);

@@ -23,6 +23,11 @@ public class RecordingRefundProcessor extends RefundProcessor {
     }
 
     @Override
+    public void reconcileOpen(UUID paymentId) {
+        reconciled.add(paymentId);
+    }
+
+    @Override
     public void reconcile(UUID id) {
         if (id.equals(failing)) {
             throw new IllegalStateException("provider away");

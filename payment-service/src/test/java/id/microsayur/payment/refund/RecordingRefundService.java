@@ -18,6 +18,13 @@ public class RecordingRefundService extends RefundService {
     }
 
     @Override
+    public List<PaymentRefunded> completedEvents(Payment payment) {
+        return payment.amounts().refunded() == 0
+                ? List.of()
+                : List.of(PaymentRefunded.of(payment, RefundFixtures.inStatus(payment.id(), RefundStatus.COMPLETED)));
+    }
+
+    @Override
     public Payment openFullRefund(Payment payment) {
         opened.add(payment);
         return payment;

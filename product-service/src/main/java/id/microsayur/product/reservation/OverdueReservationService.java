@@ -8,6 +8,7 @@ import id.microsayur.product.reservation.OrderStatusClient.OrderStatusView;
 import id.microsayur.product.reservation.ReservationRepository.OverdueReservation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +41,22 @@ class OverdueReservationService {
             var overdue = reservations.leaseOverdue(BATCH);
             more = settle(overdue) && overdue.size() == BATCH;
         }
+    }
+
+    /**
+     * Settles the reservation of one order by the decision of order-service, overdue or not; blocks during the call.
+     *
+     * @return the status afterwards; empty if the order has no reservation
+     * @throws DownstreamServiceUnavailable if order-service gives no answer
+     */
+    Optional<ReservationStatus> settleNow(UUID orderId) {
+        var stored = reservations.findStored(orderId);
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        var reservation = new OverdueReservation(orderId, stored.get().createdAt());
+        settle(reservation, findStatuses(List.of(reservation)).get(orderId));
+        return reservations.findStored(orderId).map(ReservationRepository.StoredReservation::status);
     }
 
     private boolean settle(List<OverdueReservation> overdue) {

@@ -67,6 +67,16 @@ class ReservationRepository {
                 .list();
     }
 
+    /** Without a lock. */
+    Optional<StoredReservation> findStored(UUID orderId) {
+        return jdbc.sql("select status, created_at from reservations where order_id = :order")
+                .param("order", orderId)
+                .query((row, _) -> new StoredReservation(
+                        ReservationStatus.valueOf(row.getString("status")),
+                        row.getTimestamp("created_at").toInstant()))
+                .optional();
+    }
+
     void save(Reservation reservation) {
         jdbc.sql("update reservations set status = :status, expires_at = :expires where order_id = :order")
                 .param("order", reservation.orderId())
@@ -131,6 +141,9 @@ class ReservationRepository {
 
     /** A held reservation that is overdue, and since when its order has one. */
     record OverdueReservation(UUID orderId, Instant createdAt) {}
+
+    /** State of a reservation, and since when its order has one. */
+    record StoredReservation(ReservationStatus status, Instant createdAt) {}
 
     private record ReservationRow(UUID orderId, ReservationStatus status, Instant expiresAt) {}
 }

@@ -125,6 +125,11 @@ public class ReservationService {
         return reservations.leaseOverdue(now, now.plus(CHECK_LEASE), limit);
     }
 
+    @Transactional
+    Optional<ReservationRepository.StoredReservation> findStored(UUID orderId) {
+        return reservations.findStored(orderId);
+    }
+
     /** Extends the reservation of an order that is still open. */
     @Transactional
     void renew(UUID orderId) {

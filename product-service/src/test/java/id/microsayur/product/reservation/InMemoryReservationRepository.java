@@ -44,6 +44,13 @@ class InMemoryReservationRepository extends ReservationRepository {
     }
 
     @Override
+    Optional<StoredReservation> findStored(UUID orderId) {
+        return findLocked(orderId)
+                .map(reservation ->
+                        new StoredReservation(reservation.status(), createdAt.getOrDefault(orderId, Instant.EPOCH)));
+    }
+
+    @Override
     List<OverdueReservation> leaseOverdue(Instant now, Instant leaseEnd, int limit) {
         var overdue = reservations.values().stream()
                 .filter(reservation -> reservation.isExpired(now))

@@ -137,6 +137,18 @@ class OverdueReservationServiceTests {
     }
 
     @Test
+    void settlesTheReservationOfOneOrderAtOnce() {
+        repository.add(order, ReservationStatus.COMMITTED, NOON.plusSeconds(600), line());
+        orders.put(order, "CANCELLED");
+
+        assertThat(overdue.settleNow(order)).contains(ReservationStatus.RELEASED);
+        assertThat(ledger.changes()).containsExactly("returned");
+        assertThat(overdue.settleNow(UUID.randomUUID())).isEmpty();
+        orderServiceDown = true;
+        assertThatExceptionOfType(ResourceAccessException.class).isThrownBy(() -> overdue.settleNow(order));
+    }
+
+    @Test
     void asksInBatchesAndGoesOnAfterAReservationThatCanNotBeSettled() {
         var failing = repository.add(order, ReservationStatus.HELD, NOON, line());
         orders.put(order, "CANCELLED");

@@ -3,6 +3,7 @@ package id.microsayur.launcher.chaos.invariant;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import id.microsayur.launcher.books.rule.MailRules;
 import id.microsayur.launcher.chaos.load.WebhookReceiver;
 import id.microsayur.launcher.database.PlatformDatabase;
 import id.microsayur.launcher.mail.MailDirectory;
@@ -22,13 +23,9 @@ record MailInvariant(PlatformDatabase database, MailDirectory mails, WebhookRece
 
     private static final String CHANGES = """
             select h.order_id, c.template, count(*) from order_history h
-            join orders o on o.id = h.order_id
-            cross join lateral (values ('order-' || lower(h.details ->> 'to')),
-                                       (case when h.details -> 'announced' @> '["order.created"]' then 'order-received' end))
-                as c (template)
-            where o.customer_user_id = any(cast(? as uuid[])) and h.kind = 'STATE' and c.template is not null
-              and h.details ->> 'from' is not null and h.details ->> 'from' <> h.details ->> 'to'
-            group by 1, 2""";
+            join orders o on o.id = h.order_id {changes}
+              and o.customer_user_id = any(cast(? as uuid[]))
+            group by 1, 2""".replace("{changes}", MailRules.CHANGES);
 
     @Override
     public List<Violation> check(RoundEvidence round) throws SQLException {
@@ -42,8 +39,8 @@ record MailInvariant(PlatformDatabase database, MailDirectory mails, WebhookRece
     private List<Violation> checkNotifications(RoundEvidence round) throws SQLException {
         var expected = new TreeMap<String, Long>();
         database.rows("orders", CHANGES, round.userIds())
-                .forEach(row -> expectedTemplate(row.get(1))
-                        .forEach(template -> expected.merge(template + ":" + row.get(0), row.number(2), Long::sum)));
+                .forEach(row -> MailRules.templateOf(row.get(1))
+                        .ifPresent(template -> expected.merge(template + ":" + row.get(0), row.number(2), Long::sum)));
         database.rows("payments", """
                         select p.order_id, count(*) from refunds r join payments p on p.id = r.payment_id
                         where p.user_id = any(cast(? as uuid[])) and r.status = 'COMPLETED' group by 1""", round.userIds())
@@ -70,20 +67,6 @@ record MailInvariant(PlatformDatabase database, MailDirectory mails, WebhookRece
     private static String occasion(String identity) {
         var parts = identity.split(":", 3);
         return parts[0] + ":" + parts[1];
-    }
-
-    private static List<String> expectedTemplate(String change) {
-        return switch (change) {
-            case "order-received",
-                    "order-paid",
-                    "order-confirmed",
-                    "order-shipped",
-                    "order-delivered",
-                    "order-cancelled" -> List.of(change);
-            case "order-payment_declined" -> List.of("payment-declined");
-            case "order-awaiting_stock" -> List.of("awaiting-stock");
-            default -> List.of(); // refunds are counted by payment-service
-        };
     }
 
     private List<Violation> checkMails(RoundEvidence round) throws SQLException {

@@ -1,5 +1,6 @@
 package id.microsayur.launcher.chaos.invariant;
 
+import id.microsayur.launcher.books.rule.MoneyRules;
 import id.microsayur.launcher.database.PlatformDatabase;
 import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.localservers.process.LaunchFailed;
@@ -32,7 +33,8 @@ record MoneyInvariant(PlatformDatabase database, PlatformClient staff) implement
             var movement = movements.getOrDefault(row.get(0), new Movement(0, 0, 0));
             if (movement.charges() > 1) {
                 doubled.add(row.get(0));
-            } else if (!isRight(row.get(1), row.number(2), movement)) {
+            } else if (!MoneyRules.fits(
+                    row.get(1), false, row.number(2), 0, movement.captured(), movement.refunded())) {
                 wrong.add("%s is %s, total %d, captured %d, refunded %d"
                         .formatted(row.get(0), row.get(1), row.number(2), movement.captured(), movement.refunded()));
             }
@@ -42,15 +44,6 @@ record MoneyInvariant(PlatformDatabase database, PlatformClient staff) implement
         violations.addAll(Violation.ofAny(NAME, "the money of an order does not fit its status", wrong));
         violations.addAll(auditLedger());
         return violations;
-    }
-
-    private static boolean isRight(String status, long total, Movement movement) {
-        return switch (status) {
-            case "PAID", "SHIPPED", "DELIVERED" ->
-                movement.captured() == total && movement.refunded() < Math.max(total, 1);
-            case "REFUNDED" -> movement.captured() == total && movement.refunded() == total;
-            default -> movement.captured() == movement.refunded();
-        };
     }
 
     private List<Violation> auditLedger() {

@@ -1,11 +1,13 @@
 package id.microsayur.launcher.chaos.invariant;
 
+import id.microsayur.launcher.books.rule.ProductStock;
+import id.microsayur.launcher.books.rule.StockRules;
 import id.microsayur.launcher.database.PlatformDatabase;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 
 /** Stock is what arrived less what is reserved or sold, in lots, history and availability alike, and fits the orders. */
 record StockInvariant(PlatformDatabase database) implements Invariant {
@@ -19,7 +21,6 @@ record StockInvariant(PlatformDatabase database) implements Invariant {
                     where a.product_id = s.product_id and r.status in ('HELD', 'COMMITTED')),
                    (select count(*) from stock_lots l where l.product_id = s.product_id)
             from stocks s where s.product_id = any(cast(? as uuid[]))""";
-    private static final Set<String> SOLD = Set.of("PAID", "CONFIRMED", "SHIPPED", "DELIVERED");
 
     @Override
     public List<Violation> check(RoundEvidence round) throws SQLException {
@@ -27,11 +28,8 @@ record StockInvariant(PlatformDatabase database) implements Invariant {
         var doubled = new ArrayList<String>();
         for (var row : database.rows("products", BOOKS, round.products())) {
             var available = row.number(1);
-            var isRight = available >= 0
-                    && available == row.number(2)
-                    && available == row.number(3) - row.number(5)
-                    && available == row.number(4);
-            if (!isRight) {
+            var stock = new ProductStock(row.get(0), "", available, row.number(2), row.number(4), Instant.EPOCH);
+            if (!stock.isConsistent() || available != row.number(3) - row.number(5)) {
                 wrong.add("%s: available %s, in lots %s of %s, history %s, held or sold %s"
                         .formatted(row.values().toArray()));
             }
@@ -50,7 +48,8 @@ record StockInvariant(PlatformDatabase database) implements Invariant {
         var reservations = new HashMap<String, String>();
         var orders = database.rows(
                 "orders",
-                "select id, status from orders where customer_user_id = any(cast(? as uuid[]))",
+                "select id, status, exists (select from order_history h where h.order_id = o.id and h.kind = 'STATE'"
+                        + " and h.details ->> 'to' = 'SHIPPED') from orders o where customer_user_id = any(cast(? as uuid[]))",
                 round.userIds());
         var ids = String.join(",", orders.stream().map(order -> order.get(0)).toList());
         database.rows(
@@ -59,20 +58,13 @@ record StockInvariant(PlatformDatabase database) implements Invariant {
                         "{" + ids + "}")
                 .forEach(row -> reservations.put(row.get(0), row.get(1)));
         return orders.stream()
-                .filter(order -> !fits(order.get(1), reservations.getOrDefault(order.get(0), "NONE")))
+                .filter(order -> !StockRules.fits(
+                        order.get(1),
+                        order.get(2).equals("t"),
+                        reservations.getOrDefault(order.get(0), StockRules.NONE)))
                 .map(order -> "%s is %s, its reservation %s"
-                        .formatted(order.get(0), order.get(1), reservations.getOrDefault(order.get(0), "NONE")))
+                        .formatted(
+                                order.get(0), order.get(1), reservations.getOrDefault(order.get(0), StockRules.NONE)))
                 .toList();
-    }
-
-    private static boolean fits(String order, String reservation) {
-        if (SOLD.contains(order)) {
-            return reservation.equals("COMMITTED");
-        }
-        return switch (order) {
-            case "CANCELLED" -> Set.of("RELEASED", "NONE").contains(reservation);
-            case "REFUNDED" -> Set.of("RELEASED", "COMMITTED").contains(reservation);
-            default -> !reservation.equals("COMMITTED");
-        };
     }
 }

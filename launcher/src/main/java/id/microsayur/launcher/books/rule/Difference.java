@@ -1,0 +1,18 @@
+package id.microsayur.launcher.books.rule;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One difference between the books.
+ *
+ * @param subject id of the order, payment, charge or product
+ * @param says what each side says
+ * @param since time of the last change in any of the books
+ */
+public record Difference(DifferenceKind kind, String subject, List<String> says, Instant since, Remedy remedy) {
+
+    public Difference {
+        says = List.copyOf(says);
+    }
+}

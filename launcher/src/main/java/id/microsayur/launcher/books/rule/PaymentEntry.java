@@ -1,0 +1,30 @@
+package id.microsayur.launcher.books.rule;
+
+import java.time.Instant;
+
+/** Payment as payment-service has it, with its ledger entries and refunds; amounts in rupiah. */
+public record PaymentEntry(
+        String id, String orderId, String status, String provider, Amounts amounts, Refunds refunds, Instant since) {
+
+    /** Amounts of the payment, and the same of its ledger entries. */
+    public record Amounts(long amount, long captured, long refunded, long bookedCaptured, long bookedRefunded) {
+        long kept() {
+            return captured - refunded;
+        }
+    }
+
+    /** @param required the payment is known to belong to a cancelled order */
+    public record Refunds(boolean required, long open, long failed, long completed) {}
+
+    boolean isCaptured() {
+        return amounts.captured() > 0;
+    }
+
+    boolean hasOpenOutcome() {
+        return isOpen() || refunds.open() > 0;
+    }
+
+    boolean isOpen() {
+        return status.equals("PENDING") || status.equals("UNKNOWN");
+    }
+}
