@@ -53,6 +53,7 @@ public final class StartBenchmark {
     public MeasurementReport run(int warmStarts) {
         var measurementReport = MeasurementReport.start("From ./sayur up to the last route, from built jars");
         var warm = new ArrayList<MeasuredStart>();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop)); // also after Ctrl-C
         try {
             Directories.deleteRecursively(state);
             add(measurementReport, "first", List.of(measure()));
@@ -74,8 +75,6 @@ public final class StartBenchmark {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new LaunchFailed("Interrupted", "Run it again.");
-        } finally {
-            stop();
         }
         return measurementReport;
     }
@@ -87,7 +86,7 @@ public final class StartBenchmark {
         var launcher = 0L;
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                out.println("  " + line);
+                out.println(line);
                 launcher = Math.max(launcher, ProcessUsage.cpuMillis(process.pid()));
                 var found = READY.matcher(line);
                 if (found.find()) {

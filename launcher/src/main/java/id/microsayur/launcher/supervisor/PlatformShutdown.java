@@ -45,7 +45,7 @@ public final class PlatformShutdown {
         return count;
     }
 
-    /** Takes up to half a minute after the first run, no time after later runs. */
+    /** Takes up to a minute after the first run, no time after later runs. */
     public void runPostStopTasks() {
         var pupils = componentCatalogue.components().stream()
                 .filter(PlatformComponent::hasPostStopTask)
