@@ -428,7 +428,7 @@ class OrderServiceTests {
     @Test
     void publishesAChangeAgainWithoutAnotherEntryOfTheHistory() {
         var order = repository.save(pending());
-        orders.recordReservation(order.id(), PRICES);
+        orders.recordReservation(read(order), PRICES);
         orders.cancel(order.id(), order.customer().userId());
         var entries = List.copyOf(history.entries());
         var published = List.copyOf(events.published);
