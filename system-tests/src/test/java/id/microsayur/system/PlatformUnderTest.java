@@ -157,6 +157,11 @@ public final class PlatformUnderTest {
         return launcherResult.output();
     }
 
+    /** Runs a command of the launcher and returns its output, whatever its exit code. */
+    public String output(String... command) {
+        return runLauncher("", command).output();
+    }
+
     private record LauncherResult(int exitCode, String output) {}
 
     private LauncherResult runLauncher(String input, String... command) {
