@@ -183,7 +183,6 @@ class StockServiceIT extends ProductStory {
     @Test
     void commitsAndReleasesReservationsByOrderEvents() throws Exception {
         var product = createProduct("UJI-4");
-        post("/api/products/" + product + "/lots", lotRequest(10));
         var paid = UUID.randomUUID();
         var cancelled = UUID.randomUUID();
         var confirmed = UUID.randomUUID();
@@ -191,6 +190,7 @@ class StockServiceIT extends ProductStory {
         try (var broker = connect();
                 var channel = broker.createChannel()) {
             var events = recordEvents(channel, "product.stock_updated", product);
+            post("/api/products/" + product + "/lots", lotRequest(10));
             reserve(paid, reservation(product, 4))
                     .expectStatus()
                     .isOk()
@@ -214,7 +214,7 @@ class StockServiceIT extends ProductStory {
             publishStatusChange(broker, paid, "SHIPPED", "CANCELLED");
             publishStatusChangeAfterShipment(broker, paid, "CANCELLED", "REFUNDED");
             publishStatusChange(broker, confirmed, "CONFIRMED", "CANCELLED");
-            await().atMost(Duration.ofSeconds(20)).until(() -> events.size() >= 5);
+            await().atMost(Duration.ofSeconds(20)).until(() -> events.size() >= 6);
 
             assertThat(events)
                     .extracting(data -> List.of(
@@ -222,13 +222,14 @@ class StockServiceIT extends ProductStory {
                             data.get("change").asInt(),
                             data.get("available").asInt()))
                     .containsExactly(
+                            List.of("lot-arrived", 10, 10),
                             List.of("reserved", -4, 6),
                             List.of("reserved", -3, 3),
                             List.of("reserved", -1, 2),
                             List.of("released", 3, 5),
                             List.of("returned", 1, 6));
             assertThat(status(paid)).isEqualTo("COMMITTED");
-            assertThat(events).extracting(data -> data.get("version").asLong()).containsExactly(2L, 3L, 4L, 5L, 6L);
+            assertThat(events).extracting(data -> data.get("version").asLong()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         }
         http.delete()
                 .uri("/internal/reservations/" + paid)

@@ -36,7 +36,9 @@ class RouteLookupTests {
         var exchange = exchange("/api/products");
         find(exchange);
 
-        var forwarded = exchange.mutate().request(request -> request.path("/api/orders")).build();
+        var forwarded = exchange.mutate()
+                .request(request -> request.path("/api/orders"))
+                .build();
 
         assertThat(find(forwarded)).isEqualTo("orders");
         assertThat(find(exchange("/docs"))).isNull();

@@ -60,7 +60,10 @@ public final class StartBenchmark {
             var stopped = System.nanoTime();
             sayur("down");
             measurementReport.add(
-                    "down after the first, with the archives for the next", (System.nanoTime() - stopped) / 1e9, "s", "");
+                    "down after the first, with the archives for the next",
+                    (System.nanoTime() - stopped) / 1e9,
+                    "s",
+                    "");
             for (var start = 1; start <= warmStarts; start++) {
                 warm.add(measure());
                 if (start < warmStarts) {

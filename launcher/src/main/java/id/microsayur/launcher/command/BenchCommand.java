@@ -186,9 +186,9 @@ final class BenchCommand implements Runnable {
                             description = "Warm starts; ${DEFAULT-VALUE} if not given.")
                     int warm) {
         requireNoneRunning();
-        Function<Path, MeasurementReport> measurement = checkout -> new StartBenchmark(
-                        checkout, workspace.state().resolve("bench-start"), System.out)
-                .run(Math.max(1, warm));
+        Function<Path, MeasurementReport> measurement =
+                checkout -> new StartBenchmark(checkout, workspace.state().resolve("bench-start"), System.out)
+                        .run(Math.max(1, warm));
         if (compare.revision == null) {
             report.output(workspace, "start").finish(measurement.apply(workspace.checkout()));
         } else {

@@ -51,6 +51,13 @@ class InMemoryReservationRepository extends ReservationRepository {
     }
 
     @Override
+    boolean commitHeld(UUID orderId) {
+        var held = findLocked(orderId).filter(reservation -> reservation.status() == ReservationStatus.HELD);
+        held.ifPresent(reservation -> save(reservation.commit()));
+        return held.isPresent();
+    }
+
+    @Override
     List<OverdueReservation> leaseOverdue(Instant now, Instant leaseEnd, int limit) {
         var overdue = reservations.values().stream()
                 .filter(reservation -> reservation.isExpired(now))

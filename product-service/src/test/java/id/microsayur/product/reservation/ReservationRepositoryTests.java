@@ -85,6 +85,17 @@ class ReservationRepositoryTests {
         assertThat(reservations.findLocked(former.orderId())).contains(next);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void commitsOnlyAHeldReservationWithoutReadingIt(ReservationStatus status) {
+        var order = save(status, NOON);
+        var isHeld = status == ReservationStatus.HELD;
+
+        assertThat(reservations.commitHeld(order)).isEqualTo(isHeld);
+        assertThat(reservations.findLocked(order).orElseThrow().status())
+                .isEqualTo(isHeld ? ReservationStatus.COMMITTED : status);
+    }
+
     private UUID save(ReservationStatus status, Instant expiresAt) {
         var created = reservations.findOrCreate(UUID.randomUUID(), expiresAt, CREATED);
         var saved = new Reservation(created.orderId(), status, expiresAt, List.of(line(insertProduct(), 2)));
