@@ -1,11 +1,14 @@
 package id.microsayur.launcher.bench;
 
+import id.microsayur.localservers.Directories;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Builds another revision of this checkout beside it, once. */
@@ -15,39 +18,62 @@ public record RevisionBuild(Path checkout, Path builds, PrintStream out) {
     public Path build(String revision) {
         var commit = commit(revision);
         var folder = builds.resolve(commit);
-        var mark = folder.resolve(".built");
-        if (Files.exists(mark)) {
+        if (Files.isDirectory(folder)) {
             return folder;
         }
         out.println("Building " + revision + " in " + folder);
+        var draft = builds.resolve(commit + ".draft");
         try {
+            Directories.deleteRecursively(draft); // of an interrupted build
+            deleteAllButTheNewest();
             Files.createDirectories(builds);
-            if (!Files.isDirectory(folder)) {
-                run(builds, "git", "clone", "--quiet", "--no-checkout", checkout.toString(), commit);
-            }
-            run(folder, "git", "checkout", "--quiet", "--force", "--detach", commit);
-            run(folder, "./mvnw", "-B", "-ntp", "-q", "-DskipTests", "package");
-            Files.createFile(mark);
+            run(builds, "git", "clone", "--quiet", "--no-checkout", checkout.toString(), draft.toString());
+            run(draft, "git", "checkout", "--quiet", "--detach", commit);
+            run(draft, "./mvnw", "-B", "-ntp", "-q", "-DskipTests", "package");
+            return Files.move(draft, folder);
         } catch (IOException e) {
             throw new LaunchFailed("Can't build " + revision + ": " + e.getMessage(), "Is " + builds + " writable?");
         }
-        return folder;
     }
 
-    private String commit(String revision) {
+    /** The build of this checkout: its commit, and whether files differ from it. */
+    public String describeOwn() {
+        return commit("HEAD")
+                + (git("status", "--porcelain", "--untracked-files=no").isEmpty() ? "" : " with uncommitted changes");
+    }
+
+    /** A build has some hundreds of megabytes. */
+    private void deleteAllButTheNewest() throws IOException {
+        if (!Files.isDirectory(builds)) {
+            return;
+        }
+        try (var folders = Files.list(builds)) {
+            folders.sorted(Comparator.comparing((Path folder) -> folder.toFile().lastModified())
+                            .reversed())
+                    .skip(1)
+                    .forEach(Directories::deleteRecursively);
+        }
+    }
+
+    String commit(String revision) {
+        var commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+        if (commit.isEmpty()) {
+            throw new LaunchFailed("No revision " + revision + " in " + checkout, "See git log.");
+        }
+        return commit;
+    }
+
+    /** What git prints; empty if it fails. */
+    private String git(String... words) {
+        var line = new ArrayList<>(List.of("git"));
+        line.addAll(List.of(words));
         try {
-            var git = new ProcessBuilder(
-                            "git", "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
-                    .directory(checkout.toFile())
-                    .start();
-            var commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (await(git) == 0) {
-                return commit;
-            }
+            var git = new ProcessBuilder(line).directory(checkout.toFile()).start();
+            var printed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return await(git) == 0 ? printed : "";
         } catch (IOException e) {
             throw new LaunchFailed("Can't run git: " + e.getMessage(), "Install it (Debian: apt-get install git).");
         }
-        throw new LaunchFailed("No revision " + revision + " in " + checkout, "See git log.");
     }
 
     private static void run(Path folder, String... line) throws IOException {

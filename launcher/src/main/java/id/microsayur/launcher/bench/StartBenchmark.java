@@ -1,7 +1,5 @@
 package id.microsayur.launcher.bench;
 
-import id.microsayur.launcher.workspace.InstanceStore;
-import id.microsayur.localservers.Directories;
 import id.microsayur.localservers.measurement.MeasurementReport;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.BufferedReader;
@@ -27,13 +25,11 @@ public final class StartBenchmark {
 
     private final Path checkout;
     private final Path state;
-    private final InstanceStore instanceStore;
     private final PrintStream out;
 
     public StartBenchmark(Path checkout, Path state, PrintStream out) {
         this.checkout = checkout;
         this.state = state;
-        this.instanceStore = new InstanceStore(state.resolve("run"));
         this.out = out;
     }
 
@@ -53,38 +49,31 @@ public final class StartBenchmark {
     public MeasurementReport run(int warmStarts) {
         var measurementReport = MeasurementReport.start("From ./sayur up to the last route, from built jars");
         var warm = new ArrayList<MeasuredStart>();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop)); // also after Ctrl-C
-        try {
-            Directories.deleteRecursively(state);
-            add(measurementReport, "first", List.of(measure()));
+        try (var platform = MeasuredPlatform.fresh(checkout, state, out)) {
+            add(measurementReport, "first", List.of(measure(platform)));
             var stopped = System.nanoTime();
-            sayur("down");
+            platform.sayur("down");
             measurementReport.add(
                     "down after the first, with the archives for the next",
                     (System.nanoTime() - stopped) / 1e9,
                     "s",
                     "");
             for (var start = 1; start <= warmStarts; start++) {
-                warm.add(measure());
+                warm.add(measure(platform));
                 if (start < warmStarts) {
-                    sayur("down");
+                    platform.sayur("down");
                 }
             }
             add(measurementReport, "warm", warm);
-            sayur("demo");
-            addMemory(measurementReport);
-        } catch (IOException e) {
-            throw new LaunchFailed("Can't run ./sayur: " + e.getMessage(), "Is the checkout whole?");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new LaunchFailed("Interrupted", "Run it again.");
+            platform.sayur("demo");
+            addMemory(measurementReport, platform);
         }
         return measurementReport;
     }
 
-    private MeasuredStart measure() throws IOException, InterruptedException {
+    private MeasuredStart measure(MeasuredPlatform platform) {
         var begin = System.nanoTime();
-        var process = start("up");
+        var process = platform.start("up");
         var ready = new LinkedHashMap<String, Double>();
         var launcher = 0L;
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -96,10 +85,12 @@ public final class StartBenchmark {
                     ready.put(found.group(1), (System.nanoTime() - begin) / 1e9);
                 }
             }
+        } catch (IOException e) {
+            throw new LaunchFailed("./sayur up can't be read: " + e.getMessage(), "Run it again.");
         }
-        requireSuccess(process, "up");
+        MeasuredPlatform.requireSuccess(process, "up");
         var cpu = new TreeMap<String, Long>(Map.of("launcher", launcher));
-        processes().forEach((name, pid) -> cpu.put(name, ProcessUsage.cpuMillis(pid)));
+        processes(platform).forEach((name, pid) -> cpu.put(name, ProcessUsage.cpuMillis(pid)));
         return new MeasuredStart((System.nanoTime() - begin) / 1e9, ready, cpu);
     }
 
@@ -129,9 +120,9 @@ public final class StartBenchmark {
         return seconds;
     }
 
-    private void addMemory(MeasurementReport measurementReport) {
+    private void addMemory(MeasurementReport measurementReport, MeasuredPlatform platform) {
         var megabytes = new TreeMap<String, Long>();
-        processes().forEach((name, pid) -> megabytes.put(name, ProcessUsage.pssMegabytes(pid)));
+        processes(platform).forEach((name, pid) -> megabytes.put(name, ProcessUsage.pssMegabytes(pid)));
         var applications = megabytes.entrySet().stream()
                 .filter(entry ->
                         Files.exists(checkout.resolve(entry.getKey()).resolve("src/main/resources/application.yml")))
@@ -142,9 +133,9 @@ public final class StartBenchmark {
                 .addShares("Memory by process, MB", asDoubles(megabytes));
     }
 
-    private Map<String, Long> processes() {
+    private static Map<String, Long> processes(MeasuredPlatform platform) {
         var pids = new TreeMap<String, Long>();
-        for (var runningInstance : instanceStore.all()) {
+        for (var runningInstance : platform.instances().all()) {
             if (runningInstance.process() != null) {
                 pids.put(runningInstance.label(), runningInstance.process().pid());
             }
@@ -156,38 +147,5 @@ public final class StartBenchmark {
         var doubles = new TreeMap<String, Double>();
         values.forEach((name, value) -> doubles.put(name, value.doubleValue()));
         return doubles;
-    }
-
-    private void sayur(String command) throws IOException, InterruptedException {
-        var process = start(command);
-        process.getInputStream().transferTo(PrintStream.nullOutputStream());
-        requireSuccess(process, command);
-    }
-
-    private Process start(String command) throws IOException {
-        var builder = new ProcessBuilder(checkout.resolve("sayur").toString(), command)
-                .directory(checkout.toFile())
-                .redirectErrorStream(true);
-        builder.environment().put("SAYUR_STATE", state.toString());
-        builder.environment().remove("SAYUR_HOME"); // names the checkout of this process
-        return builder.start();
-    }
-
-    private static void requireSuccess(Process process, String command) throws InterruptedException {
-        if (process.waitFor() != 0) {
-            throw new LaunchFailed("./sayur " + command + " failed in the measurement", "Try it by itself.");
-        }
-    }
-
-    /** Also stops a platform whose start failed. */
-    private void stop() {
-        try {
-            sayur("down");
-        } catch (IOException | LaunchFailed e) {
-            out.println("The measured platform could not be stopped: " + e.getMessage());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        Directories.deleteRecursively(state);
     }
 }

@@ -83,11 +83,15 @@ final class BenchCommand implements Runnable {
             return;
         }
         requireNoneRunning();
-        compare(
-                report.output(workspace, "orders-compared"),
-                compare,
-                checkout -> new MeasuredPlatform(checkout, workspace.state().resolve("bench-orders"), System.out)
-                        .measureOrders());
+        compare(report.output(workspace, "orders-compared"), compare, this::measureOrders);
+    }
+
+    private MeasurementReport measureOrders(Path checkout) {
+        var state = workspace.state().resolve("bench-orders");
+        try (var platform = MeasuredPlatform.fresh(checkout, state, System.out)) {
+            platform.sayur("up");
+            return new OrderBenchmark(platform.credentials(), platform.instances(), System.out).run();
+        }
     }
 
     private void requireNoneRunning() {
@@ -98,10 +102,19 @@ final class BenchCommand implements Runnable {
 
     private void compare(ReportOutput output, CompareOptions compare, Function<Path, MeasurementReport> measurement) {
         var revision = Objects.requireNonNull(compare.revision);
-        var other = new RevisionBuild(workspace.checkout(), workspace.state().resolve("revisions"), System.out)
-                .build(revision);
+        require(compare.pairs >= 1, "--pairs", "1 or more");
+        var builds = new RevisionBuild(workspace.checkout(), workspace.state().resolve("revisions"), System.out);
+        var other = builds.build(revision);
         output.finish(new RevisionComparison(revision, compare.pairs, System.out)
-                .run(() -> measurement.apply(other), () -> measurement.apply(workspace.checkout())));
+                .run(() -> measurement.apply(other), () -> measurement.apply(workspace.checkout()))
+                .add("this build", builds.describeOwn(), "")
+                .add("compared with", other.getFileName().toString(), ""));
+    }
+
+    private static void require(boolean isValid, String option, String values) {
+        if (!isValid) {
+            throw new LaunchFailed(option + " has a value that can't be measured", "Give " + values + ".");
+        }
     }
 
     @Command(
@@ -154,6 +167,8 @@ final class BenchCommand implements Runnable {
                             defaultValue = "20",
                             description = "Of the measurement of one route; ${DEFAULT-VALUE} if not given.")
                     int time) {
+        require(warmUp >= 1, "--warm-up", "1 or more");
+        require(time >= 2, "--time", "2 or more");
         Function<Path, MeasurementReport> measurement = checkout -> new GatewayBenchmark(
                         new Workspace(checkout).jar("gateway"),
                         checkout.resolve("config-repo"),

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** A gateway without registry, broker and config-server. */
-record GatewayProcess(ProcessRef process, int port) implements AutoCloseable {
+record GatewayProcess(ProcessRef process, int port, Path log) implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final List<String> SERVICES =
             List.of("user-service", "product-service", "order-service", "payment-service", "notification-service");
@@ -86,14 +86,14 @@ record GatewayProcess(ProcessRef process, int port) implements AutoCloseable {
         var process = new DetachedCommand(
                         JavaCommandLine.of(flags, command), environment, folder, folder.resolve(name + ".log"))
                 .start();
-        return new GatewayProcess(process, port);
+        return new GatewayProcess(process, port, folder.resolve(name + ".log"));
     }
 
     void awaitReady(String path, String token) throws InterruptedException {
         var end = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!HttpProbe.isOk(port, path, "Authorization: Bearer " + token)) {
             if (System.nanoTime() > end || ProcessHandle.of(process.pid()).isEmpty()) {
-                throw new LaunchFailed("The gateway did not start", "See the logs in the report folder.");
+                throw new LaunchFailed("The gateway did not start", "See " + log);
             }
             Thread.sleep(500);
         }
