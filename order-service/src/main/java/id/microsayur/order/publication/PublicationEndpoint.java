@@ -1,6 +1,7 @@
-package id.microsayur.order.lifecycle;
+package id.microsayur.order.publication;
 
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.lifecycle.OrderService;
 import id.microsayur.platform.problem.NotFound;
 import java.util.List;
 import java.util.UUID;
@@ -38,11 +39,11 @@ class PublicationEndpoint {
         }
         var operator = caller.getPrincipal();
         log.warn(
-                "Operator {} published {} of order {} again (to {})",
+                "Operator {} published {} of order {} again, {}",
                 operator == null ? "unknown" : operator.getName(),
                 events,
                 order_id,
-                to);
+                to == null ? "for its creation" : "for its change to " + to);
         return new PublicationReport(events);
     }
 
