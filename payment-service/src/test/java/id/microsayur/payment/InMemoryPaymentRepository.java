@@ -2,11 +2,13 @@ package id.microsayur.payment;
 
 import id.microsayur.platform.test.InMemoryRepository;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Fake of the repository with its two unique indexes: the charge key, and one live payment per order. */
+/** Fake of the repository with its two unique indexes, the charge key and one live payment per order, and its versions. */
 public class InMemoryPaymentRepository extends InMemoryRepository<Payment, UUID> implements PaymentRepository {
 
     @Override
@@ -30,6 +32,11 @@ public class InMemoryPaymentRepository extends InMemoryRepository<Payment, UUID>
     public <S extends Payment> S save(S payment) {
         if (stream().anyMatch(other -> !other.id().equals(payment.id()) && collides(other, payment))) {
             throw new DuplicateKeyException(payment.request().chargeKey());
+        }
+        if (findById(payment.id())
+                .filter(stored -> !Objects.equals(stored.version(), payment.version()))
+                .isPresent()) {
+            throw new OptimisticLockingFailureException("payment " + payment.id() + " was changed since it was read");
         }
         return super.save(payment);
     }

@@ -64,7 +64,8 @@ public class PaymentService {
      * @throws org.springframework.dao.OptimisticLockingFailureException if the payment was changed since
      */
     Payment applyFirstResult(Payment opened, ChargeResult chargeResult) {
-        return save(opened, opened.applyResult(chargeResult));
+        var after = opened.applyResult(chargeResult);
+        return after.equals(opened) ? applyResult(opened.id(), chargeResult) : save(opened, after);
     }
 
     /** Applies a result of the provider; idempotent, since call, webhook and reconciler may race. */

@@ -35,12 +35,9 @@ class ChargeServiceTests {
     private final InMemoryPaymentRepository repository = new InMemoryPaymentRepository();
     private final FakeReconciliationQueue queue = new FakeReconciliationQueue();
     private final FakeProvider provider = new FakeProvider();
+    private final RecordingPaymentChangeHandler handler = new RecordingPaymentChangeHandler();
     private final PaymentService payments = new PaymentService(
-            repository,
-            new RecordingPaymentChangeHandler(),
-            new FakeCancellationMarkers(repository),
-            queue,
-            Clock.fixed(NOON, ZoneOffset.UTC));
+            repository, handler, new FakeCancellationMarkers(repository), queue, Clock.fixed(NOON, ZoneOffset.UTC));
     private final ChargeService charges =
             new ChargeService(payments, new PaymentProviders(List.of(provider), () -> PROPERTIES), queue);
     private final ChargeRequest request = request();
@@ -59,6 +56,33 @@ class ChargeServiceTests {
         assertThat(repository.findAll()).containsExactly(payment);
         assertThat(provider.calls()).containsExactly("charge tok_ok");
         assertThat(queue.retries()).isEmpty();
+    }
+
+    @Test
+    void appliesAResultOnceThatAWebhookBroughtDuringTheCall() {
+        provider.answerCharge(payment -> {
+            payments.handle(new ProviderNotification.ChargeUpdated(payment.id(), new ChargeResult.Succeeded("ch_1")));
+            return new ChargeResult.Succeeded("ch_1");
+        });
+
+        var payment = charges.charge(request, "tok_ok");
+
+        assertThat(payment.status()).isEqualTo(PaymentStatus.COMPLETED);
+        assertThat(repository.findAll()).containsExactly(payment);
+        assertThat(handler.changes())
+                .filteredOn(change -> change.endsWith("COMPLETED"))
+                .hasSize(1);
+    }
+
+    @Test
+    void appliesAResultToAPaymentThatWasChangedDuringTheCall() {
+        provider.answerCharge(payment -> {
+            payments.handle(new ProviderNotification.ChargeUpdated(payment.id(), new ChargeResult.Unclear("late")));
+            repository.save(repository.findById(payment.id()).orElseThrow());
+            return new ChargeResult.Succeeded("ch_1");
+        });
+
+        assertThat(charges.charge(request, "tok_ok").status()).isEqualTo(PaymentStatus.COMPLETED);
     }
 
     @Test
