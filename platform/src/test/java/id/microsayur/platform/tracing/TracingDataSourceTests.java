@@ -65,11 +65,16 @@ class TracingDataSourceTests {
     }
 
     @Test
-    void tracesStatementsWhereItIsEnabled() throws SQLException {
+    void tracesStatementsWhileItIsEnabled() throws SQLException {
+        var source = dataSource();
         statements = true;
-        run();
+        run(source);
+        statements = false;
+        run(source);
 
-        assertThat(spans).extracting(MutableSpan::name).containsExactly("select", "commit", "request");
+        assertThat(spans)
+                .extracting(MutableSpan::name)
+                .containsExactly("select", "commit", "request", "commit", "request");
     }
 
     @Test
@@ -86,9 +91,13 @@ class TracingDataSourceTests {
     }
 
     private void run() throws SQLException {
+        run(dataSource());
+    }
+
+    private void run(DataSource source) throws SQLException {
         var request = tracer.nextSpan().name("request").start();
         try (var _ = tracer.withSpan(request);
-                var traced = dataSource().getConnection();
+                var traced = source.getConnection();
                 var statement = traced.prepareStatement("select 1")) {
             statement.executeQuery();
             traced.commit();

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reservations and their lines; every row read is locked until the transaction ends. */
+/** Reservations and their lines; a row that is read is locked until the transaction ends, unless a method says otherwise. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ReservationRepository {

@@ -143,7 +143,7 @@ class TraceIT {
             assertThat(list(
                             spans,
                             span -> is(span, service, "CLIENT") && remote(span).equals("postgresql")))
-                    .as("statements of " + service)
+                    .as("commits of " + service)
                     .isNotEmpty();
         }
         var consumers = list(

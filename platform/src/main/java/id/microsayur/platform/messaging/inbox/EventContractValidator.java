@@ -92,17 +92,18 @@ class EventContractValidator {
         return consumedType(inboundMessage).consumer();
     }
 
-    /** The name of the function bean that consumes a queue. */
+    /** The name of the function bean that consumes a queue; that of the queue until the function is bound. */
     String functionName(String queue) {
-        return functionNames.computeIfAbsent(queue, this::findFunctionName);
+        var found = functionNames.computeIfAbsent(queue, this::findFunctionName);
+        return found == null ? queue : found;
     }
 
-    private String findFunctionName(String queue) {
+    private @Nullable String findFunctionName(String queue) {
         return bindings.getBindings().entrySet().stream()
                 .filter(binding -> queue.equals(binding.getValue().getGroup()))
                 .map(binding -> binding.getKey().replace("-in-0", ""))
                 .findFirst()
-                .orElse(queue);
+                .orElse(null);
     }
 
     private ConsumedType consumedType(InboundMessage inboundMessage) {

@@ -188,8 +188,7 @@ class InboxListenerAdvice implements MethodInterceptor {
 
     /**
      * Calls a function that is no plain consumer over the listener, which parses the body a second time. Proceeds with the
-     * unpacked message and with a clone, because an invocation can proceed only once and a retry needs
-     * another.
+     * unpacked message and with a clone, because an invocation can proceed only once and a retry needs another.
      */
     private static void proceed(ProxyMethodInvocation listener, InboundMessage inboundMessage) {
         try {
