@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Stock is what arrived less what is reserved or sold, in lots, history and availability alike, and fits the orders. */
 record StockInvariant(PlatformDatabase database) implements Invariant {
@@ -58,7 +59,7 @@ record StockInvariant(PlatformDatabase database) implements Invariant {
                         "{" + ids + "}")
                 .forEach(row -> reservations.put(row.get(0), row.get(1)));
         return orders.stream()
-                .filter(order -> !StockRules.fits(
+                .filter(order -> !fits(
                         order.get(1),
                         order.get(2).equals("t"),
                         reservations.getOrDefault(order.get(0), StockRules.NONE)))
@@ -66,5 +67,11 @@ record StockInvariant(PlatformDatabase database) implements Invariant {
                         .formatted(
                                 order.get(0), order.get(1), reservations.getOrDefault(order.get(0), StockRules.NONE)))
                 .toList();
+    }
+
+    /** A round is shorter than the life of a reservation: that of a cancelled order was released by the event. */
+    private static boolean fits(String order, boolean shipped, String reservation) {
+        return StockRules.fits(order, shipped, reservation)
+                && !(order.equals("CANCELLED") && Set.of("OPEN", "EXPIRED").contains(reservation));
     }
 }
