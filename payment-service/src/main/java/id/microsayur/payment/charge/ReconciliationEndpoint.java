@@ -2,6 +2,7 @@ package id.microsayur.payment.charge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import id.microsayur.payment.PaymentStatus;
+import id.microsayur.platform.problem.NotFound;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -36,6 +37,9 @@ class ReconciliationEndpoint {
             }
             case PUBLISH -> payments.publishAgain(payment_id);
         };
+        if (action == ReconciliationAction.PUBLISH && events.isEmpty()) {
+            throw new NotFound("outcome-not-found", "Payment %s has no outcome to publish.".formatted(payment_id));
+        }
         var status = payments.get(payment_id).status();
         var operator = caller.getPrincipal();
         log.warn(
