@@ -13,6 +13,7 @@ import id.microsayur.payment.PaymentProperties;
 import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.provider.FakeProvider;
 import id.microsayur.payment.provider.PaymentProviders;
+import id.microsayur.payment.provider.ProviderNotification;
 import id.microsayur.payment.provider.ProviderUnavailable;
 import id.microsayur.payment.reconciliation.FakeReconciliationQueue;
 import java.time.Clock;
