@@ -15,12 +15,12 @@ import id.microsayur.localservers.process.DetachedCommand;
 import id.microsayur.localservers.process.LocalPorts;
 import id.microsayur.localservers.process.PortOwner;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs a Spring Boot application of this repository. */
@@ -37,11 +37,12 @@ public record SpringApplicationComponent(
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
         var jar = jar();
         var port = fixedPort == 0 ? LocalPorts.findFree() : port(instance);
-        var libraries = libraries();
         var flags = new ArrayList<>(flags());
-        flags.addAll(new ClassArchive(libraries).flags(name, instance));
+        var libraries = libraries();
+        libraries.map(ClassArchive::new).ifPresent(archive -> flags.addAll(archive.flags(name, instance)));
         flags.add("-Djava.io.tmpdir=" + workspace.recreateTemporaryDirectory(name, instance));
-        var classPath = libraries.jar() + File.pathSeparator + jar.extracted();
+        var classPath =
+                libraries.map(shared -> shared.jar() + File.pathSeparator).orElse("") + jar.extracted();
         var line = JavaCommandLine.of(flags, List.of("-cp", classPath, jar.mainClass()));
         var properties = JsonFiles.JSON.writeValueAsString(serviceEnvironment.properties(name, instance, port));
         var process = new DetachedCommand(
@@ -112,9 +113,8 @@ public record SpringApplicationComponent(
         if (runningInstance.process() != null
                 && runningInstance.alive()
                 && runningInstance.process().stop(Duration.ofSeconds(40))
-                && runningInstance.instance() == 1
-                && Files.exists(workspace.jar(name))) {
-            new ClassArchive(libraries()).saveList(name);
+                && runningInstance.instance() == 1) {
+            libraries().map(ClassArchive::new).ifPresent(archive -> archive.saveList(name));
         }
     }
 
@@ -127,20 +127,20 @@ public record SpringApplicationComponent(
 
     @Override
     public boolean hasPostStopTask() {
-        return Files.exists(workspace.jar(name)) && new ClassArchive(libraries()).isDue();
+        return libraries().map(ClassArchive::new).filter(ClassArchive::isDue).isPresent();
     }
 
     @Override
     public void runPostStopTask() {
-        new ClassArchive(libraries()).create(flags());
+        libraries().map(ClassArchive::new).ifPresent(archive -> archive.create(flags()));
     }
 
     private List<String> flags() {
         return JavaCommandLine.flags(heapMegabytes, JvmMode.ofThisPlatform());
     }
 
-    /** The business services share their libraries and the archive of their classes. */
-    private SharedLibraries libraries() {
+    /** The business services share their libraries and the archive of their classes; a broken jar of one costs speed only. */
+    private Optional<SharedLibraries> libraries() {
         var relatives = PlatformServices.DATABASES.containsKey(name)
                 ? PlatformServices.DATABASES.keySet().stream()
                         .sorted()

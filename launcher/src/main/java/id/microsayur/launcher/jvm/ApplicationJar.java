@@ -53,6 +53,10 @@ public final class ApplicationJar {
         return new LaunchFailed(jar + " is missing or broken", "Build it: ./mvnw -DskipTests package");
     }
 
+    String name() {
+        return name;
+    }
+
     boolean exists() {
         return Files.exists(jar);
     }

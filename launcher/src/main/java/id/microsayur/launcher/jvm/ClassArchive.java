@@ -1,18 +1,16 @@
 package id.microsayur.launcher.jvm;
 
-import id.microsayur.localservers.process.CommandRunner;
+import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Archive of the parsed, verified and linked classes of shared libraries, which halves the CPU time of a start. The first run
@@ -57,19 +55,22 @@ public final class ClassArchive {
             if (Files.exists(unfinishedList(application))) {
                 Files.move(unfinishedList(application), list(application), StandardCopyOption.REPLACE_EXISTING);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            // the next run lists the classes again
         }
     }
 
-    /** True when lists wait to become an archive; several applications may share one. */
+    /** True when all applications that share the archive have listed their classes, because it is made once. */
     public boolean isDue() {
-        return !isOff() && !Files.exists(archive) && !lists().isEmpty();
+        return !isOff() && !Files.exists(archive) && lists().stream().allMatch(Files::exists);
     }
 
     /**
-     * Creates the archive in some seconds of CPU time, unless another application with the same libraries does so already. A
-     * failure costs speed only; the next run lists the classes again.
+     * Creates the archive in half a minute of CPU time, unless another application with the same libraries does so already.
+     * An archive that a JVM with the same flags rejects is not kept. A failure costs speed only; the next run lists the classes
+     * again. An interrupt ends the JVM that works on it.
+     *
+     * @throws LaunchFailed when there is no archive afterwards
      */
     public void create(List<String> flags) {
         if (!IN_CREATION.add(archive)) {
@@ -77,26 +78,57 @@ public final class ClassArchive {
         }
         var merged = libraries.folder().resolve("merged" + LIST + ".draft");
         var draft = archive.resolveSibling(archive.getFileName() + ".draft");
-        var options = withoutLogging(
-                "-Xshare:dump",
-                "-XX:+AOTClassLinking",
-                "-XX:SharedClassListFile=" + merged,
-                "-XX:SharedArchiveFile=" + draft);
-        options.addAll(flags);
         try {
             Files.write(merged, merge(lists()));
-            var made = CommandRunner.run(
-                    JavaCommandLine.of(options, List.of("-cp", libraries.jar().toString())), Map.of());
-            if (made.succeeded() && Files.exists(draft)) {
-                Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.deleteIfExists(draft);
-            Files.deleteIfExists(merged);
-            for (var list : lists()) {
-                Files.deleteIfExists(list);
-            }
+            var dump = List.of(
+                    "-Xshare:dump",
+                    "-XX:+AOTClassLinking",
+                    "-XX:SharedClassListFile=" + merged,
+                    "-XX:SharedArchiveFile=" + draft);
+            runJava(flags, dump, List.of());
+            runJava(flags, List.of("-Xshare:on", "-XX:SharedArchiveFile=" + draft), List.of("-version"));
+            Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
+            deleteFiles(List.of(output()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("interrupted", e);
+        } finally {
+            deleteFiles(List.of(draft, merged));
+            deleteFiles(lists());
+        }
+    }
+
+    private void runJava(List<String> flags, List<String> more, List<String> what)
+            throws IOException, InterruptedException {
+        var options = new ArrayList<>(flags);
+        options.addAll(more);
+        options.addAll(List.of("-cp", libraries.jar().toString()));
+        var process = new ProcessBuilder(JavaCommandLine.of(options, what))
+                .redirectErrorStream(true)
+                .redirectOutput(output().toFile())
+                .start();
+        try {
+            if (process.waitFor() != 0) {
+                throw failed("its JVM says why in " + output(), null);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static LaunchFailed failed(String why, @Nullable Throwable cause) {
+        return new LaunchFailed("No class archive: " + why, "Starts are slower without.", cause);
+    }
+
+    private static void deleteFiles(List<Path> files) {
+        for (var file : files) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException _) {
+                // the next creation replaces it
+            }
         }
     }
 
@@ -118,11 +150,11 @@ public final class ClassArchive {
     }
 
     private List<Path> lists() {
-        try (Stream<Path> files = Files.exists(libraries.folder()) ? Files.list(libraries.folder()) : Stream.empty()) {
-            return files.filter(file -> file.toString().endsWith(LIST)).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return libraries.applications().stream().map(this::list).toList();
+    }
+
+    private Path output() {
+        return libraries.folder().resolve("archive.log");
     }
 
     private Path list(String application) {

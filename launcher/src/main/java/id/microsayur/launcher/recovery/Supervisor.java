@@ -87,16 +87,22 @@ final class Supervisor {
 
     /** Probes run beside the checks for ended processes, because a hanging instance delays them. */
     private void probe() {
-        while (true) {
+        do {
+            outputBounds.enforce();
             try {
                 instanceWatch.probe();
-                outputBounds.enforce();
-                Thread.sleep(PROBE_INTERVAL);
-            } catch (InterruptedException _) {
-                return;
-            } catch (IOException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 System.out.println(Instant.now() + " probe failed; retrying: " + e);
             }
+        } while (isProbeDue());
+    }
+
+    private static boolean isProbeDue() {
+        try {
+            Thread.sleep(PROBE_INTERVAL);
+            return true;
+        } catch (InterruptedException _) {
+            return false;
         }
     }
 

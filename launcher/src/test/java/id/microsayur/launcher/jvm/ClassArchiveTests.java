@@ -1,7 +1,9 @@
 package id.microsayur.launcher.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ class ClassArchiveTests {
     Path folder;
 
     private ClassArchive archive() {
-        return new ClassArchive(new SharedLibraries(folder));
+        return new ClassArchive(new SharedLibraries(folder, List.of("order-service", "user-service")));
     }
 
     @Test
@@ -25,15 +27,32 @@ class ClassArchiveTests {
     }
 
     @Test
-    void isDueOnlyForTheListOfARunThatEndedByItself() throws IOException {
+    void isDueOnceARunOfEachApplicationHasEndedByItself() throws IOException {
         Files.writeString(folder.resolve("order-service.classes.unfinished"), "java/lang/Object id: 0\n");
-        assertThat(archive().isDue()).isFalse();
+        Files.writeString(folder.resolve("user-service.classes.unfinished"), "java/lang/Object id: 0\n");
 
         archive().saveList("order-service");
 
-        assertThat(archive().isDue()).isTrue();
+        assertThat(archive().isDue()).isFalse();
         assertThat(archive().flags("order-service", 1)).isEmpty();
         assertThat(archive().flags("user-service", 1)).isNotEmpty();
+
+        archive().saveList("user-service");
+
+        assertThat(archive().isDue()).isTrue();
+    }
+
+    @Test
+    void keepsNeitherAnArchiveNorTheListsWhenItsJvmFails() throws IOException {
+        Files.writeString(folder.resolve("order-service.classes"), "java/lang/Object id: 0\n");
+        Files.writeString(folder.resolve("user-service.classes"), "java/lang/Object id: 0\n");
+
+        assertThatExceptionOfType(LaunchFailed.class)
+                .isThrownBy(() -> archive().create(List.of("-XX:+NoSuchFlag")))
+                .withMessageContaining("archive.log");
+
+        assertThat(folder).isDirectoryNotContaining("glob:**.{jsa,draft,classes}");
+        assertThat(folder.resolve("archive.log")).content().contains("NoSuchFlag");
     }
 
     @Test

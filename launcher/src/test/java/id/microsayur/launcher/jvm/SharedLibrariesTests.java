@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -31,11 +32,23 @@ class SharedLibrariesTests {
     void remainsTheSameWhenOnlyAnApplicationIsBuiltAgain() throws IOException {
         var before = SharedLibraries.of(folder, List.of(application("orders", "spring.jar", "platform.jar")));
         var after = SharedLibraries.of(folder, List.of(application("orders", "spring.jar")));
-        assertThat(after).isEqualTo(before);
+        assertThat(after).isPresent().isEqualTo(before);
     }
 
-    private static String classPath(SharedLibraries libraries) throws IOException {
-        try (var jar = new JarFile(libraries.jar().toFile())) {
+    /** As while the repository is built: each application runs without. */
+    @Test
+    void areNoneWhileAJarIsBrokenOrHasNoLibrariesYet() throws IOException {
+        var orders = application("orders", "spring.jar");
+        var broken = new ApplicationJar("broken", Files.writeString(folder.resolve("broken.jar"), "PK"), folder);
+
+        assertThat(SharedLibraries.of(folder, List.of(orders, broken))).isEmpty();
+        assertThat(SharedLibraries.of(folder, List.of(application("plain"), orders)))
+                .isEmpty();
+        assertThat(SharedLibraries.of(folder, List.of(missing()))).isEmpty();
+    }
+
+    private static String classPath(Optional<SharedLibraries> libraries) throws IOException {
+        try (var jar = new JarFile(libraries.orElseThrow().jar().toFile())) {
             return jar.getManifest().getMainAttributes().getValue("Class-Path");
         }
     }

@@ -6,6 +6,7 @@ import id.microsayur.launcher.workspace.Workspace;
 import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,5 +33,21 @@ class OutputBoundsTests {
         assertThat(Path.of(large + ".previous")).content().hasSize(110);
         assertThat(small).hasContent("short");
         assertThat(Path.of(small + ".previous")).doesNotExist();
+    }
+
+    /** As on a full disk: the copy fails, and the space is needed all the more. */
+    @Test
+    void emptiesEachOutputAlsoWhenItCannotBeCopied() throws Exception {
+        var workspace = new Workspace(checkout);
+        var outputs = List.of(
+                workspace.log("gateway", 1), workspace.log("order-service", 1), workspace.log("user-service", 1));
+        for (var output : outputs) {
+            Files.createDirectories(Path.of(output + ".previous").resolve("in-the-way"));
+            Files.writeString(output, "0123456789 ".repeat(10));
+        }
+
+        new OutputBounds(workspace, 100).enforce();
+
+        assertThat(outputs).allSatisfy(output -> assertThat(output).isEmptyFile());
     }
 }

@@ -1,5 +1,7 @@
 package id.microsayur.localservers.process;
 
+import org.jspecify.annotations.Nullable;
+
 /** Failure that the user can resolve: cause and remedy. */
 public final class LaunchFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,7 +13,7 @@ public final class LaunchFailed extends RuntimeException {
         this.remedy = remedy;
     }
 
-    public LaunchFailed(String what, String remedy, Throwable cause) {
+    public LaunchFailed(String what, String remedy, @Nullable Throwable cause) {
         super(what, cause);
         this.remedy = remedy;
     }
