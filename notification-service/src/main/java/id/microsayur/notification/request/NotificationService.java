@@ -8,6 +8,8 @@ import id.microsayur.notification.preference.PreferenceRepository;
 import id.microsayur.platform.tracing.TraceContextPropagation;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -19,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Stores notification requests durably; delivery follows after the commit. */
 @Service
 public class NotificationService {
+
+    private static final Logger log = LoggerFactory.getLogger(NotificationService.class);
 
     private final NotificationRepository notifications;
     private final PreferenceRepository preferenceRepository;
@@ -82,11 +86,13 @@ public class NotificationService {
         var channels = Stream.of(ChannelType.values())
                 .filter(channelType -> notificationPreferences.allows(notificationRequest.template(), channelType))
                 .toList();
-        events.publishEvent(new NotificationAccepted(notifications.insertWithDeliveries(
+        var requested = notifications.insertWithDeliveries(
                 notificationRequest,
                 notificationPreferences.language(),
                 traceContextPropagation.currentHeaders(),
-                channels)));
+                channels);
+        log.info("Requested {} over {}", notificationRequest.template().key(), requested);
+        events.publishEvent(new NotificationAccepted(requested));
     }
 
     /** Signals new deliveries to the worker pools of this instance: one channel per delivery. */
