@@ -25,12 +25,13 @@ import picocli.CommandLine.Option;
 /** Compares the books of all services. */
 @Command(
         name = "books",
+        exitCodeOnExecutionException = BooksCommand.NOT_COMPARED,
         description = {
             "Compares orders, payments, charges and refunds at the provider, stock and mails of all services, and explains",
             "every difference. Exit 0 without one, 1 with differences left, 2 if the books could not be compared."
         })
 public final class BooksCommand implements Callable<Integer> {
-    private static final int NOT_COMPARED = 2;
+    static final int NOT_COMPARED = 2;
 
     @Option(names = "--mend", description = "Mends what has one right answer; the rest is listed with its choices.")
     private boolean mend;
