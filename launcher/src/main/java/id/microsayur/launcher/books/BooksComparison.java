@@ -39,11 +39,11 @@ public final class BooksComparison {
 
     /** Blocks until what was mended has had its effect, a minute at most. */
     public BooksResult run(BooksListener listener) throws SQLException {
-        var repair = new DifferenceRepair(operator);
+        var repair = new DifferenceRepair(operator::post);
         var first = new Count();
         var orders = compare(difference -> {
             first.add(difference);
-            listener.onDifference(difference, options.mend() ? repair.apply(difference.remedy()) : "");
+            listener.onDifference(difference, options.mend() ? repair.apply(difference) : "");
         });
         if (!options.mend() || first.mendable == 0) {
             return new BooksResult(orders, first.all, 0, first.all);
@@ -73,7 +73,7 @@ public final class BooksComparison {
             }
         }
         if (sandbox != null) {
-            compareWithProvider(sandbox, restingSince, found);
+            compareWithProvider(sandbox, restingSince, now, found);
         }
         StockReader.readAll(database).stream()
                 .map(ProductStock::explain)
@@ -82,12 +82,12 @@ public final class BooksComparison {
         return orders;
     }
 
-    private void compareWithProvider(SandboxClient provider, Instant restingSince, Consumer<Difference> found)
-            throws SQLException {
+    private void compareWithProvider(
+            SandboxClient provider, Instant restingSince, Instant now, Consumer<Difference> found) throws SQLException {
         try (var reader = new ProviderBookReader(database, provider, options.since())) {
             for (var book = reader.next(); book.isPresent(); book = reader.next()) {
                 if (!book.get().since().isAfter(restingSince)) {
-                    book.get().explain().ifPresent(found);
+                    book.get().explain(now).ifPresent(found);
                 }
             }
         }

@@ -4,7 +4,6 @@ import id.microsayur.launcher.books.rule.Remedy.Decide;
 import id.microsayur.launcher.books.rule.Remedy.PublishOrder;
 import id.microsayur.launcher.books.rule.Remedy.PublishPayment;
 import id.microsayur.launcher.books.rule.Remedy.QueryProvider;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,32 +15,30 @@ public final class MoneyRules {
     private static final Set<String> UNPAID =
             Set.of("PENDING", "AWAITING_STOCK", "AWAITING_PAYMENT", "PAYMENT_DECLINED");
     private static final Set<String> UNSETTLED = Set.of("PENDING", "UNKNOWN", "DUE");
-    /** The reconciler asks the provider more often. */
-    private static final Duration LONGEST_RECONCILIATION = Duration.ofHours(1);
 
     private static final String REFUND_BY_HAND = "refund it: POST /api/v1/payments/{id}/refunds as ADMIN";
 
     private MoneyRules() {}
 
     /**
-     * Whether the money of an order fits its status.
+     * Whether the money of an order fits its status. An order that was cancelled or came back as a whole is refunded with the
+     * fee of its delivery.
      *
-     * @param cash the courier collects the money
-     * @param keepable part of the total that is kept when the goods come back after their shipment
+     * @param cash the money is collected on delivery
      */
-    public static boolean fits(String status, boolean cash, long total, long keepable, long captured, long refunded) {
+    public static boolean fits(String status, boolean cash, long total, long captured, long refunded) {
         return switch (status) {
             case "PAID" -> captured == total && refunded < Math.max(total, 1);
             case "SHIPPED" -> captured == (cash ? 0 : total);
             case "DELIVERED" -> captured == total;
-            case "REFUNDED" -> captured == total && captured - refunded <= keepable;
-            default -> captured - refunded <= keepable;
+            case "REFUNDED" -> captured == total && captured == refunded;
+            default -> captured == refunded;
         };
     }
 
     static List<Difference> explain(OrderBook book, Instant now) {
         var found = new ArrayList<Difference>();
-        if (book.payments().stream().anyMatch(payment -> awaitsOutcome(payment, now))) {
+        if (book.payments().stream().anyMatch(payment -> payment.awaitsOutcome(now))) {
             return found;
         }
         book.payments().forEach(payment -> explainPayment(book, payment, found));
@@ -59,11 +56,6 @@ public final class MoneyRules {
             explainOrder(book, order, found);
         }
         return found;
-    }
-
-    /** Nothing can be said before the provider has told the outcome, unless it takes too long. */
-    private static boolean awaitsOutcome(PaymentEntry payment, Instant now) {
-        return payment.hasOpenOutcome() && payment.since().isAfter(now.minus(LONGEST_RECONCILIATION));
     }
 
     private static void explainPayment(OrderBook book, PaymentEntry payment, List<Difference> found) {
@@ -114,7 +106,6 @@ public final class MoneyRules {
                 order.status(),
                 order.payment().isCash(),
                 order.total(),
-                keepable(order),
                 paid == null ? 0 : paid.amounts().captured(),
                 paid == null ? 0 : paid.amounts().refunded())) {
             found.add(paid == null ? soldWithoutMoney(book, order, current) : mismatch(book, order, paid));
@@ -139,7 +130,7 @@ public final class MoneyRules {
                             ? publish(paid)
                             : Decide.among(REFUND_BY_HAND.replace("{id}", paid.id())));
         }
-        if (isEnded(order) && paid.amounts().kept() > keepable(order)) {
+        if (isEnded(order) && paid.amounts().kept() > 0) {
             return difference(DifferenceKind.NOT_REFUNDED, book, order, payments, refundRemedy(book, order, paid));
         }
         if (order.status().equals("PAID") && paid.amounts().captured() == order.total()) {
@@ -198,11 +189,6 @@ public final class MoneyRules {
 
     private static boolean isEnded(OrderEntry order) {
         return order.status().equals("CANCELLED") || order.status().equals("REFUNDED");
-    }
-
-    /** Goods that came back after their shipment are refunded without the fee of the delivery. */
-    private static long keepable(OrderEntry order) {
-        return order.shipped() ? order.payment().fee() : 0;
     }
 
     private static Remedy refundRemedy(OrderBook book, OrderEntry order, PaymentEntry paid) {

@@ -19,6 +19,12 @@ public record OrderBook(
         mails = List.copyOf(mails);
     }
 
+    /** As it is if no mail is expected. */
+    public OrderBook withoutExpectedMails() {
+        return new OrderBook(
+                orderId, order == null ? null : order.withoutExpectedMails(), payments, reservation, mails);
+    }
+
     /** Number of the order in mails. */
     public static String number(String orderId) {
         return orderId.substring(0, 8).toUpperCase(Locale.ROOT);

@@ -28,7 +28,10 @@ public record ProviderBook(
         return payment != null && payment.since().isAfter(charged) ? payment.since() : charged;
     }
 
-    public Optional<Difference> explain() {
+    public Optional<Difference> explain(Instant now) {
+        if (payment != null && payment.awaitsOutcome(now)) {
+            return Optional.empty();
+        }
         if (payment == null) {
             return charge != null && charge.taken() && charge.amount() > charge.refunded()
                     ? Optional.of(withoutPayment(charge))
