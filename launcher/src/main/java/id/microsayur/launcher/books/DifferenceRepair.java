@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Mends differences with one right answer by the operator endpoints of the services. */
+/** Repairs differences with one right answer by the operator endpoints of the services. */
 final class DifferenceRepair {
     private static final String RECONCILIATION = "reconciliation";
     private static final String PAYMENT = "payment-service";
@@ -74,7 +74,7 @@ final class DifferenceRepair {
                 case Remedy.Decide _ -> "";
             };
         } catch (LaunchFailed e) {
-            return "could not be mended: " + e.getMessage();
+            return "could not be repaired: " + e.getMessage();
         }
     }
 }

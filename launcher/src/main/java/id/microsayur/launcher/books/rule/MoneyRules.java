@@ -44,13 +44,13 @@ public final class MoneyRules {
         book.payments().forEach(payment -> explainPayment(book, payment, found));
         var order = book.order();
         if (order == null) {
-            book.keeping().forEach(payment -> found.add(unknownOrder(book, payment)));
-        } else if (book.keeping().size() > 1) {
+            book.unrefundedPayments().forEach(payment -> found.add(unknownOrder(book, payment)));
+        } else if (book.unrefundedPayments().size() > 1) {
             found.add(difference(
                     DifferenceKind.CHARGED_TWICE,
                     book,
                     order,
-                    book.keeping(),
+                    book.unrefundedPayments(),
                     Decide.among("refund all but one of the payments: POST /api/v1/payments/{id}/refunds as ADMIN")));
         } else {
             explainOrder(book, order, found);
@@ -65,7 +65,7 @@ public final class MoneyRules {
                     DifferenceKind.LEDGER_DIFFERS,
                     book.orderId(),
                     List.of(
-                            sayPayment(payment),
+                            describe(payment),
                             "ledger: took %d, gave back %d"
                                     .formatted(amounts.bookedCaptured(), amounts.bookedRefunded())),
                     book.since(),
@@ -76,7 +76,7 @@ public final class MoneyRules {
                     DifferenceKind.PAYMENT_OPEN,
                     book.orderId(),
                     List.of(
-                            sayPayment(payment),
+                            describe(payment),
                             "refunds without an outcome: " + payment.refunds().open()),
                     book.since(),
                     new QueryProvider(payment.id())));
@@ -87,7 +87,7 @@ public final class MoneyRules {
         return new Difference(
                 DifferenceKind.PAYMENT_WITHOUT_ORDER,
                 book.orderId(),
-                List.of("order-service: unknown", sayPayment(payment)),
+                List.of("order-service: unknown", describe(payment)),
                 book.since(),
                 Decide.among(
                         REFUND_BY_HAND.replace("{id}", payment.id()), "find the customer and enter the order by hand"));
@@ -211,21 +211,21 @@ public final class MoneyRules {
 
     private static Difference difference(
             DifferenceKind kind, OrderBook book, OrderEntry order, List<PaymentEntry> payments, Remedy remedy) {
-        var says = new ArrayList<String>();
-        says.add("order-service: %s, total %d, payment %s, refunded %d"
+        var statements = new ArrayList<String>();
+        statements.add("order-service: %s, total %d, payment %s, refunded %d"
                 .formatted(
                         order.status(),
                         order.total(),
                         order.payment().status(),
                         order.payment().refunded()));
         if (payments.isEmpty()) {
-            says.add("payment-service: no payment");
+            statements.add("payment-service: no payment");
         }
-        payments.forEach(payment -> says.add(sayPayment(payment)));
-        return new Difference(kind, book.orderId(), says, book.since(), remedy);
+        payments.forEach(payment -> statements.add(describe(payment)));
+        return new Difference(kind, book.orderId(), statements, book.since(), remedy);
     }
 
-    static String sayPayment(PaymentEntry payment) {
+    static String describe(PaymentEntry payment) {
         return "payment-service: %s %s, took %d, gave back %d"
                 .formatted(
                         payment.id(),

@@ -44,7 +44,7 @@ public record OrderBook(
     }
 
     /** Payments that took money and have not given all of it back. */
-    List<PaymentEntry> keeping() {
+    List<PaymentEntry> unrefundedPayments() {
         return payments.stream().filter(payment -> payment.amounts().kept() > 0).toList();
     }
 }

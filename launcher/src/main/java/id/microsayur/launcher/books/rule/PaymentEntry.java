@@ -26,7 +26,7 @@ public record PaymentEntry(
         return isOpen() || refunds.open() > 0;
     }
 
-    /** Whether the provider may still tell the outcome by itself; open outcomes are asked for more often than that. */
+    /** Whether an outcome is open for less than an hour; the reconciler asks the provider more often. */
     boolean awaitsOutcome(Instant now) {
         return hasOpenOutcome() && since.isAfter(now.minus(LONGEST_RECONCILIATION));
     }

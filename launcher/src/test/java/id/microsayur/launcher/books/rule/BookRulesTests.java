@@ -79,7 +79,7 @@ class BookRulesTests {
         assertThat(explain(book)).singleElement().satisfies(difference -> {
             assertThat(difference.kind()).isEqualTo(kind);
             assertThat(difference.subject()).isEqualTo(ORDER);
-            assertThat(difference.says()).isNotEmpty();
+            assertThat(difference.statements()).isNotEmpty();
             if (remedy instanceof Decide) {
                 assertThat(difference.remedy())
                         .isInstanceOfSatisfying(
