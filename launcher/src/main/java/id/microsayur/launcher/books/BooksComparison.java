@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the books of a running platform; differences are reported one after the other and never collected. */
 public final class BooksComparison {
-    private static final int LOOKS = 12;
+    private static final int MAX_COMPARISONS = 12;
     private static final long PAUSE_MS = 5_000;
 
     private final PlatformDatabase database;
@@ -34,18 +34,18 @@ public final class BooksComparison {
         this.options = options;
     }
 
-    /** Number of compared orders, of differences found, of those mended, and of those left. */
-    public record BooksResult(long orders, long found, long mended, long left) {}
+    /** Number of compared orders, of differences found, of those repaired, and of those left. */
+    public record BooksResult(long orders, long found, long repaired, long left) {}
 
-    /** Blocks until what was mended has had its effect, a minute at most. */
+    /** Blocks until the repairs have had their effect, a minute at most. */
     public BooksResult run(BooksListener listener) throws SQLException {
-        var repair = new DifferenceRepair(operator);
+        var repair = new DifferenceRepair(operator::post);
         var first = new Count();
         var orders = compare(difference -> {
             first.add(difference);
-            listener.onDifference(difference, options.mend() ? repair.apply(difference.remedy()) : "");
+            listener.onDifference(difference, options.repair() ? repair.apply(difference) : "");
         });
-        if (!options.mend() || first.mendable == 0) {
+        if (!options.repair() || first.repairable == 0) {
             return new BooksResult(orders, first.all, 0, first.all);
         }
         var left = awaitEffect(first);
@@ -54,7 +54,7 @@ public final class BooksComparison {
 
     private Count awaitEffect(Count before) throws SQLException {
         var left = before;
-        for (var look = 0; look < LOOKS && left.mendable > 0; look++) {
+        for (var repeat = 0; repeat < MAX_COMPARISONS && left.repairable > 0; repeat++) {
             pause();
             left = new Count();
             compare(left::add);
@@ -73,7 +73,7 @@ public final class BooksComparison {
             }
         }
         if (sandbox != null) {
-            compareWithProvider(sandbox, restingSince, found);
+            compareWithProvider(sandbox, restingSince, now, found);
         }
         StockReader.readAll(database).stream()
                 .map(ProductStock::explain)
@@ -82,12 +82,12 @@ public final class BooksComparison {
         return orders;
     }
 
-    private void compareWithProvider(SandboxClient provider, Instant restingSince, Consumer<Difference> found)
-            throws SQLException {
+    private void compareWithProvider(
+            SandboxClient provider, Instant restingSince, Instant now, Consumer<Difference> found) throws SQLException {
         try (var reader = new ProviderBookReader(database, provider, options.since())) {
             for (var book = reader.next(); book.isPresent(); book = reader.next()) {
                 if (!book.get().since().isAfter(restingSince)) {
-                    book.get().explain().ifPresent(found);
+                    book.get().explain(now).ifPresent(found);
                 }
             }
         }
@@ -104,12 +104,12 @@ public final class BooksComparison {
     /** Number of differences, and of those with one right answer. */
     private static final class Count {
         private long all;
-        private long mendable;
+        private long repairable;
 
         private void add(Difference difference) {
             all++;
             if (!difference.remedy().needsPerson()) {
-                mendable++;
+                repairable++;
             }
         }
     }

@@ -77,12 +77,24 @@ public final class SayurCommand implements Runnable {
     private SayurCommand() {}
 
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
         var line = new CommandLine(new SayurCommand());
         addHelpOption(line);
         line.setExecutionStrategy(SayurCommand::execute);
-        line.setExecutionExceptionHandler((failure, _, _) -> printFailure(failure));
+        line.setExecutionExceptionHandler((failure, command, _) -> {
+            printFailure(failure);
+            return failureCode(command);
+        });
         line.setParameterExceptionHandler(SayurCommand::printUsageError);
-        System.exit(line.execute(arguments));
+        return line;
+    }
+
+    /** Exit code of a command that failed or has a wrong argument: 1, unless 1 is an outcome of the command. */
+    private static int failureCode(CommandLine command) {
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static void addHelpOption(CommandLine line) {
@@ -131,7 +143,7 @@ public final class SayurCommand implements Runnable {
     private static int printUsageError(ParameterException failure, String[] arguments) {
         System.err.println(failure.getMessage());
         failure.getCommandLine().usage(System.err);
-        return 1;
+        return failureCode(failure.getCommandLine());
     }
 
     private static Path writeStackTrace(Exception failure) {

@@ -54,11 +54,21 @@ public record PlatformDatabase(String address) {
     }
 
     public List<DatabaseRow> rows(String name, String query, String... parameters) throws SQLException {
-        try (var connection = connect(name);
-                var statement = connection.prepareStatement(query)) {
+        try (var connection = connect(name)) {
+            return rows(connection, query, parameters);
+        }
+    }
+
+    static List<DatabaseRow> rows(Connection connection, String query, String... parameters) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
             bind(statement, parameters);
             return read(statement);
         }
+    }
+
+    /** Connection for many small queries; the caller closes it. */
+    public DatabaseSession session(String name) {
+        return new DatabaseSession(this, name);
     }
 
     /** Rows of a query of any size; the caller closes the cursor. */

@@ -49,7 +49,11 @@ public record OrderStatusChanged(
 
     /** A change that was published before, with the order as it is now. */
     static OrderStatusChanged again(Order order, OrderStatus from, OrderStatus to, String reason) {
-        var isAfterShipment = from == OrderStatus.SHIPPED || from == OrderStatus.DELIVERED;
+        var isAfterShipment = switch (from) {
+            case SHIPPED, DELIVERED -> true;
+            case CANCELLED -> order.wasShipped();
+            case PENDING, AWAITING_STOCK, AWAITING_PAYMENT, PAYMENT_DECLINED, PAID, CONFIRMED, REFUNDED -> false;
+        };
         return new OrderStatusChanged(
                 order.id(),
                 order.customer(),

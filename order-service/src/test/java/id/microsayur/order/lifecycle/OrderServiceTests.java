@@ -12,6 +12,7 @@ import static id.microsayur.order.OrderFixtures.pending;
 import static id.microsayur.order.OrderFixtures.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import id.microsayur.order.Customer;
 import id.microsayur.order.Order;
@@ -423,6 +424,28 @@ class OrderServiceTests {
                 .isEqualTo(OrderStatus.CANCELLED);
         assertThat(history.entries())
                 .containsExactly("CONFIRMED -> CANCELLED: not-shipped-in-time [order.status_changed]");
+    }
+
+    @Test
+    void publishesChangesAfterAReturnAgainAsThoseOfShippedGoods() {
+        var order = repository.save(paid());
+        orders.ship(order.id());
+        var refused = returned(2, 0, 0, 1);
+        orders.takeBack(order.id(), refused.returnId(), refused);
+        orders.recordRefund(order.id(), PAYMENT, 15_000, null, "payment.refunded");
+        events.published.clear();
+
+        orders.publishAgain(order.id(), OrderStatus.SHIPPED);
+        orders.publishAgain(order.id(), OrderStatus.CANCELLED);
+        orders.publishAgain(order.id(), OrderStatus.REFUNDED);
+
+        assertThat(events.published)
+                .map(OrderStatusChanged.class::cast)
+                .extracting(OrderStatusChanged::to, OrderStatusChanged::shipped)
+                .containsExactly(
+                        tuple(OrderStatus.SHIPPED, null),
+                        tuple(OrderStatus.CANCELLED, true),
+                        tuple(OrderStatus.REFUNDED, true));
     }
 
     @Test

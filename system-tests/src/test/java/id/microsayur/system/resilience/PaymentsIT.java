@@ -60,7 +60,7 @@ class PaymentsIT {
 
     /** A mail whose event was lost, and a reservation that outlived its order. */
     @Test
-    void theBooksExplainAndMendWhatWasLost() throws SQLException {
+    void theBooksExplainAndRepairWhatWasLost() throws SQLException {
         var since = Instant.now().minusSeconds(1).toString();
         var database = new PlatformDatabase(platformUnderTest.credentials().postgres());
         var paid = customerClient
@@ -80,8 +80,8 @@ class PaymentsIT {
 
         assertThat(findDifferences(since))
                 .containsOnly(Map.entry("MAIL_MISSING", paid), Map.entry("RESERVATION_LEFT", ended));
-        assertThat(platformUnderTest.run("books", "--mend", "--since", since, "--in-flight", "0"))
-                .contains("2 differences, 2 mended, 0 left");
+        assertThat(platformUnderTest.run("books", "--repair", "--since", since, "--in-flight", "0"))
+                .contains("2 differences, 2 repaired, 0 left");
         assertThat(database.count(
                         "notifications",
                         "select count(*) from notifications where identity = 'order-paid:" + paid + "'"))

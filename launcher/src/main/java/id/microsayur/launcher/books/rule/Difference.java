@@ -7,12 +7,12 @@ import java.util.List;
  * One difference between the books.
  *
  * @param subject id of the order, payment, charge or product
- * @param says what each side says
+ * @param statements data of each side
  * @param since time of the last change in any of the books
  */
-public record Difference(DifferenceKind kind, String subject, List<String> says, Instant since, Remedy remedy) {
+public record Difference(DifferenceKind kind, String subject, List<String> statements, Instant since, Remedy remedy) {
 
     public Difference {
-        says = List.copyOf(says);
+        statements = List.copyOf(statements);
     }
 }

@@ -27,7 +27,7 @@ public enum DifferenceKind {
     LOTS_DIFFER("a reservation took other units from the lots than it has in its lines"),
     STOCK_DIFFERS("available stock, lots and history of a product disagree"),
     MAIL_MISSING("the customer was never told of a change of the order"),
-    MAIL_FAILED("a mail to the customer could not be delivered"),
+    MAIL_FAILED("a mail to the customer could not be delivered in the last 7 days"),
     MAIL_WAITING("a mail to the customer waits for more than an hour");
 
     private final String sentence;

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Rules between the changes of an order and the notifications of its customer. */
 public final class MailRules {
@@ -36,6 +38,10 @@ public final class MailRules {
             "payment-declined", "PAYMENT_DECLINED",
             "awaiting-stock", "AWAITING_STOCK");
 
+    /** Neither shipped nor ended. */
+    private static final Set<String> OPEN =
+            Set.of("AWAITING_STOCK", "AWAITING_PAYMENT", "PAYMENT_DECLINED", "PAID", "CONFIRMED");
+
     private MailRules() {}
 
     /** Template of the notification that a change of {@link #CHANGES} causes. */
@@ -52,25 +58,48 @@ public final class MailRules {
         var order = book.order();
         var found = new ArrayList<Difference>();
         book.mails().forEach(mail -> explainUndelivered(book, mail, found));
-        if (order == null
-                || !order.times().mailed()
-                || order.times().createdAt().isBefore(now.minus(StockRules.RETAINED))) {
+        if (order != null && !order.times().createdAt().isBefore(now.minus(StockRules.RETAINED))) {
+            found.addAll(findMissing(book));
+        }
+        return found;
+    }
+
+    /** Whether the customer was not told of a change of the order, as far as mails are expected. */
+    public static boolean missesMail(OrderBook book) {
+        return !findMissing(book).isEmpty();
+    }
+
+    private static List<Difference> findMissing(OrderBook book) {
+        var order = book.order();
+        var found = new ArrayList<Difference>();
+        if (order == null || !order.times().mailed()) {
             return found;
         }
         var counts = book.mails().stream().collect(toMap(MailEntry::template, MailEntry::count, Long::sum));
-        order.changes()
+        new TreeMap<>(order.changes())
                 .forEach((change, expected) -> templateOf(change).ifPresent(template -> {
                     if (counts.getOrDefault(template, 0L) < expected) {
-                        found.add(missing(
-                                book,
-                                template,
-                                expected,
-                                counts,
-                                new PublishOrder(book.orderId(), STATUSES.getOrDefault(template, ""))));
+                        found.add(missing(book, template, expected, counts, remedy(order, template)));
                     }
                 }));
         explainMissingRefunds(book, counts, found);
         return found;
+    }
+
+    /** Consumers take an event for the present, so a superseded change is never published again. */
+    private static Remedy remedy(OrderEntry order, String template) {
+        var to = STATUSES.getOrDefault(template, "");
+        var isPresent = template.equals(RECEIVED) ? isCreationHarmless(order) : to.equals(order.status());
+        return isPresent
+                ? new PublishOrder(order.id(), to)
+                : Decide.among(
+                        "tell the customer by telephone", "leave it: the order is %s by now".formatted(order.status()));
+    }
+
+    /** The creation is published with the first change of status, which must not announce a wait that has ended. */
+    private static boolean isCreationHarmless(OrderEntry order) {
+        return OPEN.contains(order.status())
+                && (order.status().equals("AWAITING_STOCK") || !order.changes().containsKey("order-awaiting_stock"));
     }
 
     private static void explainMissingRefunds(OrderBook book, Map<String, Long> counts, List<Difference> found) {
@@ -101,7 +130,7 @@ public final class MailRules {
     }
 
     private static void explainUndelivered(OrderBook book, MailEntry mail, List<Difference> found) {
-        if (mail.failed() > 0) {
+        if (mail.failed() > 0 && (book.order() == null || book.order().times().mailed())) {
             found.add(new Difference(
                     DifferenceKind.MAIL_FAILED,
                     book.orderId(),

@@ -4,7 +4,6 @@ import id.microsayur.launcher.books.rule.Remedy.Decide;
 import id.microsayur.launcher.books.rule.Remedy.PublishOrder;
 import id.microsayur.launcher.books.rule.Remedy.PublishPayment;
 import id.microsayur.launcher.books.rule.Remedy.QueryProvider;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,54 +15,47 @@ public final class MoneyRules {
     private static final Set<String> UNPAID =
             Set.of("PENDING", "AWAITING_STOCK", "AWAITING_PAYMENT", "PAYMENT_DECLINED");
     private static final Set<String> UNSETTLED = Set.of("PENDING", "UNKNOWN", "DUE");
-    /** The reconciler asks the provider more often. */
-    private static final Duration LONGEST_RECONCILIATION = Duration.ofHours(1);
 
     private static final String REFUND_BY_HAND = "refund it: POST /api/v1/payments/{id}/refunds as ADMIN";
 
     private MoneyRules() {}
 
     /**
-     * Whether the money of an order fits its status.
+     * Whether the money of an order fits its status. An order that was cancelled or came back as a whole is refunded with the
+     * fee of its delivery.
      *
-     * @param cash the courier collects the money
-     * @param keepable part of the total that is kept when the goods come back after their shipment
+     * @param cash the money is collected on delivery
      */
-    public static boolean fits(String status, boolean cash, long total, long keepable, long captured, long refunded) {
+    public static boolean fits(String status, boolean cash, long total, long captured, long refunded) {
         return switch (status) {
             case "PAID" -> captured == total && refunded < Math.max(total, 1);
             case "SHIPPED" -> captured == (cash ? 0 : total);
             case "DELIVERED" -> captured == total;
-            case "REFUNDED" -> captured == total && captured - refunded <= keepable;
-            default -> captured - refunded <= keepable;
+            case "REFUNDED" -> captured == total && captured == refunded;
+            default -> captured == refunded;
         };
     }
 
     static List<Difference> explain(OrderBook book, Instant now) {
         var found = new ArrayList<Difference>();
-        if (book.payments().stream().anyMatch(payment -> awaitsOutcome(payment, now))) {
+        if (book.payments().stream().anyMatch(payment -> payment.awaitsOutcome(now))) {
             return found;
         }
         book.payments().forEach(payment -> explainPayment(book, payment, found));
         var order = book.order();
         if (order == null) {
-            book.keeping().forEach(payment -> found.add(unknownOrder(book, payment)));
-        } else if (book.keeping().size() > 1) {
+            book.unrefundedPayments().forEach(payment -> found.add(unknownOrder(book, payment)));
+        } else if (book.unrefundedPayments().size() > 1) {
             found.add(difference(
                     DifferenceKind.CHARGED_TWICE,
                     book,
                     order,
-                    book.keeping(),
+                    book.unrefundedPayments(),
                     Decide.among("refund all but one of the payments: POST /api/v1/payments/{id}/refunds as ADMIN")));
         } else {
             explainOrder(book, order, found);
         }
         return found;
-    }
-
-    /** Nothing can be said before the provider has told the outcome, unless it takes too long. */
-    private static boolean awaitsOutcome(PaymentEntry payment, Instant now) {
-        return payment.hasOpenOutcome() && payment.since().isAfter(now.minus(LONGEST_RECONCILIATION));
     }
 
     private static void explainPayment(OrderBook book, PaymentEntry payment, List<Difference> found) {
@@ -73,7 +65,7 @@ public final class MoneyRules {
                     DifferenceKind.LEDGER_DIFFERS,
                     book.orderId(),
                     List.of(
-                            sayPayment(payment),
+                            describe(payment),
                             "ledger: took %d, gave back %d"
                                     .formatted(amounts.bookedCaptured(), amounts.bookedRefunded())),
                     book.since(),
@@ -84,7 +76,7 @@ public final class MoneyRules {
                     DifferenceKind.PAYMENT_OPEN,
                     book.orderId(),
                     List.of(
-                            sayPayment(payment),
+                            describe(payment),
                             "refunds without an outcome: " + payment.refunds().open()),
                     book.since(),
                     new QueryProvider(payment.id())));
@@ -95,7 +87,7 @@ public final class MoneyRules {
         return new Difference(
                 DifferenceKind.PAYMENT_WITHOUT_ORDER,
                 book.orderId(),
-                List.of("order-service: unknown", sayPayment(payment)),
+                List.of("order-service: unknown", describe(payment)),
                 book.since(),
                 Decide.among(
                         REFUND_BY_HAND.replace("{id}", payment.id()), "find the customer and enter the order by hand"));
@@ -114,7 +106,6 @@ public final class MoneyRules {
                 order.status(),
                 order.payment().isCash(),
                 order.total(),
-                keepable(order),
                 paid == null ? 0 : paid.amounts().captured(),
                 paid == null ? 0 : paid.amounts().refunded())) {
             found.add(paid == null ? soldWithoutMoney(book, order, current) : mismatch(book, order, paid));
@@ -139,7 +130,7 @@ public final class MoneyRules {
                             ? publish(paid)
                             : Decide.among(REFUND_BY_HAND.replace("{id}", paid.id())));
         }
-        if (isEnded(order) && paid.amounts().kept() > keepable(order)) {
+        if (isEnded(order) && paid.amounts().kept() > 0) {
             return difference(DifferenceKind.NOT_REFUNDED, book, order, payments, refundRemedy(book, order, paid));
         }
         if (order.status().equals("PAID") && paid.amounts().captured() == order.total()) {
@@ -200,11 +191,6 @@ public final class MoneyRules {
         return order.status().equals("CANCELLED") || order.status().equals("REFUNDED");
     }
 
-    /** Goods that came back after their shipment are refunded without the fee of the delivery. */
-    private static long keepable(OrderEntry order) {
-        return order.shipped() ? order.payment().fee() : 0;
-    }
-
     private static Remedy refundRemedy(OrderBook book, OrderEntry order, PaymentEntry paid) {
         if (paid.refunds().open() > 0) {
             return new QueryProvider(paid.id());
@@ -225,21 +211,21 @@ public final class MoneyRules {
 
     private static Difference difference(
             DifferenceKind kind, OrderBook book, OrderEntry order, List<PaymentEntry> payments, Remedy remedy) {
-        var says = new ArrayList<String>();
-        says.add("order-service: %s, total %d, payment %s, refunded %d"
+        var statements = new ArrayList<String>();
+        statements.add("order-service: %s, total %d, payment %s, refunded %d"
                 .formatted(
                         order.status(),
                         order.total(),
                         order.payment().status(),
                         order.payment().refunded()));
         if (payments.isEmpty()) {
-            says.add("payment-service: no payment");
+            statements.add("payment-service: no payment");
         }
-        payments.forEach(payment -> says.add(sayPayment(payment)));
-        return new Difference(kind, book.orderId(), says, book.since(), remedy);
+        payments.forEach(payment -> statements.add(describe(payment)));
+        return new Difference(kind, book.orderId(), statements, book.since(), remedy);
     }
 
-    static String sayPayment(PaymentEntry payment) {
+    static String describe(PaymentEntry payment) {
         return "payment-service: %s %s, took %d, gave back %d"
                 .formatted(
                         payment.id(),

@@ -19,6 +19,12 @@ public record OrderBook(
         mails = List.copyOf(mails);
     }
 
+    /** As it is if no mail is expected. */
+    public OrderBook withoutExpectedMails() {
+        return new OrderBook(
+                orderId, order == null ? null : order.withoutExpectedMails(), payments, reservation, mails);
+    }
+
     /** Number of the order in mails. */
     public static String number(String orderId) {
         return orderId.substring(0, 8).toUpperCase(Locale.ROOT);
@@ -38,7 +44,7 @@ public record OrderBook(
     }
 
     /** Payments that took money and have not given all of it back. */
-    List<PaymentEntry> keeping() {
+    List<PaymentEntry> unrefundedPayments() {
         return payments.stream().filter(payment -> payment.amounts().kept() > 0).toList();
     }
 }

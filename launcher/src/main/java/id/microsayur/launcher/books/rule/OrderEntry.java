@@ -19,16 +19,27 @@ public record OrderEntry(
         Map<String, Long> changes) {
 
     /** @param paymentId empty for none */
-    public record OrderPayment(String method, String paymentId, String status, long fee, long refunded) {
+    public record OrderPayment(String method, String paymentId, String status, long refunded) {
         boolean isCash() {
             return method.equals("cash_on_delivery");
         }
     }
 
-    /** @param mailed false if no mail is expected: the customer left */
+    /** @param mailed false if no mail is expected: the customer left, or chose so */
     public record OrderTimes(Instant createdAt, Instant changedAt, boolean mailed) {}
 
     public OrderEntry {
         changes = Map.copyOf(changes);
+    }
+
+    OrderEntry withoutExpectedMails() {
+        return new OrderEntry(
+                id,
+                status,
+                payment,
+                total,
+                shipped,
+                new OrderTimes(times.createdAt(), times.changedAt(), false),
+                changes);
     }
 }

@@ -18,7 +18,7 @@ public record ProviderBook(
      */
     public record ProviderCharge(
             String key, boolean taken, long amount, long refunded, String reference, Instant since) {
-        String say() {
+        String describe() {
             return "provider: %s, took %d, gave back %d".formatted(key, taken ? amount : 0, refunded);
         }
     }
@@ -28,7 +28,10 @@ public record ProviderBook(
         return payment != null && payment.since().isAfter(charged) ? payment.since() : charged;
     }
 
-    public Optional<Difference> explain() {
+    public Optional<Difference> explain(Instant now) {
+        if (payment != null && payment.awaitsOutcome(now)) {
+            return Optional.empty();
+        }
         if (payment == null) {
             return charge != null && charge.taken() && charge.amount() > charge.refunded()
                     ? Optional.of(withoutPayment(charge))
@@ -44,7 +47,7 @@ public record ProviderBook(
         return new Difference(
                 DifferenceKind.CHARGE_WITHOUT_PAYMENT,
                 found.key(),
-                List.of("payment-service: unknown", found.say(), "reference (order): " + found.reference()),
+                List.of("payment-service: unknown", found.describe(), "reference (order): " + found.reference()),
                 since(),
                 Decide.among(
                         "give it back at the provider",
@@ -55,28 +58,28 @@ public record ProviderBook(
         return difference(
                 DifferenceKind.CHARGE_MISSING,
                 booked,
-                found == null ? "provider: no such charge" : found.say(),
+                found == null ? "provider: no such charge" : found.describe(),
                 Decide.among("ask the provider; is it the account that took the money?"));
     }
 
     private Optional<Difference> compare(PaymentEntry booked, ProviderCharge found) {
         var amounts = booked.amounts();
         if (!booked.isCaptured()) {
-            return Optional.of(
-                    difference(DifferenceKind.CHARGE_NOT_BOOKED, booked, found.say(), new QueryProvider(booked.id())));
+            return Optional.of(difference(
+                    DifferenceKind.CHARGE_NOT_BOOKED, booked, found.describe(), new QueryProvider(booked.id())));
         }
         if (amounts.captured() != found.amount()) {
             return Optional.of(difference(
                     DifferenceKind.CHARGE_AMOUNT_DIFFERS,
                     booked,
-                    found.say(),
+                    found.describe(),
                     Decide.among("give back at the provider what is too much", "ask the customer for the rest")));
         }
         if (amounts.refunded() != found.refunded()) {
             return Optional.of(difference(
                     DifferenceKind.PROVIDER_REFUND_DIFFERS,
                     booked,
-                    found.say(),
+                    found.describe(),
                     booked.refunds().open() > 0
                             ? new QueryProvider(booked.id())
                             : Decide.among(
@@ -87,7 +90,6 @@ public record ProviderBook(
     }
 
     private Difference difference(DifferenceKind kind, PaymentEntry booked, String provider, Remedy remedy) {
-        return new Difference(
-                kind, booked.orderId(), List.of(MoneyRules.sayPayment(booked), provider), since(), remedy);
+        return new Difference(kind, booked.orderId(), List.of(MoneyRules.describe(booked), provider), since(), remedy);
     }
 }

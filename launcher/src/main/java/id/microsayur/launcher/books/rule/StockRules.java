@@ -62,13 +62,13 @@ public final class StockRules {
                 || reservation.createdAt().isAfter(now.minus(UNKNOWN_LIFETIME))) {
             return;
         }
-        var says = List.of(
+        var statements = List.of(
                 "order-service: unknown",
                 "product-service: " + reservation.status() + ", " + reservation.inLines() + " units");
         found.add(new Difference(
                 DifferenceKind.RESERVATION_WITHOUT_ORDER,
                 book.orderId(),
-                says,
+                statements,
                 book.since(),
                 reservation.status().equals("HELD")
                         ? new SettleReservation(book.orderId())
@@ -83,21 +83,26 @@ public final class StockRules {
         if (fits(order.status(), order.shipped(), status)) {
             return;
         }
-        var says = List.of("order-service: " + order.status(), "product-service: " + status);
+        var statements = List.of("order-service: " + order.status(), "product-service: " + status);
         var settle = new SettleReservation(book.orderId());
         var difference = switch (status) {
             case "HELD", "COMMITTED" ->
                 SOLD.contains(order.status())
                         ? new Difference(
-                                DifferenceKind.RESERVATION_NOT_COMMITTED, book.orderId(), says, book.since(), settle)
-                        : endedOrEarly(book, order, says, settle);
+                                DifferenceKind.RESERVATION_NOT_COMMITTED,
+                                book.orderId(),
+                                statements,
+                                book.since(),
+                                settle)
+                        : endedOrEarly(book, order, statements, settle);
             case "EXPIRED" ->
-                new Difference(DifferenceKind.RESERVATION_NOT_COMMITTED, book.orderId(), says, book.since(), settle);
+                new Difference(
+                        DifferenceKind.RESERVATION_NOT_COMMITTED, book.orderId(), statements, book.since(), settle);
             default ->
                 new Difference(
                         DifferenceKind.SOLD_WITHOUT_STOCK,
                         book.orderId(),
-                        says,
+                        statements,
                         book.since(),
                         Decide.among(
                                 "take the goods of the order out of the stock by hand",
@@ -107,14 +112,14 @@ public final class StockRules {
     }
 
     private static Difference endedOrEarly(
-            OrderBook book, OrderEntry order, List<String> says, SettleReservation settle) {
+            OrderBook book, OrderEntry order, List<String> statements, SettleReservation settle) {
         var hasEnded = order.status().equals("CANCELLED") || order.status().equals("REFUNDED");
         return hasEnded
-                ? new Difference(DifferenceKind.RESERVATION_LEFT, book.orderId(), says, book.since(), settle)
+                ? new Difference(DifferenceKind.RESERVATION_LEFT, book.orderId(), statements, book.since(), settle)
                 : new Difference(
                         DifferenceKind.COMMITTED_TOO_EARLY,
                         book.orderId(),
-                        says,
+                        statements,
                         book.since(),
                         Decide.among("cancel the order", "wait for its payment"));
     }

@@ -26,7 +26,12 @@ final class BookQueries {
             select {key}, p.id, p.order_id, p.status, p.provider, p.amount, p.captured, p.refunded,
                    coalesce(l.captured, 0), coalesce(l.refunded, 0), p.unwanted, r.open, r.failed, r.completed,
                    floor(extract(epoch from greatest(
-                       p.created_at, case when p.status in ('PENDING', 'UNKNOWN') then p.pay_before end, l.at, r.at)))::bigint
+                       p.created_at,
+                       case when p.status in ('PENDING', 'UNKNOWN')
+                           or p.status = 'FAILED' and p.pay_before <= now() then p.pay_before end,
+                       -- a failure has no time; the reconciler set its next check after the one that found it
+                       case when p.status = 'FAILED' then least(p.next_check_at, now()) end,
+                       l.at, r.at)))::bigint
             from payments p
             left join lateral (
                 select sum(amount) filter (where refund_id is null) as captured,
@@ -55,7 +60,7 @@ final class BookQueries {
 
     static final String MAILS = """
             select split_part(n.identity, ':', 2) collate "C", split_part(n.identity, ':', 1) collate "C", count(*),
-                   count(*) filter (where d.state = 'FAILED'),
+                   count(*) filter (where d.state = 'FAILED' and d.due_at > now() - interval '7 days'),
                    count(*) filter (where d.state = 'PENDING' and d.created_at < now() - interval '1 hour')
             from notifications n left join deliveries d on d.notification_id = n.id and d.medium = 'EMAIL'
             where n.facts -> 'order' ->> 'id' is not null and n.created_at >= cast(? as timestamptz)

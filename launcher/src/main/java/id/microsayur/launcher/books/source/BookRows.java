@@ -24,7 +24,7 @@ final class BookRows {
         return new OrderEntry(
                 row.get(0),
                 row.get(1),
-                new OrderPayment(row.get(2), row.get(3), row.get(4), fee, row.number(6)),
+                new OrderPayment(row.get(2), row.get(3), row.get(4), row.number(6)),
                 row.number(7) + fee,
                 isTrue(row.get(8)),
                 new OrderTimes(time(row, 9), time(row, 10), isTrue(row.get(11))),

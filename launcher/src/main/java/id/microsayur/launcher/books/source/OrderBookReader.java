@@ -1,11 +1,11 @@
 package id.microsayur.launcher.books.source;
 
 import id.microsayur.launcher.books.rule.MailEntry;
+import id.microsayur.launcher.books.rule.MailRules;
 import id.microsayur.launcher.books.rule.OrderBook;
-import id.microsayur.launcher.books.rule.OrderEntry;
 import id.microsayur.launcher.books.rule.PaymentEntry;
+import id.microsayur.launcher.database.DatabaseSession;
 import id.microsayur.launcher.database.PlatformDatabase;
-import id.microsayur.launcher.database.PlatformDatabase.DatabaseRow;
 import id.microsayur.launcher.database.RowCursor;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +20,8 @@ public final class OrderBookReader implements AutoCloseable {
             + " and (cardinality(muted) > 0 or not 'EMAIL' = any(media))";
 
     private final PlatformDatabase database;
+    private final DatabaseSession orderSession;
+    private final DatabaseSession notificationSession;
     private final List<RowCursor> cursors = new ArrayList<>();
     private final RowCursor orders;
     private final RowCursor payments;
@@ -29,6 +31,8 @@ public final class OrderBookReader implements AutoCloseable {
     /** @param since orders that were placed earlier are left out */
     public OrderBookReader(PlatformDatabase database, Instant since) throws SQLException {
         this.database = database;
+        this.orderSession = database.session("orders");
+        this.notificationSession = database.session("notifications");
         try {
             this.mails = open("notifications", BookQueries.MAILS, since);
             this.reservations = open("products", BookQueries.RESERVATIONS, since);
@@ -75,35 +79,25 @@ public final class OrderBookReader implements AutoCloseable {
         for (var row = mails.takeIf(id); row != null; row = mails.takeIf(id)) {
             mailed.add(BookRows.mail(row));
         }
-        return new OrderBook(
+        var book = new OrderBook(
                 id,
-                order == null ? null : withChoices(order, mailed),
+                order == null ? null : BookRows.order(order),
                 paid,
                 reserved == null ? null : BookRows.reservation(reserved),
                 mailed);
+        return order != null && MailRules.missesMail(book) && hasChosen(order.get(13))
+                ? book.withoutExpectedMails()
+                : book;
     }
 
-    /** A customer who chose what to be told of is asked for only if a mail could be missing. */
-    private OrderEntry withChoices(DatabaseRow row, List<MailEntry> mailed) throws SQLException {
-        var order = BookRows.order(row);
-        var counted = mailed.stream().mapToLong(MailEntry::count).sum();
-        var changes =
-                order.changes().values().stream().mapToLong(Long::longValue).sum();
-        if (!order.times().mailed() || counted >= changes || !hasChosen(row.get(13))) {
-            return order;
-        }
-        var times = new OrderEntry.OrderTimes(
-                order.times().createdAt(), order.times().changedAt(), false);
-        return new OrderEntry(
-                order.id(), order.status(), order.payment(), order.total(), order.shipped(), times, order.changes());
-    }
-
+    /** Whether the customer chose not to be told of everything by mail. */
     private boolean hasChosen(String userId) throws SQLException {
-        return database.rows("notifications", CHOSEN, userId).getFirst().number(0) > 0;
+        return notificationSession.rows(CHOSEN, userId).getFirst().number(0) > 0;
     }
 
     private boolean exists(String id) throws SQLException {
-        return !database.rows("orders", "select id from orders where id = cast(? as uuid)", id)
+        return !orderSession
+                .rows("select id from orders where id = cast(? as uuid)", id)
                 .isEmpty();
     }
 
@@ -112,5 +106,7 @@ public final class OrderBookReader implements AutoCloseable {
         for (var cursor : cursors) {
             cursor.close();
         }
+        orderSession.close();
+        notificationSession.close();
     }
 }

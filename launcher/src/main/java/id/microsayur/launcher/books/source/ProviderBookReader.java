@@ -3,6 +3,7 @@ package id.microsayur.launcher.books.source;
 import id.microsayur.launcher.books.rule.PaymentEntry;
 import id.microsayur.launcher.books.rule.ProviderBook;
 import id.microsayur.launcher.books.rule.ProviderBook.ProviderCharge;
+import id.microsayur.launcher.database.DatabaseSession;
 import id.microsayur.launcher.database.PlatformDatabase;
 import id.microsayur.launcher.database.RowCursor;
 import id.microsayur.launcher.http.SandboxClient;
@@ -11,11 +12,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the payments and the charges at the sandbox by the id of the payment, page by page. */
 public final class ProviderBookReader implements AutoCloseable {
-    private final PlatformDatabase database;
+    private static final Pattern UUID_FORMAT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final DatabaseSession session;
     private final SandboxClient sandbox;
     private final Instant since;
     private final RowCursor payments;
@@ -23,7 +27,7 @@ public final class ProviderBookReader implements AutoCloseable {
     private @Nullable String last = "";
 
     public ProviderBookReader(PlatformDatabase database, SandboxClient sandbox, Instant since) throws SQLException {
-        this.database = database;
+        this.session = database.session("payments");
         this.sandbox = sandbox;
         this.since = since;
         this.payments = database.stream("payments", BookQueries.CHARGES, since.toString());
@@ -42,7 +46,7 @@ public final class ProviderBookReader implements AutoCloseable {
             }
             charges.remove();
             var booked = takePayment(charge.key());
-            if (booked != null || !exists(charge.key()) && !charge.since().isBefore(since)) {
+            if (booked != null || !charge.since().isBefore(since) && !exists(charge.key())) {
                 return Optional.of(new ProviderBook(booked, charge));
             } // else the payment is older than asked for, or younger than this reader
         }
@@ -69,12 +73,14 @@ public final class ProviderBookReader implements AutoCloseable {
     }
 
     private boolean exists(String key) throws SQLException {
-        return !database.rows("payments", "select id from payments where id::text = ?", key)
-                .isEmpty();
+        return UUID_FORMAT.matcher(key).matches()
+                && !session.rows("select id from payments where id = cast(? as uuid)", key)
+                        .isEmpty();
     }
 
     @Override
     public void close() throws SQLException {
         payments.close();
+        session.close();
     }
 }

@@ -33,8 +33,7 @@ record MoneyInvariant(PlatformDatabase database, PlatformClient staff) implement
             var movement = movements.getOrDefault(row.get(0), new Movement(0, 0, 0));
             if (movement.charges() > 1) {
                 doubled.add(row.get(0));
-            } else if (!MoneyRules.fits(
-                    row.get(1), false, row.number(2), 0, movement.captured(), movement.refunded())) {
+            } else if (!MoneyRules.fits(row.get(1), false, row.number(2), movement.captured(), movement.refunded())) {
                 wrong.add("%s is %s, total %d, captured %d, refunded %d"
                         .formatted(row.get(0), row.get(1), row.number(2), movement.captured(), movement.refunded()));
             }

@@ -25,15 +25,16 @@ import picocli.CommandLine.Option;
 /** Compares the books of all services. */
 @Command(
         name = "books",
+        exitCodeOnExecutionException = BooksCommand.NOT_COMPARED,
         description = {
             "Compares orders, payments, charges and refunds at the provider, stock and mails of all services, and explains",
             "every difference. Exit 0 without one, 1 with differences left, 2 if the books could not be compared."
         })
 public final class BooksCommand implements Callable<Integer> {
-    private static final int NOT_COMPARED = 2;
+    static final int NOT_COMPARED = 2;
 
-    @Option(names = "--mend", description = "Mends what has one right answer; the rest is listed with its choices.")
-    private boolean mend;
+    @Option(names = "--repair", description = "Repairs what has one right answer; the rest is listed with its choices.")
+    private boolean repair;
 
     @Option(
             names = "--since",
@@ -81,7 +82,7 @@ public final class BooksCommand implements Callable<Integer> {
                 new PlatformDatabase(credentials.postgres()),
                 hasSandbox ? SandboxClient.of(workspace) : null,
                 OperatorClient.logIn(credentials),
-                new BooksOptions(Instant.parse(since), Duration.ofSeconds(inFlight), mend));
+                new BooksOptions(Instant.parse(since), Duration.ofSeconds(inFlight), repair));
     }
 
     private void print(Difference difference, String outcome) {
@@ -91,7 +92,7 @@ public final class BooksCommand implements Callable<Integer> {
             line.put("subject", difference.subject());
             line.put("number", OrderBook.number(difference.subject()));
             line.put("explanation", difference.kind().sentence());
-            line.put("says", difference.says());
+            line.put("statements", difference.statements());
             line.put("since", difference.since().toString());
             line.put("remedy", difference.remedy().text());
             line.put("needs_person", difference.remedy().needsPerson());
@@ -106,7 +107,7 @@ public final class BooksCommand implements Callable<Integer> {
                 difference.kind().sentence(),
                 difference.subject(),
                 difference.since());
-        difference.says().forEach(says -> System.out.println("    " + says));
+        difference.statements().forEach(statement -> System.out.println("    " + statement));
         System.out.println("    -> " + (outcome.isEmpty() ? difference.remedy().text() : outcome));
     }
 
@@ -116,10 +117,10 @@ public final class BooksCommand implements Callable<Integer> {
             return;
         }
         System.out.printf(
-                "%d orders compared: %d differences, %d mended, %d left%n",
-                result.orders(), result.found(), result.mended(), result.left());
-        if (result.left() > 0 && !mend) {
-            System.out.println("./sayur books --mend mends those that have one right answer.");
+                "%d orders compared: %d differences, %d repaired, %d left%n",
+                result.orders(), result.found(), result.repaired(), result.left());
+        if (result.left() > 0 && !repair) {
+            System.out.println("./sayur books --repair repairs those that have one right answer.");
         }
     }
 }

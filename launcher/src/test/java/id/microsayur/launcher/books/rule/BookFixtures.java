@@ -30,7 +30,7 @@ final class BookFixtures {
         return new OrderEntry(
                 ORDER,
                 status,
-                new OrderPayment(method, PAYMENT, paymentStatus, 0, refunded),
+                new OrderPayment(method, PAYMENT, paymentStatus, refunded),
                 TOTAL,
                 shipped,
                 new OrderTimes(CHANGED, CHANGED, true),

@@ -79,7 +79,7 @@ class BookRulesTests {
         assertThat(explain(book)).singleElement().satisfies(difference -> {
             assertThat(difference.kind()).isEqualTo(kind);
             assertThat(difference.subject()).isEqualTo(ORDER);
-            assertThat(difference.says()).isNotEmpty();
+            assertThat(difference.statements()).isNotEmpty();
             if (remedy instanceof Decide) {
                 assertThat(difference.remedy())
                         .isInstanceOfSatisfying(
@@ -132,6 +132,13 @@ class BookRulesTests {
                         DifferenceKind.NOT_REFUNDED,
                         new PublishOrder(ORDER, "CANCELLED"),
                         book(order("CANCELLED", "COMPLETED", 0), RELEASED, PAID)),
+                arguments(
+                        DifferenceKind.NOT_REFUNDED,
+                        PERSON,
+                        book(
+                                order("CANCELLED", "card", "COMPLETED", TOTAL - 1_000, true),
+                                SOLD,
+                                payment("COMPLETED", TOTAL, TOTAL - 1_000))),
                 arguments(
                         DifferenceKind.NOT_REFUNDED,
                         PERSON,
@@ -193,6 +200,26 @@ class BookRulesTests {
                                 new MailEntry("order-received", 1, 0, 0))),
                 arguments(
                         DifferenceKind.MAIL_MISSING,
+                        PERSON,
+                        withMails(book(order("CANCELLED", "PENDING", 0), RELEASED), Map.of("order-paid", 1L))),
+                arguments(
+                        DifferenceKind.MAIL_MISSING,
+                        PERSON,
+                        withMails(
+                                book(order("PAID", "COMPLETED", 0), SOLD, PAID), Map.of("order-payment_declined", 1L))),
+                arguments(
+                        DifferenceKind.MAIL_MISSING,
+                        PERSON,
+                        withMails(book(order("CANCELLED", "PENDING", 0), RELEASED), Map.of("order-received", 1L))),
+                arguments(
+                        DifferenceKind.MAIL_MISSING,
+                        PERSON,
+                        withMails(
+                                book(order("PAID", "COMPLETED", 0), SOLD, PAID),
+                                Map.of("order-received", 1L, "order-awaiting_stock", 1L),
+                                new MailEntry("awaiting-stock", 1, 0, 0))),
+                arguments(
+                        DifferenceKind.MAIL_MISSING,
                         new PublishOrder(ORDER, ""),
                         withMails(
                                 book(order("AWAITING_PAYMENT", "PENDING", 0), reservation("HELD")),
@@ -227,7 +254,7 @@ class BookRulesTests {
     @ParameterizedTest
     @MethodSource("providerDifferences")
     void explainsADifferenceToTheProvider(DifferenceKind kind, Remedy remedy, ProviderBook book) {
-        assertThat(book.explain()).hasValueSatisfying(difference -> {
+        assertThat(book.explain(NOON)).hasValueSatisfying(difference -> {
             assertThat(difference.kind()).isEqualTo(kind);
             assertThat(difference.remedy().needsPerson()).isEqualTo(remedy.needsPerson());
         });
@@ -255,10 +282,13 @@ class BookRulesTests {
 
     @Test
     void findsNoDifferenceToTheProviderWhereNoMoneyStays() {
-        assertThat(new ProviderBook(PAID, charge(true, TOTAL, 0)).explain()).isEmpty();
-        assertThat(new ProviderBook(null, charge(true, TOTAL, TOTAL)).explain()).isEmpty();
-        assertThat(new ProviderBook(null, charge(false, TOTAL, 0)).explain()).isEmpty();
-        assertThat(new ProviderBook(payment("FAILED", 0, 0), null).explain()).isEmpty();
+        assertThat(new ProviderBook(PAID, charge(true, TOTAL, 0)).explain(NOON)).isEmpty();
+        assertThat(new ProviderBook(null, charge(true, TOTAL, TOTAL)).explain(NOON))
+                .isEmpty();
+        assertThat(new ProviderBook(null, charge(false, TOTAL, 0)).explain(NOON))
+                .isEmpty();
+        assertThat(new ProviderBook(payment("FAILED", 0, 0), null).explain(NOON))
+                .isEmpty();
     }
 
     @Test
@@ -286,7 +316,35 @@ class BookRulesTests {
     }
 
     @Test
-    void expectsNoMailToACustomerThatLeftNorOfAnOldOrder() {
+    void comparesNothingWithTheProviderThatStillWaitsForIt() {
+        var unknown = new ProviderBook(payment("UNKNOWN", 0, 0), charge(true, TOTAL, 0));
+        var refunding = new ProviderBook(
+                payment(PAYMENT, "COMPLETED", new Amounts(TOTAL, TOTAL, 0, TOTAL, 0), new Refunds(false, 1, 0, 0)),
+                charge(true, TOTAL, TOTAL));
+
+        for (var waiting : List.of(unknown, refunding)) {
+            assertThat(waiting.explain(CHANGED.plusSeconds(3599))).isEmpty();
+            assertThat(waiting.explain(CHANGED.plusSeconds(3600)))
+                    .hasValueSatisfying(
+                            difference -> assertThat(difference.remedy()).isEqualTo(QUERY));
+        }
+    }
+
+    @Test
+    void expectsNoMailToACustomerThatLeft() {
+        var book = withMails(
+                book(order("PAID", "COMPLETED", 0), SOLD, PAID),
+                Map.of("order-paid", 1L, "order-received", 1L),
+                new MailEntry("order-paid", 1, 1, 0));
+
+        assertThat(MailRules.missesMail(book)).isTrue();
+        assertThat(explain(book)).hasSize(2);
+        assertThat(MailRules.missesMail(book.withoutExpectedMails())).isFalse();
+        assertThat(explain(book.withoutExpectedMails())).isEmpty();
+    }
+
+    @Test
+    void expectsNoMailOfAnOldOrder() {
         var silent = withMails(book(order("PAID", "COMPLETED", 0), SOLD, PAID), Map.of("order-paid", 1L));
         assertThat(BookRules.explain(silent, NOON, NOON)).hasSize(1);
         assertThat(BookRules.explain(silent, NOON, NOON.plus(Duration.ofDays(31))))
