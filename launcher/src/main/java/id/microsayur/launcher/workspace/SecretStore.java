@@ -20,7 +20,7 @@ public final class SecretStore {
         JsonFiles.readExisting(
                         file,
                         StoredSecrets.class,
-                        "Bring the file back from a backup or mend its rights: new secrets would not open the stored data."
+                        "Bring the file back from a backup or correct its rights: new secrets would not open the stored data."
                                 + " ./sayur down --purge drops the data and the secrets.")
                 .ifPresent(storedSecrets -> secrets.putAll(storedSecrets.secrets()));
     }

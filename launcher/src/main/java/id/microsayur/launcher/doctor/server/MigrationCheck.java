@@ -38,7 +38,8 @@ public record MigrationCheck(Map<String, Path> sources, Function<String, Map<Str
                 if (!succeeded) {
                     found.add(new Finding(
                             "Migration %s of %s has failed".formatted(version, service),
-                            "See ./sayur logs " + service + "; restore the backup from before if you can't mend it."));
+                            "See ./sayur logs " + service
+                                    + "; restore the backup from before if the cause can't be removed."));
                 }
             });
             var pending = new TreeSet<>(versions(folder));
