@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** CPU time and memory of one process with its children, such as PostgreSQL's connections. */
-final class ProcessUsage {
+public final class ProcessUsage {
     private ProcessUsage() {}
 
-    static long cpuMillis(long pid) {
+    public static long cpuMillis(long pid) {
         return withChildren(pid)
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .mapToLong(time -> time.toMillis())
@@ -17,7 +17,7 @@ final class ProcessUsage {
     }
 
     /** Proportional set size: a page that several processes share counts as a part for each of them. */
-    static long pssMegabytes(long pid) {
+    public static long pssMegabytes(long pid) {
         return withChildren(pid)
                         .mapToLong(process -> pssKilobytes(process.pid()))
                         .sum()

@@ -29,7 +29,8 @@ public record RevisionComparison(String revision, int pairs, PrintStream out) {
         return report;
     }
 
-    static void addRatios(Map<String, List<Double>> ratios, Map<String, Double> before, Map<String, Double> after) {
+    private static void addRatios(
+            Map<String, List<Double>> ratios, Map<String, Double> before, Map<String, Double> after) {
         after.forEach((name, value) -> {
             var other = before.getOrDefault(name, 0.0);
             if (other != 0) {
@@ -46,7 +47,7 @@ public record RevisionComparison(String revision, int pairs, PrintStream out) {
         report.add(name, median(sorted), "× (" + String.join(", ", list) + ")", "");
     }
 
-    static double median(List<Double> sorted) {
+    private static double median(List<Double> sorted) {
         var middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,7 @@ final class BenchCommand implements Runnable {
                 "-Pbench",
                 "-DskipTests",
                 "-Dbench.report=" + output.folder(),
+                "-Dbench.baseline=" + absolute(output.baseline()),
                 "-pl",
                 "platform",
                 "-am",
@@ -97,6 +99,20 @@ final class BenchCommand implements Runnable {
     private void requireNoneRunning() {
         if (InstanceStore.of(workspace).all().stream().anyMatch(RunningInstance::alive)) {
             throw new LaunchFailed("A platform is running, which has the ports", "Stop it first: ./sayur down");
+        }
+    }
+
+    /** Empty without a folder; the measurement runs in another one. */
+    private static String absolute(@Nullable Path folder) {
+        return folder == null ? "" : folder.toAbsolutePath().toString();
+    }
+
+    private void measure(
+            String name, ReportOptions report, CompareOptions compare, Function<Path, MeasurementReport> measurement) {
+        if (compare.revision == null) {
+            report.output(workspace, name).finish(measurement.apply(workspace.checkout()));
+        } else {
+            compare(report.output(workspace, name + "-compared"), compare, measurement);
         }
     }
 
@@ -178,11 +194,7 @@ final class BenchCommand implements Runnable {
                         Duration.ofSeconds(time),
                         System.out)
                 .run();
-        if (compare.revision == null) {
-            report.output(workspace, "gateway").finish(measurement.apply(workspace.checkout()));
-        } else {
-            compare(report.output(workspace, "gateway-compared"), compare, measurement);
-        }
+        measure("gateway", report, compare, measurement);
     }
 
     @Command(
@@ -204,11 +216,7 @@ final class BenchCommand implements Runnable {
         Function<Path, MeasurementReport> measurement =
                 checkout -> new StartBenchmark(checkout, workspace.state().resolve("bench-start"), System.out)
                         .run(Math.max(1, warm));
-        if (compare.revision == null) {
-            report.output(workspace, "start").finish(measurement.apply(workspace.checkout()));
-        } else {
-            compare(report.output(workspace, "start-compared"), compare, measurement);
-        }
+        measure("start", report, compare, measurement);
     }
 
     private void maven(String... words) {

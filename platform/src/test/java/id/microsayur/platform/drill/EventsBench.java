@@ -70,7 +70,8 @@ class EventsBench {
                 .print(System.out);
         var folder = System.getProperty("bench.report");
         if (folder != null) {
-            measurementReport.write(Path.of(folder), null);
+            var baseline = System.getProperty("bench.baseline", "");
+            measurementReport.write(Path.of(folder), baseline.isEmpty() ? null : Path.of(baseline));
         }
     }
 

@@ -1,5 +1,6 @@
 package id.microsayur.launcher.bench.gateway;
 
+import id.microsayur.launcher.bench.ProcessUsage;
 import id.microsayur.launcher.http.HttpProbe;
 import id.microsayur.launcher.jvm.ApplicationJar;
 import id.microsayur.launcher.jvm.JavaCommandLine;
@@ -101,21 +102,11 @@ record GatewayProcess(ProcessRef process, int port, Path log) implements AutoClo
 
     /** Processor time of the process, of user and system. */
     Duration cpuTime() {
-        return ProcessHandle.of(process.pid())
-                .flatMap(handle -> handle.info().totalCpuDuration())
-                .orElse(Duration.ZERO);
+        return Duration.ofMillis(ProcessUsage.cpuMillis(process.pid()));
     }
 
-    /** Proportional set size, or 0 where the system does not tell. */
-    double memoryMegabytes() {
-        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .sum()
-                    / 1024.0;
-        } catch (IOException _) {
-            return 0;
-        }
+    long memoryMegabytes() {
+        return ProcessUsage.pssMegabytes(process.pid());
     }
 
     @Override
