@@ -37,7 +37,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final Duration IDLE_POLL_INTERVAL = Duration.ofSeconds(1);
 
     /** Turns of a busy service begin no closer to each other, so that one takes the events of several commits. */
-    private static final Duration MIN_TURN_INTERVAL = Duration.ofMillis(25);
+    private static final Duration MIN_TURN_INTERVAL = Duration.ofMillis(10);
 
     /** Longer than an event is postponed. */
     private static final Duration RETRIES_EXPECTED = Duration.ofMinutes(2);
