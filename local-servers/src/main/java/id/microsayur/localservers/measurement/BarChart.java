@@ -1,6 +1,6 @@
 package id.microsayur.localservers.measurement;
 
-import static id.microsayur.localservers.measurement.ReportPage.escaped;
+import static id.microsayur.localservers.measurement.HtmlText.escape;
 
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ record BarChart(Map<String, Double> parts) {
                     Locale.ROOT,
                     "<text x=\"0\" y=\"%2$d\">%1$s</text><rect x=\"%3$d\" y=\"%4$d\" width=\"%5$.1f\" height=\"14\" fill=\"#2a7\"/>"
                             + "<text x=\"%6$.1f\" y=\"%2$d\">%7$s</text>",
-                    escaped(part.getKey()),
+                    escape(part.getKey()),
                     LINE * number + 14,
                     NAMES,
                     LINE * number + 3,

@@ -59,7 +59,7 @@ record LineChart(List<String> ticks, Map<String, List<Double>> lines, boolean is
             svg.append(polyline(line.getValue(), colour, value -> y(value, lowest, highest)))
                     .append(format(
                             "<text x=\"%d\" y=\"%d\" style=\"fill:%s\">%s</text>",
-                            MARGIN + 10, 18 + 16 * number, colour, ReportPage.escaped(line.getKey())));
+                            MARGIN + 10, 18 + 16 * number, colour, HtmlText.escape(line.getKey())));
             number++;
         }
         return svg.append("</svg>").toString();

@@ -1,5 +1,7 @@
 package id.microsayur.localservers.measurement;
 
+import static id.microsayur.localservers.measurement.HtmlText.escape;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,9 +31,9 @@ record ReportPage(
                 <table><tr><th>what</th><th>measured</th><th>aim</th>%4$s</tr>%5$s</table>
                 %6$s%7$s%8$s</body></html>
                 """.formatted(
-                escaped(title),
+                escape(title),
                 STYLE,
-                escaped(summary),
+                escape(summary),
                 baseline.isEmpty() ? "" : "<th>baseline</th><th>ratio</th>",
                 rows.stream().map(this::line).collect(Collectors.joining()),
                 latencies.isEmpty()
@@ -40,13 +42,13 @@ record ReportPage(
                                 + LineChart.ofLatencies(latencies),
                 throughput.isEmpty() ? "" : "<h2>Finished in each second</h2>" + LineChart.ofThroughput(throughput),
                 shares.entrySet().stream()
-                        .map(whole -> "<h2>" + escaped(whole.getKey()) + "</h2>" + new BarChart(whole.getValue()).svg())
+                        .map(whole -> "<h2>" + escape(whole.getKey()) + "</h2>" + new BarChart(whole.getValue()).svg())
                         .collect(Collectors.joining()));
     }
 
     private String line(MeasurementRow row) {
         return "<tr><td>%s</td><td>%s</td><td>%s</td>%s</tr>"
-                .formatted(escaped(row.what()), escaped(row.measured()), escaped(row.aim()), comparison(row));
+                .formatted(escape(row.what()), escape(row.measured()), escape(row.aim()), comparison(row));
     }
 
     private String comparison(MeasurementRow row) {
@@ -58,9 +60,5 @@ record ReportPage(
         return "<td>%s</td><td>%s</td>"
                 .formatted(
                         MeasurementReport.number(before), before == 0 ? "" : MeasurementReport.number(value / before));
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

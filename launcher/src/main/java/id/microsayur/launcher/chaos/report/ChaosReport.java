@@ -1,5 +1,6 @@
 package id.microsayur.launcher.chaos.report;
 
+import static id.microsayur.localservers.measurement.HtmlText.escape;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -99,12 +100,5 @@ public record ChaosReport(String command, long seed, List<RoundResult> rounds, L
         return rounds.stream()
                 .flatMap(round -> round.faults().stream())
                 .collect(groupingBy(fault -> fault.name(), TreeMap::new, counting()));
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

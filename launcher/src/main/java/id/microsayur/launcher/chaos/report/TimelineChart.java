@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import id.microsayur.launcher.chaos.load.RequestLog.LoggedRequest;
+import id.microsayur.localservers.measurement.HtmlText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ final class TimelineChart {
                 var y = top + (lane + 1) * LANE;
                 var x = x(secondsUntil(fault.begin()));
                 var width = Math.max(2, WIDTH * secondsBetween(fault.begin(), fault.end()) / seconds);
-                svg.append("<g><title>%s</title>".formatted(ChaosReport.escape(fault.name())));
+                svg.append("<g><title>%s</title>".formatted(HtmlText.escape(fault.name())));
                 rectangle(x, y, width, LANE - 3, "#f0d070");
                 svg.append("</g>");
                 if (rounds.size() <= 12) {
@@ -148,7 +149,7 @@ final class TimelineChart {
     }
 
     private void text(int x, int y, String text) {
-        svg.append("<text x=\"%d\" y=\"%d\" fill=\"#444\">%s</text>\n".formatted(x, y, ChaosReport.escape(text)));
+        svg.append("<text x=\"%d\" y=\"%d\" fill=\"#444\">%s</text>\n".formatted(x, y, HtmlText.escape(text)));
     }
 
     private double x(double second) {
