@@ -2,7 +2,7 @@ package id.microsayur.order.checkout;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderPaymentStatus;
-import id.microsayur.order.history.CalledOrder;
+import id.microsayur.order.history.OrderBeforeCall;
 import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.lifecycle.NewOrder;
@@ -236,7 +236,7 @@ public class CheckoutService {
         }
     }
 
-    private Order applyReceipt(CalledOrder called, PaymentClient.OrderPaymentReceipt receipt) {
+    private Order applyReceipt(OrderBeforeCall called, PaymentClient.OrderPaymentReceipt receipt) {
         var attempt = called.order().payment().attempt();
         return switch (receipt.status()) {
             case COMPLETED -> orders.confirmPayment(called, receipt.paymentId());
@@ -248,7 +248,7 @@ public class CheckoutService {
         };
     }
 
-    private Order unchanged(CalledOrder called) {
+    private Order unchanged(OrderBeforeCall called) {
         if (called.call() != null) {
             history.recordCall(called.order().id(), called.call());
         }
@@ -281,14 +281,14 @@ public class CheckoutService {
         var made = new ArrayList<CallMade>();
         try {
             var response = CallOutcomeRecorder.recordDuring(request, outcome -> made.add(CallMade.of(call, outcome)));
-            return new Answered<>(new CalledOrder(order, made.isEmpty() ? null : made.removeLast()), response);
+            return new Answered<>(new OrderBeforeCall(order, made.isEmpty() ? null : made.removeLast()), response);
         } finally {
             made.forEach(failed -> history.recordCall(order.id(), failed));
         }
     }
 
     /** A response, with the order as it was before the call. */
-    private record Answered<T>(CalledOrder called, T response) {}
+    private record Answered<T>(OrderBeforeCall called, T response) {}
 
     private static PaymentClient.OrderChargeRequest chargeRequest(Order order) {
         return new PaymentClient.OrderChargeRequest(

@@ -6,7 +6,7 @@ import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.PricedProduct;
 import id.microsayur.order.delivery.DeliveryOptionService;
-import id.microsayur.order.history.CalledOrder;
+import id.microsayur.order.history.OrderBeforeCall;
 import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
@@ -118,7 +118,7 @@ public class OrderService {
                 .findFirst();
     }
 
-    public Order recordReservation(CalledOrder called, List<PricedProduct> prices) {
+    public Order recordReservation(OrderBeforeCall called, List<PricedProduct> prices) {
         return update(called, "stock-reserved", order -> order.reserve(prices, history.now()));
     }
 
@@ -130,15 +130,15 @@ public class OrderService {
         return update(id, reason, order -> order.cancelUnpaid(prices));
     }
 
-    public Order recordPayment(CalledOrder called, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
+    public Order recordPayment(OrderBeforeCall called, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
         return update(called, "charging", order -> order.recordPayment(attempt, paymentId, unsettled));
     }
 
-    public Order confirmPayOnDelivery(CalledOrder called, int attempt, UUID paymentId) {
+    public Order confirmPayOnDelivery(OrderBeforeCall called, int attempt, UUID paymentId) {
         return update(called, "pay-on-delivery", order -> order.confirmPayOnDelivery(attempt, paymentId));
     }
 
-    public Order declineAttempt(CalledOrder called, int attempt, UUID paymentId, String reason) {
+    public Order declineAttempt(OrderBeforeCall called, int attempt, UUID paymentId, String reason) {
         return update(called, reason, order -> order.declineAttempt(attempt, paymentId));
     }
 
@@ -148,7 +148,7 @@ public class OrderService {
     }
 
     /** For a payment that a call reported. */
-    public Order confirmPayment(CalledOrder called, UUID paymentId) {
+    public Order confirmPayment(OrderBeforeCall called, UUID paymentId) {
         return update(called, OrderService::reasonOfPayment, order -> order.completePayment(paymentId));
     }
 
@@ -298,7 +298,7 @@ public class OrderService {
         return saveAndPublish(lock(id), reason, change);
     }
 
-    private Order update(CalledOrder called, String reason, UnaryOperator<Order> change) {
+    private Order update(OrderBeforeCall called, String reason, UnaryOperator<Order> change) {
         return update(called, _ -> reason, change);
     }
 
@@ -306,7 +306,7 @@ public class OrderService {
      * Changes the order as it was read before the call. Only if it was changed in the meantime, or if the change does not
      * apply, it is read again and locked.
      */
-    private Order update(CalledOrder called, Function<Order, String> reason, UnaryOperator<Order> change) {
+    private Order update(OrderBeforeCall called, Function<Order, String> reason, UnaryOperator<Order> change) {
         var known = called.order();
         if (!change.apply(known).equals(known)) {
             var saved = save(known, reason.apply(known), null, called.call(), change);

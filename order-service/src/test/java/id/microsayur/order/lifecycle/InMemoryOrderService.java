@@ -3,7 +3,7 @@ package id.microsayur.order.lifecycle;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.PricedProduct;
-import id.microsayur.order.history.CalledOrder;
+import id.microsayur.order.history.OrderBeforeCall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,7 +63,7 @@ public class InMemoryOrderService extends OrderService {
     }
 
     @Override
-    public Order recordReservation(CalledOrder called, List<PricedProduct> prices) {
+    public Order recordReservation(OrderBeforeCall called, List<PricedProduct> prices) {
         return update(called.order().id(), "stock-reserved", order -> order.reserve(prices, Instant.EPOCH));
     }
 
@@ -78,22 +78,22 @@ public class InMemoryOrderService extends OrderService {
     }
 
     @Override
-    public Order recordPayment(CalledOrder called, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
+    public Order recordPayment(OrderBeforeCall called, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
         return update(called.order().id(), "charging", order -> order.recordPayment(attempt, paymentId, unsettled));
     }
 
     @Override
-    public Order confirmPayOnDelivery(CalledOrder called, int attempt, UUID paymentId) {
+    public Order confirmPayOnDelivery(OrderBeforeCall called, int attempt, UUID paymentId) {
         return update(called.order().id(), "pay-on-delivery", order -> order.confirmPayOnDelivery(attempt, paymentId));
     }
 
     @Override
-    public Order declineAttempt(CalledOrder called, int attempt, UUID paymentId, String reason) {
+    public Order declineAttempt(OrderBeforeCall called, int attempt, UUID paymentId, String reason) {
         return update(called.order().id(), reason, order -> order.declineAttempt(attempt, paymentId));
     }
 
     @Override
-    public Order confirmPayment(CalledOrder called, UUID paymentId) {
+    public Order confirmPayment(OrderBeforeCall called, UUID paymentId) {
         return update(called.order().id(), "payment-completed", order -> order.completePayment(paymentId));
     }
 

@@ -22,8 +22,8 @@ import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.PaymentInProgress;
 import id.microsayur.order.delivery.DeliveryFixtures;
-import id.microsayur.order.history.CalledOrder;
 import id.microsayur.order.history.InMemoryOrderHistory;
+import id.microsayur.order.history.OrderBeforeCall;
 import id.microsayur.order.history.StaffAction;
 import id.microsayur.order.limit.FakeOrderLimits;
 import id.microsayur.order.limit.TooManyOpenOrders;
@@ -489,8 +489,8 @@ class OrderServiceTests {
                 requestKey);
     }
 
-    private static CalledOrder read(Order order) {
-        return new CalledOrder(order, null);
+    private static OrderBeforeCall read(Order order) {
+        return new OrderBeforeCall(order, null);
     }
 
     private static final class RecordingEventPublisher implements DomainEventPublisher {

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param call null if none is to be stored
  */
-public record CalledOrder(Order order, OrderHistoryEvent.@Nullable CallMade call) {}
+public record OrderBeforeCall(Order order, OrderHistoryEvent.@Nullable CallMade call) {}
