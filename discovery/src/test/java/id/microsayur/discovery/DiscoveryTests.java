@@ -3,7 +3,6 @@ package id.microsayur.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -52,8 +51,7 @@ class DiscoveryTests {
         for (var path : new String[] {"/", "/eureka/apps", "/actuator/prometheus"}) {
             anonymous.get().uri(path).exchange().expectStatus().isUnauthorized();
         }
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> status(anonymous, "/actuator/health/readiness") == HttpStatus.OK);
+        await().until(() -> status(anonymous, "/actuator/health/readiness") == HttpStatus.OK);
     }
 
     @Test
@@ -67,7 +65,7 @@ class DiscoveryTests {
                 .expectStatus()
                 .isNoContent();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> status(authenticated, "/eureka/apps") == HttpStatus.OK);
+        await().until(() -> status(authenticated, "/eureka/apps") == HttpStatus.OK);
         authenticated
                 .get()
                 .uri("/eureka/apps/ORDER-SERVICE")
@@ -82,8 +80,7 @@ class DiscoveryTests {
 
     @Test
     void rejectsRegistryRequestsWhileTheRegistryIsEmpty() {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> status(anonymous, "/actuator/health/readiness") == HttpStatus.OK);
+        await().until(() -> status(anonymous, "/actuator/health/readiness") == HttpStatus.OK);
         authenticated
                 .delete()
                 .uri("/eureka/apps/ORDER-SERVICE/order-service:4001")

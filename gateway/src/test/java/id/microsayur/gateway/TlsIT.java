@@ -131,11 +131,11 @@ class TlsIT extends GatewayStory {
                         }
                     });
                 }
-                await().atMost(Duration.ofSeconds(30)).until(() -> successes.get() > 10);
+                await().until(() -> successes.get() > 10);
                 var replaced = CERTIFICATE.replace();
                 await().atMost(Duration.ofSeconds(60)).until(() -> Arrays.equals(replaced, certificate()));
                 var before = successes.get();
-                await().atMost(Duration.ofSeconds(30)).until(() -> successes.get() > before + 10);
+                await().until(() -> successes.get() > before + 10);
             } finally {
                 running.set(false);
             }

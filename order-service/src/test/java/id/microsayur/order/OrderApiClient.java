@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -136,9 +135,8 @@ public final class OrderApiClient {
     }
 
     void awaitStatus(String orderId, String status) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(getOrder(orderId).path("status").asString()).isEqualTo(status));
+        await().untilAsserted(() ->
+                assertThat(getOrder(orderId).path("status").asString()).isEqualTo(status));
     }
 
     JsonNode readBody(RestTestClient.ResponseSpec response) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class SandboxServerFixture {
 
     static final PaymentSandboxServer paymentSandboxServer = new PaymentSandboxServer();
-    static final Duration TIMEOUT = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @Autowired
     JsonMapper json;

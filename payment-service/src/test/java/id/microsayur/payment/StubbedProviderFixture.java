@@ -38,7 +38,7 @@ abstract class StubbedProviderFixture {
     static final WireMockServer provider =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     static final String SECRET = "a-webhook-secret";
-    static final Duration TIMEOUT = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @Autowired
     JsonMapper json;

@@ -3,7 +3,6 @@ package id.microsayur.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -180,9 +179,8 @@ class CatalogueAdminIT extends ProductStory {
                 .param(sooner)
                 .update();
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> lotsOf(id, "").stream()
-                        .anyMatch(lot -> lot.get("written_off").asInt() == 7));
+        await().until(() ->
+                lotsOf(id, "").stream().anyMatch(lot -> lot.get("written_off").asInt() == 7));
 
         var both = lotsOf(id, "&expiring_within_days=10");
         assertThat(both).extracting(lot -> lot.get("lot_id").asString()).containsExactly(sooner, later);

@@ -9,7 +9,6 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import id.microsayur.platform.test.RealServersInitializer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ class StockServiceIT extends ProductStory {
             post(path + "/lots", lotRequest(10));
             reserve(UUID.randomUUID(), reservation(product, 5)).expectStatus().isOk();
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> !events.isEmpty());
+            await().until(() -> !events.isEmpty());
             assertThat(events.getFirst().get("available").asInt()).isEqualTo(5);
             assertThat(events.getFirst().get("threshold").asInt()).isEqualTo(5);
         }
@@ -205,7 +204,7 @@ class StockServiceIT extends ProductStory {
             publishStatusChange(broker, paid, "AWAITING_PAYMENT", "PAID");
             publishStatusChange(broker, cancelled, "AWAITING_PAYMENT", "CANCELLED");
             publishStatusChange(broker, confirmed, "AWAITING_PAYMENT", "CONFIRMED");
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 assertThat(status(paid)).isEqualTo("COMMITTED");
                 assertThat(status(cancelled)).isEqualTo("RELEASED");
                 assertThat(status(confirmed)).isEqualTo("COMMITTED");
@@ -214,7 +213,7 @@ class StockServiceIT extends ProductStory {
             publishStatusChange(broker, paid, "SHIPPED", "CANCELLED");
             publishStatusChangeAfterShipment(broker, paid, "CANCELLED", "REFUNDED");
             publishStatusChange(broker, confirmed, "CONFIRMED", "CANCELLED");
-            await().atMost(Duration.ofSeconds(20)).until(() -> events.size() >= 6);
+            await().until(() -> events.size() >= 6);
 
             assertThat(events)
                     .extracting(data -> List.of(
@@ -268,14 +267,14 @@ class StockServiceIT extends ProductStory {
         orders.put(paid, "PAID");
 
         makeOverdue(paid);
-        await().atMost(Duration.ofSeconds(20)).until(() -> status(paid).equals("COMMITTED"));
+        await().until(() -> status(paid).equals("COMMITTED"));
 
         reserve(UUID.randomUUID(), reservation(product, 1)).expectStatus().isEqualTo(409);
         try (var broker = connect()) {
             publishStatusChange(broker, paid, "AWAITING_PAYMENT", "PAID");
             publishStatusChange(broker, paid, "PAID", "CANCELLED");
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> status(paid).equals("RELEASED"));
+        await().until(() -> status(paid).equals("RELEASED"));
         assertThat(get("/api/products/" + product).get("available").asInt()).isOne();
     }
 
@@ -292,20 +291,18 @@ class StockServiceIT extends ProductStory {
 
         makeOverdue(cancelled);
         makeOverdue(open);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                get("/api/products/" + product).get("available").asInt())
-                        .isEqualTo(9));
+        await().untilAsserted(() -> assertThat(
+                        get("/api/products/" + product).get("available").asInt())
+                .isEqualTo(9));
         assertThat(status(cancelled)).isEqualTo("RELEASED");
         assertThat(status(open)).isEqualTo("HELD");
 
         jdbc.sql("update stock_lots set best_before = now() where product_id = ?")
                 .param(product)
                 .update();
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                get("/api/products/" + product).get("available").asInt())
-                        .isZero());
+        await().untilAsserted(() -> assertThat(
+                        get("/api/products/" + product).get("available").asInt())
+                .isZero());
     }
 
     private void makeOverdue(UUID order) {

@@ -105,10 +105,8 @@ class TwoProductServicesIT {
                     .list()
                     .forEach(order -> orders.put(order, "CANCELLED"));
             jdbc.sql("update reservations set expires_at = now()").update();
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(
-                            () -> assertThat(count("select count(*) from reservations where status = 'RELEASED'"))
-                                    .isEqualTo(10));
+            await().untilAsserted(() -> assertThat(count("select count(*) from reservations where status = 'RELEASED'"))
+                    .isEqualTo(10));
             assertThat(count("select count(*) from stock_history where reason = 'released'"))
                     .isEqualTo(10);
             assertBooksBalance(product, 10);

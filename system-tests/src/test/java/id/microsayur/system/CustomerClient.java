@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CustomerClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final Map<String, String> JSON_BODY = Map.of("Content-Type", "application/json");
     private static final Pattern TOKEN = Pattern.compile("/api/v1/auth/verify\\?token=([A-Za-z0-9_.-]+)");
     public static final String DELIVERY = """

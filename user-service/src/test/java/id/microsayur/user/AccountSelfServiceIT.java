@@ -20,7 +20,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -179,7 +178,7 @@ class AccountSelfServiceIT extends UserServiceStory {
 
         assertThat(me.delete(PHOTO).status()).isEqualTo(NO_CONTENT);
         assertThat(me.get("/api/auth/profile").body().has("photo_url")).isFalse();
-        await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(first) && Files.notExists(second));
+        await().until(() -> Files.notExists(first) && Files.notExists(second));
     }
 
     @Test
@@ -209,11 +208,10 @@ class AccountSelfServiceIT extends UserServiceStory {
 
         var event = nextEventNamed("user.deleted", "/data/user_id", id);
         assertThat(event.get("data").propertyNames()).containsExactly("user_id", "deleted_at");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> me.get("/api/auth/profile").status() == UNAUTHORIZED);
+        await().until(() -> me.get("/api/auth/profile").status() == UNAUTHORIZED);
         assertThat(refresh(tokens.refreshToken())).satisfies(isProblem(UNAUTHORIZED, "session-ended"));
         assertThat(login(email, PASSWORD)).satisfies(isProblem(UNAUTHORIZED, "invalid-credentials"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(photo));
+        await().until(() -> Files.notExists(photo));
         assertThat(tablesContaining(email)).isEmpty();
         assertThat(anonymous
                         .post("/api/auth/register", registrationRequest(email))

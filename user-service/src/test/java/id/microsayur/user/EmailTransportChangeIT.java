@@ -3,7 +3,6 @@ package id.microsayur.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -29,11 +28,10 @@ class EmailTransportChangeIT extends UserServiceStory {
                 insert into pending_notices (id, user_id, email, name, verification_token, trace)
                 values (?, ?, ?, 'Siti', 'token', '{}')""").params(UUID.randomUUID(), UUID.randomUUID(), leftover).update();
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> jdbc.sql("select count(*) from pending_notices")
-                                .query(Long.class)
-                                .single()
-                        == 0);
+        await().until(() -> jdbc.sql("select count(*) from pending_notices")
+                        .query(Long.class)
+                        .single()
+                == 0);
 
         assertThat(notifications.responseStatusesFor(leftover)).containsExactly(202);
         assertThat(notifications.responseStatusesFor("\"" + email + "\"")).isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.http.HttpStatus.ACCEPTED;
 
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,11 +33,11 @@ class RestEmailTransportIT extends UserServiceStory {
         var event = nextEvent();
         assertThat(event.get("event").asString()).isEqualTo("user.registered");
         assertThat(event.at("/data/language").asString()).isEqualTo("en");
-        await().atMost(Duration.ofSeconds(20)).until(() -> attempts() >= 2);
+        await().until(() -> attempts() >= 2);
         assertThat(notifications.responseStatusesFor(email)).containsOnly(503);
 
         notifications.respondWith(202);
-        await().atMost(Duration.ofSeconds(20)).until(() -> pending() == 0);
+        await().until(() -> pending() == 0);
 
         assertThat(notifications.responseStatusesFor(email))
                 .containsOnlyOnce(202)
@@ -57,7 +56,7 @@ class RestEmailTransportIT extends UserServiceStory {
     void holdsNoTransactionDuringTheCall() {
         notifications.holdResponses();
         anonymous.post("/api/auth/register", registrationRequest(email));
-        await().atMost(Duration.ofSeconds(20)).until(notifications::isHoldingResponse);
+        await().until(notifications::isHoldingResponse);
         assertThat(attempts()).isEqualTo(1);
 
         assertThat(jdbc.sql("select id from pending_notices where email = ? for update skip locked")
@@ -69,7 +68,7 @@ class RestEmailTransportIT extends UserServiceStory {
                         select count(*) from pg_stat_activity where datname = current_database()
                         and state like 'idle in transaction%' and query like '%pending_notices%'""").query(Long.class).single()).isZero();
         notifications.releaseResponses();
-        await().atMost(Duration.ofSeconds(20)).until(() -> pending() == 0);
+        await().until(() -> pending() == 0);
         assertThat(notifications.responseStatusesFor(email)).containsExactly(202);
     }
 

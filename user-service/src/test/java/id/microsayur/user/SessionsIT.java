@@ -62,7 +62,7 @@ class SessionsIT extends UserServiceStory {
                 .containsExactly("user_id", "session_id", "revoked_at", "expires_at");
         assertThat(Instant.parse(event.at("/data/expires_at").asString()))
                 .isAfter(Instant.now().plus(Duration.ofMinutes(11)));
-        await().atMost(Duration.ofSeconds(20)).until(() -> getProfile(tokens).status() == UNAUTHORIZED);
+        await().until(() -> getProfile(tokens).status() == UNAUTHORIZED);
         var gateway = anonymous.requestServiceToken("gateway", "secret-of-gateway", "session:read");
         assertThat(anonymous
                         .withToken(gateway.accessToken())

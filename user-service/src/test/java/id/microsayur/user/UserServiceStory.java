@@ -7,7 +7,6 @@ import static org.springframework.http.HttpStatus.OK;
 import com.nimbusds.jwt.SignedJWT;
 import id.microsayur.user.UserApiClient.UserApiResponse;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -133,8 +132,7 @@ abstract class UserServiceStory {
     }
 
     private JsonNode nextEvent(Predicate<JsonNode> wanted) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
+        return await().until(
                         () -> {
                             var message = rabbit.receive(eventQueue.getName());
                             return message == null ? null : json.readTree(message.getBody());

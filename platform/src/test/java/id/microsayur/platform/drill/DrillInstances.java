@@ -66,7 +66,6 @@ final class DrillInstances {
     /** Stops (SIGSTOP) an instance whose relay holds the locks of shares with due events. */
     DrillInstance freezeRelayOwner() {
         var name = await("a relay owner in the middle of its work")
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(2))
                 .until(this::tryFreezeRelayOwner, caught -> !caught.isEmpty());
         return instance(name);

@@ -138,9 +138,8 @@ class EventsBench {
             service.publish(UUID.randomUUID(), 1, REMARK);
             return true;
         });
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> drillObserver.count("effect") == drillObserver.count("announced")
-                        && drillObserver.count("outbox_event") == 0);
+        await().until(() -> drillObserver.count("effect") == drillObserver.count("announced")
+                && drillObserver.count("outbox_event") == 0);
     }
 
     /** In milliseconds, from commit to commit by PostgreSQL's own clock. */

@@ -44,8 +44,7 @@ class InstanceDrillsIT {
         var owner = instances.freezeRelayOwner(); // enough events for the kill to come midway
         assertThat(observer.count("outbox_event")).isPositive();
         owner.kill();
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(observer.count("outbox_event")).isZero());
+        await().untilAsserted(() -> assertThat(observer.count("outbox_event")).isZero());
     }
 
     @Test
@@ -53,8 +52,7 @@ class InstanceDrillsIT {
         instances.publishWithRelaysPaused(5, 200);
         var owner = instances.freezeRelayOwner();
         try {
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(
+            await().untilAsserted(
                             () -> assertThat(observer.count("outbox_event")).isZero());
         } finally {
             owner.resume();
@@ -75,7 +73,7 @@ class InstanceDrillsIT {
         var product = UUID.randomUUID();
         observer.database().sql("insert into snare values (?)").param(product).update();
         instances.instance("a").publish(product, 1, EffectRecorder.FAIL_WHILE_MARKED);
-        await().atMost(Duration.ofSeconds(20)).until(() -> observer.messageCount(DrillObserver.QUEUE + ".retry") == 1);
+        await().until(() -> observer.messageCount(DrillObserver.QUEUE + ".retry") == 1);
         instances.publish(10, 1);
         observer.database().sql("delete from snare").update();
         await().atMost(Duration.ofSeconds(60)).until(() -> observer.messageCount(DrillObserver.QUEUE + ".retry") == 0);
@@ -89,8 +87,7 @@ class InstanceDrillsIT {
         var hanging = instances.instance(await().until(observer::instanceInsideAnEffect, name -> !name.isEmpty()));
         hanging.freeze();
         try {
-            await().atMost(Duration.ofSeconds(40))
-                    .untilAsserted(() -> assertThat(observer.count("effect")).isEqualTo(observer.count("announced")));
+            await().untilAsserted(() -> assertThat(observer.count("effect")).isEqualTo(observer.count("announced")));
         } finally {
             hanging.kill();
         }

@@ -33,7 +33,6 @@ class OutageDrillsIT {
         instances.publish(50, 4);
         assertThat(observer.count("outbox_event")).isGreaterThanOrEqualTo(200);
         await("a consumer says that nothing reaches it")
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> !instances.instance("a").isReady()
                         && !instances.instance("b").isReady());
         assertThat(instances.instance("a").isAlive()).isTrue();
@@ -46,7 +45,7 @@ class OutageDrillsIT {
             instances.publish(2, 5);
         }
         comingBack.join();
-        await("the instance is ready again").atMost(Duration.ofSeconds(20)).until(instances.instance("a")::isReady);
+        await("the instance is ready again").until(instances.instance("a")::isReady);
         instances.publish(20, 10);
     }
 
@@ -62,14 +61,12 @@ class OutageDrillsIT {
                     select gen_random_uuid(), 'order.created', 1, gen_random_uuid(), 1, '{}', '{}'
                     from generate_series(1, 100)""").update();
             instances.publish(50, 4);
-            await().atMost(Duration.ofSeconds(40))
-                    .untilAsserted(() -> assertThat(observer.count("effect")).isEqualTo(observer.count("announced")));
+            await().untilAsserted(() -> assertThat(observer.count("effect")).isEqualTo(observer.count("announced")));
             assertThat(observer.count("outbox_event")).isEqualTo(100);
         } finally {
             instances.drillServers.restartReplica(dead);
         }
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(observer.messageCount(dead)).isGreaterThanOrEqualTo(before + 100));
+        await().untilAsserted(() -> assertThat(observer.messageCount(dead)).isGreaterThanOrEqualTo(before + 100));
     }
 
     @Test
@@ -89,7 +86,6 @@ class OutageDrillsIT {
                 .untilAsserted(() -> assertThat(observer.count("effect")).isGreaterThan(before + 50));
         outage.run();
         await("an instance notices")
-                .atMost(Duration.ofSeconds(20))
                 .until(() -> !instances.instance("a").isReady()
                         && !instances.instance("b").isReady());
         instances.drillServers.startPostgres();

@@ -8,7 +8,6 @@ import id.microsayur.platform.sample.SampleApplication.StockUpdateRecorder;
 import id.microsayur.platform.sample.SampleApplication.StockUpdated;
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.TestTokens;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -109,8 +108,7 @@ class ParkedEventIT {
     }
 
     private void awaitRecorded(UUID recorded) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(stockUpdates.recordedFor(recorded)).hasSize(1));
     }
 

