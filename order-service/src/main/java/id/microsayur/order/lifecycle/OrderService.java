@@ -382,7 +382,7 @@ public class OrderService {
             return;
         }
         if (before.status() == OrderStatus.AWAITING_STOCK) {
-            before.lines().missingProducts().forEach(recoveryQueue::scheduleFirstWaitingFor);
+            recoveryQueue.scheduleFirstWaitingFor(before.lines().missingProducts());
         }
         meters.recordTransition(after);
         log.info("Order {} changed from {} to {}: {}", after.id(), before.status(), after.status(), reason);
