@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.platform.test.crash.KeyedEndpointChecks;
+import id.microsayur.testsupport.crash.KeyedAnswer;
 import id.microsayur.testsupport.crash.KeyedRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -45,6 +47,18 @@ class OrderIdempotencyIT extends OrderStory {
                 "POST /api/orders/{id}/payment", this::keyedPayment,
                 "POST /api/admin/orders/{id}/cancel", this::keyedStaffCancellation,
                 "POST /api/admin/orders/{id}/take-back", this::keyedReturn));
+    }
+
+    @Test
+    void refusesAsAtFirstWhateverIsKilled(@Autowired KeyedEndpointChecks checks) {
+        downstream.stubInsufficientStock();
+
+        checks.verifyOneRefusalPerKey("POST /api/orders", () -> keyedOrder().refusedWith(409, this::refusal));
+    }
+
+    private Object refusal(KeyedAnswer answer) {
+        var problem = json.readTree(answer.body());
+        return List.of(problem.path("type"), problem.path("detail"), problem.path("shortages"));
     }
 
     private KeyedRequest keyedStaffCancellation() {

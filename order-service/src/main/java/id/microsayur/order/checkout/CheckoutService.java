@@ -2,15 +2,19 @@ package id.microsayur.order.checkout;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderPaymentStatus;
+import id.microsayur.order.OrderStatus;
+import id.microsayur.order.PricedProduct;
 import id.microsayur.order.history.OrderBeforeCall;
 import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryRepository;
+import id.microsayur.order.history.OrderRefusal;
 import id.microsayur.order.lifecycle.NewOrder;
 import id.microsayur.order.lifecycle.OrderRecoveryQueue;
 import id.microsayur.order.lifecycle.OrderService;
 import id.microsayur.platform.client.DownstreamServiceUnavailable;
 import id.microsayur.platform.client.ServiceClientFactory;
 import id.microsayur.platform.client.outcome.CallOutcomeRecorder;
+import id.microsayur.platform.problem.BusinessException;
 import id.microsayur.platform.problem.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +81,18 @@ public class CheckoutService {
         if (deadline.isOver()) {
             throw new Unavailable("busy", "Too much is going on just now. Please try again in a moment.");
         }
-        return advanceUntil(deadline, orders.findOrCreate(newOrder));
+        var order = orders.findOrCreate(newOrder);
+        requireNotRefused(order);
+        return advanceUntil(deadline, order);
+    }
+
+    /** A request that is repeated after a crash before its response is refused as it was. */
+    private void requireNotRefused(Order order) {
+        if (order.status() == OrderStatus.CANCELLED) {
+            history.findRefusal(order.id()).ifPresent(refusal -> {
+                throw toProblem(refusal);
+            });
+        }
     }
 
     /**
@@ -107,7 +122,7 @@ public class CheckoutService {
                     .orElseThrow(StockReservationUnavailable::new);
         } catch (HttpClientErrorException.Conflict e) {
             throw parseRefusal(e).isInsufficientStock()
-                    ? new InsufficientStockForOrder(parseRefusal(e).shortages())
+                    ? toProblem(parseRefusal(e).toOrderRefusal(InsufficientStockForOrder.TYPE))
                     : new StockReservationUnavailable();
         } catch (DownstreamServiceUnavailable | RestClientException e) {
             log.warn("Reservation before the next payment of order {} failed: {}", id, e.getMessage());
@@ -189,18 +204,27 @@ public class CheckoutService {
                 stockReservations.serveOthers(order, refusal.shortages(), setAside);
                 return waiting;
             }
-            orders.cancelUnpaid(order.id(), "insufficient-stock", refusal.lines());
-            throw new InsufficientStockForOrder(refusal.shortages());
+            throw refuse(order, refusal.toOrderRefusal(InsufficientStockForOrder.TYPE), refusal.lines());
         }
         if (e.getStatusCode() == HttpStatus.NOT_FOUND && refusal.isUnknownProduct()) {
-            orders.cancelUnpaid(order.id(), "product-not-found", List.of());
-            throw new ProductUnknown(Objects.requireNonNullElse(refusal.detail(), "There is no such product"));
+            throw refuse(order, refusal.toOrderRefusal(ProductUnknown.TYPE), List.of());
         }
         log.warn(
                 "product-service rejected the reservation of order {} with {}; retrying later",
                 order.id(),
                 e.getStatusCode());
         return order;
+    }
+
+    private BusinessException refuse(Order order, OrderRefusal refusal, List<PricedProduct> prices) {
+        orders.refuse(order.id(), refusal, prices);
+        return toProblem(refusal);
+    }
+
+    private static BusinessException toProblem(OrderRefusal refusal) {
+        return refusal.reason().equals(ProductUnknown.TYPE)
+                ? new ProductUnknown(Objects.requireNonNullElse(refusal.detail(), "There is no such product"))
+                : new InsufficientStockForOrder(refusal.shortages());
     }
 
     private Order charge(Order order) {

@@ -5,7 +5,9 @@ import id.microsayur.platform.problem.Rejected;
 /** 422: a product of the order is not in the catalogue. */
 public class ProductUnknown extends Rejected {
 
+    static final String TYPE = "product-not-found";
+
     ProductUnknown(String detail) {
-        super("product-not-found", detail);
+        super(TYPE, detail);
     }
 }

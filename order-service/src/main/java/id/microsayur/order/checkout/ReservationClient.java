@@ -1,6 +1,7 @@
 package id.microsayur.order.checkout;
 
 import id.microsayur.order.PricedProduct;
+import id.microsayur.order.history.OrderRefusal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,6 +45,17 @@ public interface ReservationClient {
 
         List<UUID> missingProducts() {
             return shortages.stream().map(ReservationShortage::productId).toList();
+        }
+
+        /** What the customer is answered if the order does not wait; its reason is the type of the problem. */
+        OrderRefusal toOrderRefusal(String reason) {
+            return new OrderRefusal(
+                    reason,
+                    detail,
+                    shortages.stream()
+                            .map(line ->
+                                    new OrderRefusal.Shortage(line.productId(), line.requested(), line.available()))
+                            .toList());
         }
 
         boolean isInsufficientStock() {

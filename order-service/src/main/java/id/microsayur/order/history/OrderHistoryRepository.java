@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,26 @@ public class OrderHistoryRepository {
                 .param(order.isFinal())
                 .update();
         spanTags.tagOrder(order.id());
+    }
+
+    /** Adds to the last change of the order, which cancelled it, what its customer was answered; requires the lock of the order. */
+    public void recordRefusal(UUID orderId, OrderRefusal refusal) {
+        jdbc.sql("""
+                update order_history set details = jsonb_set(details, '{refusal}', :refusal::jsonb)
+                where id = (select max(id) from order_history where order_id = :order and kind = 'STATE')""")
+                .param("order", orderId)
+                .param("refusal", JSON.writeValueAsString(refusal))
+                .update();
+    }
+
+    /** The refusal of an order that was cancelled by one. */
+    public Optional<OrderRefusal> findRefusal(UUID orderId) {
+        return jdbc.sql("""
+                select details -> 'refusal' as refusal from order_history
+                where order_id = ? and kind = 'STATE' and details -> 'refusal' is not null""")
+                .param(orderId)
+                .query((row, _) -> JSON.readValue(row.getString("refusal"), OrderRefusal.class))
+                .optional();
     }
 
     /** Increments the counter of the last entry if it is an equal call: a downstream service may be down for hours. */

@@ -4,6 +4,7 @@ import id.microsayur.runtime.refresh.Refreshable;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,20 +78,21 @@ public class OrderRecoveryQueue {
     }
 
     /**
-     * Makes the oldest order that waits for the product due now, unless another transaction has locked it: a caller that holds
-     * the lock of an order could deadlock with it.
+     * Makes the oldest order that waits for each of the products due now, unless another transaction has locked it: a caller
+     * that holds the lock of an order could deadlock with it.
      */
-    void scheduleFirstWaitingFor(UUID productId) {
+    void scheduleFirstWaitingFor(Collection<UUID> productIds) {
         jdbc.sql("""
                 update orders set next_attempt_at = created_at, attempts = 0
                 where id in (
                     select id from orders
-                    where id = (
-                        select id from orders
-                        where status = 'AWAITING_STOCK'
-                          and lines @> jsonb_build_array(jsonb_build_object('product_id', ?::text, 'missing', true))
-                        order by created_at, id limit 1)
-                    for update skip locked)""").param(productId.toString()).update();
+                    where id in (
+                        select oldest.id from unnest(?::uuid[]) as product (id) cross join lateral (
+                            select o.id from orders o
+                            where o.status = 'AWAITING_STOCK'
+                              and o.lines @> jsonb_build_array(jsonb_build_object('product_id', product.id, 'missing', true))
+                            order by o.created_at, o.id limit 1) as oldest)
+                    for update skip locked)""").param(productIds.toArray(UUID[]::new)).update();
     }
 
     private Timestamp fromNow(Duration duration) {

@@ -10,6 +10,7 @@ import id.microsayur.order.history.OrderBeforeCall;
 import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
+import id.microsayur.order.history.OrderRefusal;
 import id.microsayur.order.history.StaffAction;
 import id.microsayur.order.limit.OrderLimits;
 import id.microsayur.platform.event.DomainEvent;
@@ -128,6 +129,16 @@ public class OrderService {
 
     public Order cancelUnpaid(UUID id, String reason, List<PricedProduct> prices) {
         return update(id, reason, order -> order.cancelUnpaid(prices));
+    }
+
+    /** Cancels the order, and keeps the refusal with the cancellation for a repeated request. */
+    public Order refuse(UUID id, OrderRefusal refusal, List<PricedProduct> prices) {
+        var before = lock(id);
+        var after = saveAndPublish(before, refusal.reason(), order -> order.cancelUnpaid(prices));
+        if (after.status() != before.status()) {
+            history.recordRefusal(id, refusal);
+        }
+        return after;
     }
 
     public Order recordPayment(OrderBeforeCall called, int attempt, UUID paymentId, OrderPaymentStatus unsettled) {
@@ -371,7 +382,7 @@ public class OrderService {
             return;
         }
         if (before.status() == OrderStatus.AWAITING_STOCK) {
-            before.lines().missingProducts().forEach(recoveryQueue::scheduleFirstWaitingFor);
+            recoveryQueue.scheduleFirstWaitingFor(before.lines().missingProducts());
         }
         meters.recordTransition(after);
         log.info("Order {} changed from {} to {}: {}", after.id(), before.status(), after.status(), reason);

@@ -5,6 +5,7 @@ import static id.microsayur.order.OrderFixtures.KANGKUNG;
 import static id.microsayur.order.OrderFixtures.PAYMENT;
 import static id.microsayur.order.OrderFixtures.PRICES;
 import static id.microsayur.order.OrderFixtures.declined;
+import static id.microsayur.order.OrderFixtures.inStatus;
 import static id.microsayur.order.OrderFixtures.pending;
 import static id.microsayur.order.OrderFixtures.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,8 @@ import id.microsayur.order.checkout.ReservationClient.RequestedItem;
 import id.microsayur.order.checkout.ReservationClient.ReservationRefusal;
 import id.microsayur.order.checkout.ReservationClient.ReservationResponse;
 import id.microsayur.order.checkout.ReservationClient.ReservationShortage;
+import id.microsayur.order.history.InMemoryOrderHistory;
+import id.microsayur.order.history.OrderRefusal;
 import id.microsayur.order.lifecycle.FakeOrderRecoveryQueue;
 import id.microsayur.order.lifecycle.InMemoryOrderService;
 import id.microsayur.order.lifecycle.NewOrder;
@@ -52,6 +55,7 @@ class CheckoutServiceTests {
             "urn:micro-sayur:insufficient-stock", null, List.of(new ReservationShortage(KANGKUNG, 2, 1)), PRICES);
 
     private final InMemoryOrderService orders = new InMemoryOrderService();
+    private final InMemoryOrderHistory history = new InMemoryOrderHistory();
     private final FakeOrderRecoveryQueue queue = new FakeOrderRecoveryQueue();
     private final FakePayments payments = new FakePayments();
     private final List<ReservationClient.ReservationRequest> requested = new CopyOnWriteArrayList<>();
@@ -63,7 +67,8 @@ class CheckoutServiceTests {
 
     private final FakeWaitingOrderService waitingOrders = new FakeWaitingOrderService();
     private final StockReservationService stock = new StockReservationService(this::reserve, waitingOrders);
-    private final CheckoutService checkout = new CheckoutService(orders, null, queue, stock, payments, null, executor);
+    private final CheckoutService checkout =
+            new CheckoutService(orders, history, queue, stock, payments, null, executor);
 
     @AfterEach
     void shutdown() {
@@ -300,6 +305,18 @@ class CheckoutServiceTests {
         var order = orders.add(pending());
 
         assertThatExceptionOfType(InsufficientStockForOrder.class).isThrownBy(() -> checkout.place(newOrder(order)));
+    }
+
+    @Test
+    void refusesARepeatedRequestAsAtFirst() {
+        var order = orders.add(inStatus(OrderStatus.CANCELLED));
+        assertThat(checkout.place(newOrder(order)).status()).isEqualTo(OrderStatus.CANCELLED);
+
+        history.recordRefusal(order.id(), new OrderRefusal("product-not-found", "There is no product 7", List.of()));
+
+        assertThatExceptionOfType(ProductUnknown.class)
+                .isThrownBy(() -> checkout.place(newOrder(order)))
+                .withMessage("There is no product 7");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ public class InMemoryOrderHistory extends OrderHistoryRepository {
     private final List<String> entries = new ArrayList<>();
     private final Set<UUID> returns = new HashSet<>();
     private final Map<UUID, List<OrderHistoryEvent.StateChanged>> changes = new HashMap<>();
+    private final Map<UUID, OrderRefusal> refusals = new HashMap<>();
     private Instant time = NOON;
 
     public InMemoryOrderHistory() {
@@ -52,6 +54,16 @@ public class InMemoryOrderHistory extends OrderHistoryRepository {
     @Override
     public boolean hasReturn(UUID orderId, UUID returnId) {
         return returns.contains(returnId);
+    }
+
+    @Override
+    public void recordRefusal(UUID orderId, OrderRefusal refusal) {
+        refusals.put(orderId, refusal);
+    }
+
+    @Override
+    public Optional<OrderRefusal> findRefusal(UUID orderId) {
+        return Optional.ofNullable(refusals.get(orderId));
     }
 
     @Override

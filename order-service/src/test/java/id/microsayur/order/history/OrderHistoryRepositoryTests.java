@@ -107,6 +107,23 @@ class OrderHistoryRepositoryTests {
         assertThat(history.hasReturn(order.id(), UUID.randomUUID())).isFalse();
     }
 
+    @Test
+    void keepsTheRefusalWithTheCancellation() {
+        var order = orders.save(OrderFixtures.pending());
+        var refusal = new OrderRefusal(
+                "insufficient-stock", "-", List.of(new OrderRefusal.Shortage(OrderFixtures.KANGKUNG, 2, 1)));
+        recordChange(order, OrderStatus.PENDING);
+        recordChange(order, OrderStatus.CANCELLED);
+        assertThat(history.findRefusal(order.id())).isEmpty();
+
+        history.recordRefusal(order.id(), refusal);
+
+        assertThat(history.findRefusal(order.id())).contains(refusal);
+        assertThat(history.findByOrderId(order.id()))
+                .extracting(entry -> ((StateChanged) entry.event()).to())
+                .containsExactly(OrderStatus.PENDING, OrderStatus.CANCELLED);
+    }
+
     @ParameterizedTest
     @EnumSource
     void marksTheFinalChange(OrderStatus status) {

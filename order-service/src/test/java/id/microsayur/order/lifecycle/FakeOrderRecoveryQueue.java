@@ -2,6 +2,7 @@ package id.microsayur.order.lifecycle;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -42,8 +43,8 @@ public class FakeOrderRecoveryQueue extends OrderRecoveryQueue {
     }
 
     @Override
-    void scheduleFirstWaitingFor(UUID productId) {
-        restocked.add(productId);
+    void scheduleFirstWaitingFor(Collection<UUID> productIds) {
+        restocked.addAll(productIds);
     }
 
     @Override

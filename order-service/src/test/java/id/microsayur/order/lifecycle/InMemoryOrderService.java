@@ -4,6 +4,7 @@ import id.microsayur.order.Order;
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.PricedProduct;
 import id.microsayur.order.history.OrderBeforeCall;
+import id.microsayur.order.history.OrderRefusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,6 +76,11 @@ public class InMemoryOrderService extends OrderService {
     @Override
     public Order cancelUnpaid(UUID id, String reason, List<PricedProduct> prices) {
         return update(id, reason, order -> order.cancelUnpaid(prices));
+    }
+
+    @Override
+    public Order refuse(UUID id, OrderRefusal refusal, List<PricedProduct> prices) {
+        return cancelUnpaid(id, refusal.reason(), prices);
     }
 
     @Override

@@ -147,8 +147,7 @@ class OrderRecoveryQueueTests {
         waiting(NOON.minusSeconds(40), BAYAM);
         postponeAll();
 
-        queue.scheduleFirstWaitingFor(KANGKUNG);
-        queue.scheduleFirstWaitingFor(UUID.randomUUID());
+        queue.scheduleFirstWaitingFor(List.of(KANGKUNG, UUID.randomUUID()));
 
         assertThat(queue.lease(20)).containsExactly(first);
         assertThat(second).isNotEqualTo(first);

@@ -24,6 +24,7 @@ import id.microsayur.order.PaymentInProgress;
 import id.microsayur.order.delivery.DeliveryFixtures;
 import id.microsayur.order.history.InMemoryOrderHistory;
 import id.microsayur.order.history.OrderBeforeCall;
+import id.microsayur.order.history.OrderRefusal;
 import id.microsayur.order.history.StaffAction;
 import id.microsayur.order.limit.FakeOrderLimits;
 import id.microsayur.order.limit.TooManyOpenOrders;
@@ -204,6 +205,19 @@ class OrderServiceTests {
         assertThat(events.names()).containsExactly("order.status_changed");
         assertThat(history.entries())
                 .containsExactly("PENDING -> CANCELLED: insufficient-stock [order.status_changed]");
+    }
+
+    @Test
+    void keepsTheRefusalOnlyOfAnOrderThatItCancels() {
+        var refusal = new OrderRefusal("insufficient-stock", null, List.of(new OrderRefusal.Shortage(KANGKUNG, 2, 1)));
+        var refused = repository.save(pending());
+        var paid = repository.save(paid());
+
+        assertThat(orders.refuse(refused.id(), refusal, PRICES).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(orders.refuse(paid.id(), refusal, PRICES)).isEqualTo(paid);
+
+        assertThat(history.findRefusal(refused.id())).contains(refusal);
+        assertThat(history.findRefusal(paid.id())).isEmpty();
     }
 
     @Test

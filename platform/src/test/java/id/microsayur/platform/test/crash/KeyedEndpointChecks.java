@@ -47,6 +47,15 @@ public class KeyedEndpointChecks {
         assertThat(keyedEndpoints())
                 .as("endpoints with an Idempotency-Key, each of which needs a case")
                 .isEqualTo(new TreeSet<>(cases.keySet()));
+        verifyOneEffect(cases);
+    }
+
+    /** @param refused a new request at each call, whose refusal has an effect */
+    public void verifyOneRefusalPerKey(String endpoint, Supplier<KeyedRequest> refused) {
+        verifyOneEffect(Map.of(endpoint, refused));
+    }
+
+    private void verifyOneEffect(Map<String, Supplier<KeyedRequest>> cases) {
         var reports = cases.entrySet().stream()
                 .map(endpoint -> matrix.run(endpoint.getKey(), endpoint.getValue()))
                 .toList();
