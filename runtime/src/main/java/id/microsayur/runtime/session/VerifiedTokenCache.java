@@ -40,10 +40,16 @@ public final class VerifiedTokenCache<T> {
                 add(token, entry);
             }
         }
-        if (entry == null || !clock.instant().isBefore(entry.until) || revokedSessions.isRevoked(entry.session)) {
+        if (entry == null || isOver(entry.until) || revokedSessions.isRevoked(entry.session)) {
             return null;
         }
         return entry.value;
+    }
+
+    /** Also true of a minute that ends later than a new one could: the clock was set back. */
+    private boolean isOver(Instant until) {
+        var now = clock.instant();
+        return !now.isBefore(until) || until.isAfter(now.plus(CACHE_DURATION));
     }
 
     /** Adds a token whose signature and claims have just been verified. */

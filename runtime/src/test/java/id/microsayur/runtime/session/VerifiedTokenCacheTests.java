@@ -41,6 +41,15 @@ class VerifiedTokenCacheTests {
     }
 
     @Test
+    void verifiesATokenAgainAfterTheClockWasSetBack() {
+        add("siti", Duration.ofMinutes(10));
+
+        now = now.minusSeconds(3600);
+
+        assertThat(cache.find("siti")).isNull();
+    }
+
+    @Test
     void findsNoTokenOfARevokedSession() {
         add("siti", Duration.ofMinutes(10));
         add("budi", Duration.ofMinutes(10));

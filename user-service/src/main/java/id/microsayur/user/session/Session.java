@@ -79,9 +79,14 @@ record Session(
                 : this;
     }
 
-    /** True for the last used token while no successor has been used; a used successor would be the last one itself. */
+    /**
+     * True for the last used token while no successor has been used; a used successor would be the last one itself. After the
+     * clock was set back by more than the grace period, a used token counts as stolen.
+     */
     private boolean isRetryAfterLostResponse(RefreshToken token, Instant now, Duration grace) {
-        return token.hash().equals(lastToken) && lastUsedAt != null && !now.isAfter(lastUsedAt.plus(grace));
+        return token.hash().equals(lastToken)
+                && lastUsedAt != null
+                && Duration.between(lastUsedAt, now).abs().compareTo(grace) <= 0;
     }
 
     @Override

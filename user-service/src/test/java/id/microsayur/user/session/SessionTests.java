@@ -26,6 +26,14 @@ class SessionTests {
     }
 
     @Test
+    void endsWhenATokenIsUsedTwiceAcrossAnHourThatTheClockIsSetBack() {
+        assertThat(renewed.rotate(first, NOW.minusSeconds(3600), GRACE).active())
+                .isFalse();
+        assertThat(renewed.rotate(second, NOW.minusSeconds(3600), GRACE).active())
+                .isTrue();
+    }
+
+    @Test
     void acceptsTheSuccessorToken() {
         assertThat(renewed.rotate(second, NOW.plusSeconds(600), GRACE).active()).isTrue();
     }
