@@ -1,11 +1,15 @@
 package id.microsayur.product.returns;
 
+import static java.util.stream.Collectors.toMap;
+
+import id.microsayur.product.returns.GoodsReturn.ReturnedItem;
+import id.microsayur.product.returns.ReturnDistribution.ReturnedLot;
 import id.microsayur.product.stock.StockChangeReason;
 import id.microsayur.product.stock.StockLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,58 +45,41 @@ public class GoodsReturnService {
             log.debug("Return {} is already booked", goodsReturn.id());
             return;
         }
-        var items = goodsReturn.byProduct();
-        ledger.lock(items.keySet(), now);
-        items.values()
-                .forEach(ofProduct -> ofProduct.forEach(item -> {
-                    var restocked = restock(goodsReturn, item, now);
-                    var writtenOff = item.restocked() + item.writtenOff() - restocked;
-                    writeOff(goodsReturn, item.productId(), writtenOff);
-                    count("restocked", restocked);
-                    count("written-off", writtenOff);
-                }));
+        var products = goodsReturn.byProduct().keySet();
+        ledger.lock(products, now);
+        var distribution =
+                ReturnDistribution.of(goodsReturn, returns.findSoldLots(goodsReturn.orderId(), products), now);
+        if (!distribution.lots().isEmpty()) {
+            returns.saveLots(goodsReturn.id(), distribution.lots());
+        }
+        var restocked = distribution.restocked();
+        if (!restocked.isEmpty()) {
+            ledger.restock(
+                    distribution.restockedLots().stream().collect(toMap(ReturnedLot::lotId, ReturnedLot::quantity)),
+                    restocked,
+                    new StockChangeReason("taken-back", goodsReturn.orderId()),
+                    now);
+        }
+        goodsReturn.byProduct().forEach((product, items) -> report(goodsReturn, product, items, restocked));
     }
 
-    private int restock(GoodsReturn goodsReturn, GoodsReturn.ReturnedItem item, Instant now) {
-        var remaining = item.restocked();
-        for (var lot : returns.findSoldLots(goodsReturn.orderId(), item.productId())) {
-            var units = lot.isExpired(now) ? 0 : Math.min(remaining, lot.outstanding());
-            if (units > 0) {
-                ledger.restock(
-                        item.productId(),
-                        lot.lotId(),
-                        units,
-                        new StockChangeReason("taken-back", goodsReturn.orderId()),
-                        now);
-                returns.saveLot(goodsReturn.id(), lot.lotId(), true, units);
-                remaining -= units;
-            }
-        }
-        if (remaining > 0) {
+    private void report(GoodsReturn goodsReturn, UUID product, List<ReturnedItem> items, Map<UUID, Integer> restocked) {
+        var wanted = items.stream().mapToInt(ReturnedItem::restocked).sum();
+        var sellable = restocked.getOrDefault(product, 0);
+        if (sellable < wanted) {
             log.warn(
                     "Return {} of order {}: {} units of product {} can't be sold again and are written off",
                     goodsReturn.id(),
                     goodsReturn.orderId(),
-                    remaining,
-                    item.productId());
+                    wanted - sellable,
+                    product);
         }
-        return item.restocked() - remaining;
-    }
-
-    /** First-expiring lots first, so that the fresh ones are left to units that can be sold again. */
-    private void writeOff(GoodsReturn goodsReturn, UUID productId, int quantity) {
-        var remaining = quantity;
-        for (var lot : soldLotsFirstExpiring(goodsReturn.orderId(), productId)) {
-            var units = Math.min(remaining, lot.outstanding());
-            if (units > 0) {
-                returns.saveLot(goodsReturn.id(), lot.lotId(), false, units);
-                remaining -= units;
-            }
-        }
-    }
-
-    private List<SoldLot> soldLotsFirstExpiring(UUID orderId, UUID productId) {
-        return returns.findSoldLots(orderId, productId).reversed();
+        count("restocked", sellable);
+        count(
+                "written-off",
+                wanted
+                        - sellable
+                        + items.stream().mapToInt(ReturnedItem::writtenOff).sum());
     }
 
     private void count(String outcome, int units) {

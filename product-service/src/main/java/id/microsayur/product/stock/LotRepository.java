@@ -98,6 +98,17 @@ class LotRepository {
         return quantities(jdbc.sql(RETURN_ALLOCATION).param("order", orderId).param("now", Timestamp.from(now)));
     }
 
+    /** @param units quantities by lot */
+    void add(Map<UUID, Integer> units) {
+        jdbc.sql("""
+                        update stock_lots l set remaining = l.remaining + added.quantity
+                        from unnest(:lots::uuid[], :quantities::int[]) as added (lot_id, quantity)
+                        where l.id = added.lot_id""")
+                .param("lots", units.keySet().toArray(UUID[]::new))
+                .param("quantities", units.values().toArray(Integer[]::new))
+                .update();
+    }
+
     /** Adds to the unexpired lot with the latest best-before date. */
     void addToLatestExpiring(UUID product, int quantity, Instant now) {
         jdbc.sql(ADD_TO_LATEST_EXPIRING)

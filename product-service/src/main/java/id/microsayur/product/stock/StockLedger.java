@@ -209,13 +209,16 @@ public class StockLedger {
                 row.getObject("order_id", UUID.class));
     }
 
-    /** Returns sold units to a lot that is still good; requires the lock. */
-    public void restock(UUID product, UUID lot, int quantity, StockChangeReason stockChangeReason, Instant now) {
-        jdbc.sql("update stock_lots set remaining = remaining + :quantity where id = :lot")
-                .param("lot", lot)
-                .param("quantity", quantity)
-                .update();
-        recordChange(product, quantity, stockChangeReason, now);
+    /**
+     * Returns sold units to lots that are still good; requires the lock.
+     *
+     * @param units quantities by lot
+     * @param changes the same quantities by product
+     */
+    public void restock(
+            Map<UUID, Integer> units, Map<UUID, Integer> changes, StockChangeReason stockChangeReason, Instant now) {
+        lots.add(units);
+        recordChanges(changes, stockChangeReason, now);
     }
 
     /** A history entry with the product data that its events carry. */

@@ -88,6 +88,15 @@ class GoodsReturnServiceIT {
     }
 
     @Test
+    void recordsOneChangeOfAProductForAllItsLots() {
+        returns.takeBack(goodsReturn(7, 0));
+
+        assertThat(history().getFirst().change()).isEqualTo(7);
+        assertThat(history().getFirst().available()).isEqualTo(10);
+        assertThat(remaining()).containsExactly(4, 6);
+    }
+
+    @Test
     void writesOffWhatTheOrderNeverHad() {
         returns.takeBack(new GoodsReturn(
                 UUID.randomUUID(), UUID.randomUUID(), List.of(new GoodsReturn.ReturnedItem(product.id(), 2, 0))));
