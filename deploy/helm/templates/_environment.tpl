@@ -59,6 +59,16 @@
 {{- end }}
 {{- if eq $name "user-service" }}
 - {name: USER_PHOTOS_FOLDER, value: /state/photos}
+{{- with $values.photos.s3 }}
+{{- if .bucket }}
+- {name: USER_PHOTOS_STORAGE, value: s3}
+- {name: USER_PHOTOS_S3_BUCKET, value: {{ .bucket | quote }}}
+- {name: USER_PHOTOS_S3_ENDPOINT, value: {{ .endpoint | quote }}}
+- {name: USER_PHOTOS_S3_REGION, value: {{ .region | quote }}}
+- {name: USER_PHOTOS_S3_PATHSTYLE, value: {{ .pathStyle | quote }}}
+- {name: USER_PHOTOS_S3_PREFIX, value: {{ .prefix | quote }}}
+{{- end }}
+{{- end }}
 - {name: USER_ACCOUNTS_ADMIN_EMAIL, value: {{ $values.accounts.admin | quote }}}
 - {name: USER_ACCOUNTS_OPS_EMAIL, value: {{ $values.accounts.ops | quote }}}
 {{- end }}

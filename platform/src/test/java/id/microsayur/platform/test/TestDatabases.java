@@ -1,6 +1,7 @@
 package id.microsayur.platform.test;
 
 import id.microsayur.localservers.postgres.PostgresServer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContextInitializer;
@@ -24,10 +25,14 @@ public final class TestDatabases implements ApplicationContextInitializer<Config
     static Map<String, Object> create() {
         var database = "test" + DATABASES.incrementAndGet();
         postgres().createDatabase(database, database, database);
-        return Map.of(
+        var properties = new HashMap<String, Object>(Map.of(
                 "spring.datasource.url", postgres().jdbcUrl(database),
                 "spring.datasource.username", database,
-                "spring.datasource.password", database);
+                "spring.datasource.password", database));
+        if (TestPooler.isEnabled()) {
+            properties.putAll(TestPooler.properties(database));
+        }
+        return properties;
     }
 
     @Override

@@ -29,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 class RevokedSessionAutoConfiguration {
 
     private static final String EVENT = "user.session_revoked";
-    private static final int QUEUE_EXPIRES_MILLIS = 60_000;
     /** Bounds the memory that waiting messages of the largest size take. */
     private static final int PREFETCH = 8;
 
@@ -40,11 +39,14 @@ class RevokedSessionAutoConfiguration {
         return new RevokedSessionValidator(clock.getIfAvailable(Clock::systemUTC));
     }
 
-    /** Survives a short connection loss; expires without a consumer. */
+    /**
+     * Ends with its connection, and is declared again on the next one; what was missed is fetched then. A durable queue would be bound
+     * to its node of a cluster: while that is down, its declaration fails and stops those of all other queues.
+     */
     @Bean
     Declarables revokedSessionQueue(@Value("${spring.application.name}") String service) {
         var name = new Base64UrlNamingStrategy(service + "." + EVENT + ".").generateName();
-        var queue = QueueBuilder.durable(name).expires(QUEUE_EXPIRES_MILLIS).build();
+        var queue = QueueBuilder.nonDurable(name).exclusive().build();
         var exchange = new TopicExchange("micro-sayur");
         return new Declarables(
                 exchange, queue, BindingBuilder.bind(queue).to(exchange).with(EVENT));

@@ -24,6 +24,21 @@ class PhotoRepository {
                 .update();
     }
 
+    /** The file of a deleted photo is deleted once more, after one hour. */
+    void addStrayAgain(UUID file) {
+        jdbc.sql("insert into stray_photos (file, due_at) values (?, now() + interval '1 hour')"
+                        + " on conflict (file) do update set due_at = excluded.due_at")
+                .param(file)
+                .update();
+    }
+
+    boolean isAssigned(UUID file) {
+        return jdbc.sql("select exists (select from photos where file = ?)")
+                .param(file)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Assigns the file to the account; the previous file becomes a stray. */
     @Transactional
     public void save(UUID accountId, UUID file, String etag) {
@@ -58,8 +73,11 @@ class PhotoRepository {
                 .list();
     }
 
+    /** Keeps a stray that became due later after it was read. */
     void deleteStray(UUID stray) {
-        jdbc.sql("delete from stray_photos where file = ?").param(stray).update();
+        jdbc.sql("delete from stray_photos where file = ? and due_at <= now()")
+                .param(stray)
+                .update();
     }
 
     /** File and ETag of an account's photo. */

@@ -1,7 +1,8 @@
 package id.microsayur.user.photo;
 
 import id.microsayur.imaging.JpegImage;
-import java.io.UncheckedIOException;
+import id.microsayur.imaging.storage.PictureStorage;
+import id.microsayur.imaging.storage.PictureStorageUnavailable;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -18,10 +19,10 @@ public class PhotoService {
 
     private static final int SIDE_PIXELS = 512;
 
-    private final PhotoStorage storage;
+    private final PictureStorage storage;
     private final PhotoRepository photos;
 
-    PhotoService(PhotoStorage storage, PhotoRepository photos) {
+    PhotoService(PictureStorage storage, PhotoRepository photos) {
         this.storage = storage;
         this.photos = photos;
     }
@@ -58,7 +59,7 @@ public class PhotoService {
             try {
                 storage.delete(stray);
                 photos.deleteStray(stray);
-            } catch (UncheckedIOException e) {
+            } catch (PictureStorageUnavailable e) {
                 log.warn("Stray photo file could not be deleted; retrying at the next poll: {}", e.toString());
             }
         }

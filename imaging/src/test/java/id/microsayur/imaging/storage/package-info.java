@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.imaging.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.user.photo;
+
+import org.jspecify.annotations.NullUnmarked;
