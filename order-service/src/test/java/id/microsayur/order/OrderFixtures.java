@@ -26,6 +26,7 @@ public final class OrderFixtures {
                 new OrderDetails(
                         new DeliveryAddress("Siti Rahayu", "+62 812 3456 789", "Jl. Melati 5, Bandung"),
                         OrderDetails.DeliveryTerms.withoutDay(null),
+                        OrderDetails.TaxTerms.NONE,
                         policy,
                         NOON,
                         null,

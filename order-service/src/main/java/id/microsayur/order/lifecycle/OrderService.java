@@ -11,6 +11,7 @@ import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.history.StaffAction;
+import id.microsayur.order.invoice.InvoiceService;
 import id.microsayur.order.limit.OrderLimits;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
@@ -48,6 +49,7 @@ public class OrderService {
     private final OrderMetrics meters;
     private final OrderLimits limits;
     private final DeliveryOptionService deliveryOptions;
+    private final InvoiceService invoices;
 
     OrderService(
             OrderRepository orders,
@@ -57,7 +59,8 @@ public class OrderService {
             DomainEventPublisher domainEventPublisher,
             OrderMetrics meters,
             OrderLimits limits,
-            DeliveryOptionService deliveryOptions) {
+            DeliveryOptionService deliveryOptions,
+            InvoiceService invoices) {
         this.orders = orders;
         this.changes = changes;
         this.recoveryQueue = recoveryQueue;
@@ -66,6 +69,7 @@ public class OrderService {
         this.meters = meters;
         this.limits = limits;
         this.deliveryOptions = deliveryOptions;
+        this.invoices = invoices;
     }
 
     /** Idempotent by request key: a repeated request, also after a crash before its response, returns the existing order. */
@@ -77,6 +81,7 @@ public class OrderService {
                     newOrder.deliveryAddress(),
                     deliveryOptions.termsOf(
                             wish.day(), wish.note(), newOrder.deliveryAddress().address()),
+                    invoices.currentTax(),
                     newOrder.whenOutOfStock(),
                     history.now(),
                     history.traceId(),

@@ -25,11 +25,14 @@ import id.microsayur.order.delivery.DeliveryFixtures;
 import id.microsayur.order.history.InMemoryOrderHistory;
 import id.microsayur.order.history.OrderBeforeCall;
 import id.microsayur.order.history.StaffAction;
+import id.microsayur.order.invoice.InvoiceService;
+import id.microsayur.order.invoice.TaxProperties;
 import id.microsayur.order.limit.FakeOrderLimits;
 import id.microsayur.order.limit.TooManyOpenOrders;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +54,9 @@ class OrderServiceTests {
 
     private final FakeOrderLimits limits = new FakeOrderLimits();
 
+    private BigDecimal taxRate = new BigDecimal("11");
+    private final InvoiceService invoices = new InvoiceService(() -> new TaxProperties(taxRate));
+
     private final OrderService orders = new OrderService(
             repository,
             new InMemoryOrderChanges(repository, history),
@@ -59,7 +65,8 @@ class OrderServiceTests {
             events,
             meters,
             limits,
-            DeliveryFixtures.withoutDays());
+            DeliveryFixtures.withoutDays(),
+            invoices);
 
     @Test
     void createsOneOrderPerRequestKeyOfACustomer() {
@@ -73,6 +80,20 @@ class OrderServiceTests {
         assertThat(repository.count()).isEqualTo(3);
         assertThat(history.entries()).hasSize(3).containsOnly("null -> PENDING: placed []");
         assertThat(events.published).isEmpty();
+    }
+
+    @Test
+    void keepsTheTaxOfTheMomentOfOrdering() {
+        var customer = new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu");
+        var order = orders.findOrCreate(newOrder(customer, "key-1"));
+        taxRate = new BigDecimal("12");
+
+        assertThat(orders.find(order.id()).details().taxTerms().rate()).isEqualByComparingTo("11");
+        assertThat(orders.findOrCreate(newOrder(customer, "key-2"))
+                        .details()
+                        .taxTerms()
+                        .rate())
+                .isEqualByComparingTo("12");
     }
 
     @Test
