@@ -21,29 +21,11 @@ class OrderTaxTests {
 
     @Test
     void addsUpNetAndTaxToTheTotal() {
-        var order = taxed("11");
+        var order = OrderFixtures.taxed("11", OrderFixtures.pending());
 
         assertThat(order.tax()).isZero();
         var priced = order.reserve(PRICES, NOON);
         assertThat(priced.tax()).isEqualTo(1_486);
         assertThat(priced.net() + priced.tax()).isEqualTo(priced.total());
-    }
-
-    private static Order taxed(String rate) {
-        var order = OrderFixtures.pending();
-        var details = order.details();
-        return Order.place(
-                order.customer(),
-                new OrderDetails(
-                        details.deliveryAddress(),
-                        details.deliveryTerms(),
-                        new TaxTerms(new BigDecimal(rate)),
-                        details.whenOutOfStock(),
-                        details.createdAt(),
-                        null,
-                        null,
-                        null),
-                order.lines(),
-                order.payment());
     }
 }

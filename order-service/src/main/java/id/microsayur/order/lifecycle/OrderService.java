@@ -366,7 +366,10 @@ public class OrderService {
                 events.stream().map(DomainEvent::eventName).toList(),
                 staff);
         var saved = changes.save(next, stateChanged, call);
-        saved.ifPresent(after -> publish(before, after, reason, events));
+        saved.ifPresent(after -> {
+            publish(before, after, reason, events);
+            invoices.recordChange(before, after);
+        });
         return saved;
     }
 

@@ -10,6 +10,7 @@ import static id.microsayur.order.OrderFixtures.inStatus;
 import static id.microsayur.order.OrderFixtures.paid;
 import static id.microsayur.order.OrderFixtures.pending;
 import static id.microsayur.order.OrderFixtures.reserved;
+import static id.microsayur.order.OrderFixtures.taxed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -25,14 +26,12 @@ import id.microsayur.order.delivery.DeliveryFixtures;
 import id.microsayur.order.history.InMemoryOrderHistory;
 import id.microsayur.order.history.OrderBeforeCall;
 import id.microsayur.order.history.StaffAction;
-import id.microsayur.order.invoice.InvoiceService;
-import id.microsayur.order.invoice.TaxProperties;
+import id.microsayur.order.invoice.InMemoryInvoices;
 import id.microsayur.order.limit.FakeOrderLimits;
 import id.microsayur.order.limit.TooManyOpenOrders;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,8 +53,7 @@ class OrderServiceTests {
 
     private final FakeOrderLimits limits = new FakeOrderLimits();
 
-    private BigDecimal taxRate = new BigDecimal("11");
-    private final InvoiceService invoices = new InvoiceService(() -> new TaxProperties(taxRate));
+    private final InMemoryInvoices invoices = new InMemoryInvoices();
 
     private final OrderService orders = new OrderService(
             repository,
@@ -66,7 +64,7 @@ class OrderServiceTests {
             meters,
             limits,
             DeliveryFixtures.withoutDays(),
-            invoices);
+            invoices.service());
 
     @Test
     void createsOneOrderPerRequestKeyOfACustomer() {
@@ -85,8 +83,9 @@ class OrderServiceTests {
     @Test
     void keepsTheTaxOfTheMomentOfOrdering() {
         var customer = new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu");
+        invoices.setTaxRate("11");
         var order = orders.findOrCreate(newOrder(customer, "key-1"));
-        taxRate = new BigDecimal("12");
+        invoices.setTaxRate("12");
 
         assertThat(orders.find(order.id()).details().taxTerms().rate()).isEqualByComparingTo("11");
         assertThat(orders.findOrCreate(newOrder(customer, "key-2"))
@@ -94,6 +93,56 @@ class OrderServiceTests {
                         .taxTerms()
                         .rate())
                 .isEqualByComparingTo("12");
+    }
+
+    @Test
+    void issuesOneInvoiceWithThePayment() {
+        var order = repository.save(taxed("11", pending()).reserve(PRICES, NOON));
+
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+        orders.ship(order.id());
+        orders.deliver(order.id());
+
+        assertThat(invoices.of(order)).containsExactly("INVOICE 1: 15000, tax 1486");
+    }
+
+    @Test
+    void issuesTheInvoiceOfAnOrderPaidOnDeliveryWithItsDelivery() {
+        var order = repository.save(inStatus(OrderStatus.CONFIRMED));
+        orders.ship(order.id());
+        assertThat(invoices.of(order)).isEmpty();
+
+        orders.deliver(order.id());
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+
+        assertThat(invoices.of(order)).containsExactly("INVOICE 1: 15000, tax 0");
+    }
+
+    @Test
+    void issuesACreditNotePerRefundThatTogetherCorrectTheWholeTax() {
+        var order = repository.save(taxed("11", pending()).reserve(PRICES, NOON));
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+        orders.cancel(order.id(), order.customer().userId());
+
+        for (var _ : List.of("first", "redelivered")) {
+            orders.recordRefund(order.id(), PAYMENT, 5_005, 5_005L, "payment.refunded");
+        }
+        orders.recordRefund(order.id(), PAYMENT, 9_995, 15_000L, "payment.refunded");
+
+        assertThat(invoices.of(order))
+                .containsExactly(
+                        "INVOICE 1: 15000, tax 1486", "CREDIT_NOTE 1: 5005, tax 496", "CREDIT_NOTE 2: 9995, tax 990");
+    }
+
+    @Test
+    void issuesNothingForAPaymentAfterTheCancellation() {
+        var order = repository.save(reserved().cancel());
+
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+        orders.recordRefund(order.id(), PAYMENT, 15_000, 15_000L, "payment.refunded");
+
+        assertThat(invoices.of(order)).isEmpty();
     }
 
     @Test
