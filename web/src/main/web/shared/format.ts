@@ -8,6 +8,11 @@ export function rupiah(amount: number): string {
   return `Rp\u00a0${new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 }).format(amount)}`;
 }
 
+/** 11 % */
+export function percent(value: number): string {
+  return `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value)}\u00a0%`;
+}
+
 /** Date and time in Jakarta, with its zone: a customer may be elsewhere. */
 export function moment(iso: string): string {
   const text = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(new Date(iso));

@@ -69,6 +69,17 @@ export interface Order {
   trace_id?: string;
 }
 
+/** An invoice with a consecutive number, and the credit notes over its refunds. */
+export interface Invoice {
+  number: string;
+  created_at: string;
+  total: number;
+  net: number;
+  tax_rate: number;
+  tax: number;
+  credit_notes: { number: string; created_at: string; total: number; tax: number }[];
+}
+
 export interface DeliveryDay {
   day: string;
   order_before: string;

@@ -313,6 +313,16 @@ public record Order(
         return details.deliveryTerms().day() == null ? null : Long.valueOf(deliveryFee());
     }
 
+    /** Tax in the total, in rupiah; 0 until the prices are known. */
+    public long tax() {
+        return details.taxTerms().taxIn(total());
+    }
+
+    /** Total without the tax. */
+    public long net() {
+        return total() - tax();
+    }
+
     /** Number of saves. */
     public long revision() {
         return version == null ? 0 : version;

@@ -1,12 +1,14 @@
 package id.microsayur.order;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
- * Circumstances of an order: delivery, out-of-stock policy, creation, last change.
+ * Circumstances of an order: delivery, tax, out-of-stock policy, creation, last change.
  *
  * @param requestKey the Idempotency-Key of the request
  * @param changedAt last change of status or payment; null before the first one
@@ -14,6 +16,7 @@ import org.springframework.data.relational.core.mapping.Embedded;
 public record OrderDetails(
         @Embedded.Empty(prefix = "delivery_") DeliveryAddress deliveryAddress,
         @Embedded.Empty(prefix = "delivery_") DeliveryTerms deliveryTerms,
+        @Embedded.Empty(prefix = "tax_") TaxTerms taxTerms,
         OutOfStockPolicy whenOutOfStock,
         Instant createdAt,
         @Nullable String traceId,
@@ -21,7 +24,32 @@ public record OrderDetails(
         @Nullable Instant changedAt) {
 
     OrderDetails withChangedAt(Instant now) {
-        return new OrderDetails(deliveryAddress, deliveryTerms, whenOutOfStock, createdAt, traceId, requestKey, now);
+        return new OrderDetails(
+                deliveryAddress, deliveryTerms, taxTerms, whenOutOfStock, createdAt, traceId, requestKey, now);
+    }
+
+    /**
+     * Value added tax (PPN) of an order, as it was when the order was placed; prices include it.
+     *
+     * @param rate percent, with two decimals
+     */
+    public record TaxTerms(BigDecimal rate) {
+
+        public static final TaxTerms NONE = new TaxTerms(BigDecimal.ZERO);
+
+        private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+        public TaxTerms {
+            rate = rate.setScale(2, RoundingMode.UNNECESSARY);
+        }
+
+        /** Tax in an amount that includes it, rounded once to the nearest rupiah, half a rupiah up. */
+        public long taxIn(long amount) {
+            return BigDecimal.valueOf(amount)
+                    .multiply(rate)
+                    .divide(HUNDRED.add(rate), 0, RoundingMode.HALF_UP)
+                    .longValueExact();
+        }
     }
 
     /**

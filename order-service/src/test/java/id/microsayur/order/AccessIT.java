@@ -24,6 +24,10 @@ class AccessIT extends AccessRuleChecks {
         jdbc.sql("""
                 insert into order_history (order_id, at, kind, details, final)
                 values (:order, now(), 'STATE', '{"from": "SHIPPED", "to": "DELIVERED", "reason": "arrived"}', true)""").param("order", order).update();
+        jdbc.sql("""
+                with last as (select coalesce(max(number), 0) as number from invoices where kind = 'INVOICE' and year = 2000)
+                insert into invoices (kind, year, number, order_id, issued_at, amount, tax_rate, tax)
+                select 'INVOICE', 2000, number + 1, :order, now(), 0, 0, 0 from last""").param("order", order).update();
         return Optional.of(order);
     }
 }

@@ -41,6 +41,17 @@ class OrderCancellationIT extends OrderStory {
                 .isEqualTo("REFUNDED");
         assertThat(client.timeline(id(order)))
                 .containsExactly("PENDING", "AWAITING_PAYMENT", "PAID", "CANCELLED", "REFUNDED");
+        var creditNotes =
+                client.get("/api/orders/" + id(order) + "/invoice", 200).path("credit_notes");
+        assertThat(creditNotes.valueStream())
+                .allSatisfy(note -> assertThat(note.path("number").asString()).matches("CN/\\d{4}/\\d{6}"));
+        assertThat(creditNotes.valueStream().map(note -> note.path("total").asLong()))
+                .containsExactlyInAnyOrder(5_000L, 10_000L);
+        assertThat(creditNotes
+                        .valueStream()
+                        .mapToLong(note -> note.path("tax").asLong())
+                        .sum())
+                .isEqualTo(1_486);
     }
 
     @Test

@@ -59,7 +59,15 @@ class OrderDeliveryTests {
         var terms = new DeliveryTerms(LocalDate.of(2026, 11, 28), fee, freeAbove, null);
         return Order.place(
                 order.customer(),
-                new OrderDetails(details.deliveryAddress(), terms, details.whenOutOfStock(), NOON, null, null, null),
+                new OrderDetails(
+                        details.deliveryAddress(),
+                        terms,
+                        details.taxTerms(),
+                        details.whenOutOfStock(),
+                        NOON,
+                        null,
+                        null,
+                        null),
                 order.lines(),
                 order.payment());
     }

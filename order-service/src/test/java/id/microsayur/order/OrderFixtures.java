@@ -1,5 +1,6 @@
 package id.microsayur.order;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,7 @@ public final class OrderFixtures {
                 new OrderDetails(
                         new DeliveryAddress("Siti Rahayu", "+62 812 3456 789", "Jl. Melati 5, Bandung"),
                         OrderDetails.DeliveryTerms.withoutDay(null),
+                        OrderDetails.TaxTerms.NONE,
                         policy,
                         NOON,
                         null,
@@ -33,6 +35,24 @@ public final class OrderFixtures {
                         null),
                 new OrderLines(List.of(OrderLine.of(KANGKUNG, 2), OrderLine.of(BAYAM, 1))),
                 OrderPayment.of("card", "tok_ok"));
+    }
+
+    /** A new order like this one, with a rate of the value added tax in percent. */
+    public static Order taxed(String rate, Order order) {
+        var details = order.details();
+        return Order.place(
+                order.customer(),
+                new OrderDetails(
+                        details.deliveryAddress(),
+                        details.deliveryTerms(),
+                        new OrderDetails.TaxTerms(new BigDecimal(rate)),
+                        details.whenOutOfStock(),
+                        details.createdAt(),
+                        null,
+                        null,
+                        null),
+                order.lines(),
+                order.payment());
     }
 
     public static Order reserved() {

@@ -31,7 +31,15 @@ class OrderPaymentIT extends OrderStory {
         assertThat(order.path("payment").path("status").asString()).isEqualTo("DUE");
         var staff = staff();
         staff.post("/api/orders/" + id(order) + "/ship", "", 200);
+        assertThat(client.get("/api/orders/" + id(order) + "/invoice", 404)
+                        .path("type")
+                        .asString())
+                .isEqualTo("urn:micro-sayur:invoice-not-found");
         staff.post("/api/orders/" + id(order) + "/deliver", "", 200);
+        assertThat(client.get("/api/orders/" + id(order) + "/invoice", 200)
+                        .path("payment_method")
+                        .asString())
+                .isEqualTo("cash_on_delivery");
 
         testEventExchange.publish("payment.completed", """
                 {"payment_id": "%s", "order_id": "%s", "amount": 15000, "currency": "IDR",

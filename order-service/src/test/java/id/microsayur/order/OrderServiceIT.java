@@ -29,9 +29,18 @@ class OrderServiceIT extends OrderStory {
         assertThat(order.path("payment").path("status").asString()).isEqualTo("COMPLETED");
         assertThat(order.path("delivery").path("recipient").asString()).isEqualTo("Siti");
         assertThat(order.path("trace_id").asString()).matches("[0-9a-f]{32}");
+        assertThat(order.path("tax_rate").decimalValue()).isEqualByComparingTo("11");
+        assertThat(order.path("tax").asLong()).isEqualTo(1_486);
+        assertThat(order.path("net").asLong()).isEqualTo(13_514);
         downstream.verifyChargedOnce(id(order), 1, 15_000);
         assertThat(isTokenStored(id(order))).isFalse();
         assertThat(client.timeline(id(order))).containsExactly("PENDING", "AWAITING_PAYMENT", "PAID");
+        var invoice = client.get("/api/orders/" + id(order) + "/invoice", 200);
+        assertThat(invoice.path("number").asString()).matches("INV/\\d{4}/\\d{6}");
+        assertThat(invoice.path("total").asLong()).isEqualTo(15_000);
+        assertThat(invoice.path("tax").asLong()).isEqualTo(1_486);
+        assertThat(invoice.path("items")).hasSize(2);
+        assertThat(staff().get("/api/orders/" + id(order) + "/invoice", 200)).isEqualTo(invoice);
     }
 
     @Test
@@ -91,6 +100,7 @@ class OrderServiceIT extends OrderStory {
 
         assertThat(stranger.get(order, 404).path("type").asString()).isEqualTo("urn:micro-sayur:order-not-found");
         stranger.get(order + "/timeline", 404);
+        stranger.get(order + "/invoice", 404);
         stranger.post(order + "/cancel", "", 404);
         stranger.post(order + "/payment", "{\"method\": \"card\", \"token\": \"tok_ok\"}", 404);
         as("").get(order, 401);

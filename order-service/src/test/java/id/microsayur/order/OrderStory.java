@@ -52,6 +52,7 @@ abstract class OrderStory {
         properties.add("order.worker.pause", () -> "100ms");
         properties.add("order.worker.backoff", () -> "100ms");
         properties.add("order.worker.max-backoff", () -> "300ms");
+        properties.add("order.tax.rate", () -> "11");
         properties.add("order.updates.streams-per-user", () -> "60");
         properties.add("order.updates.pause", () -> "50ms");
         properties.add("order.updates.heartbeat", () -> "200ms");

@@ -9,6 +9,7 @@ import id.microsayur.launcher.command.lifecycle.RestoreCommand;
 import id.microsayur.launcher.command.lifecycle.ScaleCommand;
 import id.microsayur.launcher.command.lifecycle.UpCommand;
 import id.microsayur.launcher.command.operations.BooksCommand;
+import id.microsayur.launcher.command.operations.ClosingCommand;
 import id.microsayur.launcher.command.operations.ConfigCommand;
 import id.microsayur.launcher.command.operations.CredentialsCommand;
 import id.microsayur.launcher.command.operations.DeadLettersCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.ParseResult;
             ConfigCommand.class,
             DoctorCommand.class,
             BooksCommand.class,
+            ClosingCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,
             ProviderCommand.class,

@@ -12,6 +12,7 @@ import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.order.history.OrderRefusal;
 import id.microsayur.order.history.StaffAction;
+import id.microsayur.order.invoice.InvoiceService;
 import id.microsayur.order.limit.OrderLimits;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
@@ -49,6 +50,7 @@ public class OrderService {
     private final OrderMetrics meters;
     private final OrderLimits limits;
     private final DeliveryOptionService deliveryOptions;
+    private final InvoiceService invoices;
 
     OrderService(
             OrderRepository orders,
@@ -58,7 +60,8 @@ public class OrderService {
             DomainEventPublisher domainEventPublisher,
             OrderMetrics meters,
             OrderLimits limits,
-            DeliveryOptionService deliveryOptions) {
+            DeliveryOptionService deliveryOptions,
+            InvoiceService invoices) {
         this.orders = orders;
         this.changes = changes;
         this.recoveryQueue = recoveryQueue;
@@ -67,6 +70,7 @@ public class OrderService {
         this.meters = meters;
         this.limits = limits;
         this.deliveryOptions = deliveryOptions;
+        this.invoices = invoices;
     }
 
     /** Idempotent by request key: a repeated request, also after a crash before its response, returns the existing order. */
@@ -78,6 +82,7 @@ public class OrderService {
                     newOrder.deliveryAddress(),
                     deliveryOptions.termsOf(
                             wish.day(), wish.note(), newOrder.deliveryAddress().address()),
+                    invoices.currentTax(),
                     newOrder.whenOutOfStock(),
                     history.now(),
                     history.traceId(),
@@ -372,7 +377,10 @@ public class OrderService {
                 events.stream().map(DomainEvent::eventName).toList(),
                 staff);
         var saved = changes.save(next, stateChanged, call);
-        saved.ifPresent(after -> publish(before, after, reason, events));
+        saved.ifPresent(after -> {
+            publish(before, after, reason, events);
+            invoices.recordChange(before, after);
+        });
         return saved;
     }
 

@@ -24,7 +24,9 @@ final class OrderCsv {
             "refunded",
             "delivery_day",
             "delivery_fee",
-            "note");
+            "note",
+            "tax_rate",
+            "tax");
 
     private OrderCsv() {}
 
@@ -43,7 +45,9 @@ final class OrderCsv {
                 order.payment().refunded(),
                 order.details().deliveryTerms().day(),
                 order.deliveryFeeOfDay(),
-                order.details().deliveryTerms().note());
+                order.details().deliveryTerms().note(),
+                order.details().taxTerms().rate(),
+                order.tax());
     }
 
     private static String describeLine(OrderLine orderLine) {

@@ -8,6 +8,7 @@ import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.deadline.OrderDeadlines;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +37,15 @@ record OrderView(
 
         @Schema(description = "What you noted for the delivery.", example = "Titip di pos satpam") @Nullable
         String note,
+
+        @Schema(description = "Total without the value added tax (PPN).", example = "8108")
+        long net,
+
+        @Schema(description = "Percent of value added tax when the order was placed.", example = "11.00")
+        BigDecimal taxRate,
+
+        @Schema(description = "Value added tax, part of the total, rounded to the nearest rupiah.", example = "892")
+        long tax,
 
         Instant createdAt,
 
@@ -72,6 +82,9 @@ record OrderView(
                 order.details().deliveryTerms().day(),
                 order.deliveryFeeOfDay(),
                 order.details().deliveryTerms().note(),
+                order.net(),
+                order.details().taxTerms().rate(),
+                order.tax(),
                 order.details().createdAt(),
                 order.changedAt(),
                 deadlines.payBefore(order),

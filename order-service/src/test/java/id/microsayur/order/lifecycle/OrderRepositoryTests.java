@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderDetails;
 import id.microsayur.order.OrderDetails.DeliveryTerms;
+import id.microsayur.order.OrderDetails.TaxTerms;
 import id.microsayur.order.OrderFixtures;
 import id.microsayur.order.OrderStatus;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -103,7 +105,7 @@ class OrderRepositoryTests {
     }
 
     @Test
-    void storesTheTermsOfTheDeliveryAndErasesTheNote() {
+    void storesTheTermsOfDeliveryAndTaxAndErasesTheNote() {
         var order = pending();
         var details = order.details();
         var terms = new DeliveryTerms(LocalDate.of(2026, 11, 28), 10_000, 200_000L, "Titip di pos satpam");
@@ -112,6 +114,7 @@ class OrderRepositoryTests {
                 new OrderDetails(
                         details.deliveryAddress(),
                         terms,
+                        new TaxTerms(new BigDecimal("11.5")),
                         details.whenOutOfStock(),
                         details.createdAt(),
                         null,
@@ -122,6 +125,7 @@ class OrderRepositoryTests {
 
         assertThat(orders.findLockedById(stored.id()).orElseThrow().details().deliveryTerms())
                 .isEqualTo(terms);
+        assertThat(orders.findById(stored.id())).contains(stored);
         orders.erasePersonalData(order.customer().userId());
         assertThat(orders.findById(stored.id()).orElseThrow().details().deliveryTerms())
                 .isEqualTo(new DeliveryTerms(terms.day(), 10_000, 200_000L, null));
@@ -138,6 +142,7 @@ class OrderRepositoryTests {
                 new OrderDetails(
                         details.deliveryAddress(),
                         details.deliveryTerms(),
+                        details.taxTerms(),
                         details.whenOutOfStock(),
                         createdAt,
                         null,

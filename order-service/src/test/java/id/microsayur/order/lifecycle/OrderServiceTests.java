@@ -10,6 +10,7 @@ import static id.microsayur.order.OrderFixtures.inStatus;
 import static id.microsayur.order.OrderFixtures.paid;
 import static id.microsayur.order.OrderFixtures.pending;
 import static id.microsayur.order.OrderFixtures.reserved;
+import static id.microsayur.order.OrderFixtures.taxed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -26,6 +27,7 @@ import id.microsayur.order.history.InMemoryOrderHistory;
 import id.microsayur.order.history.OrderBeforeCall;
 import id.microsayur.order.history.OrderRefusal;
 import id.microsayur.order.history.StaffAction;
+import id.microsayur.order.invoice.InMemoryInvoices;
 import id.microsayur.order.limit.FakeOrderLimits;
 import id.microsayur.order.limit.TooManyOpenOrders;
 import id.microsayur.platform.event.DomainEvent;
@@ -52,6 +54,8 @@ class OrderServiceTests {
 
     private final FakeOrderLimits limits = new FakeOrderLimits();
 
+    private final InMemoryInvoices invoices = new InMemoryInvoices();
+
     private final OrderService orders = new OrderService(
             repository,
             new InMemoryOrderChanges(repository, history),
@@ -60,7 +64,8 @@ class OrderServiceTests {
             events,
             meters,
             limits,
-            DeliveryFixtures.withoutDays());
+            DeliveryFixtures.withoutDays(),
+            invoices.service());
 
     @Test
     void createsOneOrderPerRequestKeyOfACustomer() {
@@ -74,6 +79,71 @@ class OrderServiceTests {
         assertThat(repository.count()).isEqualTo(3);
         assertThat(history.entries()).hasSize(3).containsOnly("null -> PENDING: placed []");
         assertThat(events.published).isEmpty();
+    }
+
+    @Test
+    void keepsTheTaxOfTheMomentOfOrdering() {
+        var customer = new Customer(UUID.randomUUID(), "siti@example.com", "Siti Rahayu");
+        invoices.setTaxRate("11");
+        var order = orders.findOrCreate(newOrder(customer, "key-1"));
+        invoices.setTaxRate("12");
+
+        assertThat(orders.find(order.id()).details().taxTerms().rate()).isEqualByComparingTo("11");
+        assertThat(orders.findOrCreate(newOrder(customer, "key-2"))
+                        .details()
+                        .taxTerms()
+                        .rate())
+                .isEqualByComparingTo("12");
+    }
+
+    @Test
+    void issuesOneInvoiceWithThePayment() {
+        var order = repository.save(taxed("11", pending()).reserve(PRICES, NOON));
+
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+        orders.ship(order.id());
+        orders.deliver(order.id());
+
+        assertThat(invoices.of(order)).containsExactly("INVOICE 1: 15000, tax 1486");
+    }
+
+    @Test
+    void issuesTheInvoiceOfAnOrderPaidOnDeliveryWithItsDelivery() {
+        var order = repository.save(inStatus(OrderStatus.CONFIRMED));
+        orders.ship(order.id());
+        assertThat(invoices.of(order)).isEmpty();
+
+        orders.deliver(order.id());
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+
+        assertThat(invoices.of(order)).containsExactly("INVOICE 1: 15000, tax 0");
+    }
+
+    @Test
+    void issuesACreditNotePerRefundThatTogetherCorrectTheWholeTax() {
+        var order = repository.save(taxed("11", pending()).reserve(PRICES, NOON));
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+        orders.cancel(order.id(), order.customer().userId());
+
+        for (var _ : List.of("first", "redelivered")) {
+            orders.recordRefund(order.id(), PAYMENT, 5_005, 5_005L, "payment.refunded");
+        }
+        orders.recordRefund(order.id(), PAYMENT, 9_995, 15_000L, "payment.refunded");
+
+        assertThat(invoices.of(order))
+                .containsExactly(
+                        "INVOICE 1: 15000, tax 1486", "CREDIT_NOTE 1: 5005, tax 496", "CREDIT_NOTE 2: 9995, tax 990");
+    }
+
+    @Test
+    void issuesNothingForAPaymentAfterTheCancellation() {
+        var order = repository.save(reserved().cancel());
+
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+        orders.recordRefund(order.id(), PAYMENT, 15_000, 15_000L, "payment.refunded");
+
+        assertThat(invoices.of(order)).isEmpty();
     }
 
     @Test

@@ -101,6 +101,7 @@ class WaitingOrderServiceTests {
                 new OrderDetails(
                         details.deliveryAddress(),
                         details.deliveryTerms(),
+                        details.taxTerms(),
                         details.whenOutOfStock(),
                         NOON.minus(Duration.ofMinutes(minutes)),
                         null,

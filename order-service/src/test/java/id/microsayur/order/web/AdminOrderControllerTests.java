@@ -110,9 +110,9 @@ class AdminOrderControllerTests {
                 .bodyText()
                 .isEqualTo("""
                         "order_id","created_at","status","customer_name","customer_email","items","total","currency",\
-                        "payment_method","payment_status","refunded","delivery_day","delivery_fee","note"\r
+                        "payment_method","payment_status","refunded","delivery_day","delivery_fee","note","tax_rate","tax"\r
                         "%s","2026-11-22T05:00:00Z","PAID","Siti Rahayu","siti@example.com",\
-                        "2 ikat Kangkung; 1 ikat Bayam","15000","IDR","card","COMPLETED","0","","",""\r
+                        "2 ikat Kangkung; 1 ikat Bayam","15000","IDR","card","COMPLETED","0","","","","0.00","0"\r
                         """.formatted(order.id()));
     }
 

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.invoice;
+
+import org.jspecify.annotations.NullUnmarked;
