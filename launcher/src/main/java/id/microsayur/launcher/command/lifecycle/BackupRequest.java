@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class BackupRequest implements Runnable {
     private static final int DEFAULT_KEEP = 14;
 
-    private final Workspace workspace;
+    private final PlatformBackup backup;
     private final Path folder;
     private final int keep;
     private final char[] passphrase;
 
-    private BackupRequest(Workspace workspace, Path folder, int keep, char[] passphrase) {
-        this.workspace = workspace;
+    private BackupRequest(PlatformBackup backup, Path folder, int keep, char[] passphrase) {
+        this.backup = backup;
         this.folder = folder;
         this.keep = keep;
         this.passphrase = passphrase;
@@ -28,6 +28,7 @@ final class BackupRequest implements Runnable {
     /** Asks for what is neither given nor a setting of the installation. */
     static BackupRequest of(
             Workspace workspace, @Nullable Path folder, @Nullable Integer keep, String command, String remedy) {
+        var backup = PlatformBackup.of(workspace);
         var settings = InstallationFile.of(workspace).read();
         var target = folder != null
                 ? folder.toAbsolutePath()
@@ -42,13 +43,13 @@ final class BackupRequest implements Runnable {
         var questions = new Questions(System.console(), command);
         var passphrase = questions.newSecret("SAYUR_BACKUP_PASSPHRASE", "Passphrase of the backup (not shown)");
         questions.requireAnswers();
-        return new BackupRequest(workspace, target, number, passphrase.toCharArray());
+        return new BackupRequest(backup, target, number, passphrase.toCharArray());
     }
 
     @Override
     public void run() {
         var begun = Instant.now();
-        var set = PlatformBackup.of(workspace).run(folder, keep, passphrase);
+        var set = backup.run(folder, keep, passphrase);
         System.out.printf(
                 "%s, verified, after %.1f s%n",
                 set.folder(), Duration.between(begun, Instant.now()).toMillis() / 1000.0);
