@@ -1,6 +1,7 @@
 package id.microsayur.launcher.backup;
 
 import id.microsayur.launcher.database.PlatformDatabase;
+import id.microsayur.launcher.installation.ExternalServers;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.Directories;
@@ -22,6 +23,11 @@ public record PlatformBackup(Workspace workspace, String databaseAddress) {
             "secrets.json", "installation.yml", "tls/certificate.pem", "tls/key.pem", "rabbitmq/definitions.json");
 
     public static PlatformBackup of(Workspace workspace) {
+        if (ExternalServers.of(workspace).find(ExternalServers.POSTGRES).isPresent()) {
+            throw new LaunchFailed(
+                    "PostgreSQL is not one of this platform, so its files can't be copied from here",
+                    "Back it up where it runs, such as with pg_basebackup, and .sayur with config-repo beside it.");
+        }
         return PlatformCredentials.read(workspace)
                 .map(credentials -> new PlatformBackup(workspace, credentials.postgres()))
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));

@@ -8,6 +8,7 @@ import id.microsayur.launcher.command.lifecycle.RestartCommand;
 import id.microsayur.launcher.command.lifecycle.RestoreCommand;
 import id.microsayur.launcher.command.lifecycle.ScaleCommand;
 import id.microsayur.launcher.command.lifecycle.UpCommand;
+import id.microsayur.launcher.command.lifecycle.UpgradeCommand;
 import id.microsayur.launcher.command.operations.BooksCommand;
 import id.microsayur.launcher.command.operations.ClosingCommand;
 import id.microsayur.launcher.command.operations.ConfigCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.ParseResult;
             InitCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            UpgradeCommand.class,
             DownCommand.class,
             StatusCommand.class,
             CredentialsCommand.class,

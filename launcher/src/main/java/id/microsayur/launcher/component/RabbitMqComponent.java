@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs the message broker: an existing broker, a private node or a container. */
+/** Runs the message broker: the broker that has the port already, a private node or a container. */
 public record RabbitMqComponent(Workspace workspace, SecretStore secretStore, int fixedPort)
         implements PlatformComponent {
     private static final String GUEST = "amqp://guest:guest@127.0.0.1:";
@@ -33,10 +33,6 @@ public record RabbitMqComponent(Workspace workspace, SecretStore secretStore, in
 
     @Override
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
-        var given = System.getenv("SAYUR_RABBITMQ_URL");
-        if (given != null && !given.isBlank()) {
-            return useExternalBroker(given.strip(), started);
-        }
         if (LocalPorts.acceptsConnections(fixedPort)) {
             return useExternalBroker(GUEST + fixedPort, started);
         }
@@ -71,9 +67,7 @@ public record RabbitMqComponent(Workspace workspace, SecretStore secretStore, in
                     .map(owner -> ", which belongs to " + owner)
                     .orElse("");
             throw new LaunchFailed(
-                    uri.startsWith(GUEST)
-                            ? "Something answers on port " + fixedPort + who + ", but does not let us in"
-                            : "SAYUR_RABBITMQ_URL names a broker that does not let us in",
+                    "Something answers on port " + fixedPort + who + ", but does not let us in",
                     "Set SAYUR_RABBITMQ_URL=amqp://user:password@host:5672/vhost, or another port for a broker of our own:"
                             + " SAYUR_PORT_RABBITMQ=5673 ./sayur up");
         }

@@ -1,5 +1,7 @@
 package id.microsayur.launcher.component;
 
+import id.microsayur.launcher.database.PlatformDatabase;
+import id.microsayur.launcher.installation.ExternalServers;
 import id.microsayur.launcher.installation.Installation;
 import id.microsayur.launcher.installation.InstallationFile;
 import id.microsayur.launcher.installation.ProductionProperties;
@@ -12,6 +14,7 @@ import id.microsayur.launcher.workspace.PlatformServices;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ public final class ServiceEnvironment {
     private final InstanceStore instanceStore;
     private final @Nullable Installation installation;
     private final PublicEntrance entrance;
+    private final ExternalServers externalServers;
 
     public ServiceEnvironment(Workspace workspace, SecretStore secretStore) {
         this.workspace = workspace;
@@ -35,6 +39,7 @@ public final class ServiceEnvironment {
         this.instanceStore = InstanceStore.of(workspace);
         this.installation = InstallationFile.of(workspace).read().orElse(null);
         this.entrance = PublicEntrance.of(workspace, installation);
+        this.externalServers = ExternalServers.of(workspace);
     }
 
     public Map<String, Object> properties(String name, int instance, int port) {
@@ -44,7 +49,7 @@ public final class ServiceEnvironment {
         all.put(
                 "logging.file.name",
                 workspace.logs().resolve(name + "-" + instance + ".json").toString());
-        all.put("management.tracing.export.zipkin.endpoint", FixedPort.ZIPKIN.url() + "/api/v2/spans");
+        all.put("management.tracing.export.zipkin.endpoint", zipkinUrl() + "/api/v2/spans");
         all.put("platform.public-url", entrance.url().toString());
         if (installation != null) {
             all.put("spring.profiles.active", "production");
@@ -158,7 +163,12 @@ public final class ServiceEnvironment {
 
     /** Broker address for a service or for another broker user. */
     BrokerAddress broker(String user) {
-        var external = instanceStore.find("rabbitmq", 1).map(RunningInstance::uri);
+        var external = externalServers
+                .find(ExternalServers.RABBITMQ)
+                .map(URI::toString)
+                .or(() -> instanceStore
+                        .find("rabbitmq", 1)
+                        .map(RunningInstance::uri)); // also a container of this platform
         return external.map(BrokerAddress::parse)
                 .orElseGet(() -> new BrokerAddress(
                         "127.0.0.1",
@@ -172,10 +182,9 @@ public final class ServiceEnvironment {
         var brokerAddress = broker("operator");
         return new PlatformCredentials(
                 gatewayUrl(),
-                FixedPort.ZIPKIN.url(),
+                zipkinUrl(),
                 brokerAddress.uri(),
-                "postgresql://postgres:%s@127.0.0.1:%d/postgres"
-                        .formatted(secretStore.password("postgres"), FixedPort.POSTGRES.port()),
+                databaseUrl(),
                 new PlatformCredentials.AccountLogin(
                         installation == null ? "admin@micro-sayur.test" : installation.administrator(),
                         secretStore.password("admin")),
@@ -200,7 +209,9 @@ public final class ServiceEnvironment {
         if (database != null) {
             all.put(
                     "spring.datasource.url",
-                    "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(name, FixedPort.POSTGRES), database));
+                    isExternal(ExternalServers.POSTGRES)
+                            ? PlatformDatabase.jdbcUrl(databaseUrl(), database)
+                            : "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(name, FixedPort.POSTGRES), database));
             all.put("spring.datasource.username", database);
             all.put("spring.datasource.password", secretStore.password("database." + database));
         }
@@ -209,11 +220,11 @@ public final class ServiceEnvironment {
                 addProfiles(all);
                 all.putAll(entrance.properties());
                 if (hasRedis()) {
-                    all.put("gateway.limits.redis", RedisComponent.uri(secretStore, FixedPort.REDIS.port()));
+                    all.put("gateway.limits.redis", redisUrl());
                 }
                 all.put("gateway.departure.shared-port", true);
                 all.put("gateway.departure.closed-sign", all.get("platform.departure.closed-sign"));
-                all.put("gateway.links.zipkin", FixedPort.ZIPKIN.url() + "/zipkin/");
+                all.put("gateway.links.zipkin", zipkinUrl() + "/zipkin/");
                 // of ./sayur web; without it the gateway serves the pages in its jar
                 all.put("gateway.web.folder", workspace.state().resolve("web").toString());
             }
@@ -277,8 +288,36 @@ public final class ServiceEnvironment {
         }
     }
 
+    private boolean isExternal(String server) {
+        return externalServers.find(server).isPresent();
+    }
+
+    /** Address of PostgreSQL with the log-in of the superuser. */
+    public String databaseUrl() {
+        return externalServers
+                .find(ExternalServers.POSTGRES)
+                .map(URI::toString)
+                .orElseGet(() -> "postgresql://postgres:%s@127.0.0.1:%d/postgres"
+                        .formatted(secretStore.password("postgres"), FixedPort.POSTGRES.port()));
+    }
+
+    private String zipkinUrl() {
+        return externalServers
+                .find(ExternalServers.ZIPKIN)
+                .map(address -> address.toString().replaceAll("/$", ""))
+                .orElseGet(FixedPort.ZIPKIN::url);
+    }
+
+    private String redisUrl() {
+        return externalServers
+                .find(ExternalServers.REDIS)
+                .map(URI::toString)
+                .orElseGet(() -> RedisComponent.uri(secretStore, FixedPort.REDIS.port()));
+    }
+
     private boolean hasRedis() {
-        return instanceStore.find(RedisComponent.NAME, 1).isPresent();
+        return isExternal(ExternalServers.REDIS)
+                || instanceStore.find(RedisComponent.NAME, 1).isPresent();
     }
 
     String gatewayUrl() {

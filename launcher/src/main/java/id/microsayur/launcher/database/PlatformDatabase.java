@@ -1,6 +1,9 @@
 package id.microsayur.launcher.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLDecoder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,7 +14,8 @@ import java.util.List;
 
 /** PostgreSQL of the running platform, accessed as superuser. */
 public record PlatformDatabase(String address) {
-    private static final String TIMEOUTS = "?connectTimeout=3&socketTimeout=60";
+    private static final int DEFAULT_PORT = 5432;
+    private static final String TIMEOUTS = "connectTimeout=3&socketTimeout=60";
 
     /** Row of a result, every value as text; an SQL null is an empty text. */
     public record DatabaseRow(List<String> values) {
@@ -36,16 +40,34 @@ public record PlatformDatabase(String address) {
 
     public Connection connect() throws SQLException {
         var uri = URI.create(address);
-        return connect(uri.getPath().substring(1));
+        return connect(uri.getPath().length() < 2 ? "postgres" : uri.getPath().substring(1));
     }
 
     Connection connect(String name) throws SQLException {
         var uri = URI.create(address);
-        var login = uri.getUserInfo().split(":", 2);
+        var login = uri.getRawUserInfo() == null
+                ? List.of("")
+                : List.of(uri.getRawUserInfo().split(":", 2));
+        var url = jdbcUrl(address, name);
         return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d/%s%s".formatted(uri.getHost(), uri.getPort(), name, TIMEOUTS),
-                login[0],
-                login[1]);
+                url + (url.contains("?") ? "&" : "?") + TIMEOUTS,
+                decode(login.getFirst()),
+                login.size() < 2 ? "" : decode(login.getLast()));
+    }
+
+    /** JDBC address of one database, with the options of the address, such as {@code sslmode}. */
+    public static String jdbcUrl(String address, String name) {
+        var uri = URI.create(address);
+        return "jdbc:postgresql://%s:%d/%s%s"
+                .formatted(
+                        uri.getHost(),
+                        uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+                        name,
+                        uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
     }
 
     /** Runs a query with one numeric result in the database of a service. */

@@ -10,9 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicUrl address of the shop, with https
  * @param administrator e-mail address of the first administrator
+ * @param servers null if the platform starts all of its servers
  */
 public record Installation(
-        URI publicUrl, Entrance entrance, Mail mail, Payment payment, String administrator, Backup backup) {
+        URI publicUrl,
+        Entrance entrance,
+        Mail mail,
+        Payment payment,
+        String administrator,
+        Backup backup,
+        @Nullable Servers servers) {
+
+    public Installation(
+            URI publicUrl, Entrance entrance, Mail mail, Payment payment, String administrator, Backup backup) {
+        this(publicUrl, entrance, mail, payment, administrator, backup, null);
+    }
 
     /**
      * How requests from outside arrive: at a certificate of the gateway, or through a proxy that ends TLS.
@@ -66,6 +78,19 @@ public record Installation(
         @Override
         public String toString() {
             return "Payment[" + provider + " at " + url + "]";
+        }
+    }
+
+    /** Addresses with log-ins of servers that run already; null for one that the platform starts. */
+    public record Servers(
+            @Nullable String postgres,
+            @Nullable String rabbitmq,
+            @Nullable String zipkin,
+            @Nullable String redis) {
+
+        @Override
+        public String toString() {
+            return "Servers[]";
         }
     }
 

@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The file {@code .sayur/installation.yml}, readable by its owner only; without it the platform is a trial. */
@@ -40,6 +41,12 @@ public record InstallationFile(Path path) {
         try {
             var text = Files.readString(path);
             requireOwnerOnly();
+            if (YAML.readTree(text) instanceof ObjectNode settings) {
+                if (!settings.has("servers")) {
+                    settings.putNull("servers"); // of an earlier version
+                }
+                return Optional.of(YAML.treeToValue(settings, Installation.class));
+            }
             return Optional.of(YAML.readValue(text, Installation.class));
         } catch (NoSuchFileException _) {
             return Optional.empty();

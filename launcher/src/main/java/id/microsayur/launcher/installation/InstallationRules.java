@@ -1,11 +1,13 @@
 package id.microsayur.launcher.installation;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an installation for real use refuses, each with its reason and what to do. */
 public final class InstallationRules {
@@ -25,6 +27,7 @@ public final class InstallationRules {
         checkEntrance(installation.entrance(), found);
         checkMail(installation.mail(), found);
         checkPayment(installation.payment(), found);
+        checkServers(installation.servers(), found);
         if (isReserved(domainOf(installation.administrator()))) {
             found.add("administrator: " + installation.administrator()
                     + " can't receive mail. Give the address of a person: --administrator.");
@@ -90,6 +93,30 @@ public final class InstallationRules {
         } else if (payment.serverKey().isBlank() || payment.serverKey().startsWith("SB-")) {
             found.add("payment: the server key is one of Midtrans' sandbox, or empty."
                     + " Set the production key: SAYUR_PAYMENT_KEY of the environment.");
+        }
+    }
+
+    private static void checkServers(Installation.@Nullable Servers servers, List<String> found) {
+        if (servers == null) {
+            return;
+        }
+        checkProtection("postgres", servers.postgres(), "sslmode=verify-full", "Add ?sslmode=verify-full.", found);
+        checkProtection("rabbitmq", servers.rabbitmq(), "amqps://", "Use amqps://.", found);
+        checkProtection("redis", servers.redis(), "rediss://", "Use rediss://.", found);
+    }
+
+    private static void checkProtection(
+            String name, @Nullable String address, String protection, String remedy, List<String> found) {
+        if (address != null && !address.contains(protection) && !LOOPBACK.contains(hostOf(address))) {
+            found.add("servers: the log-in at " + name + " would travel in the open. " + remedy);
+        }
+    }
+
+    private static String hostOf(String address) {
+        try {
+            return String.valueOf(URI.create(address).getHost()).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException _) {
+            return ""; // refused where the address is read
         }
     }
 

@@ -7,6 +7,7 @@ import id.microsayur.launcher.component.RabbitMqComponent;
 import id.microsayur.launcher.component.RedisComponent;
 import id.microsayur.launcher.component.ServiceEnvironment;
 import id.microsayur.launcher.component.SpringApplicationComponent;
+import id.microsayur.launcher.component.external.ExternalServerComponent;
 import id.microsayur.launcher.component.observability.ObservabilityComponents;
 import id.microsayur.launcher.component.observability.ZipkinComponent;
 import id.microsayur.launcher.installation.InstallationFile;
@@ -88,6 +89,8 @@ public final class ComponentCatalogue {
         components.addFirst(new RedisComponent(workspace, secretStore, FixedPort.REDIS.port()));
         components.addAll(new ObservabilityComponents(workspace, secretStore, serviceEnvironment).components());
         components.add(new SupervisorComponent(workspace, FixedPort.SUPERVISOR.port()));
+        components.replaceAll(component -> ExternalServerComponent.find(workspace, secretStore, component.name())
+                .orElse(component));
         return new ComponentCatalogue(List.copyOf(components));
     }
 

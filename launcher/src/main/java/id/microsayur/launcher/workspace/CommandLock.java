@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ensures that one command at a time changes running instances; the lock ends with the process. A command fails while
- * another command holds the lock and waits while the supervisor does; the supervisor waits for every command.
+ * another command holds the lock and waits while the supervisor does; the supervisor waits for every command. A command that
+ * the holder itself started works under the holder's lock.
+ *
+ * @param channel null under the lock of the process that started this one
  */
-public record CommandLock(FileLock lock, FileChannel channel, Path holder) implements AutoCloseable {
+public record CommandLock(@Nullable FileChannel channel, Path holder) implements AutoCloseable {
     private static final String SUPERVISOR = "the supervisor";
+    private static final String PROCESS = ", process ";
     private static final Duration SUPERVISOR_TIMEOUT = Duration.ofMinutes(3);
     private static final String UNKNOWN = "unknown";
     private static final Duration UNKNOWN_TIMEOUT = Duration.ofSeconds(2);
@@ -30,6 +34,9 @@ public record CommandLock(FileLock lock, FileChannel channel, Path holder) imple
                 return commandLock;
             }
             var holder = holder(workspace);
+            if (isStartedBy(holder)) {
+                return new CommandLock(null, holderFile(workspace));
+            }
             if (System.nanoTime() - begun > timeout(holder).toNanos()) {
                 throw new LaunchFailed(
                         "Another command is at work here: " + holder, "Wait for it, or end it with Ctrl-C.");
@@ -56,6 +63,13 @@ public record CommandLock(FileLock lock, FileChannel channel, Path holder) imple
         return isSupervisor(holder(workspace));
     }
 
+    private static boolean isStartedBy(String holder) {
+        return ProcessHandle.current()
+                .parent()
+                .filter(parent -> holder.endsWith(PROCESS + parent.pid()))
+                .isPresent();
+    }
+
     private static boolean isSupervisor(String holder) {
         return holder.startsWith(SUPERVISOR);
     }
@@ -79,8 +93,8 @@ public record CommandLock(FileLock lock, FileChannel channel, Path holder) imple
             }
             var holder = holderFile(workspace);
             Files.writeString(
-                    holder, command + ", process " + ProcessHandle.current().pid());
-            return new CommandLock(lock, channel, holder);
+                    holder, command + PROCESS + ProcessHandle.current().pid());
+            return new CommandLock(channel, holder);
         } catch (IOException e) {
             throw new LaunchFailed("Can't lock " + file + ": " + e.getMessage(), "Is the folder yours?");
         }
@@ -118,10 +132,12 @@ public record CommandLock(FileLock lock, FileChannel channel, Path holder) imple
 
     @Override
     public void close() {
+        if (channel == null) {
+            return;
+        }
         try {
             Files.deleteIfExists(holder);
-            lock.release();
-            channel.close();
+            channel.close(); // releases the lock
         } catch (IOException _) {
             // the lock ends with this process
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.microsayur.localservers.process.LaunchFailed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,5 +48,18 @@ class CommandLockTests {
         held.close();
         next.join().close();
         assertThat(CommandLock.isHeldBySupervisor(workspace)).isFalse();
+    }
+
+    @Test
+    void aCommandThatTheHolderStartedWorksUnderItsLock() throws Exception {
+        var parent = ProcessHandle.current().parent().orElseThrow().pid();
+        try (var held = CommandLock.acquire(workspace, "upgrade")) {
+            Files.writeString(held.holder(), "./sayur upgrade, process " + parent);
+            CommandLock.acquire(workspace, "restart").close();
+            assertThat(held.holder()).exists();
+
+            Files.writeString(held.holder(), "./sayur upgrade, process 1" + parent);
+            assertThatThrownBy(() -> CommandLock.acquire(workspace, "restart")).isInstanceOf(LaunchFailed.class);
+        }
     }
 }

@@ -105,22 +105,28 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Creates a role and its database, or updates the role's password. */
     public void createDatabase(String name, String user, String userPassword) {
-        var statements = new ArrayList<String>();
         try (var connection = connect()) {
-            var known = exists(connection, "select 1 from pg_roles where rolname = ?", user);
-            statements.add((known ? "ALTER" : "CREATE") + " ROLE " + quoted(user, '"') + " LOGIN PASSWORD "
-                    + quoted(userPassword, '\''));
-            if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
-                statements.add("CREATE DATABASE " + quoted(name, '"') + " OWNER " + quoted(user, '"'));
-                statements.add("REVOKE ALL ON DATABASE " + quoted(name, '"') + " FROM PUBLIC");
-            }
-            try (var statement = connection.createStatement()) {
-                for (var sql : statements) {
-                    statement.execute(sql);
-                }
-            }
+            createDatabase(connection, name, user, userPassword);
         } catch (SQLException e) {
             throw new LaunchFailed("Can't create database " + name + ": " + e.getMessage(), "See " + cluster.logFile());
+        }
+    }
+
+    /** As {@link #createDatabase(String, String, String)}, on any server. */
+    public static void createDatabase(Connection connection, String name, String user, String userPassword)
+            throws SQLException {
+        var statements = new ArrayList<String>();
+        var known = exists(connection, "select 1 from pg_roles where rolname = ?", user);
+        statements.add((known ? "ALTER" : "CREATE") + " ROLE " + quoted(user, '"') + " LOGIN PASSWORD "
+                + quoted(userPassword, '\''));
+        if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
+            statements.add("CREATE DATABASE " + quoted(name, '"') + " OWNER " + quoted(user, '"'));
+            statements.add("REVOKE ALL ON DATABASE " + quoted(name, '"') + " FROM PUBLIC");
+        }
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package id.microsayur.launcher.command.lifecycle;
 
+import id.microsayur.launcher.installation.ExternalServers;
 import id.microsayur.launcher.installation.Installation;
 import id.microsayur.launcher.installation.Installation.Backup;
 import id.microsayur.launcher.installation.Installation.Certificate;
@@ -7,6 +8,7 @@ import id.microsayur.launcher.installation.Installation.Entrance;
 import id.microsayur.launcher.installation.Installation.Mail;
 import id.microsayur.launcher.installation.Installation.MailSecurity;
 import id.microsayur.launcher.installation.Installation.Payment;
+import id.microsayur.launcher.installation.Installation.Servers;
 import id.microsayur.launcher.installation.InstallationFile;
 import id.microsayur.launcher.installation.InstallationRules;
 import id.microsayur.launcher.workspace.CommandLock;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Option;
         name = "init",
         description = {
             "Makes an installation for real use: no test payments, no sample products, no open mailbox. What is not given is",
-            "asked. Secrets are asked, or taken from SAYUR_SMTP_PASSWORD and SAYUR_PAYMENT_KEY of the environment."
+            "asked. Secrets are asked, or taken from SAYUR_SMTP_PASSWORD and SAYUR_PAYMENT_KEY of the environment; servers that",
+            "run already from SAYUR_POSTGRES_URL, SAYUR_RABBITMQ_URL, SAYUR_ZIPKIN_URL and SAYUR_REDIS_URL."
         })
 public final class InitCommand implements Runnable {
 
@@ -133,7 +136,17 @@ public final class InitCommand implements Runnable {
                 mail,
                 payment,
                 person,
-                new Backup(Path.of(folder).toAbsolutePath(), keep));
+                new Backup(Path.of(folder).toAbsolutePath(), keep),
+                readServers());
+    }
+
+    private static @Nullable Servers readServers() {
+        var servers = new Servers(
+                System.getenv(ExternalServers.variable(ExternalServers.POSTGRES)),
+                System.getenv(ExternalServers.variable(ExternalServers.RABBITMQ)),
+                System.getenv(ExternalServers.variable(ExternalServers.ZIPKIN)),
+                System.getenv(ExternalServers.variable(ExternalServers.REDIS)));
+        return servers.equals(new Servers(null, null, null, null)) ? null : servers;
     }
 
     private Entrance readEntrance(Questions questions) {

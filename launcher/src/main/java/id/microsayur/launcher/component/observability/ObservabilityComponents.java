@@ -124,8 +124,8 @@ public final class ObservabilityComponents {
     }
 
     private ServerCommand postgresExporterCommand() {
-        var address = "postgresql://postgres:%s@127.0.0.1:%d/postgres?sslmode=disable"
-                .formatted(secretStore.password("postgres"), FixedPort.POSTGRES.port());
+        var database = serviceEnvironment.databaseUrl();
+        var address = database.contains("?") ? database : database + "?sslmode=disable";
         return new ServerCommand(
                 List.of(
                         "--auto-discover-databases",

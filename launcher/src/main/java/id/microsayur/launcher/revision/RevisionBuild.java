@@ -1,4 +1,4 @@
-package id.microsayur.launcher.bench;
+package id.microsayur.launcher.revision;
 
 import id.microsayur.localservers.Directories;
 import id.microsayur.localservers.process.LaunchFailed;

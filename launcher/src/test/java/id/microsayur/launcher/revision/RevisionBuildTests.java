@@ -1,4 +1,4 @@
-package id.microsayur.launcher.bench;
+package id.microsayur.launcher.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,41 @@
+package id.microsayur.launcher.component.external;
+
+import id.microsayur.launcher.installation.ExternalServers;
+import id.microsayur.localservers.process.LaunchFailed;
+import java.net.URI;
+import java.util.Locale;
+
+/** What a server must offer before the platform uses it. */
+interface ServerRequirements {
+
+    /** @throws LaunchFailed that says what is missing and what to do */
+    void require(URI address);
+
+    /** True when the server answers a log-in. */
+    boolean isReachable(URI address);
+
+    static String place(URI address) {
+        return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    }
+
+    static LaunchFailed unreachable(String name, URI address, String cause) {
+        return new LaunchFailed(
+                "%s at %s does not answer: %s".formatted(name, place(address), cause),
+                "Start it there, open the way to it, or correct " + setting(name) + ".");
+    }
+
+    static LaunchFailed refused(String name, URI address, String cause) {
+        return new LaunchFailed(
+                "%s at %s refuses the log-in: %s".formatted(name, place(address), cause),
+                "Correct name and password in " + setting(name) + ".");
+    }
+
+    static LaunchFailed unfit(String name, URI address, String what, String remedy) {
+        return new LaunchFailed("%s at %s %s".formatted(name, place(address), what), remedy);
+    }
+
+    private static String setting(String name) {
+        var key = name.equals("PostgreSQL") ? ExternalServers.POSTGRES : name.toLowerCase(Locale.ROOT);
+        return ExternalServers.variable(key) + " or servers." + key + " of the installation";
+    }
+}

@@ -1,0 +1,115 @@
+package id.microsayur.launcher.installation;
+
+import id.microsayur.launcher.installation.Installation.Servers;
+import id.microsayur.launcher.workspace.InstanceStore;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Servers that {@code up} uses and does not start: by {@code SAYUR_POSTGRES_URL}, {@code SAYUR_RABBITMQ_URL},
+ * {@code SAYUR_ZIPKIN_URL} and {@code SAYUR_REDIS_URL} of the environment, by the installation, and until {@code down} those of the
+ * last {@code up}.
+ */
+public record ExternalServers(Map<String, URI> addresses) {
+    public static final String POSTGRES = "postgres";
+    public static final String RABBITMQ = "rabbitmq";
+    public static final String ZIPKIN = "zipkin";
+    public static final String REDIS = "redis";
+    private static final List<String> NAMES = List.of(POSTGRES, RABBITMQ, ZIPKIN, REDIS);
+
+    public static ExternalServers of(Workspace workspace) {
+        var instances = InstanceStore.of(workspace);
+        return of(
+                System.getenv(),
+                InstallationFile.of(workspace).read().orElse(null),
+                name -> instances
+                        .find(name, 1)
+                        .filter(instance -> !instance.isManaged())
+                        .map(RunningInstance::uri));
+    }
+
+    static ExternalServers of(
+            Map<String, String> environment,
+            @Nullable Installation installation,
+            Function<String, Optional<String>> recorded) {
+        var addresses = new TreeMap<String, URI>();
+        for (var name : NAMES) {
+            var address = environment.get(variable(name));
+            if (address == null || address.isBlank()) {
+                address = setting(name, installation == null ? null : installation.servers());
+            }
+            if (address == null) {
+                address = recorded.apply(name).orElse(null);
+            }
+            if (address != null) {
+                addresses.put(name, parse(name, address.strip()));
+            }
+        }
+        return new ExternalServers(addresses);
+    }
+
+    private static @Nullable String setting(String name, @Nullable Servers servers) {
+        if (servers == null) {
+            return null;
+        }
+        return switch (name) {
+            case POSTGRES -> servers.postgres();
+            case RABBITMQ -> servers.rabbitmq();
+            case ZIPKIN -> servers.zipkin();
+            default -> servers.redis();
+        };
+    }
+
+    private static URI parse(String name, String address) {
+        var remedy = "For example: %s=%s".formatted(variable(name), example(name));
+        try {
+            var uri = URI.create(address);
+            if (uri.getHost() == null || !schemes(name).contains(uri.getScheme())) {
+                throw new LaunchFailed(variable(name) + " is no address of " + name, remedy);
+            }
+            return uri;
+        } catch (IllegalArgumentException _) { // its message has the password
+            throw new LaunchFailed(variable(name) + " is no address", remedy);
+        }
+    }
+
+    private static List<String> schemes(String name) {
+        return switch (name) {
+            case POSTGRES -> List.of("postgresql", "postgres");
+            case RABBITMQ -> List.of("amqp", "amqps");
+            case ZIPKIN -> List.of("http", "https");
+            default -> List.of("redis", "rediss");
+        };
+    }
+
+    private static String example(String name) {
+        return switch (name) {
+            case POSTGRES -> "postgresql://postgres:PASSWORD@db.example.com:5432/postgres?sslmode=verify-full";
+            case RABBITMQ -> "amqps://sayur:PASSWORD@broker.example.com:5671/sayur";
+            case ZIPKIN -> "https://zipkin.example.com";
+            default -> "rediss://:PASSWORD@redis.example.com:6379";
+        };
+    }
+
+    public static String variable(String name) {
+        return "SAYUR_" + name.toUpperCase(Locale.ROOT) + "_URL";
+    }
+
+    public Optional<URI> find(String name) {
+        return Optional.ofNullable(addresses.get(name));
+    }
+
+    @Override
+    public String toString() {
+        return "ExternalServers" + addresses.keySet();
+    }
+}
