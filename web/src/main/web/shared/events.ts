@@ -26,7 +26,8 @@ export function watchOrder(id: string, onChange: () => void, onLiveness: (livene
     .catch(() => undefined);
   // a tab that waits for the lock is told by the one that has it
   const fallback = window.setInterval(() => {
-    if (!document.hidden && !stop.signal.aborted && liveness.get(id) !== 'live') onChange();
+    const now = liveness.get(id);
+    if (!document.hidden && !stop.signal.aborted && now !== 'live' && now !== 'ended') onChange();
   }, ASK_EVERY * 3);
   return () => {
     stop.abort();
@@ -68,6 +69,7 @@ async function follow(id: string, stop: AbortSignal, tell: () => void, onLivenes
       if (stop.aborted) return;
       if (failure instanceof Problem && failure.status === 404) return;
       failures++;
+      set('asking');
       await pause(Math.min(30_000, 1_000 * 2 ** failures) * (0.7 + Math.random() * 0.6));
     }
   }

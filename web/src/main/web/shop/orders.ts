@@ -6,6 +6,8 @@ export const orderNumber = (order: Pick<Order, 'order_id' | 'number'>): string =
 export const OPEN: OrderStatus[] = ['PENDING', 'AWAITING_STOCK', 'AWAITING_PAYMENT', 'PAYMENT_DECLINED', 'PAID', 'CONFIRMED', 'SHIPPED'];
 const CANCELLABLE: OrderStatus[] = ['PENDING', 'AWAITING_STOCK', 'AWAITING_PAYMENT', 'PAYMENT_DECLINED', 'PAID', 'CONFIRMED'];
 
+/** No change of status follows; a cancelled order may still be refunded. */
+export const isOver = (status: OrderStatus): boolean => status === 'DELIVERED' || status === 'REFUNDED';
 export const isFinal = (status: OrderStatus): boolean => status === 'DELIVERED' || status === 'CANCELLED' || status === 'REFUNDED';
 export const isCancellable = (order: Order): boolean => order.cancellable ?? CANCELLABLE.includes(order.status);
 export const isPayable = (order: Order): boolean => order.payable ?? order.status === 'PAYMENT_DECLINED';

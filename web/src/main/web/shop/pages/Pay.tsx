@@ -33,7 +33,7 @@ export default function Pay({ params }: { params: Params }) {
       {isPayable(found) || found.status === 'PAYMENT_DECLINED' ? (
         <Again order={found} payment={payment.data} onPaid={order.reload} />
       ) : hasInstructions(payment.data) && payment.data ? (
-        <Instructions payment={payment.data} />
+        <Instructions payment={payment.data} until={found.pay_before} />
       ) : (
         <Notice kind="info">
           <p>{t('next.settling')}</p>
@@ -47,8 +47,12 @@ export default function Pay({ params }: { params: Params }) {
   );
 }
 
-function Instructions({ payment }: { payment: Payment }) {
-  const { qr, bank, account, url, before } = payment.instructions ?? {};
+/** The order may be cancelled before the instructions end, and the other way round. */
+const earlier = (one: string | undefined, other: string | undefined): string | undefined => (one && other ? (Date.parse(one) < Date.parse(other) ? one : other) : (one ?? other));
+
+function Instructions({ payment, until }: { payment: Payment; until: string | undefined }) {
+  const { qr, bank, account, url } = payment.instructions ?? {};
+  const before = earlier(payment.instructions?.before, until);
   return (
     <div class="instructions">
       {before && <Deadline before={before} />}

@@ -16,7 +16,7 @@ class NotificationServiceIT extends NotificationStory {
 
         var mail = mailServer.mail(address);
         assertThat(mail.getSubject()).isEqualTo("Selamat datang di MICRO-SAYUR!");
-        assertThat(TestMailServer.content(mail)).contains("http://127.0.0.1:8080/api/v1/auth/verify?token=token");
+        assertThat(TestMailServer.content(mail)).contains("http://127.0.0.1:8080/verify#token=token");
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class CustomerClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final Map<String, String> JSON_BODY = Map.of("Content-Type", "application/json");
-    private static final Pattern TOKEN = Pattern.compile("/api/v1/auth/verify\\?token=([A-Za-z0-9_.-]+)");
+    private static final Pattern TOKEN = Pattern.compile("/verify#token=([A-Za-z0-9_.-]+)");
     public static final String DELIVERY = """
             {"recipient":"Ibu Sri","phone":"+628123456789","address":"Jl. Kebun Sayur 1, Bandung"}""";
     public static final String PASSWORD = "rahasia-" + UUID.randomUUID();

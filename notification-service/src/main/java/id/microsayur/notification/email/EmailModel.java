@@ -3,8 +3,6 @@ package id.microsayur.notification.email;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.TemplateData;
 import id.microsayur.notification.email.EmailRenderer.LocalizedMessages;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,18 +26,18 @@ final class EmailModel {
     private final NotificationTemplate notificationTemplate;
     private final TemplateData data;
     private final LocalizedMessages messages;
-    private final String publicUrl;
+    private final ShopPages pages;
     private final Object[] arguments;
 
     EmailModel(
             NotificationTemplate notificationTemplate,
             TemplateData templateData,
             LocalizedMessages localizedMessages,
-            String publicUrl) {
+            ShopPages shopPages) {
         this.notificationTemplate = notificationTemplate;
         this.data = templateData;
         this.messages = localizedMessages;
-        this.publicUrl = publicUrl;
+        this.pages = shopPages;
         var orderData = templateData.order();
         var productData = templateData.product();
         this.arguments = new Object[] {
@@ -69,7 +67,9 @@ final class EmailModel {
                         .toList());
         put(model, "name", name());
         put(model, "note", optional("note"));
-        if (data.token() != null) {
+        if (data.token() == null) {
+            addPage(model, pages.about(notificationTemplate, data));
+        } else {
             addAction(model, data.token());
         }
         if (data.order() != null) {
@@ -81,15 +81,22 @@ final class EmailModel {
         return model;
     }
 
-    /** A password reset shows a code for the app; the other tokens become a verification link. */
+    /** A verification needs its link; a password reset has a code for the app, and a page that knows the code. */
     private void addAction(Map<String, Object> model, String token) {
+        var page = pages.withToken(notificationTemplate, token);
         if (notificationTemplate == NotificationTemplate.PASSWORD_RESET) {
             model.put("code", token);
+            addPage(model, page);
         } else {
-            model.put(
-                    "link",
-                    publicUrl + "/api/v1/auth/verify?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
+            model.put("link", page);
             model.put("button", required("button"));
+        }
+    }
+
+    private void addPage(Map<String, Object> model, @Nullable String page) {
+        if (page != null) {
+            model.put("page", page);
+            model.put("button", Objects.requireNonNullElseGet(optional("button"), () -> message("button.order")));
         }
     }
 

@@ -17,7 +17,7 @@ class EmailRenderer {
     private final ITemplateEngine engine;
     private final UnsubscribeLinks unsubscribeLinks;
     private final TemplateOverrides templateOverrides;
-    private final String publicUrl;
+    private final ShopPages pages;
 
     EmailRenderer(
             MessageSource messages,
@@ -29,7 +29,7 @@ class EmailRenderer {
         this.engine = engine;
         this.unsubscribeLinks = unsubscribeLinks;
         this.templateOverrides = templateOverrides;
-        this.publicUrl = publicUrl;
+        this.pages = new ShopPages(publicUrl);
     }
 
     /** Default texts, replaced by valid overrides. */
@@ -45,7 +45,7 @@ class EmailRenderer {
     Context context(Notification notification) {
         var locale = notification.language().locale();
         var emailModel = new EmailModel(
-                notification.template(), notification.data(), new LocalizedMessages(messages, locale), publicUrl);
+                notification.template(), notification.data(), new LocalizedMessages(messages, locale), pages);
         var context = new Context(locale, emailModel.model());
         context.setVariable("language", locale.getLanguage());
         if (notification.template().isOptional()) {

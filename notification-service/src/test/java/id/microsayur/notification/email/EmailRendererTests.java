@@ -4,6 +4,7 @@ import static id.microsayur.notification.NotificationFixtures.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.notification.Notification;
+import id.microsayur.notification.NotificationFixtures;
 import id.microsayur.notification.NotificationLanguage;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.TemplateData;
@@ -11,11 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,13 +61,53 @@ class EmailRendererTests {
         assertThat(english.keySet()).containsExactlyInAnyOrderElementsOf(indonesian.keySet());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "WELCOME, /verify#token=kZ3vX0b1Yw8p%2B%2F%3D, Verifikasi email, Verify e-mail",
+        "EMAIL_VERIFICATION, /verify#token=kZ3vX0b1Yw8p%2B%2F%3D, Verifikasi email, Verify e-mail",
+        "EMAIL_CHANGE, /verify#token=kZ3vX0b1Yw8p%2B%2F%3D, Konfirmasi alamat, Confirm address",
+        "PASSWORD_RESET, /reset-password#token=kZ3vX0b1Yw8p%2B%2F%3D, Buat kata sandi baru, Set a new password",
+        "REGISTRATION_REPEATED, /masuk, Masuk, Log in",
+        "EMAIL_CHANGE_NOTICE, /akun, Buka akun saya, Open my account",
+        "ORDER_RECEIVED, /orders/ORDER, Lihat pesanan, See the order",
+        "ORDER_CONFIRMED, /orders/ORDER, Lihat pesanan, See the order",
+        "ORDER_PAID, /orders/ORDER, Lihat pesanan, See the order",
+        "PAYMENT_DECLINED, /pesanan/ORDER/bayar, Bayar lagi, Pay again",
+        "AWAITING_STOCK, /orders/ORDER, Lihat pesanan, See the order",
+        "ORDER_SHIPPED, /orders/ORDER, Lihat pesanan, See the order",
+        "ORDER_DELIVERED, /orders/ORDER, Lihat pesanan, See the order",
+        "ORDER_CANCELLED, /orders/ORDER, Lihat pesanan, See the order",
+        "ORDER_REFUNDED, /orders/ORDER, Lihat pesanan, See the order",
+        "LOW_STOCK, /console/products?low=true, Lihat stok, See the stock"
+    })
+    void linksToAPageOfTheShop(
+            NotificationTemplate notificationTemplate, String path, String indonesian, String english) {
+        var page = "http://127.0.0.1:8080" + path.replace("ORDER", NotificationFixtures.ORDER.id());
+        for (var notificationLanguage : NotificationLanguage.values()) {
+            var button = notificationLanguage == NotificationLanguage.ID ? indonesian : english;
+            var renderedEmail = renderer.render(notification(notificationTemplate, notificationLanguage));
+
+            assertThat(renderedEmail.text()).contains(button + ":\n" + page + "\n");
+            assertThat(renderedEmail.html())
+                    .containsPattern("href=\"" + Pattern.quote(page) + "\"[^>]*>" + button + "<");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void linksToNoAnswerForPrograms(NotificationTemplate notificationTemplate) {
+        var renderedEmail = renderer.render(notification(notificationTemplate, NotificationLanguage.ID));
+
+        assertThat(renderedEmail.text() + renderedEmail.html())
+                .as("the page to unsubscribe is the only one below /api")
+                .doesNotContainPattern("http[^\\s\"]+/api/(?!v1/notifications/unsubscribe\\?)");
+    }
+
     @Test
-    void linksTheWelcomeEmailToTheVerification() {
-        var renderedEmail = renderer.render(notification(NotificationTemplate.WELCOME, NotificationLanguage.ID));
-        var link = "http://127.0.0.1:8080/api/v1/auth/verify?token=kZ3vX0b1Yw8p%2B%2F%3D";
-        assertThat(renderedEmail.text()).contains(link);
-        assertThat(renderedEmail.html()).contains("href=\"" + link + "\"");
-        assertThat(renderedEmail.subject()).isEqualTo("Selamat datang di MICRO-SAYUR!");
+    void linksTheLastEmailNowhere() {
+        var renderedEmail =
+                renderer.render(notification(NotificationTemplate.ACCOUNT_DELETED, NotificationLanguage.ID));
+        assertThat(renderedEmail.text()).doesNotContain("http");
     }
 
     @Test

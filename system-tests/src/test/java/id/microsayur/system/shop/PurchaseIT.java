@@ -21,7 +21,7 @@ class PurchaseIT {
         assertThat(customerClient.register().status()).isEqualTo(202);
         assertThat(customerClient.login().body().path("type").asString())
                 .isEqualTo("urn:micro-sayur:email-not-verified");
-        var token = customerClient.awaitMailMatch(Pattern.compile("/api/v1/auth/verify\\?token=([A-Za-z0-9_.-]+)"));
+        var token = customerClient.awaitMailMatch(Pattern.compile("/verify#token=([A-Za-z0-9_.-]+)"));
         assertThat(customerClient.verify(token).body().path("email_verified").asBoolean())
                 .isTrue();
         assertThat(customerClient.verify(token).body().path("email_verified").asBoolean())

@@ -1,0 +1,5 @@
+/** Finds the browser of this machine. */
+@NullMarked
+package id.microsayur.localservers.browser;
+
+import org.jspecify.annotations.NullMarked;
