@@ -1,6 +1,10 @@
 package id.microsayur.launcher.command;
 
+import id.microsayur.launcher.demo.BrowserTour;
+import id.microsayur.launcher.demo.DemoAddresses;
+import id.microsayur.launcher.demo.DemoLinks;
 import id.microsayur.launcher.demo.DemoTour;
+import id.microsayur.launcher.installation.PublicEntrance;
 import id.microsayur.launcher.mail.MailDirectory;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.Workspace;
@@ -26,16 +30,39 @@ final class DemoCommand implements Runnable {
             description = "With --url: its Zipkin; without it no trace is shown.")
     private String zipkin = "";
 
+    @Option(
+            names = "--browser",
+            description = "Then orders in the pages of the shop, in a Chromium that saves pictures.")
+    private boolean browser;
+
     @Override
     public void run() {
         var workspace = Workspace.ofThisProcess();
         if (url != null) {
-            var mails = new MailDirectory(workspace.checkout().resolve(mail));
-            new DemoTour(url, zipkin, mails, System.out).run();
+            var address = url.replaceAll("/+$", "");
+            show(
+                    new DemoAddresses(address, address, zipkin),
+                    workspace.checkout().resolve(mail),
+                    workspace,
+                    null);
             return;
         }
-        var addresses = PlatformCredentials.read(workspace)
+        var credentials = PlatformCredentials.read(workspace)
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
-        new DemoTour(addresses.gateway(), addresses.zipkin(), new MailDirectory(workspace.mail()), System.out).run();
+        var shop = PublicEntrance.of(workspace, null).url().toString();
+        show(
+                new DemoAddresses(credentials.gateway(), shop, credentials.zipkin()),
+                workspace.mail(),
+                workspace,
+                credentials);
+    }
+
+    private void show(
+            DemoAddresses addresses, Path mails, Workspace workspace, @Nullable PlatformCredentials credentials) {
+        var order = new DemoTour(addresses, new MailDirectory(mails), System.out).run();
+        if (browser) {
+            new BrowserTour(addresses, order, workspace.state().resolve("demo"), System.out).run(credentials);
+        }
+        new DemoLinks(addresses, order).print(System.out);
     }
 }

@@ -48,10 +48,6 @@ final class DemoOutput {
         out.println("   " + text);
     }
 
-    void traceLink(String link) {
-        out.printf("%nThe trace in Zipkin: %s%n", link);
-    }
-
     static String rupiah(long amount) {
         return "Rp " + NumberFormat.getIntegerInstance(Locale.of("id", "ID")).format(amount);
     }

@@ -2,6 +2,7 @@ package id.microsayur.launcher.demo;
 
 import id.microsayur.launcher.http.AccountSession;
 import id.microsayur.launcher.http.PlatformClient;
+import id.microsayur.launcher.http.Polling;
 import id.microsayur.launcher.mail.MailDirectory;
 import id.microsayur.launcher.mail.ReceivedMail;
 import id.microsayur.launcher.trace.ZipkinClient;
@@ -27,34 +28,33 @@ public final class DemoTour {
     private static final Duration ORDER_TIMEOUT = Duration.ofSeconds(40);
     private static final Duration MAIL_TIMEOUT = Duration.ofSeconds(30);
 
-    private final String gateway;
-    private final String zipkin;
+    private final DemoAddresses addresses;
     private final MailDirectory mails;
     private final DemoOutput output;
     private PlatformClient platformClient;
     private final String email = "siti-" + UUID.randomUUID().toString().substring(0, 8) + "@example.test";
     private final String password = "Kangkung-" + UUID.randomUUID();
 
-    /** Tour of the shop behind the gateway; an empty address of Zipkin leaves out the trace. */
-    public DemoTour(String gateway, String zipkin, MailDirectory mails, PrintStream out) {
-        this.gateway = gateway;
-        this.zipkin = zipkin;
+    public DemoTour(DemoAddresses demoAddresses, MailDirectory mails, PrintStream out) {
+        this.addresses = demoAddresses;
         this.mails = mails;
-        this.platformClient = PlatformClient.at(gateway);
+        this.platformClient = PlatformClient.at(demoAddresses.gateway());
         this.output = new DemoOutput(out);
     }
 
-    public void run() {
-        output.title("MICRO-SAYUR, the guided tour. Everything goes through " + gateway);
+    /** Returns the paid order, and the account that it belongs to. */
+    public DemoOrder run() {
+        output.title("MICRO-SAYUR, the guided tour. Everything goes through " + addresses.gateway());
         register();
         verify();
         logIn();
         var product = browse();
         var order = order(product);
         readOrderMail(order.id());
-        if (!zipkin.isEmpty()) {
+        if (addresses.hasZipkin()) {
             showTrace(order.trace());
         }
+        return order;
     }
 
     private void register() {
@@ -125,9 +125,6 @@ public final class DemoTour {
         return platformClient.get(path).require(200).json().path("items");
     }
 
-    /** Order fields that later steps of the demo use. */
-    private record DemoOrder(String id, String trace) {}
-
     private DemoOrder order(JsonNode product) {
         output.step("She orders two of " + product.path("name").asString() + " and pays");
         var orderRequest = new HashMap<String, Object>();
@@ -161,7 +158,11 @@ public final class DemoTour {
         output.effect(
                 "order-service",
                 "gave the stored answer (Idempotency-Replayed: true): no second order, no second charge");
-        return new DemoOrder(id, order.path("trace_id").asString());
+        return new DemoOrder(
+                id,
+                order.path("trace_id").asString(),
+                product.path("product_id").asString(),
+                new AccountLogin(email, password));
     }
 
     // the first request after a start may time out; the idempotency key makes a retry safe
@@ -206,7 +207,7 @@ public final class DemoTour {
 
     private void showTrace(String id) {
         output.step("All of this order is one trace");
-        var zipkinClient = new ZipkinClient(zipkin);
+        var zipkinClient = new ZipkinClient(addresses.zipkin());
         var requestTrace = Polling.await(
                 "spans of " + TRACED_SERVICES + " in trace " + id,
                 Duration.ofSeconds(45),
@@ -221,7 +222,6 @@ public final class DemoTour {
                     }
                 });
         requestTrace.entryLines().forEach(output::line);
-        output.traceLink(zipkinClient.page(id));
     }
 
     private ReceivedMail awaitMail(String what, Pattern contains) {

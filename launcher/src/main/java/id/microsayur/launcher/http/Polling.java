@@ -1,4 +1,4 @@
-package id.microsayur.launcher.demo;
+package id.microsayur.launcher.http;
 
 import id.microsayur.localservers.process.LaunchFailed;
 import java.time.Duration;
@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Polls for results of asynchronous processing. */
-final class Polling {
+public final class Polling {
     private Polling() {}
 
-    static <T> T await(String what, Duration time, String remedy, Supplier<Optional<T>> look) {
+    public static <T> T await(String what, Duration time, String remedy, Supplier<Optional<T>> look) {
         var deadline = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < deadline) {
             var found = look.get();
@@ -20,7 +20,7 @@ final class Polling {
                 Thread.sleep(500);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                throw new LaunchFailed("Interrupted", "Run ./sayur demo again.");
+                throw new LaunchFailed("Interrupted", "Run the command again.");
             }
         }
         throw new LaunchFailed("Waited " + time.toSeconds() + " s in vain for " + what, remedy);
