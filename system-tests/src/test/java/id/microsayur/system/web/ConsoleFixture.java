@@ -1,6 +1,5 @@
 package id.microsayur.system.web;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -25,15 +24,6 @@ abstract class ConsoleFixture extends PagesFixture {
     /** Opens a page of the console, and logs in there. */
     static Visitor loggedIn(Visitor visitor, AccountLogin account, String path) {
         return loggedIn(visitor, account.email(), account.password(), path);
-    }
-
-    static Visitor loggedIn(Visitor visitor, String email, String password, String path) {
-        var page = visitor.open(path).settled().page;
-        page.locator("#field-email").fill(email);
-        page.locator("#field-password").fill(password);
-        page.keyboard().press("Enter");
-        assertThat(page.locator("#field-password")).hasCount(0);
-        return visitor.settled();
     }
 
     AccountLogin admin() {

@@ -1,5 +1,7 @@
 package id.microsayur.system.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -31,6 +33,23 @@ abstract class PagesFixture {
 
     Visitor visitor(String language, int width) {
         return Visitor.of(Objects.requireNonNull(chromium), platformUnderTest.gateway(), language, width);
+    }
+
+    /** Opens a page that asks for a log-in, and logs in there. */
+    static Visitor loggedIn(Visitor visitor, String email, String password, String path) {
+        var page = visitor.open(path).settled().page;
+        page.locator("#field-email").fill(email);
+        page.locator("#field-password").fill(password);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#field-password")).hasCount(0);
+        return visitor.settled();
+    }
+
+    /** Presses a button of the console, and confirms the question that it asks. */
+    static void confirm(Page page, String verb) {
+        button(page, verb).first().click();
+        page.locator("dialog[open] button[type=submit]").click();
+        assertThat(page.locator("dialog[open]")).hasCount(0);
     }
 
     static Locator button(Page page, String name) {

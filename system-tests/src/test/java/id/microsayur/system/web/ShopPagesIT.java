@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import id.microsayur.system.CustomerClient;
 import id.microsayur.system.StaffClient;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,7 @@ class ShopPagesIT extends PagesFixture {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final String LOG_IN = "**/api/v1/auth/session";
     private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
 
     @Test
@@ -95,6 +100,35 @@ class ShopPagesIT extends PagesFixture {
             page.locator(".product .add").click();
             assertThat(page.locator(".badge")).containsText("1");
         }
+    }
+
+    /** The throttle answers here in place of the service, whose limits are raised for the tests. */
+    @Test
+    void answersWrongPasswordsAndUnknownAddressesAlikeAndCountsTheWaitDown() {
+        var known = new CustomerClient(platformUnderTest).registerAndLogIn();
+        try (var guest = visitor("id-ID", 360)) {
+            var page = guest.open("/masuk").settled().page;
+            assertThat(refusal(page, "tidak." + known.email)).isEqualTo(refusal(page, known.email));
+
+            page.route(
+                    LOG_IN,
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(429)
+                            .setHeaders(Map.of("Retry-After", "65", "Content-Type", "application/problem+json"))
+                            .setBody("{\"type\":\"urn:micro-sayur:too-many-requests\",\"status\":429}")));
+            refusal(page, known.email);
+            assertThat(page.locator(".deadline .clock")).hasText(Pattern.compile("0?1:0\\d"));
+            assertThat(page.locator("main button[type=submit]")).isDisabled();
+            guest.assertSound();
+        }
+    }
+
+    private static String refusal(Page page, String email) {
+        page.locator("#field-email").fill(email);
+        page.locator("#field-password").fill("bukan-sandinya");
+        page.waitForResponse(LOG_IN, () -> page.keyboard().press("Enter"));
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        return page.getByRole(AriaRole.ALERT).innerText();
     }
 
     /** The pages that need no log-in, in both languages, light and dark. */

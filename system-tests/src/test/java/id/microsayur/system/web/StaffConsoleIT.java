@@ -186,12 +186,6 @@ class StaffConsoleIT extends ConsoleFixture {
         }
     }
 
-    private static void confirm(Page page, String verb) {
-        button(page, verb).first().click();
-        page.locator("dialog[open] button[type=submit]").click();
-        assertThat(page.locator("dialog[open]")).hasCount(0);
-    }
-
     private static Locator.WaitForOptions attached() {
         return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
     }
