@@ -26,8 +26,7 @@ public record ClosingReport(
      *
      * @param isComplete whether no number is missing, between them and the number before the first one
      */
-    public record NumberRange(
-            String kind, int year, long first, long last, Amounts sum, boolean isComplete) {
+    public record NumberRange(String kind, int year, long first, long last, Amounts sum, boolean isComplete) {
 
         public boolean isInvoice() {
             return kind.equals("INVOICE");

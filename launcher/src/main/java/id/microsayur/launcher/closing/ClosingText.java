@@ -30,13 +30,23 @@ public final class ClosingText {
                     range.sum().tax(),
                     range.isComplete() ? "" : "; NUMBERS ARE MISSING"));
         }
-        report.taxes().forEach(sum -> lines.add(line(
-                "tax at %s %%: gross %,d, net %,d, tax %,d", sum.rate(), sum.amount(), sum.amount() - sum.tax(), sum.tax())));
-        report.money().forEach(sum -> lines.add(line(
-                "%s: %,d payments %,d, %,d refunds %,d, balance %,d",
-                sum.method(), sum.payments(), sum.taken(), sum.refunds(), sum.refunded(), sum.taken() - sum.refunded())));
-        report.differences().forEach(difference -> lines.add(line(
-                "order %s: invoiced %,d, booked %,d", difference.orderId(), difference.invoiced(), difference.booked())));
+        report.taxes()
+                .forEach(sum -> lines.add(line(
+                        "tax at %s %%: gross %,d, net %,d, tax %,d",
+                        sum.rate(), sum.amount(), sum.amount() - sum.tax(), sum.tax())));
+        report.money()
+                .forEach(sum -> lines.add(line(
+                        "%s: %,d payments %,d, %,d refunds %,d, balance %,d",
+                        sum.method(),
+                        sum.payments(),
+                        sum.taken(),
+                        sum.refunds(),
+                        sum.refunded(),
+                        sum.taken() - sum.refunded())));
+        report.differences()
+                .forEach(difference -> lines.add(line(
+                        "order %s: invoiced %,d, booked %,d",
+                        difference.orderId(), difference.invoiced(), difference.booked())));
         lines.add(line("differences: %,d", report.differenceCount()));
         return lines;
     }
@@ -51,24 +61,35 @@ public final class ClosingText {
         rows.add(String.join(",", COLUMNS));
         var day = report.day();
         report.orders().forEach(sum -> rows.add(row(day, "orders", sum.method(), "", "", sum.count(), "", "", "")));
-        report.numbers().forEach(range -> rows.add(row(
-                day,
-                range.isInvoice() ? "invoices" : "credit_notes",
-                range.isComplete() ? "complete" : "incomplete",
-                range.firstNumber(),
-                range.lastNumber(),
-                range.sum().count(),
-                range.sum().amount(),
-                range.sum().net(),
-                range.sum().tax())));
-        report.taxes().forEach(sum -> rows.add(
-                row(day, "tax", sum.rate(), "", "", "", sum.amount(), sum.amount() - sum.tax(), sum.tax())));
+        report.numbers()
+                .forEach(range -> rows.add(row(
+                        day,
+                        range.isInvoice() ? "invoices" : "credit_notes",
+                        range.isComplete() ? "complete" : "incomplete",
+                        range.firstNumber(),
+                        range.lastNumber(),
+                        range.sum().count(),
+                        range.sum().amount(),
+                        range.sum().net(),
+                        range.sum().tax())));
+        report.taxes()
+                .forEach(sum -> rows.add(
+                        row(day, "tax", sum.rate(), "", "", "", sum.amount(), sum.amount() - sum.tax(), sum.tax())));
         for (var sum : report.money()) {
             rows.add(row(day, "payments", sum.method(), "", "", sum.payments(), sum.taken(), "", ""));
             rows.add(row(day, "refunds", sum.method(), "", "", sum.refunds(), sum.refunded(), "", ""));
         }
-        report.differences().forEach(difference -> rows.add(row(
-                day, "difference", difference.orderId(), "", "", "", difference.booked() - difference.invoiced(), "", "")));
+        report.differences()
+                .forEach(difference -> rows.add(row(
+                        day,
+                        "difference",
+                        difference.orderId(),
+                        "",
+                        "",
+                        "",
+                        difference.booked() - difference.invoiced(),
+                        "",
+                        "")));
         rows.add(row(day, "differences", "", "", "", report.differenceCount(), "", "", ""));
         return rows;
     }

@@ -52,8 +52,8 @@ public final class DayClosing {
                         .map(row -> new TaxSum(row.get(0), row.number(1), row.number(2)))
                         .toList(),
                 rows(PAYMENTS, ClosingQueries.MONEY, from, until).stream()
-                        .map(row -> new MethodSum(
-                                row.get(0), row.number(1), row.number(2), row.number(3), row.number(4)))
+                        .map(row ->
+                                new MethodSum(row.get(0), row.number(1), row.number(2), row.number(3), row.number(4)))
                         .toList(),
                 compare(from, until, now));
     }
@@ -100,9 +100,7 @@ public final class DayClosing {
             balances.put(
                     row.get(0),
                     new Balance(
-                            row.number(1),
-                            Instant.ofEpochSecond(row.number(2)),
-                            Instant.ofEpochSecond(row.number(3))));
+                            row.number(1), Instant.ofEpochSecond(row.number(2)), Instant.ofEpochSecond(row.number(3))));
         }
         return balances;
     }

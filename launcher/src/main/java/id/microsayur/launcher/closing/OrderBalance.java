@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param invoiced null without an invoice
  * @param booked null without an entry in the ledger
  */
-record OrderBalance(String orderId, @Nullable Balance invoiced, @Nullable Balance booked) {
+record OrderBalance(
+        String orderId,
+        @Nullable Balance invoiced,
+        @Nullable Balance booked) {
 
     /** Rupiah less what was credited or given back, and the times of the first and the last entry. */
     record Balance(long amount, Instant first, Instant last) {}

@@ -25,7 +25,9 @@ class ClosingTests {
     void findsNoDifferenceBetweenEqualBalances() {
         assertThat(explain(balance(15_000, EARLIER), balance(15_000, EARLIER))).isEmpty();
         assertThat(explain(balance(0, EARLIER), balance(0, EARLIER))).isEmpty();
-        assertThat(explain(null, balance(0, EARLIER))).as("paid too late, given back").isEmpty();
+        assertThat(explain(null, balance(0, EARLIER)))
+                .as("paid too late, given back")
+                .isEmpty();
     }
 
     @Test
@@ -39,10 +41,12 @@ class ClosingTests {
     @Test
     void leavesOutWhatIsInFlightOrOlderThanTheInvoices() {
         assertThat(explain(balance(15_000, NOON.plusSeconds(1)), null)).isEmpty();
-        assertThat(explain(balance(15_000, EARLIER), balance(10_000, NOON.plusSeconds(1)))).isEmpty();
+        assertThat(explain(balance(15_000, EARLIER), balance(10_000, NOON.plusSeconds(1))))
+                .isEmpty();
         var taken = balance(15_000, EARLIER);
         assertThat(new OrderBalance(ORDER, null, taken).explain(NOON, null)).isEmpty();
-        assertThat(new OrderBalance(ORDER, null, taken).explain(NOON, EARLIER.plusSeconds(1))).isEmpty();
+        assertThat(new OrderBalance(ORDER, null, taken).explain(NOON, EARLIER.plusSeconds(1)))
+                .isEmpty();
     }
 
     @Test

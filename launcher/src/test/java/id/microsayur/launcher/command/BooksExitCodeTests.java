@@ -27,7 +27,8 @@ class BooksExitCodeTests {
     @Test
     void endsWithTwoUnlessTheBooksWereCompared() {
         assertThat(SayurCommand.commandLine().execute("books", "--sinse", "x")).isEqualTo(2);
-        assertThat(SayurCommand.commandLine().execute("closing", "--date", "yesterday")).isEqualTo(2);
+        assertThat(SayurCommand.commandLine().execute("closing", "--date", "yesterday"))
+                .isEqualTo(2);
         assertThat(new CommandLine(new BooksCommand()).getCommandSpec().exitCodeOnExecutionException())
                 .isEqualTo(2);
     }
