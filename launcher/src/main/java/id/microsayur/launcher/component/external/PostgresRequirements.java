@@ -80,6 +80,11 @@ record PostgresRequirements(Map<String, String> passwords) implements ServerRequ
         }
     }
 
+    @Override
+    public String toString() {
+        return "PostgresRequirements[databases=" + passwords.keySet() + "]";
+    }
+
     private static String user(URI address) {
         return String.valueOf(address.getUserInfo()).split(":", 2)[0];
     }
