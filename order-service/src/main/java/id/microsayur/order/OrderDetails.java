@@ -43,6 +43,12 @@ public record OrderDetails(
             rate = rate.setScale(2, RoundingMode.UNNECESSARY);
         }
 
+        /** The rate without zeros at its end, so that a stored response repeats it as it was. */
+        public BigDecimal shownRate() {
+            var shown = rate.stripTrailingZeros();
+            return shown.scale() < 0 ? shown.setScale(0, RoundingMode.UNNECESSARY) : shown;
+        }
+
         /** Tax in an amount that includes it, rounded once to the nearest rupiah, half a rupiah up. */
         public long taxIn(long amount) {
             return BigDecimal.valueOf(amount)

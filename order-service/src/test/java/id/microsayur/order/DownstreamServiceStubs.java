@@ -110,7 +110,7 @@ public final class DownstreamServiceStubs {
     }
 
     public void stubPaymentServiceTimeout() {
-        http.stubFor(post("/internal/payments").willReturn(aResponse().withFixedDelay(3_000)));
+        http.stubFor(post("/internal/payments").willReturn(aResponse().withFixedDelay(6_000)));
     }
 
     /** Returns the payment id of the receipts. */

@@ -300,11 +300,14 @@ public class CheckoutService {
         return CallOutcomeRecorder.recordDuring(request, outcome -> history.recordCall(id, CallMade.of(call, outcome)));
     }
 
-    /** Leaves an answered call to the change that it causes, and records a failed one. */
+    /** Leaves an answered call to the change that it causes, and records a failed one; a response without a body is invalid. */
     private <T> Answered<T> call(Order order, String call, Supplier<T> request) {
         var made = new ArrayList<CallMade>();
         try {
             var response = CallOutcomeRecorder.recordDuring(request, outcome -> made.add(CallMade.of(call, outcome)));
+            if (response == null) {
+                throw new RestClientException("The response has no body");
+            }
             return new Answered<>(new OrderBeforeCall(order, made.isEmpty() ? null : made.removeLast()), response);
         } finally {
             made.forEach(failed -> history.recordCall(order.id(), failed));

@@ -83,7 +83,7 @@ record OrderView(
                 order.deliveryFeeOfDay(),
                 order.details().deliveryTerms().note(),
                 order.net(),
-                order.details().taxTerms().rate(),
+                order.details().taxTerms().shownRate(),
                 order.tax(),
                 order.details().createdAt(),
                 order.changedAt(),

@@ -1,6 +1,7 @@
 package id.microsayur.order.invoice.web;
 
 import id.microsayur.order.Order;
+import id.microsayur.order.OrderDetails.TaxTerms;
 import id.microsayur.order.OrderLine;
 import id.microsayur.order.invoice.InvoiceDocument;
 import id.microsayur.order.invoice.InvoiceService.OrderDocuments;
@@ -55,7 +56,7 @@ record InvoiceView(
                 invoice.amount(),
                 Order.CURRENCY,
                 invoice.net(),
-                invoice.taxRate(),
+                new TaxTerms(invoice.taxRate()).shownRate(),
                 invoice.tax(),
                 order.payment().method(),
                 documents.creditNotes().stream().map(CreditNoteView::of).toList());
