@@ -235,7 +235,7 @@ public final class CustomerClient {
 
     /** Opens a page linked in a mail, without a login. */
     public String page(String path) {
-        return anonymous.get(path).text();
+        return anonymous.send("GET", path, Map.of("Accept", "text/html"), "").text();
     }
 
     /** Submits a form linked in a mail, without a login; returns the status. */

@@ -222,7 +222,11 @@ class ShopOrdersIT extends PagesFixture {
             assertThat(invoice.pages()).isEqualTo(1);
             assertThat(invoice.text())
                     .contains(
-                            "Faktur " + number(id),
+                            "Faktur "
+                                    + ibu.get("/api/v1/orders/" + id + "/invoice")
+                                            .body()
+                                            .path("number")
+                                            .asString(),
                             id,
                             order.path("items").path(0).path("name").asString(),
                             "Jl. Kebun Sayur 1, Bandung",
