@@ -43,6 +43,8 @@ public final class HeadlessBrowser implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            var end = new Thread(() -> end(process, profile)); // also when a signal ends this program
+            Runtime.getRuntime().addShutdownHook(end);
             try {
                 return new HeadlessBrowser(process, profile, DevToolsConnection.open(awaitPage(process, profile)));
             } catch (RuntimeException e) {
@@ -106,7 +108,7 @@ public final class HeadlessBrowser implements AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(EXIT_TIMEOUT_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
             }
             Directories.deleteRecursively(profile);
         } catch (InterruptedException _) {

@@ -8,6 +8,7 @@ import id.microsayur.launcher.installation.PublicEntrance;
 import id.microsayur.launcher.mail.MailDirectory;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.browser.ChromiumProgram;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,15 @@ final class DemoCommand implements Runnable {
 
     private void show(
             DemoAddresses addresses, Path mails, Workspace workspace, @Nullable PlatformCredentials credentials) {
+        var chromium = browser ? ChromiumProgram.findOrInstall() : null;
         var order = new DemoTour(addresses, new MailDirectory(mails), System.out).run();
-        if (browser) {
-            new BrowserTour(addresses, order, workspace.state().resolve("demo"), System.out).run(credentials);
+        try {
+            if (chromium != null) {
+                new BrowserTour(addresses, order, workspace.state().resolve("demo"), System.out)
+                        .run(chromium, credentials);
+            }
+        } finally {
+            new DemoLinks(addresses, order).print(System.out);
         }
-        new DemoLinks(addresses, order).print(System.out);
     }
 }

@@ -29,10 +29,10 @@ public final class BrowserTour {
     }
 
     /** Orders in the pages of the shop; credentials of staff add the pages of the console. */
-    public void run(@Nullable PlatformCredentials credentials) {
+    public void run(ChromiumProgram chromium, @Nullable PlatformCredentials credentials) {
         out.println();
         out.println("The same in a browser, with pictures in " + folder);
-        try (var browser = HeadlessBrowser.start(ChromiumProgram.findOrInstall())) {
+        try (var browser = HeadlessBrowser.start(chromium)) {
             var page = browser.page();
             page.emulate(WIDTH, HEIGHT, "en-GB");
             if (credentials == null) {
