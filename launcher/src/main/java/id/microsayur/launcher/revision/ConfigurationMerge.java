@@ -63,6 +63,24 @@ public record ConfigurationMerge(GitCheckout checkout) {
         }
     }
 
+    /** Whether the configuration of the checkout is the one in the folder. */
+    public boolean isSameAs(Path folder) {
+        var aside = new GitCheckout(folder);
+        try {
+            if (!List.copyOf(aside.configurationFiles()).equals(List.copyOf(checkout.configurationFiles()))) {
+                return false;
+            }
+            for (var path : aside.configurationFiles()) {
+                if (Files.mismatch(folder.resolve(path), checkout.folder().resolve(path)) >= 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Makes the configuration of the checkout the one in the folder; files that are the same are not written. */
     public void writeFrom(Path folder) {
         var aside = new GitCheckout(folder);

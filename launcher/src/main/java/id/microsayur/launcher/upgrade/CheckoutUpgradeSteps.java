@@ -74,6 +74,7 @@ final class CheckoutUpgradeSteps implements UpgradeSteps {
     public void prepare(Release release) {
         DataFormat.of(workspace).requireReadableBy(release);
         store.clear();
+        new ConfigurationMerge(checkout).copyInto(store.kept());
         new ConfigurationMerge(checkout).mergeInto(store.merged(), release.commit());
         out.println("Checking the configuration with " + release.shortName() + " ...");
         new ReleaseLauncher(release, workspace)
@@ -97,7 +98,9 @@ final class CheckoutUpgradeSteps implements UpgradeSteps {
 
     @Override
     public void switchTo(Release release) {
-        new ConfigurationMerge(checkout).copyInto(store.kept());
+        if (!new ConfigurationMerge(checkout).isSameAs(store.kept())) {
+            throw new LaunchFailed("config-repo was changed during the preparations", "Upgrade again.");
+        }
         store.keepJars(componentCatalogue.applications());
         store.write(new UpgradeRecord(
                 checkout.commit("HEAD"), checkout.branch().orElse(null), release.commit(), Instant.now()));
