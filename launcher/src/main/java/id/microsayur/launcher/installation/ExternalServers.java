@@ -24,17 +24,25 @@ public record ExternalServers(Map<String, URI> addresses) {
     public static final String RABBITMQ = "rabbitmq";
     public static final String ZIPKIN = "zipkin";
     public static final String REDIS = "redis";
-    private static final List<String> NAMES = List.of(POSTGRES, RABBITMQ, ZIPKIN, REDIS);
+    static final List<String> NAMES = List.of(POSTGRES, RABBITMQ, ZIPKIN, REDIS);
 
     public static ExternalServers of(Workspace workspace) {
         var instances = InstanceStore.of(workspace);
-        return of(
+        var servers = of(
                 System.getenv(),
                 InstallationFile.of(workspace).read().orElse(null),
                 name -> instances
                         .find(name, 1)
                         .filter(instance -> !instance.isManaged())
                         .map(RunningInstance::uri));
+        var others = new TreeMap<>(servers.addresses());
+        // a server of this platform that runs is used and stopped as such, until the next start
+        others.keySet()
+                .removeIf(name -> instances
+                        .find(name, 1)
+                        .filter(RunningInstance::isManaged)
+                        .isPresent());
+        return new ExternalServers(others);
     }
 
     static ExternalServers of(
@@ -50,7 +58,7 @@ public record ExternalServers(Map<String, URI> addresses) {
             if (address == null) {
                 address = recorded.apply(name).orElse(null);
             }
-            if (address != null) {
+            if (address != null && !address.isBlank()) {
                 addresses.put(name, parse(name, address.strip()));
             }
         }

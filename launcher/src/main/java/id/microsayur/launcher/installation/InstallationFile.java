@@ -45,6 +45,11 @@ public record InstallationFile(Path path) {
                 if (!settings.has("servers")) {
                     settings.putNull("servers"); // of an earlier version
                 }
+                if (settings.get("servers") instanceof ObjectNode servers) {
+                    ExternalServers.NAMES.stream()
+                            .filter(name -> !servers.has(name))
+                            .forEach(servers::putNull);
+                }
                 return Optional.of(YAML.treeToValue(settings, Installation.class));
             }
             return Optional.of(YAML.readValue(text, Installation.class));

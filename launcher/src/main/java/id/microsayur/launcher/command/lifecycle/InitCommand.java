@@ -142,11 +142,16 @@ public final class InitCommand implements Runnable {
 
     private static @Nullable Servers readServers() {
         var servers = new Servers(
-                System.getenv(ExternalServers.variable(ExternalServers.POSTGRES)),
-                System.getenv(ExternalServers.variable(ExternalServers.RABBITMQ)),
-                System.getenv(ExternalServers.variable(ExternalServers.ZIPKIN)),
-                System.getenv(ExternalServers.variable(ExternalServers.REDIS)));
+                address(ExternalServers.POSTGRES),
+                address(ExternalServers.RABBITMQ),
+                address(ExternalServers.ZIPKIN),
+                address(ExternalServers.REDIS));
         return servers.equals(new Servers(null, null, null, null)) ? null : servers;
+    }
+
+    private static @Nullable String address(String server) {
+        var address = System.getenv(ExternalServers.variable(server));
+        return address == null || address.isBlank() ? null : address.strip();
     }
 
     private Entrance readEntrance(Questions questions) {
