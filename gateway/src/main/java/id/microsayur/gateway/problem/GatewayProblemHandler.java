@@ -44,7 +44,7 @@ public class GatewayProblemHandler implements ErrorWebExceptionHandler {
     private final JsonMapper json;
     private final MeterRegistry meters;
 
-    GatewayProblemHandler(JsonMapper json, MeterRegistry meters) {
+    public GatewayProblemHandler(JsonMapper json, MeterRegistry meters) {
         this.json = json;
         this.meters = meters;
     }

@@ -9,11 +9,13 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
@@ -40,11 +42,16 @@ public class RateLimitFilter {
             "/api/auth/forgot-password",
             "/api/auth/reset-password");
 
+    /** Rejections that wait at the same time; further ones are answered at once. */
+    private static final int MAX_DELAYED = 1_000;
+
     private static final List<PathPattern> PROBES = patterns("/actuator/health/**");
 
     private final Refreshable<RateLimitProperties> limits;
     private final RateLimiterStore store;
     private final GatewayProblemHandler gatewayProblemHandler;
+    private final ActiveCallers activeCallers = new ActiveCallers(System::nanoTime);
+    private final AtomicInteger delayed = new AtomicInteger();
 
     RateLimitFilter(
             Refreshable<RateLimitProperties> limits,
@@ -64,7 +71,17 @@ public class RateLimitFilter {
                 .flatMap(rateLimitKey -> passes(exchange, rateLimitKey))
                 .flatMap(passes -> passes
                         ? chain.filter(exchange)
-                        : gatewayProblemHandler.write(exchange, GatewayProblem.TOO_MANY_REQUESTS));
+                        : reject(exchange));
+    }
+
+    /** Answers later, because a caller at its limit often repeats its request at once. */
+    private Mono<Void> reject(ServerWebExchange exchange) {
+        var delay = limits.get().rejectionDelay();
+        var answer = gatewayProblemHandler.write(exchange, GatewayProblem.TOO_MANY_REQUESTS);
+        if (delay.isZero() || delayed.incrementAndGet() > MAX_DELAYED) {
+            return delay.isZero() ? answer : answer.doFinally(_ -> delayed.decrementAndGet());
+        }
+        return Mono.delay(delay).then(answer).doFinally(_ -> delayed.decrementAndGet());
     }
 
     /** Counts a request that is rejected before this filter runs, so that guessing tokens is limited too. */
@@ -79,9 +96,14 @@ public class RateLimitFilter {
         }
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
-                .map(user ->
-                        new RateLimitKey("user " + user.getName(), limits.get().ofUser()))
-                .defaultIfEmpty(anonymous(exchange));
+                .map(this::user)
+                .switchIfEmpty(Mono.fromSupplier(() -> anonymous(exchange)));
+    }
+
+    private RateLimitKey user(Authentication user) {
+        var name = "user " + user.getName();
+        var current = limits.get();
+        return new RateLimitKey(name, current.ofUser(activeCallers.isAmongOthers(name, current.others())));
     }
 
     private static boolean matches(ServerWebExchange exchange, List<PathPattern> patterns) {
@@ -96,8 +118,10 @@ public class RateLimitFilter {
     }
 
     private RateLimitKey anonymous(ServerWebExchange exchange) {
-        return new RateLimitKey(
-                "address " + CallerKey.network(exchange), limits.get().ofAddress());
+        var name = "address " + CallerKey.network(exchange);
+        var current = limits.get();
+        activeCallers.isAmongOthers(name, current.others());
+        return new RateLimitKey(name, current.ofAddress());
     }
 
     private Mono<Boolean> passes(ServerWebExchange exchange, RateLimitKey rateLimitKey) {

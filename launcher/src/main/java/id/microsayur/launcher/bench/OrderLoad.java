@@ -1,6 +1,7 @@
 package id.microsayur.launcher.bench;
 
 import id.microsayur.launcher.http.PlatformClient;
+import id.microsayur.launcher.http.PlatformResponse;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.time.LocalDate;
@@ -62,14 +63,7 @@ final class OrderLoad {
     /** Status of the order, or a short description of the failure. */
     private String placeOrder(String product) {
         try {
-            var response = platformClient.post(
-                    "/api/v1/orders",
-                    Map.of(
-                            "items", List.of(Map.of("product_id", product, "quantity", 1)),
-                            "payment", Map.of("method", "card", "token", "tok_ok"),
-                            "delivery", Map.of("recipient", "Bench", "phone", "+62812345678", "address", "Jl. Ukur 1"),
-                            "when_out_of_stock", "reject"),
-                    Map.of("Idempotency-Key", "bench-" + UUID.randomUUID()));
+            var response = place(platformClient, product);
             return response.status() < 300
                     ? response.json().path("status").asString()
                     : "answered " + response.status();
@@ -77,6 +71,18 @@ final class OrderLoad {
             pause();
             return "without an answer";
         }
+    }
+
+    /** Orders one unit, paid by card. */
+    static PlatformResponse place(PlatformClient client, String product) {
+        return client.post(
+                "/api/v1/orders",
+                Map.of(
+                        "items", List.of(Map.of("product_id", product, "quantity", 1)),
+                        "payment", Map.of("method", "card", "token", "tok_ok"),
+                        "delivery", Map.of("recipient", "Bench", "phone", "+62812345678", "address", "Jl. Ukur 1"),
+                        "when_out_of_stock", "reject"),
+                Map.of("Idempotency-Key", "bench-" + UUID.randomUUID()));
     }
 
     private static void pause() {

@@ -5,6 +5,7 @@ import id.microsayur.launcher.bench.MeasuredPlatform;
 import id.microsayur.launcher.bench.OrderBenchmark;
 import id.microsayur.launcher.bench.ReportOutput;
 import id.microsayur.launcher.bench.RevisionComparison;
+import id.microsayur.launcher.bench.ShareBenchmark;
 import id.microsayur.launcher.bench.StartBenchmark;
 import id.microsayur.launcher.bench.TracingBenchmark;
 import id.microsayur.launcher.bench.gateway.GatewayBenchmark;
@@ -12,6 +13,7 @@ import id.microsayur.launcher.configuration.ConfigDryRuns;
 import id.microsayur.launcher.configuration.ConfigVersions;
 import id.microsayur.launcher.jvm.JavaCommandLine;
 import id.microsayur.launcher.jvm.JvmMode;
+import id.microsayur.launcher.mail.MailDirectory;
 import id.microsayur.launcher.revision.RevisionBuild;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
@@ -143,6 +145,17 @@ final class BenchCommand implements Runnable {
         var output = report.output(workspace, "tracing");
         var configRepo = workspace.checkout().resolve("config-repo");
         output.finish(new TracingBenchmark(credentials(), configRepo, System.out).run());
+    }
+
+    @Command(
+            name = "shares",
+            description = {
+                "Ten shoppers alone, then beside one caller in excess of each kind: their failures and p99 as ratios.",
+                "On the running platform, whose stock it sells and in which it registers customers; some eight minutes."
+            })
+    void shares(@Mixin ReportOptions report) {
+        var output = report.output(workspace, "shares");
+        output.finish(new ShareBenchmark(credentials(), new MailDirectory(workspace.mail()), System.out).run());
     }
 
     private PlatformCredentials credentials() {

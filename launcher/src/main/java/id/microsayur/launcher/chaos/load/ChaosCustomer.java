@@ -10,14 +10,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Verified account of one round, with a client that is logged in. */
+/** Verified account of one load, with a client that is logged in. */
 public record ChaosCustomer(AccountLogin login, String userId, PlatformClient client) {
     private static final Pattern TOKEN = Pattern.compile("/verify#token=([A-Za-z0-9_.-]+)");
     private static final Duration MAIL_TIMEOUT = Duration.ofSeconds(90);
     private static final long PAUSE_MS = 200;
 
     /** Registers in a language and verifies the address by the mail; blocks until the mail arrives. */
-    static ChaosCustomer register(PlatformClient gateway, MailDirectory mails, String language) {
+    public static ChaosCustomer register(PlatformClient gateway, MailDirectory mails, String language) {
         var id = UUID.randomUUID().toString();
         var login = new AccountLogin("chaos." + id + "@example.com", "rahasia-" + id);
         gateway.post(
@@ -49,7 +49,7 @@ public record ChaosCustomer(AccountLogin login, String userId, PlatformClient cl
     }
 
     /** Logs in once more, independent of the client's own session. */
-    JsonNode openSession(PlatformClient gateway) {
+    public JsonNode openSession(PlatformClient gateway) {
         return gateway.post("/api/v1/auth/login", Map.of("email", login.email(), "password", login.password()))
                 .require(200)
                 .json();
