@@ -54,7 +54,7 @@ class GatewayRoutingIT extends GatewayStory {
 
     @Test
     void respondsGatewayTimeoutWhenAServiceIsSlow() {
-        SERVICES.server.stubFor(post(urlEqualTo("/api/auth/login")).willReturn(ok().withFixedDelay(4000)));
+        SERVICES.server.stubFor(post(urlEqualTo("/api/auth/login")).willReturn(ok().withFixedDelay(8000)));
 
         problem(call(HttpMethod.POST, "/api/v1/auth/login"), HttpStatus.GATEWAY_TIMEOUT, "gateway-timeout");
     }
@@ -64,7 +64,7 @@ class GatewayRoutingIT extends GatewayStory {
         SERVICES.server.stubFor(get(urlEqualTo("/api/orders/7/events"))
                 .willReturn(ok("data: PAID\n\n")
                         .withHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_EVENT_STREAM_VALUE)
-                        .withFixedDelay(2500)));
+                        .withFixedDelay(6000)));
 
         succeeds(call(HttpMethod.GET, "/api/v1/orders/7/events", bearer(CUSTOMER)));
     }
@@ -78,7 +78,7 @@ class GatewayRoutingIT extends GatewayStory {
             var responses = IntStream.range(0, 60)
                     .mapToObj(_ -> callers.submit(() -> succeeds(call(HttpMethod.GET, "/api/v1/products"))))
                     .toList();
-            assertThat(responses).allSatisfy(response -> assertThat(response).succeedsWithin(Duration.ofSeconds(20)));
+            assertThat(responses).allSatisfy(response -> assertThat(response).succeedsWithin(Duration.ofSeconds(60)));
         }
     }
 
@@ -135,7 +135,7 @@ class GatewayRoutingIT extends GatewayStory {
         var head = "HEAD /api/v1/orders/7/events HTTP/1.1\r\nHost: shop.test\r\nAuthorization: Bearer " + CUSTOMER
                 + "\r\n\r\n";
         try (var client = new Socket("127.0.0.1", port)) {
-            client.setSoTimeout(15_000);
+            client.setSoTimeout(40_000);
             var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
             for (var i = 0; i < 12; i++) { // on one connection
                 client.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

@@ -31,7 +31,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "eureka.client.enabled=false",
             "gateway.departure.notice=0s",
             "platform.public-url=" + StubServices.ISSUER,
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=5s",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000",
             "gateway.avoid-failed-instance-for=0s",
             "platform.security.scrape-password=scrape",
@@ -81,7 +81,7 @@ abstract class GatewayStory {
     WebTestClient client() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(20))
+                .responseTimeout(Duration.ofSeconds(40))
                 .build();
     }
 

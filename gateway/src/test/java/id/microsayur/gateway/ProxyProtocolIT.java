@@ -32,7 +32,7 @@ class ProxyProtocolIT extends GatewayStory {
 
     private String exchange(String text) throws IOException {
         try (var client = new Socket("127.0.0.1", port)) {
-            client.setSoTimeout(15_000);
+            client.setSoTimeout(40_000);
             client.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
         }

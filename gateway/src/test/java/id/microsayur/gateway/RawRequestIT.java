@@ -155,7 +155,7 @@ class RawRequestIT extends GatewayStory {
         SERVICES.server.stubFor(
                 get(urlEqualTo("/api/products")).willReturn(ok("first").withFixedDelay(300)));
         try (var client = new Socket("127.0.0.1", port)) {
-            client.setSoTimeout(15_000);
+            client.setSoTimeout(40_000);
             client.getOutputStream()
                     .write(("GET /api/v1/products HTTP/1.1\r\n" + HOST + "\r\nGET /| HTTP/1.1\r\n" + HOST + "\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
@@ -167,7 +167,7 @@ class RawRequestIT extends GatewayStory {
 
     private Response exchange(String request) throws IOException {
         try (var client = new Socket("127.0.0.1", port)) {
-            client.setSoTimeout(15_000);
+            client.setSoTimeout(40_000);
             client.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return Response.read(client.getInputStream(), request.startsWith("HEAD"));
         }

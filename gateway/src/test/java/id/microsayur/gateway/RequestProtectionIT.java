@@ -56,8 +56,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "gateway.bodies.budget=256KB",
             "gateway.bodies.per-caller=150KB",
             "gateway.concurrency.streams=1",
-            "gateway.headers-within=300ms",
-            "gateway.request-within=600ms"
+            "gateway.headers-within=1s",
+            "gateway.request-within=3s"
         })
 @AutoConfigureTracing
 class RequestProtectionIT {
@@ -211,7 +211,7 @@ class RequestProtectionIT {
         try (var client = new Socket("127.0.0.1", port)) {
             var out = client.getOutputStream();
             out.write(incomplete.getBytes(StandardCharsets.US_ASCII));
-            client.setSoTimeout(20_000);
+            client.setSoTimeout(40_000);
             assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.1 408");
             client.setSoTimeout(50);
@@ -238,7 +238,7 @@ class RequestProtectionIT {
     }
 
     private static CompletableFuture<String> status(Socket client, String request) throws IOException {
-        client.setSoTimeout(20_000);
+        client.setSoTimeout(40_000);
         client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return CompletableFuture.supplyAsync(() -> {
             try {
@@ -378,7 +378,7 @@ class RequestProtectionIT {
     private WebTestClient client() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(20))
+                .responseTimeout(Duration.ofSeconds(40))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4_000_000))
                 .build();
     }

@@ -19,9 +19,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -49,14 +46,14 @@ class StubServices {
         for (var service : List.of("user-service", "product-service", "order-service")) {
             properties.add(INSTANCES + service + "[0].uri", server::baseUrl);
         }
-        properties.add("spring.rabbitmq.port", () -> URI.create(unusedAddress()).getPort());
+        properties.add("spring.rabbitmq.port", () -> 1);
         properties.add("platform.security.client-id", () -> "gateway");
         properties.add("platform.security.client-secret", () -> "secret-of-gateway");
-        properties.add(INSTANCES + "order-service[1].uri", StubServices::unusedAddress);
+        properties.add(INSTANCES + "order-service[1].uri", () -> unreachableAddress(2));
         for (var i = 0; i < 2; i++) {
             properties.add(INSTANCES + "order-service[" + i + "].metadata.config-version", () -> "first");
         }
-        properties.add(INSTANCES + "payment-service[0].uri", StubServices::unusedAddress);
+        properties.add(INSTANCES + "payment-service[0].uri", () -> unreachableAddress(3));
     }
 
     void reset() {
@@ -119,11 +116,8 @@ class StubServices {
         }
     }
 
-    private static String unusedAddress() {
-        try (var socket = new ServerSocket(0)) {
-            return "http://127.0.0.1:" + socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    /** A port below 1024, which no server takes between the choice and the test. */
+    private static String unreachableAddress(int port) {
+        return "http://127.0.0.1:" + port;
     }
 }

@@ -221,7 +221,7 @@ class TlsIT extends GatewayStory {
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20)).build();
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(40)).build();
     }
 
     /** A name, so that the client sends it with the handshake (SNI). */

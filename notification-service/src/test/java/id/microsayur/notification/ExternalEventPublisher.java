@@ -30,7 +30,7 @@ final class ExternalEventPublisher implements AutoCloseable {
         try (var channel = connection.createChannel()) {
             channel.confirmSelect();
             channel.basicPublish("micro-sayur", event, null, body.getBytes(StandardCharsets.UTF_8));
-            channel.waitForConfirmsOrDie(5000);
+            channel.waitForConfirmsOrDie(40_000);
             PUBLISHED.incrementAndGet();
         }
     }

@@ -44,7 +44,7 @@ abstract class OrderStory {
         var url = downstream.start();
         for (var service : List.of("user-service", "product-service", "payment-service")) {
             properties.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", () -> url);
-            properties.add("platform.calls." + service + ".read-timeout", () -> "3s");
+            properties.add("platform.calls." + service + ".read-timeout", () -> "5s");
             properties.add("platform.calls." + service + ".breaker.window", () -> "1000");
             properties.add("platform.calls." + service + ".breaker.minimum-calls", () -> "1000");
         }

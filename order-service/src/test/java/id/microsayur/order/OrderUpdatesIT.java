@@ -82,7 +82,7 @@ class OrderUpdatesIT extends OrderStory {
                         .method("HEAD", HttpRequest.BodyPublishers.noBody())
                         .header("Authorization", "Bearer " + testTokens.customer(customer))
                         .header("Accept", "text/event-stream, application/json")
-                        .timeout(Duration.ofSeconds(20))
+                        .timeout(Duration.ofSeconds(40))
                         .build();
                 assertThat(http.send(request, HttpResponse.BodyHandlers.discarding())
                                 .statusCode())

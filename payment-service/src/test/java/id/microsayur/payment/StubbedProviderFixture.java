@@ -59,7 +59,7 @@ abstract class StubbedProviderFixture {
         properties.add("payment.sandbox.url", provider::baseUrl);
         properties.add("payment.sandbox.key", () -> "sandbox-key");
         properties.add("payment.sandbox.webhook-secret", () -> SECRET);
-        properties.add("payment.sandbox.read-timeout", () -> "2s");
+        properties.add("payment.sandbox.read-timeout", () -> "5s");
         properties.add("payment.midtrans.url", provider::baseUrl);
         properties.add("payment.midtrans.server-key", () -> SECRET);
         properties.add("payment.methods.card", () -> "sandbox");
@@ -81,7 +81,7 @@ abstract class StubbedProviderFixture {
         stubCharge("tok_declined", declined("card_declined"));
         stubCharge("tok_insufficient_funds", declined("insufficient_funds"));
         stubCharge("tok_pending", okJson("{\"charge_id\": \"ch_1\", \"status\": \"pending\"}"));
-        stubCharge("tok_timeout", aResponse().withFixedDelay(3_000));
+        stubCharge("tok_timeout", aResponse().withFixedDelay(7_000));
         stubCharge("tok_error", serverError());
     }
 

@@ -3,6 +3,7 @@ package id.microsayur.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,7 @@ class ProductSearchIT extends ProductStory {
     void showsTheDatesOfTheGoodsThatTheNextOrderGets() {
         var product = createProduct("UJI-TANGGAL");
         assertThat(get("/api/products/" + product).propertyNames()).doesNotContain("harvested_on", "best_before");
-        var today = LocalDate.now();
+        var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
         for (var days : List.of(9, 5, 7)) {
             post(
                     "/api/products/" + product + "/lots",

@@ -4,6 +4,7 @@ import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.TestTokens;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -63,7 +64,7 @@ abstract class ProductStory {
     }
 
     Map<String, Object> lotRequest(int quantity) {
-        var today = LocalDate.now();
+        var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
         return Map.of("quantity", quantity, "harvested_on", today, "best_before", today.plusDays(5));
     }
 

@@ -127,7 +127,7 @@ class TwoProductServicesIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var orders = IntStream.range(0, buyers)
                     .mapToObj(n -> (Callable<Integer>) () -> {
-                        barrier.await(30, SECONDS);
+                        barrier.await(60, SECONDS);
                         return put(ports.get(n % ports.size()), body, token);
                     })
                     .toList();

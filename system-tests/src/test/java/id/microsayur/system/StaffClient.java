@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /** Staff of the shop: manages products, ships orders and reads the ledger. */
@@ -58,7 +59,7 @@ public final class StaffClient {
     }
 
     public void receiveLot(String product, int quantity) {
-        var today = LocalDate.now();
+        var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
         var customerResponse = admin.post(
                 "/api/v1/products/" + product + "/lots",
                 """

@@ -15,6 +15,7 @@ import org.springframework.test.context.TestPropertySource;
 @EnabledIfSystemProperty(named = "soak", matches = ".*")
 @TestPropertySource(
         properties = {
+            "user.passwords.insecure-for-tests=false",
             "user.throttle.account.free=1000000",
             "user.throttle.account.first=1s",
             "user.throttle.account.longest=1s",

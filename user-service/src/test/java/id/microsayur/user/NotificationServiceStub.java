@@ -28,6 +28,8 @@ final class NotificationServiceStub {
         for (var service : List.of("user-service", "notification-service")) {
             properties.add("spring.cloud.discovery.client.simple.instances." + service + "[0].uri", http::baseUrl);
         }
+        properties.add(
+                "platform.calls.notification-service.read-timeout", () -> "30s"); // a slow machine repeats no call
         http.stubFor(post("/oauth2/token").willReturn(okJson("""
                 {"access_token": "service-token", "token_type": "Bearer", "expires_in": 600}""")));
     }
@@ -67,7 +69,7 @@ final class NotificationServiceStub {
                 .toList();
     }
 
-    /** Blocks the response until the test releases it, for at most 20 seconds. */
+    /** Blocks the response until the test releases it, for at most a minute. */
     private static final class HeldResponse implements ResponseDefinitionTransformerV2 {
 
         static final String NAME = "held-response";
@@ -79,7 +81,7 @@ final class NotificationServiceStub {
         public ResponseDefinition transform(ServeEvent event) {
             received.countDown();
             try {
-                if (!released.await(20, TimeUnit.SECONDS)) {
+                if (!released.await(60, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("The test did not release the response");
                 }
             } catch (InterruptedException e) {

@@ -11,8 +11,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** Transport of registrations by HTTP calls, repeated until notification-service accepts them. */
-@TestPropertySource(
-        properties = {"user.notifications.transport=rest", "platform.calls.notification-service.read-timeout=10s"})
+@TestPropertySource(properties = "user.notifications.transport=rest")
 class RestEmailTransportIT extends UserServiceStory {
 
     private static final NotificationServiceStub notifications = new NotificationServiceStub();

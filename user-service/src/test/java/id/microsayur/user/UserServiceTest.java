@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
             "user.clients.payment-service.secret=secret-of-payment-service",
             "user.clients.notification-service.secret=secret-of-notification-service",
             "user.clients.gateway.secret=secret-of-gateway",
+            "user.passwords.insecure-for-tests=true",
             "user.keys.rotate-every=1h",
             "user.photos.folder=target/photos",
             "user.accounts.ops.email=ops@micro-sayur.test",

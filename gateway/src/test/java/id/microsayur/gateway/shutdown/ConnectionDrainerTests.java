@@ -26,7 +26,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
-@Timeout(30)
+@Timeout(120)
 class ConnectionDrainerTests {
 
     @TempDir

@@ -1,5 +1,6 @@
 package id.microsayur.platform.sample;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,7 +8,6 @@ import id.microsayur.platform.sample.SampleApplication.StockUpdateRecorder;
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -173,8 +173,11 @@ class DeadLetterIT {
 
         execute("replay", null); // fails again
         // it stays in the retry queue for a moment only
-        var replayed = await().until(() -> rabbit.receive(QUEUE + ".retry"), message -> message != null);
-        assertThat(replayed.getBody()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
+        var replayed = await().until(
+                        () -> rabbit.receive(QUEUE + ".retry"),
+                        message ->
+                                message != null && new String(message.getBody(), UTF_8).contains(product.toString()));
+        assertThat(replayed.getBody()).isEqualTo(body.getBytes(UTF_8));
     }
 
     @Test
@@ -272,7 +275,7 @@ class DeadLetterIT {
     }
 
     private static Message message(String body, String id) {
-        return MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
+        return MessageBuilder.withBody(body.getBytes(UTF_8))
                 .setMessageId(id)
                 .setHeader("x-retry-count", 10)
                 .setHeader("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")

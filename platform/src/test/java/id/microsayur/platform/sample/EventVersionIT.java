@@ -113,7 +113,7 @@ class EventVersionIT {
 
         await().untilAsserted(() -> assertThat(receivedV2).hasSize(1));
         await().untilAsserted(() -> assertThat(messageCount(OLD + ".dlq")).isEqualTo(1));
-        var dead = Objects.requireNonNull(rabbit.receive(OLD + ".dlq", 1000));
+        var dead = Objects.requireNonNull(rabbit.receive(OLD + ".dlq", 40_000));
         assertThat(header(dead, "x-failure-reason")).asString().contains("version 2 only");
         assertThat(receivedV1).isEmpty();
     }

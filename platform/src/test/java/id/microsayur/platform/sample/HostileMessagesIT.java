@@ -164,7 +164,7 @@ class HostileMessagesIT {
         publish(new BasicProperties(), body(product));
         assertGoodMessageIsHandled();
         await().untilAsserted(() -> assertThat(messageCount(QUEUE + ".retry")).isEqualTo(1));
-        var waiting = Objects.requireNonNull(rabbit.receive(QUEUE + ".retry", 20_000));
+        var waiting = Objects.requireNonNull(rabbit.receive(QUEUE + ".retry", 40_000));
         assertThat(waiting.getMessageProperties().<Object>getHeader("x-retry-count"))
                 .as("rounds that count")
                 .isEqualTo(0);
@@ -189,7 +189,7 @@ class HostileMessagesIT {
     }
 
     private Message awaitDeadLetter() {
-        return Objects.requireNonNull(rabbit.receive(QUEUE + ".dlq", 20_000));
+        return Objects.requireNonNull(rabbit.receive(QUEUE + ".dlq", 40_000));
     }
 
     private void publish(BasicProperties properties, byte[] body) {

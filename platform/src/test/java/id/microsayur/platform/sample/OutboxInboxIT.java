@@ -128,13 +128,14 @@ class OutboxInboxIT {
         await().untilAsserted(
                         () -> assertThat(stockUpdates.recordedFor(product)).hasSize(1));
         await().untilAsserted(() -> assertThat(messageCount(QUEUE + ".dlq")).isEqualTo(before + 2));
-        var dead = Objects.requireNonNull(rabbit.receive(QUEUE + ".dlq", 1000));
+        var dead = Objects.requireNonNull(rabbit.receive(QUEUE + ".dlq", 40_000));
         assertThat(dead.getMessageProperties().<String>getHeader("x-failure-reason"))
                 .isNotBlank();
     }
 
     @Test
     void threeImmediateAttemptsPrecedeTheRetryQueue() {
+        admin.purgeQueue(QUEUE + ".retry", false);
         stockUpdates.failNext(product, 2);
         publisher.publish(new StockUpdated(product, "Jagung", 1));
         await().untilAsserted(
@@ -143,6 +144,7 @@ class OutboxInboxIT {
         publisher.publish(new StockUpdated(product, "Jagung", 2));
         await().untilAsserted(() -> assertThat(messageCount(QUEUE + ".retry")).isEqualTo(1));
         assertThat(stockUpdates.recordedFor(product)).hasSize(1);
+        admin.purgeQueue(QUEUE + ".retry", false); // otherwise it would be counted by a later test
     }
 
     @Test

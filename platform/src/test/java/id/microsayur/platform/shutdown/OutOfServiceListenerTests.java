@@ -21,7 +21,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
-@Timeout(30)
+@Timeout(120)
 class OutOfServiceListenerTests {
 
     private static final Duration ONE_HOUR = Duration.ofHours(1);

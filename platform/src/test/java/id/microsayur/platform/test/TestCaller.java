@@ -86,7 +86,7 @@ record TestCaller(@Nullable String token, Map<String, String> headers) {
         var method = mapping.substring(0, mapping.indexOf(' '));
         var path = mapping.substring(mapping.indexOf(' ') + 1).replaceAll("\\{[^}]+}", thing.toString());
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(40))
                 .header("Content-Type", "application/json")
                 .method(
                         method,

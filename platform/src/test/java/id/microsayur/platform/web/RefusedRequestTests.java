@@ -194,7 +194,7 @@ class RefusedRequestTests {
     private String send(String line, String rest) throws IOException {
         var head = line + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + rest;
         try (var socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(40_000);
             socket.getOutputStream().write((rest.contains("\r\n\r\n") ? head : head + "\r\n").getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

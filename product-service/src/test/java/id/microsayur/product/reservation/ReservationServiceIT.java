@@ -67,7 +67,7 @@ class ReservationServiceIT {
         var product = fixtures.productWithLots(4, 6);
         var barrier = new CyclicBarrier(32);
         Callable<Boolean> buyer = () -> {
-            barrier.await(20, SECONDS);
+            barrier.await(60, SECONDS);
             try {
                 reservations.reserve(UUID.randomUUID(), Map.of(product.id(), 1));
                 return true;

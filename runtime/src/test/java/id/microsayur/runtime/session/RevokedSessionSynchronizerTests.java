@@ -16,7 +16,7 @@ import org.springframework.amqp.rabbit.listener.ConsumeOkEvent;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@Timeout(30)
+@Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class RevokedSessionSynchronizerTests {
 

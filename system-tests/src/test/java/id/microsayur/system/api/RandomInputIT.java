@@ -38,7 +38,7 @@ class RandomInputIT {
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
     private final RandomInput randomInput = new RandomInput(SEED);
     private final PlatformClient gateway =
-            PlatformClient.at(platformUnderTest.gateway().toString()).withTimeout(Duration.ofSeconds(30));
+            PlatformClient.at(platformUnderTest.gateway().toString()).withTimeout(Duration.ofSeconds(60));
     private final Map<String, Integer> countByStatus = new TreeMap<>();
     private int retries;
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 class RawHttpClient {
 
     /** Longest wait for the next byte of a response. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int CONTINUE = 100;
     private static final int FIRST_FINAL_STATUS = 200;

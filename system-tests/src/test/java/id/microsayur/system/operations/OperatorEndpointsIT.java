@@ -75,7 +75,7 @@ class OperatorEndpointsIT {
 
     @Test
     void oneRequestReturnsTheHealthOfEveryService() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var health = operator.get("/api/v1/ops/health");
             assertThat(health.status()).isEqualTo(200);
             assertThat(health.body().path("status").asString())

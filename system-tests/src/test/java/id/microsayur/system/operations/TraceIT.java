@@ -31,7 +31,7 @@ class TraceIT {
     void anOrderIsOneTraceFromTheGatewayOverDatabasesAndBrokerToTheMail() {
         var order = customerClient.registerAndLogIn().placeDecidedOrder("tok_ok");
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertComplete(order));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(edges())
                         .contains(
                                 "gateway>order-service",
@@ -100,15 +100,15 @@ class TraceIT {
         var before = Files.readString(file);
         var none = before.replaceFirst("sampling.probability: [0-9.]+", "sampling.probability: 0.0");
         assertThat(none).isNotEqualTo(before);
-        await().atMost(Duration.ofSeconds(20)).until(() -> isTraced(3));
+        await().atMost(Duration.ofSeconds(60)).until(() -> isTraced(3));
         try {
             Files.writeString(file, none);
-            await().atMost(Duration.ofSeconds(20)).until(() -> !isTraced(3));
+            await().atMost(Duration.ofSeconds(60)).until(() -> !isTraced(3));
             assertThat(customerClient.get("/api/v1/products").traceId()).matches("[0-9a-f]{32}");
         } finally {
             Files.writeString(file, before);
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> isTraced(3));
+        await().atMost(Duration.ofSeconds(60)).until(() -> isTraced(3));
     }
 
     /** True when a new request arrives in Zipkin within the given seconds. */

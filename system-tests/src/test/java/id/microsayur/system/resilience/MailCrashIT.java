@@ -57,7 +57,7 @@ class MailCrashIT {
     @Test
     void resendsTheMailAfterACrashBeforeTheCommit() throws SQLException {
         customer.register();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> count("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 1);
         platformUnderTest.run("kill", "--stay-down", "notification-service");
@@ -71,7 +71,7 @@ class MailCrashIT {
         platformUnderTest.run("up");
         execute("update deliveries set due_at = now() where state = 'PENDING'"); // the lease is one minute
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> unsent() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> unsent() == 0);
         assertThat(mails()).isEqualTo(2);
     }
 

@@ -37,7 +37,7 @@ class ScalingIT {
     @Test
     void survivesAKillAndScalesDownWithoutAFailedRequest() {
         try (var continuousTraffic = ContinuousTraffic.start(platformUnderTest, PER_SECOND)) {
-            await("orders taken by the second").atMost(Duration.ofSeconds(20)).until(() -> served("order-service", 2));
+            await("orders taken by the second").atMost(Duration.ofSeconds(60)).until(() -> served("order-service", 2));
             platformUnderTest.run("kill", "order-service#1");
             platformUnderTest.run("up");
             platformUnderTest.run("scale", "order-service=1");

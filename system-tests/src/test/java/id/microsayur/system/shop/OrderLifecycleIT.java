@@ -83,7 +83,7 @@ class OrderLifecycleIT {
         becomes(order, "CONFIRMED");
         staffClient.shipOrder(order);
         staffClient.deliverOrder(order);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(customerClient
                                 .get(path(order))
                                 .body()

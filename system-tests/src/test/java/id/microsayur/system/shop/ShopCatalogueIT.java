@@ -70,7 +70,7 @@ class ShopCatalogueIT {
         var product = staffClient.createProduct();
         for (var path : List.of("/api/v1/products/" + product, "/api/v1/products?q=langka", "/api/v1/categories")) {
             // another test may change a list between the two requests
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 var tag = send(request(path).GET()).headers().firstValue("ETag").orElseThrow();
                 var again = send(request(path).header("If-None-Match", tag).GET());
                 assertThat(again.statusCode()).as(path).isEqualTo(304);

@@ -178,7 +178,7 @@ class OperatorConsoleIT extends ConsoleFixture {
                 var channel = connection.createChannel()) {
             channel.confirmSelect();
             channel.basicPublish("micro-sayur", event, null, body.getBytes(StandardCharsets.UTF_8));
-            channel.waitForConfirmsOrDie(5_000);
+            channel.waitForConfirmsOrDie(40_000);
         }
     }
 }

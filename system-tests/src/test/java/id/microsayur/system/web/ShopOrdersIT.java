@@ -14,6 +14,7 @@ import id.microsayur.system.StaffClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -75,7 +76,9 @@ class ShopOrdersIT extends PagesFixture {
             button(page, "Salin Nomor virtual account").click();
             var account = payment(order).path("instructions").path("account").asString();
             assertThat(account).matches("88\\d{12}");
-            await().pollInSameThread().until(() -> account.equals(page.evaluate("navigator.clipboard.readText()")));
+            await().pollInSameThread()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> account.equals(page.evaluate("navigator.clipboard.readText()")));
 
             page.clock().fastForward("31:00"); // the payment window of an order is shorter than that of the bank
             assertThat(page.locator("main")).containsText("Waktu pembayaran sudah lewat");
@@ -165,7 +168,8 @@ class ShopOrdersIT extends PagesFixture {
             page.locator(".filters select").selectOption("REFUNDED");
             assertThat(page).hasURL(Pattern.compile(".*[?&]status=REFUNDED.*"));
             assertThat(page.locator(".order-number").first()).hasText(number(order));
-            page.getByLabel("Sampai tanggal").fill(LocalDate.now().minusDays(3).toString());
+            page.getByLabel("Sampai tanggal")
+                    .fill(LocalDate.now(ZoneId.of("Asia/Jakarta")).minusDays(3).toString());
             assertThat(page.locator(".empty")).containsText("Tidak ada yang cocok");
 
             visitor.open("/pesanan/" + order).settled();
@@ -298,7 +302,7 @@ class ShopOrdersIT extends PagesFixture {
     private static void pay(JsonNode instructions) {
         var page = URI.create(instructions.path("url").asString());
         PlatformClient.at(page.resolve("/").toString().replaceAll("/$", ""))
-                .withTimeout(Duration.ofSeconds(20))
+                .withTimeout(Duration.ofSeconds(60))
                 .send("POST", page.getRawPath(), Map.of(), "")
                 .require(200);
     }

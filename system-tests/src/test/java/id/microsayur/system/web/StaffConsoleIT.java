@@ -14,6 +14,7 @@ import id.microsayur.system.StaffClient;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -89,9 +90,9 @@ class StaffConsoleIT extends ConsoleFixture {
             button(page, "Terima lot").click();
             page.locator("dialog #field-quantity").fill("7");
             page.locator("dialog #field-harvested_on")
-                    .fill(LocalDate.now().minusDays(1).toString());
+                    .fill(LocalDate.now(ZoneId.of("Asia/Jakarta")).minusDays(1).toString());
             page.locator("dialog #field-best_before")
-                    .fill(LocalDate.now().plusDays(5).toString());
+                    .fill(LocalDate.now(ZoneId.of("Asia/Jakarta")).plusDays(5).toString());
             page.locator("dialog[open] button[type=submit]").click();
             assertThat(page.locator("td.num").first()).hasText("7 / 7");
 

@@ -12,6 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -24,23 +26,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordHasher {
 
-    /** Matches no password; comparing with it costs as much as with the hash of an existing account. */
-    static final String DUMMY_HASH =
-            "{argon2id}$argon2id$v=19$m=19456,t=2,p=1$" + "A".repeat(22) + "$" + "A".repeat(43);
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+    private static final int TEST_MEMORY_KIB = 64;
+    private static final int TEST_PASSES = 1;
 
     private final PermitPool logIns;
     private final PermitPool registrations;
     private final Duration longestWait;
     private final PasswordEncoder encoder;
+    private final String dummyHash;
     private final Timer hashingTimer;
 
     @Autowired
+    PasswordHasher(MeterRegistry meters, PasswordHashingProperties properties, Environment environment) {
+        this(meters, properties);
+        if (properties.insecureForTests() && environment.acceptsProfiles(Profiles.of("production"))) {
+            throw new IllegalStateException(
+                    "user.passwords.insecure-for-tests is never active with the profile production: take it out");
+        }
+    }
+
     PasswordHasher(MeterRegistry meters, PasswordHashingProperties properties) {
-        this(meters, properties, argon2id());
+        this(meters, properties, argon2id(properties.insecureForTests()));
     }
 
     PasswordHasher(MeterRegistry meters, PasswordHashingProperties properties, PasswordEncoder encoder) {
         this.encoder = encoder;
+        this.dummyHash = dummyHash(properties.insecureForTests());
         this.longestWait = properties.longestWait();
         this.hashingTimer = meters.timer("micro.sayur.passwords.hashed");
         this.logIns = PermitPool.create(meters, "log-in", properties.logInPermits());
@@ -55,6 +68,20 @@ public class PasswordHasher {
     /** Compares the password as it is, and may block like {@link #hash}. */
     boolean matches(String password, String hash) {
         return withPermit(logIns, () -> encoder.matches(password, hash));
+    }
+
+    /** Matches no password; comparing with it costs as much as with the hash of an existing account. */
+    String dummyHash() {
+        return dummyHash;
+    }
+
+    private static String dummyHash(boolean insecure) {
+        return "{argon2id}$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+                .formatted(
+                        insecure ? TEST_MEMORY_KIB : MEMORY_KIB,
+                        insecure ? TEST_PASSES : PASSES,
+                        "A".repeat(22),
+                        "A".repeat(43));
     }
 
     private String encode(String password) {
@@ -91,8 +118,10 @@ public class PasswordHasher {
     }
 
     /** Minimum parameters of OWASP: 19 MiB, two passes, one lane. */
-    private static PasswordEncoder argon2id() {
-        return new DelegatingPasswordEncoder(
-                "argon2id", Map.of("argon2id", new Argon2PasswordEncoder(16, 32, 1, 19456, 2)));
+    private static PasswordEncoder argon2id(boolean insecure) {
+        var argon2id = insecure
+                ? new Argon2PasswordEncoder(16, 32, 1, TEST_MEMORY_KIB, TEST_PASSES)
+                : new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, PASSES);
+        return new DelegatingPasswordEncoder("argon2id", Map.of("argon2id", argon2id));
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param logInPermits for log-ins and confirmations
  * @param registrationPermits for registrations and password resets
  * @param longestWait for a permit, before the response is 503
+ * @param insecureForTests hashes at hardly any cost, so that tests are fast; refused with the profile production
  */
 @Validated
 @ConfigurationProperties("user.passwords")
@@ -24,4 +25,6 @@ record PasswordHashingProperties(
         @NeedsRestart @DefaultValue("2") @Min(1) @Max(64) int registrationPermits,
 
         @NeedsRestart @DefaultValue("3s") @DurationMin(millis = 1) @DurationMax(seconds = 5)
-        Duration longestWait) {}
+        Duration longestWait,
+
+        @NeedsRestart @DefaultValue("false") boolean insecureForTests) {}

@@ -33,7 +33,7 @@ class PasswordVerifier {
         var attempt = attempts.count(email, account);
         PasswordMatch match;
         try {
-            match = compare(password, account == null ? PasswordHasher.DUMMY_HASH : account.passwordHash());
+            match = compare(password, account == null ? passwordHasher.dummyHash() : account.passwordHash());
         } catch (PasswordHashingBusy e) {
             attempts.uncount(attempt);
             throw e;

@@ -78,7 +78,7 @@ class AuthenticationServiceTests {
         assertThatExceptionOfType(InvalidCredentials.class)
                 .isThrownBy(() -> authentication.authenticate("budi@example.com", PASSWORD));
 
-        assertThat(passwordHasher.compared()).containsExactly(account.passwordHash(), PasswordHasher.DUMMY_HASH);
+        assertThat(passwordHasher.compared()).containsExactly(account.passwordHash(), passwordHasher.dummyHash());
         assertThat(events)
                 .containsExactly(SecurityEvent.of(LOGIN_FAILED, account.id()), SecurityEvent.of(LOGIN_FAILED, null));
         assertThat(throttle.counts())
@@ -204,7 +204,7 @@ class AuthenticationServiceTests {
                 .isThrownBy(() -> authentication.authenticate("budi@example.com", "kafe\u0301"));
 
         assertThat(passwordHasher.compared())
-                .containsOnly(PasswordHasher.DUMMY_HASH)
+                .containsOnly(passwordHasher.dummyHash())
                 .hasSize(2);
     }
 

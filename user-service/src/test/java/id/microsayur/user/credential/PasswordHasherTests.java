@@ -2,8 +2,10 @@ package id.microsayur.user.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
@@ -14,18 +16,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 class PasswordHasherTests {
 
-    private static final PasswordHashingProperties PROPERTIES =
-            new PasswordHashingProperties(2, 2, Duration.ofSeconds(3));
+    private static final PasswordHashingProperties PROPERTIES = new Binder(new MapConfigurationPropertySource())
+            .bindOrCreate("user.passwords", PasswordHashingProperties.class);
 
     private final PasswordHasher passwordHasher = new PasswordHasher(new SimpleMeterRegistry(), PROPERTIES);
 
     @Test
-    void hashesWithTheParametersOfOwasp() {
+    void hashesWithTheParametersOfOwaspUnlessATestSaysOtherwise() {
+        assertThat(Path.of("../config-repo/user-service.yml")).content().doesNotContain("insecure-for-tests");
         assertThat(passwordHasher.hash("kangkung segar")).startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void refusesTheCostOfTestsInProduction() {
+        var cheap = new PasswordHashingProperties(2, 2, Duration.ofSeconds(3), true);
+        var production = new MockEnvironment();
+
+        assertThat(new PasswordHasher(new SimpleMeterRegistry(), cheap, production).hash("kangkung segar"))
+                .contains("$m=64,t=1,p=1$");
+        production.setActiveProfiles("production");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new PasswordHasher(new SimpleMeterRegistry(), cheap, production))
+                .withMessageContaining("user.passwords.insecure-for-tests");
     }
 
     @Test
@@ -38,9 +57,9 @@ class PasswordHasherTests {
 
     @Test
     void comparesTheDummyHashWithEqualCost() {
-        assertThat(passwordHasher.matches("kangkung segar", PasswordHasher.DUMMY_HASH))
+        assertThat(passwordHasher.matches("kangkung segar", passwordHasher.dummyHash()))
                 .isFalse();
-        assertThat(PasswordHasher.DUMMY_HASH)
+        assertThat(passwordHasher.dummyHash())
                 .startsWith(passwordHasher
                         .hash("kangkung segar")
                         .substring(0, "{argon2id}$argon2id$v=19$m=19456,t=2,p=1$".length()))
@@ -75,7 +94,7 @@ class PasswordHasherTests {
         var meters = new SimpleMeterRegistry();
         var busy = new PasswordHasher(
                 meters,
-                new PasswordHashingProperties(1, 1, Duration.ofMillis(1)),
+                new PasswordHashingProperties(1, 1, Duration.ofMillis(1), false),
                 new StuckPasswordEncoder(hashing, release));
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

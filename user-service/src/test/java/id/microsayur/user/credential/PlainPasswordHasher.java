@@ -13,7 +13,7 @@ public class PlainPasswordHasher extends PasswordHasher {
     private boolean busy;
 
     public PlainPasswordHasher() {
-        super(new SimpleMeterRegistry(), new PasswordHashingProperties(2, 2, Duration.ofSeconds(3)));
+        super(new SimpleMeterRegistry(), new PasswordHashingProperties(2, 2, Duration.ofSeconds(3), false));
     }
 
     List<String> compared() {

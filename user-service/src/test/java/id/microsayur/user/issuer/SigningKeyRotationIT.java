@@ -97,7 +97,7 @@ class SigningKeyRotationIT {
         var request = new FutureTask<>(() -> requestProfile(oldest));
         Thread.startVirtualThread(request);
         keys.rotate();
-        assertThat(request.get(20, TimeUnit.SECONDS)).isNotEqualTo(401);
+        assertThat(request.get(60, TimeUnit.SECONDS)).isNotEqualTo(401);
     }
 
     private int requestProfile(IssuedToken token) {
