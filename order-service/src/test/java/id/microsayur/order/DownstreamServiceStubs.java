@@ -24,9 +24,12 @@ import java.util.UUID;
 public final class DownstreamServiceStubs {
 
     private static final String RESERVATIONS = "/internal/reservations/.*";
+    private static final String RESERVED_ORDER = "{{request.pathSegments.[2]}}";
+    private static final String CHARGED_ORDER = "{{jsonPath request.body '$.order_id'}}";
+    private static final String CHARGED_AMOUNT = "{{jsonPath request.body '$.amount'}}";
 
     private final WireMockServer http =
-            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().globalTemplating(true));
 
     public String start() {
         if (!http.isRunning()) {
@@ -47,7 +50,7 @@ public final class DownstreamServiceStubs {
     void stubReservation() {
         http.stubFor(put(urlPathMatching(RESERVATIONS))
                 .willReturn(okJson("""
-                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(UUID.randomUUID(), pricedProductsJson()))));
+                {"order_id": "%s", "expires_at": "2030-01-01T00:00:00Z", "lines": %s}""".formatted(RESERVED_ORDER, pricedProductsJson()))));
     }
 
     void stubReservationFor(String orderId) {
@@ -105,6 +108,11 @@ public final class DownstreamServiceStubs {
         http.stubFor(put(urlPathMatching(RESERVATIONS)).willReturn(serverError()));
     }
 
+    void stubChargeBody(String type, String body) {
+        http.stubFor(post("/internal/payments")
+                .willReturn(aResponse().withHeader("Content-Type", type).withBody(body)));
+    }
+
     public void stubPaymentServiceFailure() {
         http.stubFor(post("/internal/payments").willReturn(serverError()));
     }
@@ -116,14 +124,15 @@ public final class DownstreamServiceStubs {
     /** Returns the payment id of the receipts. */
     public String stubCharge(String status) {
         var payment = UUID.randomUUID().toString();
-        http.stubFor(post("/internal/payments").willReturn(okJson(receipt(status, payment))));
+        http.stubFor(
+                post("/internal/payments").willReturn(okJson(receipt(status, payment, CHARGED_ORDER, CHARGED_AMOUNT))));
         return payment;
     }
 
     void stubPayment(String orderId, String payment, String status) {
         http.stubFor(get(urlPathEqualTo("/internal/payments"))
                 .withQueryParam("order_id", equalTo(orderId))
-                .willReturn(okJson("{\"items\": [" + receipt(status, payment) + "]}")));
+                .willReturn(okJson("{\"items\": [" + receipt(status, payment, orderId, "15000") + "]}")));
     }
 
     void verifyChargedOnce(String orderId, int attempt, long amount) {
@@ -148,9 +157,9 @@ public final class DownstreamServiceStubs {
                  {"product_id": "%s", "name": "Bayam", "unit": "ikat", "unit_price": 6000, "quantity": 1}]""".formatted(KANGKUNG, BAYAM);
     }
 
-    private static String receipt(String status, String payment) {
+    private static String receipt(String status, String payment, String orderId, String amount) {
         return """
-                {"payment_id": "%s", "order_id": "%s", "status": "%s", "amount": 15000, "currency": "IDR",
-                 "method": "card"}""".formatted(payment, UUID.randomUUID(), status);
+                {"payment_id": "%s", "order_id": "%s", "status": "%s", "amount": %s, "currency": "IDR",
+                 "method": "card"}""".formatted(payment, orderId, status, amount);
     }
 }

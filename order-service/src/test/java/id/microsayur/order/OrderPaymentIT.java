@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Payment of an order: decline and retry, cash on delivery, settlement by events. */
 class OrderPaymentIT extends OrderStory {
@@ -67,6 +69,28 @@ class OrderPaymentIT extends OrderStory {
         client.awaitStatus(id(order), "PAID");
         assertThat(client.getOrder(id(order)).path("payment").path("payment_id").asString())
                 .isEqualTo(payment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json | {\"payment_id\": \"3a5b7c9d-1e2f-4a3b-9c5d-7e8f9a0b1c2d\"}",
+                "application/json | {\"status\": \"PAID_BY_MAGIC\"}",
+                "application/json | null",
+                "application/json | []",
+                "text/html | <html>Welcome</html>",
+                "/// | {}"
+            })
+    void awaitsThePaymentAfterAResponseThatIsNotUnderstood(String type, String body) {
+        downstream.stubChargeBody(type, body);
+
+        var order = client.place("tok_ok", 202);
+
+        assertThat(status(order)).isEqualTo("AWAITING_PAYMENT");
+        downstream.stubPayment(id(order), UUID.randomUUID().toString(), "COMPLETED");
+        downstream.stubCharge("COMPLETED");
+        client.awaitStatus(id(order), "PAID");
     }
 
     @Test

@@ -18,6 +18,15 @@ final class ClosingQueries {
                   group by kind, year) d
             order by d.kind desc, d.year""";
 
+    /** The last numbers of a year, which no later document shows to be missing: after a restore, or deleted. */
+    static final String MISSING_LAST_NUMBERS = """
+            select kind, year, stored + 1, last, 0, 0, 0, false
+            from (select c.kind, c.year, c.last, coalesce((
+                      select max(i.number) from invoices i where i.kind = c.kind and i.year = c.year), 0) as stored
+                  from invoice_counters c where c.year = cast(? as int)) counters
+            where stored < last
+            order by kind desc""";
+
     static final String TAX = """
             select tax_rate, sum(case kind when 'INVOICE' then amount else -amount end),
                    sum(case kind when 'INVOICE' then tax else -tax end)

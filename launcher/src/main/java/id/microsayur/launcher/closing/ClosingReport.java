@@ -22,7 +22,7 @@ public record ClosingReport(
     public record OrdersPlaced(String method, long count) {}
 
     /**
-     * Invoices or credit notes of a year.
+     * Invoices or credit notes of a year; without any document, numbers at the end of the year that were issued and are gone.
      *
      * @param isComplete whether no number is missing, between them and the number before the first one
      */

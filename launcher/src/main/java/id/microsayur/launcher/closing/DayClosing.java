@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Closes a day from the databases of orders and payments; reads only. */
@@ -45,9 +46,7 @@ public final class DayClosing {
                 rows(ORDERS, ClosingQueries.ORDERS, from, until).stream()
                         .map(row -> new OrdersPlaced(row.get(0), row.number(1)))
                         .toList(),
-                rows(ORDERS, ClosingQueries.NUMBERS, from, until).stream()
-                        .map(DayClosing::numbers)
-                        .toList(),
+                numbers(day, from, until),
                 rows(ORDERS, ClosingQueries.TAX, from, until).stream()
                         .map(row -> new TaxSum(row.get(0), row.number(1), row.number(2)))
                         .toList(),
@@ -56,6 +55,14 @@ public final class DayClosing {
                                 new MethodSum(row.get(0), row.number(1), row.number(2), row.number(3), row.number(4)))
                         .toList(),
                 compare(from, until, now));
+    }
+
+    private List<NumberRange> numbers(LocalDate day, Instant from, Instant until) throws SQLException {
+        var documents = rows(ORDERS, ClosingQueries.NUMBERS, from, until);
+        var missing = database.rows(ORDERS, ClosingQueries.MISSING_LAST_NUMBERS, String.valueOf(day.getYear()));
+        return Stream.concat(documents.stream(), missing.stream())
+                .map(DayClosing::numbers)
+                .toList();
     }
 
     private static NumberRange numbers(DatabaseRow row) {

@@ -3,9 +3,9 @@ package id.microsayur.notification.email;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.TemplateData;
 import id.microsayur.notification.email.EmailRenderer.LocalizedMessages;
+import id.microsayur.platform.ShopTimeZone;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * {5} product, {6} available quantity, {7} low-stock threshold.
  */
 final class EmailModel {
-
-    private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
 
     private final NotificationTemplate notificationTemplate;
     private final TemplateData data;
@@ -168,7 +166,7 @@ final class EmailModel {
 
     private String time(Instant instant) {
         return DateTimeFormatter.ofPattern("d MMMM yyyy, HH.mm 'WIB'", messages.locale())
-                .format(instant.atZone(JAKARTA));
+                .format(instant.atZone(ShopTimeZone.ID));
     }
 
     private static void put(Map<String, Object> model, String key, @Nullable String value) {

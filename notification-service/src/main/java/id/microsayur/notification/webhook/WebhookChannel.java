@@ -104,13 +104,14 @@ class WebhookChannel implements NotificationChannel {
         } catch (IOException | WebhookUrlRejected e) {
             failure = String.valueOf(e.getMessage());
         }
+        var unreachable = new DeliveryOutcome.Unreachable(failure);
         if (delivery.attempt() >= properties.get().attempts()) {
             endpoints.disable(
                     endpoint.webhookId(),
                     delivery.id(),
-                    "gave up after " + delivery.attempt() + " attempts: " + failure);
+                    "gave up after " + delivery.attempt() + " attempts: " + unreachable.reason());
         }
-        return new DeliveryOutcome.Unreachable(failure);
+        return unreachable;
     }
 
     private HttpPost request(WebhookEndpoint endpoint, URI url, Delivery delivery) {

@@ -17,7 +17,8 @@ public record PricedCart(List<PricedCartLine> items, boolean priced, boolean ord
 
     static PricedCart of(List<CartItem> items, ProductOfferClient.ProductOfferResponse offers) {
         var byProduct = offers.items().stream()
-                .collect(Collectors.toMap(ProductOfferClient.ProductOffer::productId, Function.identity()));
+                .collect(Collectors.toMap(
+                        ProductOfferClient.ProductOffer::productId, Function.identity(), (one, _) -> one));
         var lines = items.stream()
                 .map(cartItem -> PricedCartLine.of(cartItem, byProduct.get(cartItem.productId()), !offers.isFallback()))
                 .toList();

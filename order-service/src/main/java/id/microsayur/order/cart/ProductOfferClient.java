@@ -1,5 +1,9 @@
 package id.microsayur.order.cart;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,8 @@ public interface ProductOfferClient {
 
     /** @param fallback true in the response of the fallback for an unavailable product-service, else absent */
     record ProductOfferResponse(
-            List<ProductOffer> items, @Nullable Boolean fallback) {
+            @NotNull List<@NotNull @Valid ProductOffer> items,
+            @Nullable Boolean fallback) {
 
         static ProductOfferResponse unavailable() {
             return new ProductOfferResponse(List.of(), true);
@@ -27,10 +32,10 @@ public interface ProductOfferClient {
     }
 
     record ProductOffer(
-            UUID productId,
-            String name,
-            String unit,
-            long price,
+            @NotNull UUID productId,
+            @NotNull String name,
+            @NotNull String unit,
+            @PositiveOrZero @Max(1_000_000_000) long price,
             int available,
             @Nullable String imageUrl) {}
 }

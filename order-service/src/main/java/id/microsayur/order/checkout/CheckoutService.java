@@ -182,16 +182,10 @@ public class CheckoutService {
             var answered = call(order, "reserve", () -> stockReservations.reserve(order, setAside));
             return orders.recordReservation(
                     answered.called(), answered.response().lines());
-        } catch (DownstreamServiceUnavailable e) {
-            log.info("Reservation of order {} failed; retrying later: {}", order.id(), e.getMessage());
-            return order;
         } catch (HttpClientErrorException e) {
             return handleRefusal(order, e, setAside);
-        } catch (RestClientException e) {
-            log.warn(
-                    "Response of product-service to the reservation of order {} is invalid; retrying later",
-                    order.id(),
-                    e);
+        } catch (DownstreamServiceUnavailable | RestClientException e) {
+            log.info("Reservation of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;
         }
     }
@@ -229,11 +223,8 @@ public class CheckoutService {
 
     private Order charge(Order order) {
         try {
-            var answered = call(order, "charge", () -> paymentClient.charge(order.chargeKey(), chargeRequest(order)));
+            var answered = call(order, "charge", () -> requestCharge(order));
             return applyReceipt(answered.called(), answered.response());
-        } catch (DownstreamServiceUnavailable e) {
-            log.info("Charge of order {} failed; retrying later: {}", order.id(), e.getMessage());
-            return order;
         } catch (HttpClientErrorException.Conflict _) { // another charge of this order is in progress
             return queryPayment(order);
         } catch (HttpClientErrorException e) {
@@ -242,15 +233,35 @@ public class CheckoutService {
                     order.id(),
                     e.getStatusCode());
             return order;
-        } catch (RestClientException e) {
-            log.warn("Response of payment-service to the charge of order {} is invalid; retrying later", order.id(), e);
+        } catch (DownstreamServiceUnavailable | RestClientException e) {
+            log.info("Charge of order {} failed; retrying later: {}", order.id(), e.getMessage());
             return order;
+        }
+    }
+
+    private PaymentClient.OrderPaymentReceipt requestCharge(Order order) {
+        var receipt = paymentClient.charge(order.chargeKey(), chargeRequest(order));
+        requireReceiptOf(order, receipt.isFor(order));
+        return receipt;
+    }
+
+    private PaymentClient.OrderPaymentReceipts findReceipts(Order order) {
+        var receipts = paymentClient.findByOrderId(order.id());
+        requireReceiptOf(order, receipts.isFor(order));
+        return receipts;
+    }
+
+    private static void requireReceiptOf(Order order, boolean isOfOrder) {
+        if (!isOfOrder) {
+            log.error("payment-service answered with a receipt that is not about order {} and its total", order.id());
+            throw new DownstreamServiceUnavailable(
+                    CheckoutClientConfiguration.PAYMENT_SERVICE, "its receipt is about another order or amount", null);
         }
     }
 
     private Order queryPayment(Order order) {
         try {
-            var answered = call(order, "ask", () -> paymentClient.findByOrderId(order.id()));
+            var answered = call(order, "ask", () -> findReceipts(order));
             var receipt =
                     selectReceipt(answered.response().items(), order.payment().paymentId());
             return receipt == null ? unchanged(answered.called()) : applyReceipt(answered.called(), receipt);
@@ -300,14 +311,11 @@ public class CheckoutService {
         return CallOutcomeRecorder.recordDuring(request, outcome -> history.recordCall(id, CallMade.of(call, outcome)));
     }
 
-    /** Leaves an answered call to the change that it causes, and records a failed one; a response without a body is invalid. */
+    /** Leaves an answered call to the change that it causes, and records a failed one. */
     private <T> Answered<T> call(Order order, String call, Supplier<T> request) {
         var made = new ArrayList<CallMade>();
         try {
             var response = CallOutcomeRecorder.recordDuring(request, outcome -> made.add(CallMade.of(call, outcome)));
-            if (response == null) {
-                throw new RestClientException("The response has no body");
-            }
             return new Answered<>(new OrderBeforeCall(order, made.isEmpty() ? null : made.removeLast()), response);
         } finally {
             made.forEach(failed -> history.recordCall(order.id(), failed));

@@ -1,6 +1,10 @@
 package id.microsayur.order.checkout;
 
+import id.microsayur.order.Order;
 import id.microsayur.order.OrderPaymentStatus;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +40,27 @@ public interface PaymentClient {
     }
 
     record OrderPaymentReceipt(
-            UUID paymentId,
-            UUID orderId,
-            OrderPaymentStatus status,
-            @Nullable String failureReason) {
+            @NotNull UUID paymentId,
+            @NotNull UUID orderId,
+            @NotNull OrderPaymentStatus status,
+            long amount,
+            @NotNull String currency,
+            @Nullable @Size(max = 500) String failureReason) {
+
+        /** Whether it is about a charge of this order and its total. */
+        boolean isFor(Order order) {
+            return orderId.equals(order.id()) && amount == order.total() && currency.equals(Order.CURRENCY);
+        }
 
         String failureReasonOrDefault() {
-            return failureReason == null ? "declined" : failureReason;
+            return failureReason == null || failureReason.isBlank() ? "declined" : failureReason;
         }
     }
 
-    record OrderPaymentReceipts(List<OrderPaymentReceipt> items) {}
+    record OrderPaymentReceipts(@NotNull List<@NotNull @Valid OrderPaymentReceipt> items) {
+
+        boolean isFor(Order order) {
+            return items.stream().allMatch(receipt -> receipt.isFor(order));
+        }
+    }
 }

@@ -1,10 +1,15 @@
 package id.microsayur.order.checkout;
 
+import id.microsayur.order.Order;
+import id.microsayur.order.OrderLine;
 import id.microsayur.order.PricedProduct;
 import id.microsayur.order.history.OrderRefusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,11 +28,28 @@ public interface ReservationClient {
     record RequestedItem(
             UUID productId, int quantity, @Nullable Integer setAside) {}
 
-    record ReservationResponse(UUID orderId, List<PricedProduct> lines) {}
+    record ReservationResponse(
+            @NotNull UUID orderId, @NotNull List<@NotNull @Valid PricedProduct> lines) {
 
-    record ReservationShortage(UUID productId, long requested, long available) {}
+        /** Whether it is about this order and prices each of its lines: a line without a price would cost nothing. */
+        boolean isFor(Order order) {
+            var priced = lines.stream().map(PricedProduct::productId).collect(Collectors.toSet());
+            return orderId.equals(order.id())
+                    && order.lines().all().stream().map(OrderLine::productId).allMatch(priced::contains);
+        }
+    }
 
-    /** Problem body of a rejected reservation, with the shortages and the current prices. */
+    record ReservationShortage(UUID productId, long requested, long available) {
+
+        public ReservationShortage {
+            Objects.requireNonNull(productId, "product_id");
+            if (requested < 0 || available < 0 || available > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("The quantities of a shortage are out of range");
+            }
+        }
+    }
+
+    /** Problem body of a rejected reservation, with the shortages and the current prices; no list has a null element. */
     record ReservationRefusal(
             @Nullable String type,
             @Nullable String detail,
@@ -35,8 +57,8 @@ public interface ReservationClient {
             List<PricedProduct> lines) {
 
         public ReservationRefusal {
-            shortages = Objects.requireNonNullElse(shortages, List.of());
-            lines = Objects.requireNonNullElse(lines, List.of());
+            shortages = List.copyOf(Objects.requireNonNullElse(shortages, List.of()));
+            lines = List.copyOf(Objects.requireNonNullElse(lines, List.of()));
         }
 
         static ReservationRefusal unknown() {
@@ -59,7 +81,7 @@ public interface ReservationClient {
         }
 
         boolean isInsufficientStock() {
-            return "urn:micro-sayur:insufficient-stock".equals(type);
+            return "urn:micro-sayur:insufficient-stock".equals(type) && !shortages.isEmpty();
         }
 
         boolean isUnknownProduct() {

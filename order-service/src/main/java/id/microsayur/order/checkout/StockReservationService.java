@@ -7,6 +7,7 @@ import id.microsayur.order.checkout.ReservationClient.RequestedItem;
 import id.microsayur.order.checkout.ReservationClient.ReservationRequest;
 import id.microsayur.order.checkout.ReservationClient.ReservationShortage;
 import id.microsayur.order.waiting.WaitingOrderService;
+import id.microsayur.platform.client.DownstreamServiceUnavailable;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,12 +30,23 @@ class StockReservationService {
         return waitingOrders.findSetAsideForOlderThan(order);
     }
 
-    /** Idempotent; throws what {@link ReservationClient#reserve} throws. */
+    /**
+     * Idempotent; throws what {@link ReservationClient#reserve} throws.
+     *
+     * @throws DownstreamServiceUnavailable also for a response that is not about this order or leaves a line without a price
+     */
     ReservationClient.ReservationResponse reserve(Order order, Map<UUID, Integer> setAside) {
         var items = order.lines().all().stream()
                 .map(line -> new RequestedItem(line.productId(), line.quantity(), setAside.get(line.productId())))
                 .toList();
-        return reservationClient.reserve(order.id(), new ReservationRequest(items));
+        var response = reservationClient.reserve(order.id(), new ReservationRequest(items));
+        if (!response.isFor(order)) {
+            throw new DownstreamServiceUnavailable(
+                    CheckoutClientConfiguration.PRODUCT_SERVICE,
+                    "its response does not reserve all lines of order " + order.id(),
+                    null);
+        }
+        return response;
     }
 
     /**

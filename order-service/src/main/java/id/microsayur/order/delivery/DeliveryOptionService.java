@@ -1,10 +1,10 @@
 package id.microsayur.order.delivery;
 
 import id.microsayur.order.OrderDetails.DeliveryTerms;
+import id.microsayur.platform.ShopTimeZone;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,7 +16,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class DeliveryOptionService {
 
-    private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
     /** More than the days that may be offered, with the closed ones between them. */
     private static final int MOST_DAYS_AHEAD = 300;
 
@@ -34,7 +33,7 @@ public class DeliveryOptionService {
     public List<DeliveryDay> findDays() {
         var current = properties.get();
         var now = clock.instant();
-        var today = LocalDate.ofInstant(now, SHOP_ZONE);
+        var today = LocalDate.ofInstant(now, ShopTimeZone.ID);
         return IntStream.rangeClosed(1, MOST_DAYS_AHEAD)
                 .mapToObj(today::plusDays)
                 .filter(day -> !current.closed().contains(day.getDayOfWeek()))
@@ -42,7 +41,7 @@ public class DeliveryOptionService {
                         day,
                         day.minusDays(1)
                                 .atTime(current.cutOff())
-                                .atZone(SHOP_ZONE)
+                                .atZone(ShopTimeZone.ID)
                                 .toInstant()))
                 .filter(option -> now.isBefore(option.orderBefore()))
                 .limit(current.daysAhead())

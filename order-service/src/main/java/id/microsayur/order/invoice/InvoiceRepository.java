@@ -2,11 +2,11 @@ package id.microsayur.order.invoice;
 
 import id.microsayur.order.Order;
 import id.microsayur.order.invoice.InvoiceDocument.InvoiceKind;
+import id.microsayur.platform.ShopTimeZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,19 +23,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class InvoiceRepository {
 
-    /** Zone of the dates of invoices. */
-    private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
-
+    /**
+     * Amount and tax are those of all documents of the kind together: what the former ones don't have yet is issued, so that the
+     * credit notes of an order always add up to its refunds, and over a whole refund to the tax of the invoice.
+     */
     private static final String ISSUE = """
-            with taken as (
+            with issued as (
+                select count(*) filter (where kind = 'INVOICE') > 0 as invoiced,
+                    coalesce(sum(amount) filter (where kind = :kind), 0) as amount,
+                    coalesce(sum(tax) filter (where kind = :kind), 0) as tax
+                from invoices where order_id = :order),
+            taken as (
                 insert into invoice_counters as counter (kind, year, last, last_at)
-                select :kind, :year::int, 1, :at::timestamptz
-                where exists (select from invoices where order_id = :order and kind = 'INVOICE') = :invoiced::boolean
+                select :kind, :year::int, 1, :at::timestamptz from issued
+                where invoiced <> (:kind = 'INVOICE') and :amount::bigint > amount
                 on conflict (kind, year) do update
                     set last = counter.last + 1, last_at = greatest(counter.last_at, excluded.last_at)
                 returning last, last_at)
             insert into invoices (kind, year, number, order_id, issued_at, amount, tax_rate, tax)
-            select :kind, :year::int, last, :order::uuid, last_at, :amount::bigint, :rate::numeric, :tax::bigint from taken
+            select :kind, :year::int, last, :order::uuid, last_at, :amount::bigint - amount, :rate::numeric, :tax::bigint - tax
+            from taken, issued
             returning *""";
 
     private final JdbcClient jdbc;
@@ -49,18 +56,23 @@ class InvoiceRepository {
         return issue(InvoiceKind.INVOICE, order, order.total(), order.tax(), now);
     }
 
-    /** Empty if the order has no invoice. */
-    Optional<InvoiceDocument> issueCreditNote(Order order, long amount, long tax, Instant now) {
-        return issue(InvoiceKind.CREDIT_NOTE, order, amount, tax, now);
+    /** Over what is refunded without a credit note; empty if that is nothing, or if the order has no invoice. */
+    Optional<InvoiceDocument> issueCreditNote(Order order, Instant now) {
+        var refunded = order.payment().refunded();
+        return issue(
+                InvoiceKind.CREDIT_NOTE,
+                order,
+                refunded,
+                order.details().taxTerms().taxIn(refunded),
+                now);
     }
 
     private Optional<InvoiceDocument> issue(InvoiceKind kind, Order order, long amount, long tax, Instant now) {
         return jdbc.sql(ISSUE)
                 .param("kind", kind.name())
-                .param("year", now.atZone(SHOP_ZONE).getYear())
+                .param("year", now.atZone(ShopTimeZone.ID).getYear())
                 .param("at", Timestamp.from(now))
                 .param("order", order.id())
-                .param("invoiced", kind == InvoiceKind.CREDIT_NOTE)
                 .param("amount", amount)
                 .param("rate", order.details().taxTerms().rate())
                 .param("tax", tax)

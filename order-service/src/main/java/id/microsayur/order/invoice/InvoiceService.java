@@ -3,10 +3,12 @@ package id.microsayur.order.invoice;
 import id.microsayur.order.Order;
 import id.microsayur.order.OrderDetails.TaxTerms;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.order.invoice.InvoiceDocument.InvoiceKind;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,25 +38,18 @@ public class InvoiceService {
 
     /**
      * Issues what a saved change demands, in its transaction: the invoice of an order that is paid, or delivered if it is paid on
-     * delivery; a credit note over what was refunded of an invoiced order. Locks the counter of the numbers until the transaction
-     * ends: nothing may follow that waits.
+     * delivery; a credit note over what was refunded of an invoiced order, before its invoice too. Locks the counter of the
+     * numbers until the transaction ends: nothing may follow that waits.
      */
     public void recordChange(Order before, Order after) {
-        if (after.status() != before.status() && isInvoiced(after.status())) {
-            invoices.issueInvoice(after, clock.instant().truncatedTo(ChronoUnit.MICROS))
-                    .ifPresent(invoice -> log.info("Order {} has the invoice {}", after.id(), invoice.number()));
-        }
-        var refunded = after.payment().refunded();
-        var refundedBefore = before.payment().refunded();
-        if (refunded > refundedBefore) {
-            var terms = after.details().taxTerms();
-            // by differences, so that the credit notes of a whole refund add up to the tax of the invoice
-            var refundedTax = terms.taxIn(refunded) - terms.taxIn(refundedBefore);
-            invoices.issueCreditNote(
-                            after,
-                            refunded - refundedBefore,
-                            refundedTax,
-                            clock.instant().truncatedTo(ChronoUnit.MICROS))
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var invoice = after.status() != before.status() && isInvoiced(after.status())
+                ? invoices.issueInvoice(after, now)
+                : Optional.<InvoiceDocument>empty();
+        invoice.ifPresent(issued -> log.info("Order {} has the invoice {}", after.id(), issued.number()));
+        if (after.payment().refunded()
+                > (invoice.isPresent() ? 0 : before.payment().refunded())) {
+            invoices.issueCreditNote(after, now)
                     .ifPresent(note -> log.info("Order {} has the credit note {}", after.id(), note.number()));
         }
     }
@@ -68,7 +63,7 @@ public class InvoiceService {
     @Transactional(readOnly = true)
     public OrderDocuments findDocuments(UUID orderId) {
         var documents = invoices.findByOrderId(orderId);
-        if (documents.isEmpty()) {
+        if (documents.isEmpty() || documents.getFirst().kind() != InvoiceKind.INVOICE) {
             throw new InvoiceNotFound(orderId);
         }
         return new OrderDocuments(documents.getFirst(), documents.subList(1, documents.size()));

@@ -9,18 +9,24 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OrderRetentionConfiguration {
 
+    /** Tax law keeps a document until ten years after its year have ended, whatever the setting. */
+    private static final String WITHOUT_KEPT_INVOICE = """
+            not exists (select from invoices where invoices.order_id = orders.id
+                and invoices.year >= extract(year from now() at time zone 'Asia/Jakarta') - 10)""";
+
     private final Refreshable<OrderRetentionProperties> retention;
 
     OrderRetentionConfiguration(Refreshable<OrderRetentionProperties> retention) {
         this.retention = retention;
     }
 
-    /** The history of a deleted order is deleted with it. */
+    /** History, invoice and credit notes of a deleted order are deleted with it. */
     @Bean
     RetentionRule orderRetention() {
         return RetentionRule.delete(
                         "orders", "created_at", () -> retention.get().orders())
-                .where("status in ('DELIVERED', 'REFUNDED', 'CANCELLED')");
+                .where("status in ('DELIVERED', 'REFUNDED', 'CANCELLED')")
+                .where(WITHOUT_KEPT_INVOICE);
     }
 
     @Bean

@@ -2,10 +2,10 @@ package id.microsayur.order.search;
 
 import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
+import id.microsayur.platform.ShopTimeZone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +30,6 @@ public record OrderFilter(
         @Nullable LocalDate to,
         Set<OrderPaymentStatus> paymentStatuses,
         @Nullable OrderText text) {
-
-    private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
 
     /** Limits of the days that PostgreSQL can compare with a timestamp. */
     private static final LocalDate EARLIEST_DAY = LocalDate.of(1, 1, 1);
@@ -99,6 +97,6 @@ public record OrderFilter(
 
     private static Instant startOf(LocalDate day) {
         var limited = day.isBefore(EARLIEST_DAY) ? EARLIEST_DAY : day.isAfter(LATEST_DAY) ? LATEST_DAY : day;
-        return limited.atStartOfDay(SHOP_ZONE).toInstant();
+        return limited.atStartOfDay(ShopTimeZone.ID).toInstant();
     }
 }

@@ -19,7 +19,7 @@ class OrderAccessConfiguration {
                 .requestMatchers(GET, "/internal/orders/statuses")
                 .hasAuthority(Roles.scope("order:read"))
                 .requestMatchers(POST, "/api/orders/*/ship", "/api/orders/*/deliver")
-                .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("orders:manage"))
+                .hasAnyAuthority(Roles.administratorsAnd("orders:manage"))
                 .requestMatchers(GET, "/api/admin/orders/*/summary")
                 .hasAnyAuthority(
                         Roles.ADMIN,
@@ -28,7 +28,7 @@ class OrderAccessConfiguration {
                         Roles.scope("orders:manage"),
                         Roles.scope("platform:operate"))
                 .requestMatchers("/api/admin/orders", "/api/admin/orders.csv", "/api/admin/orders/**")
-                .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("orders:manage"))
+                .hasAnyAuthority(Roles.administratorsAnd("orders:manage"))
                 .requestMatchers("/api/orders", "/api/orders/**", "/api/cart")
                 .hasAnyAuthority(Roles.all());
     }

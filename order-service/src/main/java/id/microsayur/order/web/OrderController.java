@@ -9,6 +9,7 @@ import id.microsayur.order.delivery.MinimumOrderCheck;
 import id.microsayur.order.lifecycle.OrderService;
 import id.microsayur.order.search.OrderFilter;
 import id.microsayur.order.search.OrderSearchService;
+import id.microsayur.platform.security.Roles;
 import id.microsayur.platform.web.PageResponse;
 import java.net.URI;
 import java.time.LocalDate;
@@ -25,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Orders of the caller, and the status changes by staff. */
 @RestController
 class OrderController implements OrderApi {
-
-    private static final Set<String> STAFF = Set.of("ADMIN", "SUPER_ADMIN");
 
     private final CheckoutService checkoutService;
     private final OrderService orders;
@@ -52,7 +51,7 @@ class OrderController implements OrderApi {
         if (request.deliveryDay() != null && !orders.isPlaced(customer(caller).userId(), key)) {
             minimumOrder.require(request.lines());
         }
-        var order = checkoutService.place(request.toNewOrder(customer(caller), isStaff(caller), key));
+        var order = checkoutService.place(request.toNewOrder(customer(caller), isStaff(), key));
         var location = URI.create("/api/v1/orders/" + order.id());
         return order.status().isDecided()
                 ? ResponseEntity.created(location).body(view(order))
@@ -103,9 +102,8 @@ class OrderController implements OrderApi {
         return OrderView.of(order, deadlines);
     }
 
-    private static boolean isStaff(Jwt caller) {
-        var roles = caller.getClaimAsStringList("roles");
-        return roles != null && roles.stream().anyMatch(STAFF::contains);
+    private static boolean isStaff() {
+        return Roles.isCallerOneOf(Roles.administratorsAnd("orders:manage"));
     }
 
     private static Customer customer(Jwt caller) {

@@ -41,7 +41,7 @@ record OrderView(
         @Schema(description = "Total without the value added tax (PPN).", example = "8108")
         long net,
 
-        @Schema(description = "Percent of value added tax when the order was placed.", example = "11.00")
+        @Schema(description = "Percent of value added tax when the order was placed.", example = "11")
         BigDecimal taxRate,
 
         @Schema(description = "Value added tax, part of the total, rounded to the nearest rupiah.", example = "892")

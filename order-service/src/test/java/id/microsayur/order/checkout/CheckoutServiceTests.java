@@ -39,10 +39,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.client.HttpClientErrorException;
@@ -60,6 +63,7 @@ class CheckoutServiceTests {
     private final FakePayments payments = new FakePayments();
     private final List<ReservationClient.ReservationRequest> requested = new CopyOnWriteArrayList<>();
     private RuntimeException reservationFailure;
+    private ReservationResponse reservation;
     private CountDownLatch reservationGate = new CountDownLatch(0);
 
     private Duration deadline = Duration.ofMinutes(1);
@@ -179,17 +183,64 @@ class CheckoutServiceTests {
     }
 
     @Test
+    void leavesAnOrderPendingIfItsReservationIsOfAnotherOrderOrLeavesALineWithoutPrice() {
+        var order = orders.add(pending());
+
+        for (var response : List.of(
+                new ReservationResponse(UUID.randomUUID(), PRICES),
+                new ReservationResponse(order.id(), List.of()),
+                new ReservationResponse(order.id(), PRICES.subList(0, 1)))) {
+            reservation = response;
+            assertThat(checkout.advance(order)).isEqualTo(order);
+        }
+        assertThat(orders.reasons()).isEmpty();
+    }
+
+    @Test
+    void awaitsNoStockWithoutAMissingProduct() {
+        reservationFailure = problem(
+                HttpStatus.CONFLICT,
+                new ReservationRefusal("urn:micro-sayur:insufficient-stock", null, List.of(), PRICES));
+
+        var order = checkout.advance(orders.add(pending(OutOfStockPolicy.WAIT)));
+
+        assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    static Stream<UnaryOperator<OrderPaymentReceipt>> forgeries() {
+        return Stream.of(
+                it -> new OrderPaymentReceipt(
+                        it.paymentId(), UUID.randomUUID(), it.status(), it.amount(), it.currency(), null),
+                it -> new OrderPaymentReceipt(it.paymentId(), it.orderId(), it.status(), 14_999, it.currency(), null),
+                it -> new OrderPaymentReceipt(it.paymentId(), it.orderId(), it.status(), it.amount(), "USD", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgeries")
+    void appliesNoReceiptOfAnotherOrderAmountOrCurrency(UnaryOperator<OrderPaymentReceipt> forgery) {
+        payments.forgery = forgery;
+        payments.found = List.of(found(PAYMENT, OrderPaymentStatus.COMPLETED));
+
+        var charging = checkout.advance(orders.add(reserved()));
+        var querying = checkout.advance(orders.add(charged()));
+
+        assertThat(charging.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+        assertThat(querying.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+        assertThat(orders.reasons()).isEmpty();
+    }
+
+    @Test
     void queriesThePaymentIfAnotherChargeIsInProgress() {
         payments.failure = problem(HttpStatus.CONFLICT, null);
-        payments.found = List.of(receipt(PAYMENT, OrderPaymentStatus.COMPLETED));
+        payments.found = List.of(found(PAYMENT, OrderPaymentStatus.COMPLETED));
 
         assertThat(checkout.advance(orders.add(reserved())).status()).isEqualTo(OrderStatus.PAID);
     }
 
     @Test
     void prefersACompletedPaymentToTheKnownOne() {
-        payments.found = List.of(
-                receipt(PAYMENT, OrderPaymentStatus.PENDING), receipt(OTHER_PAYMENT, OrderPaymentStatus.COMPLETED));
+        payments.found =
+                List.of(found(PAYMENT, OrderPaymentStatus.PENDING), found(OTHER_PAYMENT, OrderPaymentStatus.COMPLETED));
 
         var order = checkout.advance(orders.add(charged()));
 
@@ -199,15 +250,15 @@ class CheckoutServiceTests {
 
     @Test
     void prefersTheKnownPaymentToAnotherOpenOne() {
-        payments.found = List.of(
-                receipt(OTHER_PAYMENT, OrderPaymentStatus.PENDING), receipt(PAYMENT, OrderPaymentStatus.FAILED));
+        payments.found =
+                List.of(found(OTHER_PAYMENT, OrderPaymentStatus.PENDING), found(PAYMENT, OrderPaymentStatus.FAILED));
 
         assertThat(checkout.advance(orders.add(charged())).status()).isEqualTo(OrderStatus.PAYMENT_DECLINED);
     }
 
     @Test
     void ignoresFailedPaymentsOfOtherAttempts() {
-        payments.found = List.of(receipt(OTHER_PAYMENT, OrderPaymentStatus.FAILED));
+        payments.found = List.of(found(OTHER_PAYMENT, OrderPaymentStatus.FAILED));
 
         assertThat(checkout.advance(orders.add(charged())).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
         assertThat(orders.reasons()).isEmpty();
@@ -217,7 +268,7 @@ class CheckoutServiceTests {
     void cancelsAnOverdueOrderUnlessItWasPaid() {
         payments.found = List.of();
         assertThat(checkout.cancelOverdue(orders.add(reserved())).status()).isEqualTo(OrderStatus.CANCELLED);
-        payments.found = List.of(receipt(PAYMENT, OrderPaymentStatus.COMPLETED));
+        payments.found = List.of(found(PAYMENT, OrderPaymentStatus.COMPLETED));
         assertThat(checkout.cancelOverdue(orders.add(reserved())).status()).isEqualTo(OrderStatus.PAID);
         assertThat(payments.queries).isEqualTo(2);
 
@@ -353,16 +404,18 @@ class CheckoutServiceTests {
         if (reservationFailure != null) {
             throw reservationFailure;
         }
-        return new ReservationResponse(orderId, PRICES);
+        return reservation == null ? new ReservationResponse(orderId, PRICES) : reservation;
     }
 
     private static Order charged() {
         return reserved().recordPayment(1, PAYMENT, OrderPaymentStatus.UNKNOWN);
     }
 
-    private static OrderPaymentReceipt receipt(UUID paymentId, OrderPaymentStatus status) {
-        return new OrderPaymentReceipt(paymentId, UUID.randomUUID(), status, null);
+    private static FoundPayment found(UUID paymentId, OrderPaymentStatus status) {
+        return new FoundPayment(paymentId, status);
     }
+
+    private record FoundPayment(UUID paymentId, OrderPaymentStatus status) {}
 
     private static HttpClientErrorException problem(HttpStatus status, ReservationRefusal body) {
         var problem = HttpClientErrorException.create(
@@ -374,7 +427,8 @@ class CheckoutServiceTests {
     private static final class FakePayments implements PaymentClient {
 
         private OrderPaymentStatus charged = OrderPaymentStatus.COMPLETED;
-        private List<OrderPaymentReceipt> found = List.of();
+        private List<FoundPayment> found = List.of();
+        private UnaryOperator<OrderPaymentReceipt> forgery = UnaryOperator.identity();
         private RuntimeException failure;
         private final List<String> keys = new ArrayList<>();
         private int queries;
@@ -385,13 +439,19 @@ class CheckoutServiceTests {
                 throw failure;
             }
             keys.add(key);
-            return new OrderPaymentReceipt(PAYMENT, request.orderId(), charged, null);
+            return receipt(request.orderId(), new FoundPayment(PAYMENT, charged));
         }
 
         @Override
         public OrderPaymentReceipts findByOrderId(UUID orderId) {
             queries++;
-            return new OrderPaymentReceipts(found);
+            return new OrderPaymentReceipts(
+                    found.stream().map(one -> receipt(orderId, one)).toList());
+        }
+
+        private OrderPaymentReceipt receipt(UUID orderId, FoundPayment payment) {
+            return forgery.apply(new OrderPaymentReceipt(
+                    payment.paymentId(), orderId, payment.status(), 15_000, Order.CURRENCY, null));
         }
     }
 }

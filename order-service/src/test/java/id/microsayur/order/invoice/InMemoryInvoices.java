@@ -49,8 +49,16 @@ public class InMemoryInvoices extends InvoiceRepository {
     }
 
     @Override
-    Optional<InvoiceDocument> issueCreditNote(Order order, long amount, long tax, Instant now) {
-        return findByOrderId(order.id()).isEmpty()
+    Optional<InvoiceDocument> issueCreditNote(Order order, Instant now) {
+        var refunded = order.payment().refunded();
+        var notes = findByOrderId(order.id()).stream()
+                .filter(document -> document.kind() == InvoiceKind.CREDIT_NOTE)
+                .toList();
+        var amount =
+                refunded - notes.stream().mapToLong(InvoiceDocument::amount).sum();
+        var tax = order.details().taxTerms().taxIn(refunded)
+                - notes.stream().mapToLong(InvoiceDocument::tax).sum();
+        return amount == 0 || findByOrderId(order.id()).isEmpty()
                 ? Optional.empty()
                 : issue(InvoiceKind.CREDIT_NOTE, order, amount, tax, now);
     }

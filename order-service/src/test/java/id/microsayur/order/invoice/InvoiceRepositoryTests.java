@@ -65,7 +65,7 @@ class InvoiceRepositoryTests {
         assertThat(issue(second, NEW_YEAR)).isEqualTo("INV/2027/000001");
         assertThat(issue(third, NEW_YEAR)).isEqualTo("INV/2027/000002");
         assertThat(credit(first, 4_500, NEW_YEAR)).isEqualTo("CN/2027/000001");
-        assertThat(credit(first, 10_500, NEW_YEAR)).isEqualTo("CN/2027/000002");
+        assertThat(credit(first, 15_000, NEW_YEAR)).isEqualTo("CN/2027/000002");
         assertThat(invoices.findByOrderId(first.id()))
                 .extracting(InvoiceDocument::number)
                 .containsExactly("INV/2026/000001", "CN/2027/000001", "CN/2027/000002");
@@ -153,6 +153,24 @@ class InvoiceRepositoryTests {
         });
     }
 
+    @Test
+    void creditsWhatTheFormerCreditNotesDoNotHaveAndAddsUpToTheInvoice() {
+        var order = save(OrderFixtures.taxed("11", OrderFixtures.pending())
+                .reserve(OrderFixtures.PRICES, NOON)
+                .completePayment(OrderFixtures.PAYMENT));
+        issue(order, NOON);
+        for (var refunded : List.of(1L, 1L, 5_005L, 5_006L, 15_000L, 15_000L)) {
+            credit(order, refunded, NOON);
+        }
+
+        var documents = invoices.findByOrderId(order.id());
+        var notes = documents.subList(1, documents.size());
+        assertThat(notes).extracting(InvoiceDocument::amount).containsExactly(1L, 5_004L, 1L, 9_994L);
+        assertThat(notes.stream().mapToLong(InvoiceDocument::tax).sum())
+                .isEqualTo(documents.getFirst().tax());
+        assertThat(notes).allMatch(note -> note.tax() >= 0 && note.net() >= 0);
+    }
+
     private Order save(Order order) {
         var stored = orders.save(order);
         saved.add(stored);
@@ -164,8 +182,10 @@ class InvoiceRepositoryTests {
                 invoices.issueInvoice(order, now).map(InvoiceDocument::number).orElse("none"));
     }
 
-    private String credit(Order order, long amount, Instant now) {
-        return transaction.execute(_ -> invoices.issueCreditNote(order, amount, 0, now)
+    /** @param refunded sum of all refunds so far */
+    private String credit(Order order, long refunded, Instant now) {
+        var after = order.refund(OrderFixtures.PAYMENT, refunded, refunded);
+        return transaction.execute(_ -> invoices.issueCreditNote(after, now)
                 .map(InvoiceDocument::number)
                 .orElse("none"));
     }

@@ -120,6 +120,18 @@ class OrderServiceTests {
         assertThat(invoices.of(order)).containsExactly("INVOICE 1: 15000, tax 0");
     }
 
+    /** The event of a refund may overtake that of the payment; an order of a former version is invoiced with its delivery. */
+    @Test
+    void creditsWithTheInvoiceWhatWasRefundedBefore() {
+        var order = repository.save(reserved());
+
+        orders.recordRefund(order.id(), PAYMENT, 5_000, 5_000L, "payment.refunded");
+        assertThat(invoices.of(order)).isEmpty();
+        orders.confirmPayment(order.id(), PAYMENT, "payment.completed");
+
+        assertThat(invoices.of(order)).containsExactly("INVOICE 1: 15000, tax 0", "CREDIT_NOTE 1: 5000, tax 0");
+    }
+
     @Test
     void issuesACreditNotePerRefundThatTogetherCorrectTheWholeTax() {
         var order = repository.save(taxed("11", pending()).reserve(PRICES, NOON));

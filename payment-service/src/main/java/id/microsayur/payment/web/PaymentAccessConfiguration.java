@@ -22,7 +22,7 @@ class PaymentAccessConfiguration {
                 .requestMatchers(GET, "/api/payment-methods")
                 .permitAll()
                 .requestMatchers("/api/payments/*/refunds")
-                .hasAnyAuthority(Roles.ADMIN, Roles.SUPER_ADMIN, Roles.scope("payments:manage"))
+                .hasAnyAuthority(Roles.administratorsAnd("payments:manage"))
                 .requestMatchers(GET, "/api/payments/ledger")
                 .hasAnyAuthority(Roles.staff())
                 .requestMatchers(GET, "/api/payments/*")

@@ -7,11 +7,15 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
-/** Request factory that applies the current timeouts to each new request; requests in flight keep theirs. */
+/**
+ * Request factory that applies the current timeouts to each new request; requests in flight keep theirs. Follows no redirect,
+ * which could take the token elsewhere.
+ */
 class RefreshableClientHttpRequestFactory implements ClientHttpRequestFactory {
 
     private record Timeouts(Duration connect, Duration read) {}
@@ -30,6 +34,7 @@ class RefreshableClientHttpRequestFactory implements ClientHttpRequestFactory {
         return ClientHttpRequestFactoryBuilder.jdk()
                 .withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1))
                 .build(HttpClientSettings.defaults()
+                        .withRedirects(HttpRedirects.DONT_FOLLOW)
                         .withConnectTimeout(timeouts.connect())
                         .withReadTimeout(timeouts.read()));
     }

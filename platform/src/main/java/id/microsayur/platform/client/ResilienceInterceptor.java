@@ -116,7 +116,10 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
             faultInjector.beforeCall(service, settings.get().readTimeout());
             var response = execution.execute(request, body);
             var status = response.getStatusCode();
-            if (status.is5xxServerError() || status.value() == 408 || status.value() == 429) {
+            if (status.is3xxRedirection()
+                    || status.is5xxServerError()
+                    || status.value() == 408
+                    || status.value() == 429) {
                 response.close();
                 throw new UnusableResponse(status.value());
             }
@@ -162,7 +165,7 @@ class ResilienceInterceptor implements ClientHttpRequestInterceptor {
         };
     }
 
-    /** A response with status 5xx, 408 or 429, which counts as a failure. */
+    /** A response with status 3xx, 5xx, 408 or 429, which counts as a failure. */
     private static final class UnusableResponse extends IOException {
         private static final long serialVersionUID = 1L;
         private final int status;

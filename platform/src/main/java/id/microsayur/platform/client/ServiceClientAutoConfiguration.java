@@ -10,6 +10,7 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import jakarta.validation.Validator;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Auto-configuration of the clients of downstream services. */
 @AutoConfiguration
@@ -45,8 +47,11 @@ class ServiceClientAutoConfiguration {
             Refreshable<ServiceClientProperties> properties,
             Resilience4JCircuitBreakerFactory breakers,
             FaultInjector faultInjector,
-            TraceContextPropagation traceContextPropagation) {
-        return new ServiceClientFactory(clients, tokens, properties, breakers, faultInjector, traceContextPropagation);
+            TraceContextPropagation traceContextPropagation,
+            JsonMapper json,
+            Validator validator) {
+        return new ServiceClientFactory(
+                clients, tokens, properties, breakers, faultInjector, traceContextPropagation, json, validator);
     }
 
     @Bean

@@ -3,11 +3,13 @@ package id.microsayur.platform.client;
 import id.microsayur.platform.fault.FaultInjector;
 import id.microsayur.platform.tracing.TraceContextPropagation;
 import id.microsayur.runtime.refresh.Refreshable;
+import jakarta.validation.Validator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Factory of resilient clients for {@code @HttpExchange} interfaces. */
 public class ServiceClientFactory {
@@ -20,6 +22,8 @@ public class ServiceClientFactory {
     private final Resilience4JCircuitBreakerFactory breakers;
     private final FaultInjector faultInjector;
     private final TraceContextPropagation traceContextPropagation;
+    private final JsonMapper json;
+    private final Validator validator;
     private final List<WarmupTask> warmupTasks = new CopyOnWriteArrayList<>();
 
     ServiceClientFactory(
@@ -28,17 +32,22 @@ public class ServiceClientFactory {
             Refreshable<ServiceClientProperties> properties,
             Resilience4JCircuitBreakerFactory breakers,
             FaultInjector faultInjector,
-            TraceContextPropagation traceContextPropagation) {
+            TraceContextPropagation traceContextPropagation,
+            JsonMapper json,
+            Validator validator) {
         this.clients = clients;
         this.tokens = tokens;
         this.properties = properties;
         this.breakers = breakers;
         this.faultInjector = faultInjector;
         this.traceContextPropagation = traceContextPropagation;
+        this.json = json;
+        this.validator = validator;
     }
 
     /**
-     * A client that sends this service's own token with these scopes. Its methods throw {@link DownstreamServiceUnavailable} without a usable response, and {@link org.springframework.web.client.HttpClientErrorException} for a 4xx. GET, HEAD, PUT and DELETE are retried, POST
+     * A client that sends this service's own token with these scopes. A response is validated by the constraints of the type that
+     * the method returns. Its methods throw {@link DownstreamServiceUnavailable} without a usable response, and {@link org.springframework.web.client.HttpClientErrorException} for a 4xx. GET, HEAD, PUT and DELETE are retried, POST
      * only with an {@code Idempotency-Key}.
      */
     public <T> T createClient(String service, Class<T> exchanges, String... scopes) {
@@ -50,12 +59,14 @@ public class ServiceClientFactory {
                 faultInjector,
                 traceContextPropagation::recordEvent);
         var token = new BearerTokenInterceptor(tokens.forScopes(List.of(scopes)));
-        var client = clients.builder(service, token, resilienceInterceptor).build();
+        var client = clients.builder(service, token, resilienceInterceptor)
+                .configureMessageConverters(
+                        converters -> converters.withJsonConverter(ResponseValidatingAdapter.jsonConverter(json)))
+                .build();
         warmupTasks.add(new WarmupTask(
                 service, () -> client.get().uri(LIVENESS_PATH).retrieve().toBodilessEntity()));
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-                .build()
-                .createClient(exchanges);
+        var adapter = new ResponseValidatingAdapter(service, RestClientAdapter.create(client), validator);
+        return HttpServiceProxyFactory.builderFor(adapter).build().createClient(exchanges);
     }
 
     /** Like {@link #createClient}, but the fallback replaces a missing response: fallback(retry(breaker(call))). */

@@ -2,6 +2,7 @@ package id.microsayur.platform.sample;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -224,6 +225,18 @@ class ServiceClientIT {
         assertThatThrownBy(payments()::put).isInstanceOf(DownstreamServiceUnavailable.class);
         DOWNSTREAM.verify(2, putRequestedFor(anyUrl()));
         assertThat(circuitBreaker().getMetrics().getNumberOfFailedCalls()).isEqualTo(2);
+    }
+
+    @Test
+    void aRedirectIsNoResponseAndIsNotFollowed() {
+        DOWNSTREAM.stubFor(any(anyUrl())
+                .atPriority(9)
+                .willReturn(aResponse().withStatus(302).withHeader("Location", "/elsewhere")));
+        assertThatThrownBy(payments()::post).isInstanceOf(DownstreamServiceUnavailable.class);
+        DOWNSTREAM.verify(1, postRequests());
+        assertThat(DOWNSTREAM.findAll(
+                        anyRequestedFor(com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo("/elsewhere"))))
+                .isEmpty();
     }
 
     private DownstreamClient payments() {

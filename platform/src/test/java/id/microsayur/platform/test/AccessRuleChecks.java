@@ -9,15 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -125,6 +129,43 @@ public abstract class AccessRuleChecks {
                 }
             }
         });
+    }
+
+    /** Neither a fault of the service nor a value that is bent into another: the caller learns what is wrong. */
+    protected void assertThatBodiesOfAnotherFormOrTypeAreRefused() {
+        assertSoftly(all -> bodyTypes().forEach((mapping, type) -> {
+            var caller = permittedCaller(mapping);
+            Stream.concat(OddRequestBody.ofAnotherForm(), OddRequestBody.ofAnotherType(type))
+                    .forEach(body -> {
+                        var response = caller.send(port, mapping, body);
+                        all.assertThat(response.status())
+                                .as("%s with %s: %s", mapping, body, response.body())
+                                .isIn(400, 413, 415, 429);
+                        all.assertThat(response.body())
+                                .as("%s with %s", mapping, body)
+                                .contains("\"type\":\"urn:micro-sayur:")
+                                .contains(body.field() == null ? "" : "\"field\":\"" + body.field());
+                    });
+        }));
+    }
+
+    private TestCaller permittedCaller(String mapping) {
+        var name = permittedCallers(mapping).getFirst();
+        return name.equals("anyone") ? TestCaller.ANONYMOUS : Objects.requireNonNull(TestCaller.BY_NAME.get(name));
+    }
+
+    /** Mappings that take a JSON object, with the record that it is read as. */
+    private Map<String, Class<?>> bodyTypes() {
+        var found = new TreeMap<String, Class<?>>();
+        mappings.getHandlerMethods()
+                .forEach((info, method) -> Stream.of(method.getMethodParameters())
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class)
+                                && parameter.getParameterType().isRecord())
+                        .forEach(parameter -> info.getPatternValues()
+                                .forEach(path -> info.getMethodsCondition()
+                                        .getMethods()
+                                        .forEach(verb -> found.put(verb + " " + path, parameter.getParameterType())))));
+        return found;
     }
 
     /** A resource of another customer is not found; its owner finds it. */

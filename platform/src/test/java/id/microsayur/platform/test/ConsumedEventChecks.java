@@ -61,6 +61,15 @@ public abstract class ConsumedEventChecks {
         return route instanceof Map<?, ?> parts && parts.get("consumers") instanceof List<?> names ? names : List.of();
     }
 
+    /** What is null, or has a null within, is a message against its contract; a consumer that meets it would try again and again. */
+    @Test
+    void everyValueOfAConsumedEventIsCheckedOrNullable() {
+        assertThat(consumedTypes.values().stream()
+                        .map(type -> type.getGeneric(0).getType())
+                        .flatMap(data -> RecordConstraints.unchecked(data).stream()))
+                .isEmpty();
+    }
+
     @TestFactory
     Stream<DynamicTest> goldenSamplesAreReadWithAndWithoutUnknownFields() {
         return consumedTypes.entrySet().stream()

@@ -84,15 +84,28 @@ record TestCaller(@Nullable String token, Map<String, String> headers) {
 
     CallerResponse call(int port, String mapping, UUID thing) {
         var method = mapping.substring(0, mapping.indexOf(' '));
+        var body = Set.of("GET", "HEAD").contains(method) ? BodyPublishers.noBody() : BodyPublishers.ofString("{}");
+        return send(port, mapping, thing, body, "application/json");
+    }
+
+    /** Sends the body with an idempotency key of its own. */
+    CallerResponse send(int port, String mapping, OddRequestBody body) {
+        var keyed = new TestCaller(
+                token, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        return keyed.send(
+                port, mapping, UUID.randomUUID(), BodyPublishers.ofByteArray(body.content()), body.contentType());
+    }
+
+    private CallerResponse send(
+            int port, String mapping, UUID thing, HttpRequest.BodyPublisher body, @Nullable String contentType) {
+        var method = mapping.substring(0, mapping.indexOf(' '));
         var path = mapping.substring(mapping.indexOf(' ') + 1).replaceAll("\\{[^}]+}", thing.toString());
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(40))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        Set.of("GET", "HEAD").contains(method)
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString("{}"));
+                .method(method, body);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
         headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -1,7 +1,8 @@
 package id.microsayur.product.reservation;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,18 +15,15 @@ interface OrderStatusClient {
     @GetExchange("/internal/orders/statuses")
     OrderStatusList findStatuses(@RequestParam("order_id") List<UUID> orderIds);
 
-    record OrderStatusList(List<OrderStatusView> items) {
-
-        /** A body without a list says nothing about the orders, and must not be read as a list without them. */
-        public OrderStatusList {
-            Objects.requireNonNull(items, "items");
-        }
-    }
+    /** A body without a list says nothing about the orders, and must not be read as a list without them. */
+    record OrderStatusList(@NotNull List<@NotNull @Valid OrderStatusView> items) {}
 
     /**
      * @param status open set of names, so that order-service may add one
      * @param shipped the goods had left the warehouse; those that came back are booked by their return; null is no
      */
     record OrderStatusView(
-            UUID orderId, String status, @Nullable Boolean shipped) {}
+            @NotNull UUID orderId,
+            @NotNull String status,
+            @Nullable Boolean shipped) {}
 }

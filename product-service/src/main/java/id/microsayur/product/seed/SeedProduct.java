@@ -2,6 +2,7 @@ package id.microsayur.product.seed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.microsayur.platform.ShopTimeZone;
 import id.microsayur.product.catalogue.Product;
 import id.microsayur.product.catalogue.ProductText;
 import id.microsayur.product.catalogue.UnitPrice;
@@ -11,15 +12,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.ClassPathResource;
 
 /** A line of vegetables.csv: a product, the quantity of one lot, and its shelf life in days. */
 record SeedProduct(Product product, int quantity, int days) {
-
-    private static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
 
     /** Skips the header line. */
     static List<SeedProduct> readAll() {
@@ -48,7 +46,7 @@ record SeedProduct(Product product, int quantity, int days) {
 
     /** One lot of yesterday's harvest, and one of today's with twice the shelf life. */
     List<Lot> lots(Instant now) {
-        var today = LocalDate.ofInstant(now, SHOP_ZONE);
+        var today = LocalDate.ofInstant(now, ShopTimeZone.ID);
         return List.of(
                 Lot.of(product.id(), quantity, today.minusDays(1), now.plus(Duration.ofDays(days))),
                 Lot.of(product.id(), quantity, today, now.plus(Duration.ofDays(days * 2L))));

@@ -4,8 +4,6 @@ import id.microsayur.platform.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,5 +21,5 @@ interface InvoiceApi {
                     order-not-found: There is no such order
                     invoice-not-found: The order is not paid yet, or was paid before invoices had numbers""")
     @GetMapping(version = "1")
-    InvoiceView showInvoice(@PathVariable UUID id, @AuthenticationPrincipal Jwt caller, @CurrentUser UUID user);
+    InvoiceView showInvoice(@PathVariable UUID id, @CurrentUser UUID user);
 }

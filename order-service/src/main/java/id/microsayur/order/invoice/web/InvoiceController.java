@@ -2,16 +2,13 @@ package id.microsayur.order.invoice.web;
 
 import id.microsayur.order.invoice.InvoiceService;
 import id.microsayur.order.lifecycle.OrderService;
-import java.util.Set;
+import id.microsayur.platform.security.Roles;
 import java.util.UUID;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Invoice of an order, for its customer and for staff. */
 @RestController
 class InvoiceController implements InvoiceApi {
-
-    private static final Set<String> STAFF = Set.of("ADMIN", "SUPER_ADMIN");
 
     private final OrderService orders;
     private final InvoiceService invoices;
@@ -22,13 +19,10 @@ class InvoiceController implements InvoiceApi {
     }
 
     @Override
-    public InvoiceView showInvoice(UUID id, Jwt caller, UUID user) {
-        var order = isStaff(caller) ? orders.find(id) : orders.findForCustomer(id, user);
+    public InvoiceView showInvoice(UUID id, UUID user) {
+        var order = Roles.isCallerOneOf(Roles.administratorsAnd("orders:manage"))
+                ? orders.find(id)
+                : orders.findForCustomer(id, user);
         return InvoiceView.of(order, invoices.findDocuments(id));
-    }
-
-    private static boolean isStaff(Jwt caller) {
-        var roles = caller.getClaimAsStringList("roles");
-        return roles != null && roles.stream().anyMatch(STAFF::contains);
     }
 }

@@ -2,6 +2,7 @@ package id.microsayur.payment.provider.midtrans;
 
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.provider.ProviderNotification;
+import id.microsayur.payment.provider.ProviderText;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ record MidtransNotification(
         } catch (IllegalArgumentException _) {
             return new ProviderNotification.Unrelated("order " + orderId);
         }
-        return statusCode.equals("200") && transactionId != null && isPaid()
+        return statusCode.equals("200") && transactionId != null && ProviderText.isReference(transactionId) && isPaid()
                 ? new ProviderNotification.ChargeUpdated(paymentId, new ChargeResult.Succeeded(transactionId))
                 : new ProviderNotification.QueryRequired(paymentId);
     }

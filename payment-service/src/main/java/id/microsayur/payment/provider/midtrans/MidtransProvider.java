@@ -80,7 +80,7 @@ class MidtransProvider implements PaymentProvider {
                 }
                 case "400", "402", "408", "411", "413" ->
                     new ChargeResult.Declined(null, "refused-" + transaction.statusCode());
-                default -> transaction.toChargeResult(payment.request().amount());
+                default -> transaction.toChargeResult(payment);
             };
         } catch (RestClientException e) {
             return ProviderHttpClients.mayHaveBeenSent(e)
@@ -95,7 +95,7 @@ class MidtransProvider implements PaymentProvider {
             var transaction = midtrans.status(payment);
             return transaction.hasStatusCode("404")
                     ? new ChargeResult.NeverCharged()
-                    : transaction.toChargeResult(payment.request().amount());
+                    : transaction.toChargeResult(payment);
         } catch (RestClientException e) {
             return new ChargeResult.Unclear(ProviderHttpClients.failureName(e));
         }
@@ -165,6 +165,9 @@ class MidtransProvider implements PaymentProvider {
         try {
             notification = json.readValue(body, MidtransNotification.class);
         } catch (JacksonException _) {
+            throw new WebhookBodyInvalid();
+        }
+        if (notification == null) { // the JSON text null
             throw new WebhookBodyInvalid();
         }
         if (!MidtransSignature.matches(notification, properties.get().serverKey())) {

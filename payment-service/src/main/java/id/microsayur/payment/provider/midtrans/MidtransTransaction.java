@@ -1,13 +1,16 @@
 package id.microsayur.payment.provider.midtrans;
 
 import id.microsayur.payment.ChargeResult;
+import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentInstructions;
+import id.microsayur.payment.provider.ProviderText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,16 +38,21 @@ record MidtransTransaction(JsonNode body) {
                 .anyMatch(refund -> refundKey.equals(refund.path("refund_key").asString("")));
     }
 
-    /** Result of a charge of this amount. */
-    ChargeResult toChargeResult(long amount) {
+    /** Result of the charge of this payment; unclear if it is about another payment, amount or currency. */
+    ChargeResult toChargeResult(Payment payment) {
         var id = text("transaction_id");
-        if (id.isEmpty()) {
+        if (!ProviderText.isReference(id)) {
             return new ChargeResult.Unclear(
                     "Midtrans responded with status " + statusCode() + " without a transaction id");
         }
-        if (!hasAmount(amount)) {
+        var request = payment.request();
+        if (!hasAmount(request.amount())) {
             return new ChargeResult.Unclear(
-                    "Midtrans reports the amount " + text("gross_amount") + " instead of " + amount);
+                    "Midtrans reports the amount " + text("gross_amount") + " instead of " + request.amount());
+        }
+        if (!isAbsentOr("currency", request.currency())
+                || !isAbsentOr("order_id", payment.id().toString())) {
+            return new ChargeResult.Unclear("Midtrans reports another order or currency");
         }
         return switch (transactionStatus()) {
             case "capture" -> capturedResult(id);
@@ -66,6 +74,10 @@ record MidtransTransaction(JsonNode body) {
                 : new ChargeResult.Succeeded(id);
     }
 
+    private boolean isAbsentOr(String field, String value) {
+        return !body.has(field) || text(field).equals(value);
+    }
+
     private boolean hasAmount(long amount) {
         try {
             return new BigDecimal(text("gross_amount")).compareTo(BigDecimal.valueOf(amount)) == 0;
@@ -78,8 +90,10 @@ record MidtransTransaction(JsonNode body) {
         var account = body.path("va_numbers").path(0);
         var permata = textOrNull("permata_va_number");
         var paymentInstructions = new PaymentInstructions(
-                permata == null ? account.path("bank").asString(null) : "permata",
-                permata == null ? account.path("va_number").asString(null) : permata,
+                permata == null ? ProviderText.instruction(account.path("bank").asString("")) : "permata",
+                permata == null
+                        ? ProviderText.instruction(account.path("va_number").asString(""))
+                        : permata,
                 textOrNull("qr_string"),
                 url(),
                 expiry());
@@ -95,7 +109,9 @@ record MidtransTransaction(JsonNode body) {
                 : body.path("actions")
                         .valueStream()
                         .filter(action -> action.path("name").asString("").equals("generate-qr-code"))
-                        .map(action -> action.path("url").asString(""))
+                        .map(action ->
+                                ProviderText.instruction(action.path("url").asString("")))
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
     }
@@ -113,7 +129,6 @@ record MidtransTransaction(JsonNode body) {
     }
 
     private @Nullable String textOrNull(String field) {
-        var text = text(field);
-        return text.isEmpty() ? null : text;
+        return ProviderText.instruction(text(field));
     }
 }

@@ -183,11 +183,16 @@ class SandboxProvider implements PaymentProvider {
     }
 
     private WebhookBody parse(byte[] body) {
+        WebhookBody parsed;
         try {
-            return json.readValue(body, WebhookBody.class);
-        } catch (JacksonException e) {
+            parsed = json.readValue(body, WebhookBody.class);
+        } catch (JacksonException _) {
             throw new WebhookBodyInvalid();
         }
+        if (parsed == null) { // the JSON text null
+            throw new WebhookBodyInvalid();
+        }
+        return parsed;
     }
 
     private static ChargeResult chargeResult(@Nullable SandboxCharge charge) {

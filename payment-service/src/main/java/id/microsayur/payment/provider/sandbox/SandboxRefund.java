@@ -1,5 +1,6 @@
 package id.microsayur.payment.provider.sandbox;
 
+import id.microsayur.payment.provider.ProviderText;
 import id.microsayur.payment.provider.RefundResult;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,12 @@ record SandboxRefund(
         @Nullable String declineReason) {
 
     RefundResult toRefundResult() {
-        if (refundId == null) {
-            return new RefundResult.Unclear("the response has no refund id");
+        if (refundId == null || !ProviderText.isReference(refundId)) {
+            return new RefundResult.Unclear("the response has no refund id that can be one");
         }
         return switch (status) {
             case "succeeded" -> new RefundResult.Refunded(refundId);
-            case "declined" -> new RefundResult.Declined(SandboxCharge.failureReason(declineReason));
+            case "declined" -> new RefundResult.Declined(ProviderText.failureReason(declineReason));
             case null, default -> new RefundResult.Unclear("the provider reports the unknown status " + status);
         };
     }

@@ -4,9 +4,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,11 +37,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
@@ -146,6 +153,53 @@ class MidtransProviderTests {
 
         stubCharge(jsonResponse(transaction("200", "settlement", "\"x\": 1").replace("15000.00", "1.00"), 200));
         assertThat(charge("card", "tok")).isInstanceOf(ChargeResult.Unclear.class);
+    }
+
+    static Stream<ResponseDefinitionBuilder> oddResponses() {
+        return Stream.of(
+                jsonResponse("null", 200),
+                jsonResponse("[]", 200),
+                jsonResponse("\"ok\"", 200),
+                jsonResponse("{}", 200),
+                jsonResponse("{\"transaction_id\": [1], \"gross_amount\": {}, \"transaction_status\": null}", 200),
+                jsonResponse("{\"transaction_id\": \"tx-1\", \"transaction_status\": \"settlement\"}", 200),
+                okJson("{\"transaction"),
+                ok("<html>maintenance</html>").withHeader("Content-Type", "text/html"),
+                noContent(),
+                temporaryRedirect("/v2/elsewhere").withBody("{}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddResponses")
+    void isUnclearAfterAResponseThatIsNotUnderstood(ResponseDefinitionBuilder response) {
+        stubCharge(response);
+        server.stubFor(get("/v2/" + id + "/status").willReturn(response));
+        stubRefund(response);
+
+        assertThat(charge("card", "tok")).isInstanceOf(ChargeResult.Unclear.class);
+        assertThat(midtrans.queryCharge(payment("card"))).isInstanceOf(ChargeResult.Unclear.class);
+        assertThat(midtrans.refund(payment("card"), refund(6_000))).isInstanceOf(RefundResult.Unclear.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\"IDR\", \"USD\"",
+        "15000.00, 14999.00",
+        "\"tx-1\", \"tx 1\"",
+        "\"tx-1\", \"\\u0000\"",
+        "ORDER, d2a7c3b4-5e6f-4a1b-8c9d-0e1f2a3b4c5d"
+    })
+    void isUnclearAfterASuccessOfAnotherOrderAmountCurrencyOrReference(String field, String other) {
+        var told = field.equals("ORDER") ? id.toString() : field;
+        stubCharge(jsonResponse(transaction("200", "settlement", "\"x\": 1").replace(told, other), 200));
+
+        assertThat(charge("card", "tok")).isInstanceOf(ChargeResult.Unclear.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "5", "\"x\"", "{\"order_id\": null}", "{\"order_id\": {}}"})
+    void refusesANotificationThatIsNone(String body) {
+        assertThatExceptionOfType(WebhookBodyInvalid.class).isThrownBy(() -> parseWebhook(body));
     }
 
     @Test

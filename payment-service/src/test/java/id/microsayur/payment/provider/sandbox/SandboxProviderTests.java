@@ -14,6 +14,8 @@ import id.microsayur.payment.provider.PaymentTokenRule.TestOutcome;
 import id.microsayur.payment.provider.PaymentTokenRule.TokenKind;
 import id.microsayur.payment.provider.PaymentTokenRule.TokenValue;
 import id.microsayur.payment.provider.ProviderDisabled;
+import id.microsayur.payment.provider.RefundResult;
+import id.microsayur.payment.provider.WebhookBodyInvalid;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.env.MockEnvironment;
@@ -82,6 +87,48 @@ class SandboxProviderTests {
 
         assertThat(new SandboxCharge("ch_1", "pending", null, instructions).toChargeResult())
                 .isEqualTo(new ChargeResult.Pending("ch_1", instructions));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ch_1, succeeded, Succeeded",
+        "ch_1, declined, Declined",
+        "ch_1, , Unclear",
+        "ch_1, 'SUCCEEDED', Unclear",
+        ", succeeded, Unclear",
+        "'', succeeded, Unclear",
+        "'ch 1', succeeded, Unclear",
+        "'ch\u0000', succeeded, Unclear"
+    })
+    void isUnclearAboutAnUnknownStatusAndAReferenceThatIsNone(String chargeId, String status, String result) {
+        assertThat(new SandboxCharge(chargeId, status, null, null)
+                        .toChargeResult()
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(result);
+        assertThat(new SandboxRefund(chargeId, status, null).toRefundResult())
+                .matches(refund -> refund instanceof RefundResult.Unclear == result.equals("Unclear"));
+    }
+
+    @Test
+    void storesNoReasonOrInstructionThatCanNotBeOne() {
+        assertThat(new SandboxCharge("ch_1", "declined", "card_\u0000stolen", null).toChargeResult())
+                .isEqualTo(new ChargeResult.Declined("ch_1", "declined"));
+        assertThat(new SandboxCharge("ch_1", "declined", "insufficient_funds", null).toChargeResult())
+                .isEqualTo(new ChargeResult.Declined("ch_1", "insufficient-funds"));
+        var odd = new PaymentInstructions("bca", "\u0000", "q".repeat(2_001), "", null);
+        assertThat(new SandboxCharge("ch_1", "pending", null, odd).toChargeResult())
+                .isEqualTo(new ChargeResult.Pending("ch_1", new PaymentInstructions("bca", null, null, null, null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"key\": null}", "{\"key\": \"\"}", "{\"key\": \"1\"}"})
+    void refusesASignedNotificationThatIsNone(String body) {
+        var headers = new HttpHeaders();
+        headers.set("X-Signature", SandboxSignature.compute(bytes(body), "secret"));
+
+        assertThatExceptionOfType(WebhookBodyInvalid.class)
+                .isThrownBy(() -> providerAt(unusedPort()).parseWebhook(headers, bytes(body)));
     }
 
     @Test

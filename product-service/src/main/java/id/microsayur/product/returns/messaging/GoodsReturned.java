@@ -2,6 +2,7 @@ package id.microsayur.product.returns.messaging;
 
 import id.microsayur.product.returns.GoodsReturn;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -21,8 +22,11 @@ record GoodsReturned(
 
     record Item(
             @NotNull UUID productId,
-            @NotNull @PositiveOrZero Integer restocked,
-            @NotNull @PositiveOrZero Integer writtenOff) {
+            @NotNull @PositiveOrZero @Max(Item.MAX_UNITS) Integer restocked,
+            @NotNull @PositiveOrZero @Max(Item.MAX_UNITS) Integer writtenOff) {
+
+        /** The largest quantity that can be reserved, so that sums stay whole. */
+        private static final int MAX_UNITS = 100_000;
 
         GoodsReturn.ReturnedItem toReturnedItem() {
             return new GoodsReturn.ReturnedItem(productId, restocked, writtenOff);

@@ -1,14 +1,12 @@
 package id.microsayur.product.stock.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import id.microsayur.platform.ShopTimeZone;
 import id.microsayur.platform.web.input.RequestDate;
 import java.time.Instant;
-import java.time.ZoneId;
 
 /** A best-before instant, parsed from a timestamp, or from a date as the end of that day in Jakarta. */
 record BestBeforeDate(Instant moment) {
-
-    static final ZoneId SHOP_ZONE = ZoneId.of("Asia/Jakarta");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static BestBeforeDate of(String text) {
@@ -16,7 +14,7 @@ record BestBeforeDate(Instant moment) {
                 RequestDate.isDate(text)
                         ? RequestDate.parseDate(text)
                                 .plusDays(1)
-                                .atStartOfDay(SHOP_ZONE)
+                                .atStartOfDay(ShopTimeZone.ID)
                                 .toInstant()
                         : RequestDate.parseInstant(text));
     }

@@ -1,5 +1,6 @@
 package id.microsayur.product.stock.web;
 
+import id.microsayur.platform.ShopTimeZone;
 import id.microsayur.platform.problem.Invalid;
 import id.microsayur.platform.problem.InvalidField;
 import java.time.Instant;
@@ -16,8 +17,8 @@ record LotDates(LocalDate harvestedOn, Instant bestBefore) {
 
     /** @throws Invalid if the goods are harvested in the future, after their best-before date, or keep for too long */
     LotDates requirePlausible(Instant now) {
-        var today = now.atZone(BestBeforeDate.SHOP_ZONE).toLocalDate();
-        var lastDay = bestBefore.atZone(BestBeforeDate.SHOP_ZONE).toLocalDate();
+        var today = now.atZone(ShopTimeZone.ID).toLocalDate();
+        var lastDay = bestBefore.atZone(ShopTimeZone.ID).toLocalDate();
         var errors = new ArrayList<InvalidField>();
         if (harvestedOn.isAfter(today.plusDays(1))) { // a caller's clock may be in another zone
             errors.add(new InvalidField("harvested_on", "must not be in the future"));

@@ -2,6 +2,7 @@ package id.microsayur.user.email.rest;
 
 import id.microsayur.platform.client.DownstreamServiceUnavailable;
 import id.microsayur.platform.tracing.TraceContextPropagation;
+import id.microsayur.platform.web.input.RequestText;
 import id.microsayur.user.email.rest.RegistrationNoticeRepository.RegistrationNotice;
 import id.microsayur.user.email.rest.RegistrationNoticeRepository.RegistrationNoticeAdded;
 import io.micrometer.tracing.Span;
@@ -72,7 +73,7 @@ class RegistrationNoticeDispatcher {
             notices.delete(notice.id());
         } catch (DownstreamServiceUnavailable | RestClientResponseException e) {
             span.error(e);
-            notices.postpone(notice.id(), backoff(notice), e.toString());
+            notices.postpone(notice.id(), backoff(notice), RequestText.printable(e.toString()));
             log.warn(
                     "notification-service did not accept the registration notice of {}; retrying later: {}",
                     notice.registration(),

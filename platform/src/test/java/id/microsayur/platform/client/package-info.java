@@ -1,0 +1,4 @@
+@NullMarked
+package id.microsayur.platform.client;
+
+import org.jspecify.annotations.NullMarked;
