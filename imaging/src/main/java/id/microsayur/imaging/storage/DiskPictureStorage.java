@@ -1,13 +1,17 @@
 package id.microsayur.imaging.storage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -18,7 +22,7 @@ class DiskPictureStorage implements PictureStorage {
 
     private static final Logger log = LoggerFactory.getLogger(DiskPictureStorage.class);
 
-    private static final Pattern FILE_NAME = Pattern.compile("([0-9a-f-]{36})\\.jpg");
+    private static final Pattern FILE_NAME = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.jpg");
 
     private final Path folder;
 
@@ -60,27 +64,44 @@ class DiskPictureStorage implements PictureStorage {
         }
     }
 
-    /** All complete files; empty without the directory. */
+    /** All complete files; empty without the directory. A sub-directory that can't be read is logged and left out. */
     List<UUID> findAll() {
         if (Files.notExists(folder)) {
             return List.of();
         }
-        try (var paths = Files.walk(folder, 2)) {
-            return paths.map(path -> FILE_NAME.matcher(path.getFileName().toString()))
-                    .filter(name -> name.matches())
-                    .map(name -> UUID.fromString(name.group(1)))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
+        var found = new ArrayList<UUID>();
+        try {
+            Files.walkFileTree(folder, Set.of(), 2, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                    var name = FILE_NAME.matcher(path.getFileName().toString());
+                    if (name.matches()) {
+                        found.add(UUID.fromString(name.group(1)));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+                    if (path.equals(folder)) {
+                        throw failure;
+                    }
+                    log.warn("Pictures in {} are not accessible; check its permissions: {}", path, failure.toString());
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            return List.copyOf(found);
+        } catch (IOException e) {
             throw unavailable(e);
         }
     }
 
-    private PictureStorageUnavailable unavailable(Exception cause) {
+    private PictureFileUnavailable unavailable(Exception cause) {
         log.warn(
                 "Pictures in {} are not accessible; check the folder and its permissions: {}",
                 folder.toAbsolutePath(),
                 cause.toString());
-        return new PictureStorageUnavailable(cause);
+        return new PictureFileUnavailable(cause);
     }
 
     /** Distributes files over 256 sub-directories. */

@@ -38,12 +38,21 @@ public final class MigratingPictureStorage implements PictureStorage {
         return disk.findAll();
     }
 
-    /** Idempotent; the file stays in the directory, and one that has left it is no failure. */
+    /**
+     * Idempotent; the file stays in the directory, and one that has left it is no failure.
+     *
+     * @throws PictureFileUnavailable if the directory refuses this file
+     * @throws PictureStorageUnavailable if the target refuses it
+     */
     public void copy(UUID file) {
         disk.find(file).ifPresent(jpeg -> target.save(file, jpeg));
     }
 
-    /** Idempotent. */
+    /**
+     * Idempotent.
+     *
+     * @throws PictureFileUnavailable if the directory refuses it
+     */
     public void deleteFromDisk(UUID file) {
         disk.delete(file);
     }

@@ -2,11 +2,9 @@ package id.microsayur.launcher.browser;
 
 import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.launcher.http.Polling;
-import id.microsayur.localservers.Directories;
 import id.microsayur.localservers.browser.ChromiumProgram;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Chromium without a window, with a profile of its own that is deleted at the end. */
 public final class HeadlessBrowser implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-    private static final long EXIT_TIMEOUT_S = 10;
 
-    private final Process process;
-    private final Path profile;
+    private final BrowserProcess process;
     private final DevToolsConnection connection;
 
-    private HeadlessBrowser(Process process, Path profile, DevToolsConnection devToolsConnection) {
+    private HeadlessBrowser(BrowserProcess process, DevToolsConnection devToolsConnection) {
         this.process = process;
-        this.profile = profile;
         this.connection = devToolsConnection;
     }
 
@@ -39,16 +33,11 @@ public final class HeadlessBrowser implements AutoCloseable {
             command.addAll(chromiumProgram.arguments());
             command.addAll(List.of(
                     "--headless", "--hide-scrollbars", "--remote-debugging-port=0", "--user-data-dir=" + profile));
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            var end = new Thread(() -> end(process, profile)); // also when a signal ends this program
-            Runtime.getRuntime().addShutdownHook(end);
+            var process = BrowserProcess.start(command, profile);
             try {
-                return new HeadlessBrowser(process, profile, DevToolsConnection.open(awaitPage(process, profile)));
+                return new HeadlessBrowser(process, DevToolsConnection.open(awaitPage(process.process(), profile)));
             } catch (RuntimeException e) {
-                end(process, profile);
+                process.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -101,20 +90,6 @@ public final class HeadlessBrowser implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
-        end(process, profile);
-    }
-
-    private static void end(Process process, Path profile) {
-        process.destroy();
-        try {
-            if (!process.waitFor(EXIT_TIMEOUT_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-            Directories.deleteRecursively(profile);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (UncheckedIOException _) {
-            // a file that a helper process still writes; the folder is a temporary one
-        }
+        process.close();
     }
 }

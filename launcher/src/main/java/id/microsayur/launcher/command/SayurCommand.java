@@ -22,6 +22,7 @@ import id.microsayur.launcher.command.operations.SecretsCommand;
 import id.microsayur.launcher.command.operations.StatusCommand;
 import id.microsayur.launcher.command.operations.TraceCommand;
 import id.microsayur.launcher.installation.ProductionGuard;
+import id.microsayur.launcher.installation.ServerAuthorities;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
@@ -126,6 +127,7 @@ public final class SayurCommand implements Runnable {
                 return printFailure(e);
             }
         }
+        ServerAuthorities.of(Workspace.ofThisProcess()).use();
         return new CommandLine.RunLast().execute(arguments);
     }
 

@@ -1,6 +1,7 @@
 package id.microsayur.launcher.component;
 
 import id.microsayur.launcher.http.HttpProbe;
+import id.microsayur.launcher.installation.ServerAuthorities;
 import id.microsayur.launcher.jvm.ApplicationJar;
 import id.microsayur.launcher.jvm.ClassArchive;
 import id.microsayur.launcher.jvm.JavaCommandLine;
@@ -40,6 +41,7 @@ public record SpringApplicationComponent(
         var flags = new ArrayList<>(flags());
         var libraries = libraries();
         libraries.map(ClassArchive::new).ifPresent(archive -> flags.addAll(archive.flags(name, instance)));
+        flags.addAll(ServerAuthorities.of(workspace).flags());
         flags.add("-Djava.io.tmpdir=" + workspace.recreateTemporaryDirectory(name, instance));
         var classPath =
                 libraries.map(shared -> shared.jar() + File.pathSeparator).orElse("") + jar.extracted();

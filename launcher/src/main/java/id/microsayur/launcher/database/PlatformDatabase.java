@@ -55,15 +55,20 @@ public record PlatformDatabase(String address) {
                 login.size() < 2 ? "" : decode(login.getLast()));
     }
 
-    /** JDBC address of one database, with the options of the address, such as {@code sslmode}. */
+    /**
+     * JDBC address of one database, with the options of the address, such as {@code sslmode}. Certificates are verified against the
+     * authorities of the JVM unless the address names others.
+     */
     public static String jdbcUrl(String address, String name) {
         var uri = URI.create(address);
+        var options = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        if (options.contains("sslmode=verify-")
+                && !options.contains("sslrootcert=")
+                && !options.contains("sslfactory=")) {
+            options += "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory";
+        }
         return "jdbc:postgresql://%s:%d/%s%s"
-                .formatted(
-                        uri.getHost(),
-                        uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
-                        name,
-                        uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+                .formatted(uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(), name, options);
     }
 
     private static String decode(String text) {

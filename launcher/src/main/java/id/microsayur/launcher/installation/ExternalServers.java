@@ -27,9 +27,13 @@ public record ExternalServers(Map<String, URI> addresses) {
     static final List<String> NAMES = List.of(POSTGRES, RABBITMQ, ZIPKIN, REDIS);
 
     public static ExternalServers of(Workspace workspace) {
+        return of(workspace, System.getenv());
+    }
+
+    static ExternalServers of(Workspace workspace, Map<String, String> environment) {
         var instances = InstanceStore.of(workspace);
         var servers = of(
-                System.getenv(),
+                environment,
                 InstallationFile.of(workspace).read().orElse(null),
                 name -> instances
                         .find(name, 1)
@@ -51,8 +55,8 @@ public record ExternalServers(Map<String, URI> addresses) {
             Function<String, Optional<String>> recorded) {
         var addresses = new TreeMap<String, URI>();
         for (var name : NAMES) {
-            var address = environment.get(variable(name));
-            if (address == null || address.isBlank()) {
+            var address = value(environment, name);
+            if (address == null) {
                 address = setting(name, installation == null ? null : installation.servers());
             }
             if (address == null) {
@@ -63,6 +67,23 @@ public record ExternalServers(Map<String, URI> addresses) {
             }
         }
         return new ExternalServers(addresses);
+    }
+
+    /** Settings of an installation that is made in this environment; null if it names no server. */
+    public static @Nullable Servers settings(Map<String, String> environment) {
+        var servers = new Servers(
+                value(environment, POSTGRES),
+                value(environment, RABBITMQ),
+                value(environment, ZIPKIN),
+                value(environment, REDIS),
+                ServerAuthorities.certificate(environment, null).orElse(null));
+        return servers.isEmpty() ? null : servers;
+    }
+
+    /** Null if the variable is missing or empty. */
+    private static @Nullable String value(Map<String, String> environment, String name) {
+        var address = environment.get(variable(name));
+        return address == null || address.isBlank() ? null : address.strip();
     }
 
     private static @Nullable String setting(String name, @Nullable Servers servers) {

@@ -3,6 +3,8 @@ package id.microsayur.launcher.installation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,12 +83,26 @@ public record Installation(
         }
     }
 
-    /** Addresses with log-ins of servers that run already; null for one that the platform starts. */
+    /**
+     * Addresses with log-ins of servers that run already; null for one that the platform starts.
+     *
+     * @param caCertificate PEM file of the authorities that signed their certificates, beside those of the JDK
+     */
     public record Servers(
             @Nullable String postgres,
             @Nullable String rabbitmq,
             @Nullable String zipkin,
-            @Nullable String redis) {
+            @Nullable String redis,
+            @Nullable Path caCertificate) {
+
+        public Servers(
+                @Nullable String postgres, @Nullable String rabbitmq, @Nullable String zipkin, @Nullable String redis) {
+            this(postgres, rabbitmq, zipkin, redis, null);
+        }
+
+        boolean isEmpty() {
+            return Stream.of(postgres, rabbitmq, zipkin, redis, caCertificate).allMatch(Objects::isNull);
+        }
 
         @Override
         public String toString() {

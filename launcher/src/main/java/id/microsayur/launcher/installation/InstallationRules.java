@@ -103,6 +103,10 @@ public final class InstallationRules {
         checkProtection("postgres", servers.postgres(), "sslmode=verify-full", "Add ?sslmode=verify-full.", found);
         checkProtection("rabbitmq", servers.rabbitmq(), "amqps://", "Use amqps://.", found);
         checkProtection("redis", servers.redis(), "rediss://", "Use rediss://.", found);
+        if (servers.caCertificate() != null && !Files.isReadable(servers.caCertificate())) {
+            found.add("servers: " + servers.caCertificate()
+                    + " can't be read by this user. Correct the path or the rights of the file.");
+        }
     }
 
     private static void checkProtection(

@@ -1,6 +1,7 @@
 package id.microsayur.launcher.recovery;
 
 import id.microsayur.launcher.component.PlatformComponent;
+import id.microsayur.launcher.installation.ServerAuthorities;
 import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.workspace.CommandLock;
 import id.microsayur.launcher.workspace.InstanceStore;
@@ -30,6 +31,7 @@ final class InstanceRecovery {
 
     static void main(String[] arguments) {
         var workspace = Workspace.ofThisProcess();
+        ServerAuthorities.of(workspace).use();
         try (var _ = CommandLock.awaitForSupervisor(workspace)) {
             new InstanceRecovery(workspace, ComponentCatalogue.of(workspace), System.out)
                     .run(Stream.of(arguments).map(RecoveryTarget::parse).toList());

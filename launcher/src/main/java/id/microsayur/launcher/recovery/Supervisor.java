@@ -1,5 +1,6 @@
 package id.microsayur.launcher.recovery;
 
+import id.microsayur.launcher.installation.ServerAuthorities;
 import id.microsayur.launcher.jvm.JavaCommandLine;
 import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.workspace.FixedPort;
@@ -37,6 +38,7 @@ final class Supervisor {
 
     static void main() throws IOException, InterruptedException {
         var workspace = Workspace.ofThisProcess();
+        ServerAuthorities.of(workspace).use();
         var componentCatalogue = ComponentCatalogue.of(workspace);
         var supervisor = new Supervisor(
                 new InstanceWatch(workspace, componentCatalogue, System::nanoTime),

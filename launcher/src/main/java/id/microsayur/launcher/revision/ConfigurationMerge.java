@@ -67,7 +67,7 @@ public record ConfigurationMerge(GitCheckout checkout) {
     public boolean isSameAs(Path folder) {
         var aside = new GitCheckout(folder);
         try {
-            if (!List.copyOf(aside.configurationFiles()).equals(List.copyOf(checkout.configurationFiles()))) {
+            if (!aside.configurationFiles().equals(checkout.configurationFiles())) {
                 return false;
             }
             for (var path : aside.configurationFiles()) {
@@ -81,32 +81,66 @@ public record ConfigurationMerge(GitCheckout checkout) {
         }
     }
 
-    /** Makes the configuration of the checkout the one in the folder; files that are the same are not written. */
-    public void writeFrom(Path folder) {
-        var aside = new GitCheckout(folder);
+    /**
+     * Edits that were made beside a change.
+     *
+     * @param kept files that have the edit and the change
+     * @param refused files whose edit touches the changed lines
+     */
+    public record Edits(List<String> kept, List<String> refused) {}
+
+    /**
+     * Replaces one configuration by another in the checkout, both copies in folders, and keeps what was edited in the checkout since
+     * the first. A file whose edit touches the changed lines becomes the one of the second folder; its edited version is copied into
+     * the folder of refused edits. Files that are the same are not written. Can be repeated after a crash.
+     */
+    public Edits replace(Path before, Path after, Path refusedEdits) {
+        var paths = new TreeSet<>(checkout.configurationFiles());
+        for (var folder : List.of(before, after)) {
+            paths.addAll(new GitCheckout(folder).configurationFiles());
+        }
+        var kept = new ArrayList<String>();
+        var refused = new ArrayList<String>();
         try {
-            for (var path : aside.configurationFiles()) {
-                var target = checkout.folder().resolve(path);
-                var content = Files.readAllBytes(folder.resolve(path));
-                if (!Files.exists(target) || !Arrays.equals(content, Files.readAllBytes(target))) {
-                    write(target, content);
+            for (var path : paths) {
+                var base = read(before.resolve(path));
+                var theirs = read(after.resolve(path));
+                var ours = read(checkout.folder().resolve(path));
+                var merged = merge(after, path, base, theirs);
+                if (merged == null) {
+                    refused.add(path);
+                    if (ours.isPresent()) {
+                        write(refusedEdits.resolve(path), ours.get());
+                    }
+                } else if (!isEqual(merged, theirs)) {
+                    kept.add(path);
                 }
+                put(path, ours, merged == null ? theirs : merged);
             }
-            var surplus = new ArrayList<>(checkout.configurationFiles());
-            surplus.removeAll(aside.configurationFiles());
-            for (var path : surplus) {
-                Files.delete(checkout.folder().resolve(path));
-            }
+            return new Edits(List.copyOf(kept), List.copyOf(refused));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void put(String path, Optional<byte[]> current, Optional<byte[]> content) throws IOException {
+        var target = checkout.folder().resolve(path);
+        if (content.isEmpty()) {
+            Files.deleteIfExists(target);
+        } else if (!isEqual(content, current)) {
+            write(target, content.get());
+        }
+    }
+
+    private static Optional<byte[]> read(Path file) throws IOException {
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
 
     /** Null for a conflict; empty for a file that is no longer there. */
     private @Nullable Optional<byte[]> merge(Path folder, String path, Optional<byte[]> base, Optional<byte[]> theirs)
             throws IOException {
         var file = checkout.folder().resolve(path);
-        var ours = Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.<byte[]>empty();
+        var ours = read(file);
         if (isEqual(ours, base) || isEqual(ours, theirs)) {
             return theirs;
         }
@@ -123,11 +157,11 @@ public record ConfigurationMerge(GitCheckout checkout) {
             throws IOException {
         var baseFile = Files.write(folder.resolve("base"), base);
         var theirFile = Files.write(folder.resolve("theirs"), theirs);
-        var result = checkout.run("merge-file", "--stdout", ours.toString(), baseFile.toString(), theirFile.toString());
+        var merged = checkout.mergeFiles(ours, baseFile, theirFile);
         for (var file : List.of(baseFile, theirFile)) {
             Files.delete(file);
         }
-        return result.exitCode() == 0 ? Optional.of(result.output()) : null;
+        return merged.isEmpty() ? null : merged;
     }
 
     private static boolean isEqual(Optional<byte[]> one, Optional<byte[]> other) {

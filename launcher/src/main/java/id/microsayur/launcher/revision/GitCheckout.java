@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +26,7 @@ public record GitCheckout(Path folder) {
     public String commit(String revision) {
         var found = run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
         if (found.exitCode != 0) {
-            throw new LaunchFailed("No revision " + revision + " in " + folder, "See git log.");
+            throw new LaunchFailed("No revision " + revision + " in " + folder + found.because(), "See git log.");
         }
         return found.text();
     }
@@ -32,14 +34,18 @@ public record GitCheckout(Path folder) {
     /** Empty if a commit is checked out, not a branch. */
     public Optional<String> branch() {
         var found = run("symbolic-ref", "--quiet", "HEAD");
-        return found.exitCode == 0 ? Optional.of(found.text()) : Optional.empty();
+        return found.isNo()
+                ? Optional.empty()
+                : Optional.of(require(found, "symbolic-ref").text());
     }
 
     /** Revision that origin offers, fetched now. */
     public String fetchNewest() {
-        if (run("fetch", "--quiet", "origin").exitCode != 0) {
+        var fetched = run("fetch", "--quiet", "origin");
+        if (fetched.exitCode != 0) {
             throw new LaunchFailed(
-                    "Can't fetch from origin of " + folder, "Name a revision that is here: ./sayur upgrade REVISION");
+                    "Can't fetch from origin of " + folder + fetched.because(),
+                    "Name a revision that is here: ./sayur upgrade REVISION");
         }
         run("remote", "set-head", "origin", "--auto");
         return commit("origin/HEAD");
@@ -77,12 +83,13 @@ public record GitCheckout(Path folder) {
     }
 
     public boolean isEqual(String oneCommit, String otherCommit, String path) {
-        return run("diff", "--quiet", oneCommit, otherCommit, "--", path).exitCode == 0;
+        var difference = run("diff", "--quiet", oneCommit, otherCommit, "--", path);
+        return !difference.isNo() && require(difference, "diff").exitCode == 0;
     }
 
     String mergeBase(String commit) {
         var found = run("merge-base", "HEAD", commit);
-        return found.exitCode == 0 ? found.text() : commit("HEAD");
+        return found.isNo() ? commit("HEAD") : require(found, "merge-base").text();
     }
 
     List<String> configurationFiles(String commit) {
@@ -107,8 +114,23 @@ public record GitCheckout(Path folder) {
     }
 
     Optional<byte[]> content(String commit, String path) {
-        var found = run("cat-file", "blob", commit + ":" + path);
-        return found.exitCode == 0 ? Optional.of(found.output) : Optional.empty();
+        return lines("ls-tree", "--name-only", commit, "--", path).isEmpty()
+                ? Optional.empty()
+                : Optional.of(require("cat-file", "blob", commit + ":" + path).output);
+    }
+
+    /** Whether tracked files differ from the commit. */
+    boolean hasChanges() {
+        return !lines("status", "--porcelain", "--untracked-files=no").isEmpty();
+    }
+
+    /** Merges two versions of a file; empty where both changed the same lines. */
+    Optional<byte[]> mergeFiles(Path ours, Path base, Path theirs) {
+        var merged = run("merge-file", "--stdout", ours.toString(), base.toString(), theirs.toString());
+        if (merged.exitCode > 0 && merged.exitCode < GitResult.FAILURE) {
+            return Optional.empty();
+        }
+        return Optional.of(require(merged, "merge-file").output);
     }
 
     private List<String> lines(String... words) {
@@ -116,25 +138,29 @@ public record GitCheckout(Path folder) {
     }
 
     private GitResult require(String... words) {
-        var result = run(words);
+        return require(run(words), words[0]);
+    }
+
+    private GitResult require(GitResult result, String command) {
         if (result.exitCode != 0) {
             throw new LaunchFailed(
-                    "git %s failed in %s: %s".formatted(words[0], folder, result.text()), "Is the checkout whole?");
+                    "git %s failed in %s%s".formatted(command, folder, result.because()), "Is the checkout whole?");
         }
         return result;
     }
 
-    GitResult run(String... words) {
+    private GitResult run(String... words) {
         var line = Stream.concat(Stream.of("git", "-c", "core.quotePath=off"), Stream.of(words));
         try {
             var process = new ProcessBuilder(new ArrayList<>(line.toList()))
                     .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
+            var complaint = new FutureTask<>(process.getErrorStream()::readAllBytes);
+            Thread.ofVirtual().start(complaint); // a full pipe would stop git
             var output = process.getInputStream().readAllBytes();
-            return new GitResult(process.waitFor(), output);
-        } catch (IOException e) {
+            return new GitResult(process.waitFor(), output, new String(complaint.get(), UTF_8).strip());
+        } catch (IOException | ExecutionException e) {
             throw new LaunchFailed("Can't run git: " + e.getMessage(), "Install it (Debian: apt-get install git).");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -142,26 +168,32 @@ public record GitCheckout(Path folder) {
         }
     }
 
-    /** Exit code and output of git. */
-    static final class GitResult {
+    /** Exit code of git, its output, and what it complains of. */
+    private static final class GitResult {
+        /** From here on git could not do its work; below, its answer is no. */
+        private static final int FAILURE = 128;
+
         private final int exitCode;
         private final byte[] output;
+        private final String complaint;
 
-        GitResult(int exitCode, byte[] output) {
+        GitResult(int exitCode, byte[] output, String complaint) {
             this.exitCode = exitCode;
             this.output = output;
+            this.complaint = complaint;
         }
 
-        int exitCode() {
-            return exitCode;
-        }
-
-        byte[] output() {
-            return output.clone();
+        boolean isNo() {
+            return exitCode == 1;
         }
 
         String text() {
             return new String(output, UTF_8).strip();
+        }
+
+        /** Reason of a failure, after a colon. */
+        String because() {
+            return complaint.isEmpty() ? "" : ": " + complaint;
         }
     }
 }

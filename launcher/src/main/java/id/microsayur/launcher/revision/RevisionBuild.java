@@ -4,10 +4,8 @@ import id.microsayur.localservers.Directories;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -38,8 +36,7 @@ public record RevisionBuild(Path checkout, Path builds, PrintStream out) {
 
     /** The build of this checkout: its commit, and whether files differ from it. */
     public String describeOwn() {
-        return commit("HEAD")
-                + (git("status", "--porcelain", "--untracked-files=no").isEmpty() ? "" : " with uncommitted changes");
+        return commit("HEAD") + (new GitCheckout(checkout).hasChanges() ? " with uncommitted changes" : "");
     }
 
     /** A build has some hundreds of megabytes. */
@@ -56,24 +53,7 @@ public record RevisionBuild(Path checkout, Path builds, PrintStream out) {
     }
 
     String commit(String revision) {
-        var commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
-        if (commit.isEmpty()) {
-            throw new LaunchFailed("No revision " + revision + " in " + checkout, "See git log.");
-        }
-        return commit;
-    }
-
-    /** What git prints; empty if it fails. */
-    private String git(String... words) {
-        var line = new ArrayList<>(List.of("git"));
-        line.addAll(List.of(words));
-        try {
-            var git = new ProcessBuilder(line).directory(checkout.toFile()).start();
-            var printed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return await(git) == 0 ? printed : "";
-        } catch (IOException e) {
-            throw new LaunchFailed("Can't run git: " + e.getMessage(), "Install it (Debian: apt-get install git).");
-        }
+        return new GitCheckout(checkout).commit(revision);
     }
 
     private static void run(Path folder, String... line) throws IOException {

@@ -33,7 +33,7 @@ public record InstanceStatus(
     /** Time and reason of the last restart by the supervisor. */
     public record LastExit(String at, String reason) {}
 
-    /** STARTING: the process is alive and its health check fails. */
+    /** STARTING: the process is alive and its health check fails; a server that was not started here is DOWN then. */
     public enum InstanceState {
         UP,
         STARTING,
@@ -82,7 +82,9 @@ public record InstanceStatus(
                     0,
                     null);
         }
-        var instanceState = platformComponent.isReady(runningInstance) ? InstanceState.UP : InstanceState.STARTING;
+        var instanceState = platformComponent.isReady(runningInstance)
+                ? InstanceState.UP
+                : runningInstance.isManaged() ? InstanceState.STARTING : InstanceState.DOWN;
         var process = runningInstance.process();
         return new InstanceStatus(
                 runningInstance.name(),

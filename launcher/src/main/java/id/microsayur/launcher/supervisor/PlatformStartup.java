@@ -172,9 +172,13 @@ public final class PlatformStartup {
                 cancelled = true;
                 throw e;
             }
-            progressReporter.message("  %-22s not up; everything works without it. %s"
-                    .formatted(startTask.component().name(), e.remedy()));
+            progressReporter.message("  %-22s not up; everything works without it. %s. %s"
+                    .formatted(startTask.component().name(), firstLine(e), e.remedy()));
         }
+    }
+
+    private static String firstLine(LaunchFailed failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("It failed");
     }
 
     // a missing dependency may have made it unready; if it stays unready, it is restarted

@@ -97,15 +97,27 @@ final class CheckoutUpgradeSteps implements UpgradeSteps {
     }
 
     @Override
-    public void switchTo(Release release) {
+    public void requireUnedited() {
         if (!new ConfigurationMerge(checkout).isSameAs(store.kept())) {
-            throw new LaunchFailed("config-repo was changed during the preparations", "Upgrade again.");
+            throw new LaunchFailed(
+                    "config-repo was edited during the preparations, so nothing was changed", "Upgrade again.");
         }
+    }
+
+    @Override
+    public void switchTo(Release release) {
         store.keepJars(componentCatalogue.applications());
-        store.write(new UpgradeRecord(
-                checkout.commit("HEAD"), checkout.branch().orElse(null), release.commit(), Instant.now()));
+        var upgrade = new UpgradeRecord(
+                checkout.commit("HEAD"), checkout.branch().orElse(null), release.commit(), Instant.now());
+        store.write(upgrade);
         checkout.moveTo(release.commit());
-        new ConfigurationMerge(checkout).writeFrom(store.merged());
+        var refused = store.refusedEdits(upgrade);
+        var edits = new ConfigurationMerge(checkout).replace(store.kept(), store.merged(), refused);
+        if (!edits.refused().isEmpty()) {
+            throw new LaunchFailed(
+                    "config-repo was edited while it was replaced: " + String.join(", ", edits.refused()),
+                    "Your version is in " + refused + ". Upgrade again.");
+        }
         componentCatalogue.applications().forEach(name -> store.useJar(name, release.jar(name)));
     }
 

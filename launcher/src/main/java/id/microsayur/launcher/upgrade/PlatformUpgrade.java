@@ -24,6 +24,7 @@ final class PlatformUpgrade {
         steps.prepare(release);
         var before = steps.differences();
         steps.backUp();
+        steps.requireUnedited();
         try {
             steps.switchTo(release);
             steps.roll(release);

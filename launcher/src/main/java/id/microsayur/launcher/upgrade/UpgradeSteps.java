@@ -21,6 +21,9 @@ interface UpgradeSteps {
 
     void backUp();
 
+    /** Fails if the configuration was edited since it was merged. */
+    void requireUnedited();
+
     /** Keeps the version before, records the upgrade, and moves the checkout. */
     void switchTo(Release release);
 

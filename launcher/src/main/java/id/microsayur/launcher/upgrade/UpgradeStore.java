@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,13 @@ record UpgradeStore(Workspace workspace) {
 
     Path kept() {
         return folder().resolve("kept");
+    }
+
+    /** Edits of the operator that a replaced configuration could not take; stays after the upgrade. */
+    Path refusedEdits(UpgradeRecord upgradeRecord) {
+        var time =
+                upgradeRecord.since().truncatedTo(ChronoUnit.SECONDS).toString().replace(':', '-');
+        return workspace.state().resolve("config-repo-edits").resolve(time);
     }
 
     private Path jar(String module) {

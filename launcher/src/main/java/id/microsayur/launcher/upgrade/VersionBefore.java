@@ -13,6 +13,7 @@ import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.TreeSet;
 
@@ -24,7 +25,8 @@ record VersionBefore(Workspace workspace, ComponentCatalogue componentCatalogue,
     void restore(UpgradeStore store, UpgradeRecord upgradeRecord) {
         var checkout = new GitCheckout(workspace.checkout());
         checkout.moveTo(upgradeRecord.from());
-        new ConfigurationMerge(checkout).writeFrom(store.kept());
+        var refused = store.refusedEdits(upgradeRecord);
+        report(new ConfigurationMerge(checkout).replace(store.merged(), store.kept(), refused), refused);
         if (upgradeRecord.branch() != null) {
             checkout.attach(upgradeRecord.branch());
         }
@@ -39,6 +41,16 @@ record VersionBefore(Workspace workspace, ComponentCatalogue componentCatalogue,
             stopUnknown();
         }
         store.clear();
+    }
+
+    private void report(ConfigurationMerge.Edits edits, Path refused) {
+        if (!edits.kept().isEmpty()) {
+            out.println("Edited since the upgrade began, and kept: " + String.join(", ", edits.kept()));
+        }
+        if (!edits.refused().isEmpty()) {
+            out.println("Edited where the other version has other lines: %s. Your version is in %s; edit it in again."
+                    .formatted(String.join(", ", edits.refused()), refused));
+        }
     }
 
     private boolean isRunning(String name) {

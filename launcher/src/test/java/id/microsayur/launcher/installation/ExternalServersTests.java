@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.microsayur.launcher.installation.Installation.Servers;
+import id.microsayur.launcher.workspace.InstanceStore;
+import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.ProcessRef;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,43 @@ class ExternalServersTests {
         assertThat(servers.find("zipkin")).contains(URI.create("http://127.0.0.1:9411"));
         assertThat(servers.find("redis")).isEmpty();
         assertThat(servers).hasToString("ExternalServers[postgres, rabbitmq, zipkin]");
+    }
+
+    @Test
+    void usesAServerOfThisPlatformThatRunsInsteadOfTheOneOfTheSettings(@TempDir Path folder) {
+        var workspace = new Workspace(folder);
+        var instances = InstanceStore.of(workspace);
+        var environment = Map.of(
+                "SAYUR_POSTGRES_URL", "postgresql://a:b@db.example.com/postgres",
+                "SAYUR_RABBITMQ_URL", "amqp://a:b@broker.example.com",
+                "SAYUR_ZIPKIN_URL", "http://zipkin.example.com");
+        var process = ProcessRef.of(ProcessHandle.current());
+        instances.save(RunningInstance.of("postgres", 1, process, 5432, ""));
+        var container = new RunningInstance(
+                "rabbitmq", 1, null, List.of(), 5672, "container docker 1", "amqp://c:d@127.0.0.1", Instant.EPOCH);
+        instances.save(container);
+        instances.save(RunningInstance.ofExternal("zipkin", 9411, "http://before.example.com"));
+        instances.save(RunningInstance.ofExternal("redis", 6379, "redis://before.example.com"));
+
+        var servers = ExternalServers.of(workspace, environment);
+
+        assertThat(servers.addresses())
+                .isEqualTo(Map.of(
+                        "zipkin", URI.create("http://zipkin.example.com"),
+                        "redis", URI.create("redis://before.example.com")));
+        instances.delete(container);
+        assertThat(ExternalServers.of(workspace, environment).find("rabbitmq")).isPresent();
+    }
+
+    @Test
+    void takesTheSettingsOfAnInstallationFromVariablesThatAreNotEmpty() {
+        assertThat(ExternalServers.settings(Map.of("SAYUR_POSTGRES_URL", "", "SAYUR_CA_CERTIFICATE", " ")))
+                .isNull();
+        assertThat(ExternalServers.settings(Map.of(
+                        "SAYUR_POSTGRES_URL", " ",
+                        "SAYUR_REDIS_URL", " redis://127.0.0.1\n",
+                        "SAYUR_CA_CERTIFICATE", "/etc/ca.pem")))
+                .isEqualTo(new Servers(null, null, null, "redis://127.0.0.1", Path.of("/etc/ca.pem")));
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ class GitCheckoutTests {
 
         checkout.requireMovable(after);
         checkout.moveTo(after);
-        merge.writeFrom(folder.resolve("merged"));
+        assertThat(replace("kept", "merged").kept()).isEmpty();
 
         assertThat(checkout.commit("HEAD")).isEqualTo(after);
         assertThat(checkout.branch()).isEmpty();
@@ -66,7 +66,7 @@ class GitCheckoutTests {
 
         for (var attempt = 0; attempt < 2; attempt++) { // a second time after a crash
             checkout.moveTo(before);
-            merge.writeFrom(folder.resolve("kept"));
+            assertThat(replace("merged", "kept").refused()).isEmpty();
             checkout.attach("refs/heads/main");
         }
 
@@ -78,6 +78,73 @@ class GitCheckoutTests {
         assertThat(root.resolve("config-repo/order.yml")).content().contains("window: 10m", "limit: 5");
         assertThat(root.resolve("config-repo/new.yml")).doesNotExist();
         assertThat(root.resolve("config-repo/mine.yml")).exists();
+    }
+
+    @Test
+    void keepsWhatTheOperatorEditsBesideAChangeThatIsTakenBack() throws Exception {
+        var merge = new ConfigurationMerge(checkout);
+        merge.copyInto(folder.resolve("kept"));
+        merge.mergeInto(folder.resolve("merged"), after);
+        assertThat(replace("kept", "merged").kept()).isEmpty();
+        write("config-repo/order.yml", "window: 10m\na: 1\nb: 2\nc: 3\nlimit: 6\n");
+        write("config-repo/mine.yml", "y: 1\n");
+        write("config-repo/new.yml", "x: 2\n");
+
+        var edits = replace("merged", "kept");
+
+        assertThat(edits.kept()).containsExactly("config-repo/mine.yml", "config-repo/order.yml");
+        assertThat(edits.refused()).containsExactly("config-repo/new.yml");
+        assertThat(folder.resolve("edits/config-repo/new.yml")).hasContent("x: 2");
+        for (var attempt = 0; attempt < 2; attempt++) { // a second time after a crash
+            assertThat(root.resolve("config-repo/order.yml")).content().contains("window: 10m", "limit: 5");
+            assertThat(root.resolve("config-repo/mine.yml")).exists();
+            assertThat(root.resolve("config-repo/new.yml")).doesNotExist();
+            assertThat(replace("merged", "kept").refused()).isEmpty();
+        }
+    }
+
+    @Test
+    void bringsTheVersionBeforeBackInPlaceOfAnEditOfTheSameLines() throws Exception {
+        var merge = new ConfigurationMerge(checkout);
+        merge.copyInto(folder.resolve("kept"));
+        merge.mergeInto(folder.resolve("merged"), after);
+        replace("kept", "merged");
+        write("config-repo/order.yml", "window: 30m\na: 1\nb: 2\nc: 3\nlimit: 9\n");
+
+        assertThat(replace("merged", "kept").refused()).containsExactly("config-repo/order.yml");
+
+        assertThat(root.resolve("config-repo/order.yml")).content().contains("limit: 5");
+        assertThat(folder.resolve("edits/config-repo/order.yml")).content().contains("limit: 9");
+    }
+
+    @Test
+    void saysWhatGitSays() throws Exception {
+        git("remote", "add", "origin", folder.resolve("nowhere").toString());
+        assertThatThrownBy(checkout::fetchNewest)
+                .hasMessageContaining("Can't fetch")
+                .hasMessageContaining("nowhere");
+
+        Files.writeString(root.resolve(".git/index"), "broken");
+        assertThatThrownBy(() -> checkout.requireMovable(after))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining("git status failed in " + root)
+                .hasMessageContaining("index");
+    }
+
+    @Test
+    void takesAFailureOfGitForNoAnswer() {
+        var elsewhere = new GitCheckout(folder);
+
+        assertThatThrownBy(elsewhere::branch).hasMessageContaining("not a git repository");
+        assertThatThrownBy(() -> elsewhere.mergeBase(after)).hasMessageContaining("not a git repository");
+        assertThatThrownBy(() -> elsewhere.content(after, "code")).hasMessageContaining("not a git repository");
+        assertThat(checkout.content(after, "nothing")).isEmpty();
+        assertThat(checkout.content(after, "code")).isPresent();
+    }
+
+    private ConfigurationMerge.Edits replace(String before, String after) {
+        return new ConfigurationMerge(checkout)
+                .replace(folder.resolve(before), folder.resolve(after), folder.resolve("edits"));
     }
 
     @Test

@@ -31,6 +31,7 @@ class PlatformUpgradeTests {
                         "prepare",
                         "differences",
                         "backup",
+                        "unedited",
                         "switch",
                         "roll",
                         "watch",
@@ -50,7 +51,7 @@ class PlatformUpgradeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ready", "build", "prepare", "differences", "backup"})
+    @ValueSource(strings = {"ready", "build", "prepare", "differences", "backup", "unedited"})
     void takesNothingBackWhenAPreparationFails(String step) {
         steps.failing = step;
 
@@ -155,6 +156,11 @@ class PlatformUpgradeTests {
         @Override
         public void backUp() {
             take("backup");
+        }
+
+        @Override
+        public void requireUnedited() {
+            take("unedited");
         }
 
         @Override

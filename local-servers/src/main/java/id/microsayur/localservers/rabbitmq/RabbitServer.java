@@ -9,14 +9,17 @@ import id.microsayur.localservers.process.LocalPorts;
 import id.microsayur.localservers.process.ProcessRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** RabbitMQ node on the loopback address; it outlives this JVM unless created as temporary. */
@@ -100,18 +103,31 @@ public final class RabbitServer implements AutoCloseable {
     /** Version of the broker at the address; empty if it does not accept the login. */
     public static Optional<String> version(String uri) {
         try {
+            return version(connectionsTo(URI.create(uri)));
+        } catch (IOException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Connections without recovery to a broker at any address; a certificate must be valid and have its name. */
+    public static ConnectionFactory connectionsTo(URI uri) throws IOException {
+        try {
             var factory = new ConnectionFactory();
             factory.setUri(uri);
-            return version(factory);
-        } catch (Exception e) {
-            return Optional.empty();
+            if ("amqps".equals(uri.getScheme())) {
+                factory.useSslProtocol(SSLContext.getDefault()); // setUri alone trusts every certificate
+                factory.enableHostnameVerification();
+            }
+            factory.setAutomaticRecoveryEnabled(false);
+            return factory;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
         }
     }
 
     private static Optional<String> version(ConnectionFactory factory) {
         factory.setConnectionTimeout(2_000);
         factory.setHandshakeTimeout(5_000);
-        factory.setAutomaticRecoveryEnabled(false);
         try (var connection = factory.newConnection("launcher")) {
             return Optional.of(String.valueOf(connection.getServerProperties().get("version")));
         } catch (IOException | TimeoutException _) {

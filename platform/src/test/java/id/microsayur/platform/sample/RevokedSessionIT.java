@@ -9,19 +9,23 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import id.microsayur.platform.test.ServiceTest;
 import id.microsayur.platform.test.TestTokens;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +49,9 @@ class RevokedSessionIT {
 
     @Autowired
     RabbitTemplate rabbit;
+
+    @Autowired
+    RabbitAdmin admin;
 
     @Autowired
     @Qualifier("revokedSessionListenerContainer")
@@ -117,6 +124,26 @@ class RevokedSessionIT {
         ((CachingConnectionFactory) rabbit.getConnectionFactory()).resetConnection();
 
         await().until(() -> status() == 401);
+    }
+
+    @Test
+    void leavesTheOtherQueuesAloneWhileTheBrokerHoldsItsOwnForAnotherConnection() throws Exception {
+        await().until(() -> listener.getActiveConsumerCount() > 0);
+        var queue = listener.getQueueNames()[0];
+        var connections = (CachingConnectionFactory) rabbit.getConnectionFactory();
+        listener.stop();
+        admin.deleteQueue(queue);
+        try (var lost = connections.getRabbitConnectionFactory().newConnection("lost");
+                var channel = lost.createChannel()) {
+            channel.queueDeclare(queue, false, true, false, Map.of());
+
+            connections.resetConnection();
+            listener.start();
+
+            assertThatCode(admin::initialize).doesNotThrowAnyException();
+            assertThat(listener.getActiveConsumerCount()).isZero();
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> listener.getActiveConsumerCount() > 0);
     }
 
     private boolean wasAskedForRevokedSessions() {

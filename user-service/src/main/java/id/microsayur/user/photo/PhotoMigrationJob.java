@@ -1,8 +1,11 @@
 package id.microsayur.user.photo;
 
 import id.microsayur.imaging.storage.MigratingPictureStorage;
+import id.microsayur.imaging.storage.PictureFileUnavailable;
 import id.microsayur.imaging.storage.PictureStorage;
 import id.microsayur.imaging.storage.PictureStorageUnavailable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,8 @@ class PhotoMigrationJob {
 
     private static final Logger log = LoggerFactory.getLogger(PhotoMigrationJob.class);
 
+    private static final int MOST_NAMED = 20;
+
     private final PictureStorage storage;
     private final PhotoRepository photos;
 
@@ -31,14 +36,26 @@ class PhotoMigrationJob {
         if (storage instanceof MigratingPictureStorage migrating) {
             try {
                 var files = migrating.findOnDisk();
-                files.forEach(file -> migrate(file, migrating));
                 if (!files.isEmpty()) {
-                    log.info("Photos were moved into the bucket; {} files were in the folder", files.size());
+                    report(files.size(), migrate(files, migrating));
                 }
             } catch (PictureStorageUnavailable e) {
                 log.warn("Photos could not be moved into the bucket; continuing at the next poll: {}", e.toString());
             }
         }
+    }
+
+    /** Returns the files that the directory refuses; a bucket that does not answer ends the round. */
+    private List<UUID> migrate(List<UUID> files, MigratingPictureStorage migrating) {
+        var refused = new ArrayList<UUID>();
+        for (var file : files) {
+            try {
+                migrate(file, migrating);
+            } catch (PictureFileUnavailable _) { // its cause is logged
+                refused.add(file);
+            }
+        }
+        return refused;
     }
 
     /** The file leaves the directory after the bucket has it; several instances may move the same file. */
@@ -51,6 +68,16 @@ class PhotoMigrationJob {
                 // deleted while it was copied: the copy may be younger than the deletion
                 photos.addStrayAgain(file);
             }
+        }
+    }
+
+    private static void report(int found, List<UUID> refused) {
+        log.info("Photos were moved into the bucket; {} files were in the folder", found);
+        if (!refused.isEmpty()) {
+            log.warn(
+                    "{} photo files could not be moved into the bucket; correct their permissions, retrying at the next poll: {}",
+                    refused.size(),
+                    refused.subList(0, Math.min(MOST_NAMED, refused.size())));
         }
     }
 }

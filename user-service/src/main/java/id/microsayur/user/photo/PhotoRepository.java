@@ -68,7 +68,7 @@ class PhotoRepository {
     }
 
     List<UUID> findDueStrays() {
-        return jdbc.sql("select file from stray_photos where due_at <= now() limit 100")
+        return jdbc.sql("select file from stray_photos where due_at <= now() order by due_at limit 100")
                 .query((row, _) -> row.getObject("file", UUID.class))
                 .list();
     }
@@ -76,6 +76,13 @@ class PhotoRepository {
     /** Keeps a stray that became due later after it was read. */
     void deleteStray(UUID stray) {
         jdbc.sql("delete from stray_photos where file = ? and due_at <= now()")
+                .param(stray)
+                .update();
+    }
+
+    /** Puts off a stray whose file could not be deleted. */
+    void postponeStray(UUID stray) {
+        jdbc.sql("update stray_photos set due_at = now() + interval '1 minute' where file = ? and due_at <= now()")
                 .param(stray)
                 .update();
     }

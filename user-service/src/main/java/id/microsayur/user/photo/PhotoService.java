@@ -60,7 +60,8 @@ public class PhotoService {
                 storage.delete(stray);
                 photos.deleteStray(stray);
             } catch (PictureStorageUnavailable e) {
-                log.warn("Stray photo file could not be deleted; retrying at the next poll: {}", e.toString());
+                photos.postponeStray(stray); // otherwise many of them would hide all others
+                log.warn("Stray photo file {} could not be deleted; retrying in a minute: {}", stray, e.toString());
             }
         }
     }

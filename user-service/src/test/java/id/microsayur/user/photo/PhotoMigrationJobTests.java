@@ -8,16 +8,23 @@ import id.microsayur.platform.test.RepositoryTest;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountRepository;
 import id.microsayur.user.account.Profile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 @RepositoryTest
+@ExtendWith(OutputCaptureExtension.class)
 class PhotoMigrationJobTests {
 
     private static final byte[] JPEG = {1, 2, 3};
@@ -63,6 +70,35 @@ class PhotoMigrationJobTests {
     }
 
     @Test
+    void movesTheOtherPhotosAroundOneThatCannotBeRead(CapturedOutput output) throws Exception {
+        photos.save(accountId, file, "etag");
+        var unreadable = List.of(new UUID(0, 1), new UUID(-1, -1)); // found before and after the other one
+        for (var each : unreadable) {
+            var account = Account.register(each + "@example.com", Profile.named("Siti"), "hash");
+            photos.save(accounts.save(account).id(), each, "etag");
+            Files.createDirectories(pathOf(each)); // a directory is no readable file
+            Files.createFile(pathOf(each).resolve("x"));
+        }
+        Files.createFile(pathOf(file).resolveSibling("-".repeat(36) + ".jpg"));
+
+        migrate();
+
+        assertThat(target.find(file)).hasValue(JPEG);
+        assertThat(pathOf(file)).doesNotExist();
+        assertThat(output).contains("2 photo files could not be moved");
+        unreadable.forEach(each -> assertThat(output).contains(each.toString()));
+
+        for (var each : unreadable) {
+            FileSystemUtils.deleteRecursively(pathOf(each));
+            Files.write(pathOf(each), JPEG);
+        }
+        migrate();
+
+        assertThat(storage.findOnDisk()).isEmpty();
+        unreadable.forEach(each -> assertThat(target.find(each)).hasValue(JPEG));
+    }
+
+    @Test
     void leavesAFileWithoutAnAccountToTheDeletionOfStrays() {
         migrate();
 
@@ -81,6 +117,10 @@ class PhotoMigrationJobTests {
 
         assertThat(storage.find(file)).isEmpty();
         assertThat(photos.findDueStrays()).isEmpty();
+    }
+
+    private Path pathOf(UUID photo) {
+        return folder.resolve(photo.toString().substring(0, 2)).resolve(photo + ".jpg");
     }
 
     private void migrate() {

@@ -2,6 +2,7 @@ package id.microsayur.launcher.command.lifecycle;
 
 import id.microsayur.launcher.installation.ProductionGuard;
 import id.microsayur.launcher.installation.PublicEntrance;
+import id.microsayur.launcher.installation.ServerAuthorities;
 import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.supervisor.InstanceLifecycle;
 import id.microsayur.launcher.supervisor.PlatformShutdown;
@@ -42,6 +43,7 @@ public final class DownCommand implements Runnable {
             var stopped = platformShutdown.run();
             RestartStore.of(workspace).clear();
             PublicEntrance.forgetSelfSigned(workspace);
+            ServerAuthorities.of(workspace).forget();
             if (purge) {
                 workspace.purge();
                 System.out.println("The data is gone.");

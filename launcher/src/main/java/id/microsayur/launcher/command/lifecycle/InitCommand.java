@@ -8,7 +8,6 @@ import id.microsayur.launcher.installation.Installation.Entrance;
 import id.microsayur.launcher.installation.Installation.Mail;
 import id.microsayur.launcher.installation.Installation.MailSecurity;
 import id.microsayur.launcher.installation.Installation.Payment;
-import id.microsayur.launcher.installation.Installation.Servers;
 import id.microsayur.launcher.installation.InstallationFile;
 import id.microsayur.launcher.installation.InstallationRules;
 import id.microsayur.launcher.workspace.CommandLock;
@@ -29,7 +28,8 @@ import picocli.CommandLine.Option;
         description = {
             "Makes an installation for real use: no test payments, no sample products, no open mailbox. What is not given is",
             "asked. Secrets are asked, or taken from SAYUR_SMTP_PASSWORD and SAYUR_PAYMENT_KEY of the environment; servers that",
-            "run already from SAYUR_POSTGRES_URL, SAYUR_RABBITMQ_URL, SAYUR_ZIPKIN_URL and SAYUR_REDIS_URL."
+            "run already from SAYUR_POSTGRES_URL, SAYUR_RABBITMQ_URL, SAYUR_ZIPKIN_URL and SAYUR_REDIS_URL, with the authority",
+            "of their certificates in SAYUR_CA_CERTIFICATE."
         })
 public final class InitCommand implements Runnable {
 
@@ -137,21 +137,7 @@ public final class InitCommand implements Runnable {
                 payment,
                 person,
                 new Backup(Path.of(folder).toAbsolutePath(), keep),
-                readServers());
-    }
-
-    private static @Nullable Servers readServers() {
-        var servers = new Servers(
-                address(ExternalServers.POSTGRES),
-                address(ExternalServers.RABBITMQ),
-                address(ExternalServers.ZIPKIN),
-                address(ExternalServers.REDIS));
-        return servers.equals(new Servers(null, null, null, null)) ? null : servers;
-    }
-
-    private static @Nullable String address(String server) {
-        var address = System.getenv(ExternalServers.variable(server));
-        return address == null || address.isBlank() ? null : address.strip();
+                ExternalServers.settings(System.getenv()));
     }
 
     private Entrance readEntrance(Questions questions) {

@@ -7,6 +7,7 @@ import id.microsayur.launcher.component.ServiceEnvironment;
 import id.microsayur.launcher.installation.InstallationFile;
 import id.microsayur.launcher.installation.ProductionGuard;
 import id.microsayur.launcher.installation.PublicEntrance;
+import id.microsayur.launcher.installation.ServerAuthorities;
 import id.microsayur.launcher.supervisor.ComponentCatalogue;
 import id.microsayur.launcher.supervisor.InstanceLifecycle;
 import id.microsayur.launcher.supervisor.PlatformStartup;
@@ -74,6 +75,7 @@ public final class UpCommand implements Runnable {
             }
             PlatformRestore.requireFinished(workspace);
             new ProductionGuard(workspace).requireAllowed(chaos);
+            useAuthorities(workspace);
             var componentCatalogue = ComponentCatalogue.of(workspace);
             var instanceLifecycle = new InstanceLifecycle(workspace, componentCatalogue);
             var platformStartup =
@@ -97,6 +99,14 @@ public final class UpCommand implements Runnable {
                 throw e;
             }
         }
+    }
+
+    private static void useAuthorities(Workspace workspace) {
+        var authorities = ServerAuthorities.of(workspace);
+        ServerAuthorities.certificate(
+                        System.getenv(), InstallationFile.of(workspace).read().orElse(null))
+                .ifPresent(authorities::add);
+        authorities.use();
     }
 
     private boolean isWanted(PlatformComponent onDemand) {

@@ -55,9 +55,22 @@ public record ExternalServerComponent(Workspace workspace, String name, URI addr
     @Override
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
         requirements.require(address);
-        var runningInstance = RunningInstance.ofExternal(name, address.getPort(), address.toString());
+        var runningInstance = RunningInstance.ofExternal(name, port(), address.toString());
         started.accept(runningInstance);
         return runningInstance;
+    }
+
+    private int port() {
+        return address.getPort() >= 0
+                ? address.getPort()
+                : switch (address.getScheme()) {
+                    case "amqp" -> 5672;
+                    case "amqps" -> 5671;
+                    case "http" -> 80;
+                    case "https" -> 443;
+                    case "redis", "rediss" -> 6379;
+                    default -> 5432;
+                };
     }
 
     @Override

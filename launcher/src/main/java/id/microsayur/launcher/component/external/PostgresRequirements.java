@@ -103,7 +103,7 @@ record PostgresRequirements(Map<String, String> passwords) implements ServerRequ
                     "Name one that is there, such as /postgres.");
         }
         if (state.startsWith("08")) {
-            return ServerRequirements.unreachable(NAME, address, cause);
+            return ServerRequirements.unreachable(NAME, address, failure, cause);
         }
         return ServerRequirements.unfit(NAME, address, "can't be used: " + cause, "See its log.");
     }

@@ -3,17 +3,14 @@ package id.microsayur.launcher.component.external;
 import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.localservers.rabbitmq.RabbitServer;
 import java.io.IOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
 
 /** RabbitMQ of a supported version with a log-in that may declare, bind, write and read. */
 record RabbitMqRequirements() implements ServerRequirements {
@@ -36,20 +33,10 @@ record RabbitMqRequirements() implements ServerRequirements {
     }
 
     private static Connection connect(URI address) throws IOException, TimeoutException {
-        try {
-            var factory = new ConnectionFactory();
-            factory.setUri(address);
-            if (address.getScheme().equals("amqps")) {
-                factory.useSslProtocol(SSLContext.getDefault()); // setUri alone trusts every certificate
-                factory.enableHostnameVerification();
-            }
-            factory.setConnectionTimeout(3_000);
-            factory.setHandshakeTimeout(5_000);
-            factory.setAutomaticRecoveryEnabled(false);
-            return factory.newConnection("launcher");
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
+        var factory = RabbitServer.connectionsTo(address);
+        factory.setConnectionTimeout(3_000);
+        factory.setHandshakeTimeout(5_000);
+        return factory.newConnection("launcher");
     }
 
     static void requireVersion(URI address, String version) {
@@ -106,7 +93,7 @@ record RabbitMqRequirements() implements ServerRequirements {
                         address,
                         "has no such virtual host for the log-in: " + cause,
                         "Make it (rabbitmqctl add_vhost, set_permissions), or name another one at the end of the address.")
-                : ServerRequirements.unreachable(NAME, address, cause);
+                : ServerRequirements.unreachable(NAME, address, failure, cause);
     }
 
     private static String cause(Throwable failure) {

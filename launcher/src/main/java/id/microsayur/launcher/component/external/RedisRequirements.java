@@ -28,7 +28,7 @@ record RedisRequirements() implements ServerRequirements {
             }
             requireVersion(address, version(socket, input));
         } catch (IOException e) {
-            throw ServerRequirements.unreachable(NAME, address, e.toString());
+            throw ServerRequirements.unreachable(NAME, address, e, e.toString());
         }
     }
 

@@ -1,9 +1,11 @@
 package id.microsayur.launcher.component.external;
 
 import id.microsayur.launcher.installation.ExternalServers;
+import id.microsayur.launcher.installation.ServerAuthorities;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.net.URI;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 
 /** What a server must offer before the platform uses it. */
 interface ServerRequirements {
@@ -16,6 +18,22 @@ interface ServerRequirements {
 
     static String place(URI address) {
         return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    }
+
+    /** Tells a certificate that is not trusted from a server that is not there. */
+    static LaunchFailed unreachable(String name, URI address, Throwable failure, String cause) {
+        for (var each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SSLException
+                    || String.valueOf(each.getMessage()).contains("could not be verified")) {
+                return unfit(
+                        name,
+                        address,
+                        "has a certificate that is not trusted for this name: " + cause,
+                        "Use the name in its certificate, and give the certificate of its authority: "
+                                + ServerAuthorities.VARIABLE + " or servers.ca-certificate of the installation.");
+            }
+        }
+        return unreachable(name, address, cause);
     }
 
     static LaunchFailed unreachable(String name, URI address, String cause) {

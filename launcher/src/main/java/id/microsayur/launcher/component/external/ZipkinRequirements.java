@@ -20,7 +20,7 @@ record ZipkinRequirements() implements ServerRequirements {
                 throw ServerRequirements.unreachable(NAME, address, "/health has status " + status);
             }
         } catch (IOException e) {
-            throw ServerRequirements.unreachable(NAME, address, e.toString());
+            throw ServerRequirements.unreachable(NAME, address, e, e.toString());
         }
     }
 
