@@ -2,6 +2,7 @@ package id.microsayur.launcher.component;
 
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.localservers.process.CommandRunner;
+import id.microsayur.localservers.process.DebianPackages;
 import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.localservers.rabbitmq.RabbitServer;
 import id.microsayur.localservers.rabbitmq.RabbitUser;
@@ -48,7 +49,7 @@ record RabbitMqContainer(String engine, Path dir, int port) {
         if (!made.succeeded()) {
             throw new LaunchFailed(
                     engine + " can't run RabbitMQ: " + made.output().strip(),
-                    "Install it (Debian: apt-get install rabbitmq-server), or set SAYUR_RABBITMQ_URL.");
+                    DebianPackages.remedy("rabbitmq-server") + " Or set SAYUR_RABBITMQ_URL.");
         }
         var lines = made.output().strip().split("\n");
         var login = logins.getFirst();

@@ -31,7 +31,7 @@ public record RedisComponent(Workspace workspace, SecretStore secretStore, int f
     public RunningInstance start(int instance, Consumer<RunningInstance> started) {
         var program = DebianPackages.findOrInstall(
                 "Redis",
-                "Install it (Debian: apt-get install redis-server), then the same command again.",
+                DebianPackages.remedy("redis-server"),
                 () -> ServerComponent.findExecutable("redis-server"),
                 "redis-server");
         var settings = workspace.state().resolve("redis.conf");

@@ -44,8 +44,7 @@ public record ServerComponent(
         return new ServerComponent(workspace, name, port, after, true, healthPath, _ -> {
             var program = DebianPackages.findOrInstall(
                     name,
-                    "Install it (Debian: apt-get install " + String.join(" ", packages)
-                            + "), then the same command again.",
+                    DebianPackages.remedy(packages.toArray(String[]::new)),
                     () -> findExecutable(binary),
                     packages.toArray(String[]::new));
             var serverCommand = preparation.get();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Chromium of this machine, found in the path or installed with apt. */
 public record ChromiumProgram(Path path) {
-    public static final String REMEDY = "Install it (Debian: apt-get install chromium)";
+    public static final String REMEDY = DebianPackages.remedy("chromium");
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 

@@ -8,17 +8,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Installs servers from Debian packages where permitted, without starting their services. */
 public final class DebianPackages {
     private static final Path START_POLICY_FILE = Path.of("/usr/sbin/policy-rc.d");
     private static final Map<String, String> NONINTERACTIVE = Map.of("DEBIAN_FRONTEND", "noninteractive");
+    /** Services that Debian starts after the installation of a package, on the ports that the platform needs. */
+    private static final Map<String, String> SERVICES = Map.of(
+            "nginx-light", "nginx",
+            "prometheus", "prometheus",
+            "prometheus-alertmanager", "prometheus-alertmanager",
+            "prometheus-postgres-exporter", "prometheus-postgres-exporter",
+            "rabbitmq-server", "rabbitmq-server",
+            "redis-server", "redis-server");
 
     private DebianPackages() {}
 
     /** Finds the program or installs it; blocks while another process installs. */
     public static <T> T findOrInstall(String name, String remedy, Supplier<Optional<T>> find, String... packages) {
         return find.get().orElseGet(() -> install(name, remedy, find, packages));
+    }
+
+    /** Sentence with the command line that an administrator needs, for a user who may not install. */
+    public static String remedy(String... packages) {
+        var line = "apt-get install --no-install-recommends " + String.join(" ", packages);
+        var services = Stream.of(packages)
+                .filter(SERVICES::containsKey)
+                .map(SERVICES::get)
+                .collect(Collectors.joining(" "));
+        return "An administrator installs it (Debian: "
+                + (services.isEmpty() ? line : line + " && systemctl disable --now " + services) + ").";
     }
 
     private static <T> T install(String name, String remedy, Supplier<Optional<T>> find, String... packages) {

@@ -24,8 +24,8 @@ record RabbitInstallation(Path server) {
     static RabbitInstallation findOrInstall() {
         return DebianPackages.findOrInstall(
                 "RabbitMQ",
-                "Install it (Debian: apt-get install rabbitmq-server), or point SAYUR_RABBITMQ_URL at a broker:"
-                        + " amqp://user:password@host:5672/vhost",
+                DebianPackages.remedy("rabbitmq-server")
+                        + " Or point SAYUR_RABBITMQ_URL at a broker: amqp://user:password@host:5672/vhost",
                 RabbitInstallation::find,
                 "rabbitmq-server");
     }

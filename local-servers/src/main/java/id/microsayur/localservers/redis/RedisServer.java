@@ -34,7 +34,7 @@ public final class RedisServer implements AutoCloseable {
     public static RedisServer temporary() {
         DebianPackages.findOrInstall(
                 "Redis",
-                "Install it (Debian: apt-get install redis-server)",
+                DebianPackages.remedy("redis-server"),
                 () -> Optional.of(SERVER).filter(Files::isExecutable),
                 "redis-server");
         try {

@@ -48,6 +48,15 @@ class DebianPackagesTests {
         }
     }
 
+    /** Debian starts them, and {@code up} would find its port taken. */
+    @Test
+    void anAdministratorIsAskedToInstallWithoutTheServicesThatTakeThePorts() {
+        assertThat(DebianPackages.remedy("rsyslog", "prometheus", "redis-server"))
+                .contains("apt-get install --no-install-recommends rsyslog prometheus redis-server"
+                        + " && systemctl disable --now prometheus redis-server");
+        assertThat(DebianPackages.remedy("wrk")).contains("install --no-install-recommends wrk)");
+    }
+
     @Test
     void theLockFollowsNoLink(@TempDir Path dir) throws IOException {
         var target = Files.createFile(dir.resolve("target"));

@@ -47,7 +47,7 @@ record NginxServer(ProcessRef process, int services, int proxy) implements AutoC
     static NginxServer start(Path folder, String keySet) {
         var program = DebianPackages.findOrInstall(
                 "nginx",
-                "Install it (Debian: apt-get install nginx-light), then the same command again.",
+                DebianPackages.remedy("nginx-light"),
                 () -> ServerComponent.findExecutable("nginx"),
                 "nginx-light");
         var services = LocalPorts.findFree();

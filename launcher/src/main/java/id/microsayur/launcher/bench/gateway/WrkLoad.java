@@ -42,10 +42,7 @@ final class WrkLoad {
 
     static WrkLoad in(Path folder, String token) {
         var program = DebianPackages.findOrInstall(
-                "wrk",
-                "Install it (Debian: apt-get install wrk), then the same command again.",
-                () -> ServerComponent.findExecutable("wrk"),
-                "wrk");
+                "wrk", DebianPackages.remedy("wrk"), () -> ServerComponent.findExecutable("wrk"), "wrk");
         return new WrkLoad(program, folder, token);
     }
 
