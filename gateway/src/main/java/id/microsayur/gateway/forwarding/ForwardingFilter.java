@@ -126,7 +126,7 @@ class ForwardingFilter extends NettyRoutingFilter {
         if (isMeasured) {
             sent.requestHeaders().remove(HttpHeaders.TRANSFER_ENCODING);
         }
-        sent.requestHeaders().set(headers);
+        sent.requestHeaders().setAll(headers);
         var hasBody = isMeasured && request.getHeaders().getContentLength() != 0
                 || request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
         return hasBody ? outbound.send(request.getBody().map(this::getByteBuf)) : outbound;

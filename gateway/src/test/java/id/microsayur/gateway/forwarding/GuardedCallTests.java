@@ -25,8 +25,8 @@ class GuardedCallTests {
     @Test
     void recordsTheResultsOfCalls() {
         guarded(LONG, Mono.empty()).block(LONG);
-        assertThatThrownBy(() ->
-                        guarded(LONG, Mono.error(new IllegalStateException("broken"))).block(LONG))
+        assertThatThrownBy(() -> guarded(LONG, Mono.error(new IllegalStateException("broken")))
+                        .block(LONG))
                 .hasMessage("broken");
 
         assertThat(breaker.getMetrics().getNumberOfSuccessfulCalls()).isEqualTo(1);
@@ -37,9 +37,9 @@ class GuardedCallTests {
     void cancelsACallThatTakesTooLong() {
         var cancelled = new AtomicInteger();
 
-        assertThatThrownBy(() -> guarded(
-                                Duration.ofMillis(1), Mono.<Void>never().doOnCancel(cancelled::incrementAndGet))
-                        .block(LONG))
+        assertThatThrownBy(
+                        () -> guarded(Duration.ofMillis(1), Mono.<Void>never().doOnCancel(cancelled::incrementAndGet))
+                                .block(LONG))
                 .hasMessage("too slow");
         assertThat(cancelled).hasValue(1);
         assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
@@ -50,8 +50,8 @@ class GuardedCallTests {
         breaker.transitionToOpenState();
         var calls = new AtomicInteger();
 
-        assertThatThrownBy(
-                        () -> guarded(LONG, Mono.fromRunnable(calls::incrementAndGet)).block(LONG))
+        assertThatThrownBy(() ->
+                        guarded(LONG, Mono.fromRunnable(calls::incrementAndGet)).block(LONG))
                 .isInstanceOf(CallNotPermittedException.class);
         assertThat(calls).hasValue(0);
     }
