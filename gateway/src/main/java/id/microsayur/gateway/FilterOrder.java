@@ -3,7 +3,7 @@ package id.microsayur.gateway;
 import static org.springframework.core.Ordered.HIGHEST_PRECEDENCE;
 import static org.springframework.core.Ordered.LOWEST_PRECEDENCE;
 
-import org.springframework.cloud.gateway.filter.ReactiveLoadBalancerClientFilter;
+import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 
 /**
  * The filters of a request from the outside to the inside: each one processes the request after those above it, and the
@@ -48,13 +48,11 @@ public enum FilterOrder {
     BODY_BUFFER(Chain.ROUTE, HIGHEST_PRECEDENCE + 600),
     /** The filters of {@code config-repo/gateway.yml}: CircuitBreaker, then Retry of writes, then Retry of reads. */
     ROUTE_FILTERS(Chain.ROUTE, 1),
-    /** Spring Cloud LoadBalancer selects an instance; each retry selects again. */
-    LOAD_BALANCER(Chain.ROUTE, ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER),
-    /** {@code ExactTargetFilter} restores path and query of the request in the address of the instance. */
-    EXACT_TARGET(Chain.ROUTE, ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER + 1),
+    /** {@code InstanceSelectionFilter} selects and addresses an instance; each retry selects again. */
+    INSTANCE_SELECTION(Chain.ROUTE, RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER),
     /** {@code AttemptCountFilter} counts attempts within every retry, directly before the request is sent. */
     ATTEMPT_COUNT(Chain.ROUTE, LOWEST_PRECEDENCE - 1),
-    /** {@code ForwardingConfiguration} sends the request. */
+    /** {@code ForwardingFilter} sends the request. */
     FORWARDING(Chain.ROUTE, LOWEST_PRECEDENCE);
 
     /** Filter chains that a request passes one after the other. */

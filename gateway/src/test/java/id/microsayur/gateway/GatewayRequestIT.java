@@ -63,8 +63,7 @@ class GatewayRequestIT extends GatewayStory {
                         "ClientAddressFilter",
                         "CookieFilter",
                         "BodySizeLimitFilter",
-                        "ReactiveLoadBalancerClientFilter",
-                        "ExactTargetFilter",
+                        "InstanceSelectionFilter",
                         "AttemptCountFilter");
     }
 

@@ -16,12 +16,20 @@ import reactor.core.publisher.Mono;
  */
 public record CallerKey(String value, boolean isUser) {
 
-    /** The authenticated user, else the network. */
+    private static final String ATTRIBUTE = CallerKey.class.getName();
+
+    /** The authenticated user, else the network; found once for each request. */
     public static Mono<CallerKey> of(ServerWebExchange exchange) {
+        CallerKey known = exchange.getAttribute(ATTRIBUTE);
+        return known != null ? Mono.just(known) : find(exchange);
+    }
+
+    private static Mono<CallerKey> find(ServerWebExchange exchange) {
         return exchange.getPrincipal()
                 .map(Principal::getName)
                 .map(user -> new CallerKey("user " + user, true))
-                .defaultIfEmpty(new CallerKey("address " + network(exchange), false));
+                .defaultIfEmpty(new CallerKey("address " + network(exchange), false))
+                .doOnNext(key -> exchange.getAttributes().put(ATTRIBUTE, key));
     }
 
     public static String network(ServerWebExchange exchange) {

@@ -9,28 +9,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Sends the client address to the services; {@link InboundHeaderSanitizer} has removed a value sent by the client. */
+/** Notes the client address for the service; {@link InboundHeaderSanitizer} has removed a value sent by the client. */
 @Component
 class ClientAddressFilter implements GlobalFilter, Ordered {
-
-    private static final String HEADER = "X-Internal-Client-Address";
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         var caller = exchange.getRequest().getRemoteAddress();
-        if (caller == null || caller.getAddress() == null) {
-            return chain.filter(exchange);
+        if (caller != null && caller.getAddress() != null) {
+            ClientAddress.set(exchange, text(caller));
         }
-        var forwarded = exchange.getRequest()
-                .mutate()
-                .headers(headers -> headers.set(HEADER, text(caller)))
-                .build();
-        return chain.filter(exchange.mutate().request(forwarded).build());
+        return chain.filter(exchange);
     }
 
     /** Omits the zone of a link-local address, which is valid on this host only. */
     private static String text(InetSocketAddress caller) {
-        return caller.getAddress().getHostAddress().replaceFirst("%.*", "");
+        var address = caller.getAddress().getHostAddress();
+        var zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
     }
 
     @Override

@@ -40,8 +40,18 @@ class FailedInstanceTracker implements LoadBalancerLifecycle<RequestDataContext,
         var response = call.getLoadBalancerResponse();
         var chosen = response == null ? null : response.getServer();
         if (chosen != null && call.getThrowable() instanceof ConnectException) {
-            avoidUntil.put(address(chosen), clock.instant().plus(gateway.get().avoidFailedInstanceFor()));
+            avoid(chosen);
         }
+    }
+
+    /** Records that the instance has refused a connection. */
+    void avoid(ServiceInstance instance) {
+        avoidUntil.put(address(instance), clock.instant().plus(gateway.get().avoidFailedInstanceFor()));
+    }
+
+    /** Also true for some time after the last recorded failure is over. */
+    boolean hasFailures() {
+        return !avoidUntil.isEmpty();
     }
 
     /** Returns all instances if none is healthy: a possibly failed instance is better than none. */

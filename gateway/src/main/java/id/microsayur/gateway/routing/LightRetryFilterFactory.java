@@ -28,7 +28,7 @@ class LightRetryFilterFactory extends RetryGatewayFilterFactory {
         var repetition = super.apply(config);
         var methods = Set.copyOf(config.getMethods());
         return (exchange, chain) -> methods.contains(exchange.getRequest().getMethod())
-                ? firstAttempt(config, repetition, exchange, chain)
+                ? firstAttempt(config, repetition, exchange, LightBreakerFilterFactory.later(chain))
                 : chain.filter(exchange);
     }
 

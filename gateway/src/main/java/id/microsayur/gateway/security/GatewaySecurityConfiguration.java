@@ -7,6 +7,8 @@ import static org.springframework.http.HttpMethod.POST;
 import id.microsayur.gateway.page.Pages;
 import id.microsayur.gateway.ratelimit.RateLimitFilter;
 import id.microsayur.gateway.routing.RouteLookup;
+import id.microsayur.runtime.session.VerifiedTokenCache;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
@@ -78,9 +81,12 @@ class GatewaySecurityConfiguration {
             RouteLookup routes,
             Pages pages,
             ReactiveAuthenticationManager tokenAuthentication,
+            VerifiedTokenCache<Authentication> verifiedTokens,
             SecurityProblemHandler securityProblemHandler,
             RateLimitFilter limits) {
-        return http.authorizeExchange(exchanges -> exchanges.anyExchange().access(accessRules(routes, pages)))
+        var rules = accessRules(routes, pages);
+        var complete = http.authorizeExchange(
+                        exchanges -> exchanges.anyExchange().access(rules))
                 .addFilterAfter(limits::filter, SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(securityProblemHandler)
                         .authenticationFailureHandler(ignoredOnPublicPaths(securityProblemHandler))
@@ -96,6 +102,9 @@ class GatewaySecurityConfiguration {
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .build();
+        var filters =
+                Objects.requireNonNull(complete.getWebFilters().collectList().block());
+        return new VerifiedTokenFilterChain(complete, filters, verifiedTokens, limits, rules, securityProblemHandler);
     }
 
     /** Continues without the token where none is needed: a client may send an ended token with its log-in. */
