@@ -72,7 +72,13 @@ public final class GuardedCall extends Mono<Void> {
             Operators.error(caller, CallNotPermittedException.createCallNotPermittedException(breaker));
             return;
         }
-        call.get().subscribe(new Call(caller));
+        Mono<Void> response;
+        try {
+            response = call.get();
+        } catch (RuntimeException e) {
+            response = Mono.error(e);
+        }
+        response.subscribe(new Call(caller));
     }
 
     private final class Call implements CoreSubscriber<Void>, Subscription, Runnable {
