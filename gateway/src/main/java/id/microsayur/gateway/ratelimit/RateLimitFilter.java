@@ -69,9 +69,7 @@ public class RateLimitFilter {
         }
         return caller(exchange)
                 .flatMap(rateLimitKey -> passes(exchange, rateLimitKey))
-                .flatMap(passes -> passes
-                        ? chain.filter(exchange)
-                        : reject(exchange));
+                .flatMap(passes -> passes ? chain.filter(exchange) : reject(exchange));
     }
 
     /** Answers later, because a caller at its limit often repeats its request at once. */

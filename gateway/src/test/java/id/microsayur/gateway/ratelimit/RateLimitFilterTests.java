@@ -37,8 +37,7 @@ class RateLimitFilterTests {
         assertThat(statuses("siti", 6)).containsOnly(HttpStatus.OK);
         statuses("ani", 1);
 
-        assertThat(statuses("siti", 3))
-                .containsExactly(HttpStatus.OK, HttpStatus.OK, HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(statuses("siti", 3)).containsExactly(HttpStatus.OK, HttpStatus.OK, HttpStatus.TOO_MANY_REQUESTS);
         assertThat(statuses("budi", 1)).containsOnly(HttpStatus.OK);
     }
 
@@ -70,17 +69,17 @@ class RateLimitFilterTests {
     /** Status of the response; OK where the request passes. */
     private Mono<HttpStatusCode> request(String user) {
         var response = MockServerWebExchange.from(MockServerHttpRequest.get("/api/orders"));
-        return filter.filter(response, passed -> Mono.fromRunnable(
-                        () -> passed.getResponse().setStatusCode(HttpStatus.OK)))
-                .contextWrite(ReactiveSecurityContextHolder.withAuthentication(
-                        new TestingAuthenticationToken(user, "")))
+        return filter.filter(
+                        response,
+                        passed -> Mono.fromRunnable(() -> passed.getResponse().setStatusCode(HttpStatus.OK)))
+                .contextWrite(
+                        ReactiveSecurityContextHolder.withAuthentication(new TestingAuthenticationToken(user, "")))
                 .then(Mono.fromSupplier(
                         () -> Objects.requireNonNull(response.getResponse().getStatusCode())));
     }
 
     private static RateLimitProperties limits(Duration rejectionDelay) {
         var hour = Duration.ofHours(1);
-        return new RateLimitProperties(
-                new Limit(20, hour), new Limit(2, hour), 2, rejectionDelay, null, null, 100, "");
+        return new RateLimitProperties(new Limit(20, hour), new Limit(2, hour), 2, rejectionDelay, null, null, 100, "");
     }
 }

@@ -40,7 +40,8 @@ enum Excess {
             caller -> caller.send(
                     "POST", "/api/v1/auth/forgot-password", "{\"email\":\"%s\"}".formatted(caller.email()))),
     STREAMS("event streams", 700, caller -> caller.hold(caller.head("GET", caller.eventsPath(), 0))),
-    SLOW_BODIES("bodies of a byte a second", 200, caller -> caller.drip(caller.head("POST", "/api/v1/orders", 900_000))),
+    SLOW_BODIES(
+            "bodies of a byte a second", 200, caller -> caller.drip(caller.head("POST", "/api/v1/orders", 900_000))),
     IDLE_CONNECTIONS("connections without a request", 2_500, caller -> caller.hold(""));
 
     private final String plural;

@@ -69,8 +69,7 @@ final class ExcessiveCaller implements AutoCloseable {
     String order(String payment) {
         return """
                 {"items":[{"product_id":"%s","quantity":1}],"payment":%s,"when_out_of_stock":"reject",
-                 "delivery":{"recipient":"Bench","phone":"+62812345678","address":"Jl. Ukur 1"}}"""
-                .formatted(product, payment);
+                 "delivery":{"recipient":"Bench","phone":"+62812345678","address":"Jl. Ukur 1"}}""".formatted(product, payment);
     }
 
     void send(String method, String path, String body) {

@@ -45,7 +45,8 @@ public final class ShareBenchmark {
         out.println("Registering " + SHOPPERS + " shoppers, warming up, then " + Excess.values().length
                 + " kinds of excess");
         var shoppers = IntStream.range(0, SHOPPERS)
-                .mapToObj(_ -> new Shopper(ChaosCustomer.register(gateway, mails, "id").client(), products))
+                .mapToObj(_ ->
+                        new Shopper(ChaosCustomer.register(gateway, mails, "id").client(), products))
                 .toList();
         try {
             measure(shoppers, WARM_UP);
