@@ -92,8 +92,9 @@ class ForwardingFilter extends NettyRoutingFilter {
                 .send((sent, outbound) -> write(sent, outbound, headers, request))
                 .responseConnection((response, connection) -> {
                     receive(exchange, response, connection);
-                    return Mono.<Void>empty();
+                    return Mono.just(response); // a call that is cancelled meanwhile discards it
                 })
+                .doOnDiscard(Connection.class, Connection::dispose)
                 .then();
     }
 

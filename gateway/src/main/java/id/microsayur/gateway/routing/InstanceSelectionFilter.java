@@ -86,8 +86,13 @@ class InstanceSelectionFilter implements GlobalFilter, Ordered {
         exchange.getAttributes()
                 .put(
                         GATEWAY_REQUEST_URL_ATTR,
-                        URI.create(scheme + "://" + host + (port < 0 ? "" : ":" + port) + requested.getRawPath()
-                                + (query == null ? "" : "?" + query)));
+                        URI.create(scheme + "://" + literal(host) + (port < 0 ? "" : ":" + port)
+                                + requested.getRawPath() + (query == null ? "" : "?" + query)));
+    }
+
+    /** An IPv6 address in brackets, as it stands in an address. */
+    private static String literal(String host) {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     private NotFoundException notFound(String service) {
