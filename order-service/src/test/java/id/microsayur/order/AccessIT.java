@@ -3,7 +3,6 @@ package id.microsayur.order;
 import id.microsayur.platform.test.AccessRuleChecks;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,11 +10,6 @@ class AccessIT extends AccessRuleChecks {
 
     @Autowired
     JdbcClient jdbc;
-
-    @Test
-    void refusesBodiesOfAnotherFormOrType() {
-        assertThatBodiesOfAnotherFormOrTypeAreRefused();
-    }
 
     /** Inserts a delivered order: its event stream ends immediately. */
     @Override

@@ -132,7 +132,8 @@ public abstract class AccessRuleChecks {
     }
 
     /** Neither a fault of the service nor a value that is bent into another: the caller learns what is wrong. */
-    protected void assertThatBodiesOfAnotherFormOrTypeAreRefused() {
+    @Test
+    protected void refusesBodiesOfAnotherFormOrType() {
         assertSoftly(all -> bodyTypes().forEach((mapping, type) -> {
             var caller = permittedCaller(mapping);
             Stream.concat(OddRequestBody.ofAnotherForm(), OddRequestBody.ofAnotherType(type))
