@@ -38,7 +38,7 @@ public final class ShareBenchmark {
         this.staff = new OrderLoad(addresses);
     }
 
-    /** Some nine minutes. */
+    /** Some twelve minutes. */
     public MeasurementReport run() {
         var report = MeasurementReport.start("Ten shoppers beside one caller in excess");
         var products = staff.fillStock();
@@ -92,7 +92,8 @@ public final class ShareBenchmark {
 
     private ExcessiveCaller register(String product) {
         var customer = ChaosCustomer.register(gateway, mails, "id");
-        var placed = OrderLoad.place(customer.client(), product).require(201).json();
+        var placed =
+                OrderLoad.place(customer.client(), product).require(201, 202).json();
         var token = customer.openSession(gateway).path("access_token").asString();
         var events = "/api/v1/orders/" + placed.path("order_id").asString() + "/events";
         return new ExcessiveCaller(customer, address, token, product, events);

@@ -151,7 +151,7 @@ final class BenchCommand implements Runnable {
             name = "shares",
             description = {
                 "Ten shoppers alone, then beside one caller in excess of each kind: their failures and p99 as ratios.",
-                "On the running platform, whose stock it sells and in which it registers customers; some eight minutes."
+                "On the running platform, whose stock it sells and in which it registers customers; some twelve minutes."
             })
     void shares(@Mixin ReportOptions report) {
         var output = report.output(workspace, "shares");

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** PostgreSQL of the running platform, accessed as superuser. */
 public record PlatformDatabase(String address) {
@@ -57,14 +60,14 @@ public record PlatformDatabase(String address) {
 
     /**
      * JDBC address of one database, with the options of the address, such as {@code sslmode}. Certificates are verified against the
-     * authorities of the JVM unless the address names others.
+     * authorities of the JVM unless the address names others, or the user has a file of them where the driver looks for it.
      */
     public static String jdbcUrl(String address, String name) {
         var uri = URI.create(address);
         var options = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         if (options.contains("sslmode=verify-")
-                && !options.contains("sslrootcert=")
-                && !options.contains("sslfactory=")) {
+                && Stream.of("sslrootcert=", "sslcert=", "sslfactory=").noneMatch(options::contains)
+                && !Files.exists(Path.of(System.getProperty("user.home"), ".postgresql", "root.crt"))) {
             options += "&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory";
         }
         return "jdbc:postgresql://%s:%d/%s%s"

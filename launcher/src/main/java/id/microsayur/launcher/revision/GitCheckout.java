@@ -124,10 +124,10 @@ public record GitCheckout(Path folder) {
         return !lines("status", "--porcelain", "--untracked-files=no").isEmpty();
     }
 
-    /** Merges two versions of a file; empty where both changed the same lines. */
+    /** Merges two versions of a file; empty where both changed the same lines, or where one is no text. */
     Optional<byte[]> mergeFiles(Path ours, Path base, Path theirs) {
         var merged = run("merge-file", "--stdout", ours.toString(), base.toString(), theirs.toString());
-        if (merged.exitCode > 0 && merged.exitCode < GitResult.FAILURE) {
+        if (merged.exitCode > 0 && merged.exitCode < GitResult.FAILURE || merged.exitCode == GitResult.NO_TEXT) {
             return Optional.empty();
         }
         return Optional.of(require(merged, "merge-file").output);
@@ -172,6 +172,8 @@ public record GitCheckout(Path folder) {
     private static final class GitResult {
         /** From here on git could not do its work; below, its answer is no. */
         private static final int FAILURE = 128;
+        /** Of merge-file, for files that are no text. */
+        private static final int NO_TEXT = 255;
 
         private final int exitCode;
         private final byte[] output;

@@ -4,7 +4,6 @@ import id.microsayur.order.Order;
 import id.microsayur.order.OrderPaymentStatus;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,9 @@ public interface PaymentClient {
             @NotNull OrderPaymentStatus status,
             long amount,
             @NotNull String currency,
-            @Nullable @Size(max = 500) String failureReason) {
+            @Nullable String failureReason) {
+
+        private static final int MAX_REASON = 500;
 
         /** Whether it is about a charge of this order and its total. */
         boolean isFor(Order order) {
@@ -53,7 +54,9 @@ public interface PaymentClient {
         }
 
         String failureReasonOrDefault() {
-            return failureReason == null || failureReason.isBlank() ? "declined" : failureReason;
+            return failureReason == null || failureReason.isBlank()
+                    ? "declined"
+                    : failureReason.substring(0, Math.min(failureReason.length(), MAX_REASON));
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -33,6 +35,8 @@ public class PasswordHasher {
 
     private final PermitPool logIns;
     private final PermitPool registrations;
+    private static final Logger log = LoggerFactory.getLogger(PasswordHasher.class);
+
     private final Duration longestWait;
     private final PasswordEncoder encoder;
     private final String dummyHash;
@@ -44,6 +48,9 @@ public class PasswordHasher {
         if (properties.insecureForTests() && environment.acceptsProfiles(Profiles.of("production"))) {
             throw new IllegalStateException(
                     "user.passwords.insecure-for-tests is never active with the profile production: take it out");
+        }
+        if (properties.insecureForTests()) {
+            log.warn("Passwords are hashed at the cost of tests: user.passwords.insecure-for-tests is set");
         }
     }
 
