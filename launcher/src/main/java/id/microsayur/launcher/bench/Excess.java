@@ -18,7 +18,7 @@ enum Excess {
                     "POST",
                     "/api/v1/orders",
                     caller.order("{\"method\":\"card\",\"token\":\"tok_insufficient_funds\"}"))),
-    UPLOADS("photos of 4 MB", 16, caller -> caller.send("POST", "/api/v1/auth/profile/photo", photo())),
+    UPLOADS("photos of 1 MB", 8, caller -> caller.send("POST", "/api/v1/auth/profile/photo", photo())),
     GUESSES(
             "guessed passwords",
             16,
@@ -60,7 +60,7 @@ enum Excess {
     }
 
     private static String photo() {
-        return "x".repeat(4_000_000);
+        return "x".repeat(1_000_000);
     }
 
     int workers() {
