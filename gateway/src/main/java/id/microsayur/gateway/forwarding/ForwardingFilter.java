@@ -92,7 +92,7 @@ class ForwardingFilter extends NettyRoutingFilter {
                 .send((sent, outbound) -> write(sent, outbound, headers, request))
                 .responseConnection((response, connection) -> {
                     receive(exchange, response, connection);
-                    return Mono.just(response); // a call that is cancelled meanwhile discards it
+                    return Mono.just(response); // discarded if the call is cancelled at this moment
                 })
                 .doOnDiscard(Connection.class, Connection::dispose)
                 .then();

@@ -76,10 +76,11 @@ public class RateLimitFilter {
     private Mono<Void> reject(ServerWebExchange exchange) {
         var delay = limits.get().rejectionDelay();
         var answer = gatewayProblemHandler.write(exchange, GatewayProblem.TOO_MANY_REQUESTS);
-        if (delay.isZero() || delayed.incrementAndGet() > MAX_DELAYED) {
-            return delay.isZero() ? answer : answer.doFinally(_ -> delayed.decrementAndGet());
+        if (delay.isZero()) {
+            return answer;
         }
-        return Mono.delay(delay).then(answer).doFinally(_ -> delayed.decrementAndGet());
+        var waits = delayed.incrementAndGet() <= MAX_DELAYED;
+        return (waits ? Mono.delay(delay).then(answer) : answer).doFinally(_ -> delayed.decrementAndGet());
     }
 
     /** Counts a request that is rejected before this filter runs, so that guessing tokens is limited too. */
