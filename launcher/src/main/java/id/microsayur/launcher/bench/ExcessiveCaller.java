@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -145,10 +144,9 @@ final class ExcessiveCaller implements AutoCloseable {
 
     /** The answers by status, such as {@code 12 × 200, 340 × 429}. */
     String summary() {
-        return new TreeMap<>(answers)
-                .entrySet().stream()
-                        .map(answer -> answer.getValue() + " × " + answer.getKey())
-                        .collect(Collectors.joining(", "));
+        return answers.entrySet().stream()
+                .map(answer -> answer.getValue() + " × " + answer.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     @Override
