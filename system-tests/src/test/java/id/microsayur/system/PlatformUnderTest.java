@@ -48,7 +48,10 @@ public final class PlatformUnderTest {
     /** Raised rate limits and cheap password hashes; they have tests of their own and would disturb all other tests. */
     private static final Map<String, Map<String, String>> RAISED_LIMITS = Map.of(
             "gateway.yml",
-            Map.of("credentials: {requests: 600,", "credentials: {requests: 100000,"),
+            Map.of(
+                    "credentials: {requests: 600,", "credentials: {requests: 100000,",
+                    "user: {per-second: 10, burst: 40}", "user: {per-second: 1000, burst: 10000}",
+                    "address: {per-second: 60, burst: 300}", "address: {per-second: 10000, burst: 100000}"),
             "user-service.yml",
             Map.of(
                     "account: {free: 5,", "account: {free: 100000,",
