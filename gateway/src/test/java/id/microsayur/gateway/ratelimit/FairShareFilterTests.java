@@ -79,7 +79,7 @@ class FairShareFilterTests {
 
         assertThat(later).isNotDone();
         assertThat(served).hasValue(3);
-        assertThat(turns.element().wait).isEqualTo(Duration.ofMillis(800));
+        assertThat(turns.element().delay).isEqualTo(Duration.ofMillis(800));
         turns.remove().signal.tryEmitValue(0L);
         assertThat(later).isDone();
         assertThat(served).hasValue(4);
@@ -188,5 +188,5 @@ class FairShareFilterTests {
         }
     }
 
-    private record Turn(Duration wait, Sinks.One<Long> signal) {}
+    private record Turn(Duration delay, Sinks.One<Long> signal) {}
 }
