@@ -50,8 +50,8 @@ public final class PlatformUnderTest {
             "gateway.yml",
             Map.of(
                     "credentials: {requests: 600,", "credentials: {requests: 100000,",
-                    "user: {per-second: 10, burst: 40}", "user: {per-second: 1000, burst: 10000}",
-                    "address: {per-second: 60, burst: 300}", "address: {per-second: 10000, burst: 100000}"),
+                    "user: {per-second: 100,", "user: {per-second: 100000,",
+                    "address: {per-second: 600,", "address: {per-second: 100000,"),
             "user-service.yml",
             Map.of(
                     "account: {free: 5,", "account: {free: 100000,",

@@ -9,18 +9,19 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** Costs of requests, with parsed patterns; matched on the parsed path, as routes and rules of security are. */
 final class RequestCosts {
 
-    private static final int OTHERWISE = 1;
-
     private final List<Entry> entries;
+    private final int otherwise;
 
-    private RequestCosts(List<Entry> entries) {
+    private RequestCosts(List<Entry> entries, int otherwise) {
         this.entries = entries;
+        this.otherwise = otherwise;
     }
 
     static RequestCosts of(ShareProperties properties) {
-        return new RequestCosts(properties.costs().stream()
+        var entries = properties.costs().stream()
                 .map(cost -> new Entry(PathPatternParser.defaultInstance.parse(cost.path()), cost))
-                .toList());
+                .toList();
+        return new RequestCosts(entries, properties.otherwise());
     }
 
     int of(ServerHttpRequest request) {
@@ -29,7 +30,7 @@ final class RequestCosts {
                 return entry.cost.cost();
             }
         }
-        return OTHERWISE;
+        return otherwise;
     }
 
     private record Entry(PathPattern path, Cost cost) {

@@ -9,13 +9,14 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * What one caller may spend while others are active.
+ * What one caller may spend while others are active, in milliseconds of a processor.
  *
  * @param others number of other callers, users and networks, from which on the shares hold
  * @param user share of a customer
  * @param address share of all requests of one network that are not of a user or that take credentials
  * @param longestWait longest time until the turn of a request; a request whose turn is later is rejected
- * @param costs costs of requests, of which the first one that fits counts; a request without one costs 1
+ * @param otherwise cost of a request that has no other one
+ * @param costs costs of some requests, of which the first one that fits counts
  */
 @ConfigurationProperties("gateway.shares")
 record ShareProperties(
@@ -23,9 +24,11 @@ record ShareProperties(
         @Nullable Share user,
         @Nullable Share address,
         @DefaultValue("3s") Duration longestWait,
+        @DefaultValue("10") int otherwise,
         @DefaultValue List<Cost> costs) {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+    private static final int MAX_COST = 10_000;
 
     ShareProperties {
         if (others < 1 || others > ActiveCallers.MAX_COUNTED) {
@@ -34,15 +37,22 @@ record ShareProperties(
         if (longestWait.isNegative() || longestWait.compareTo(MAX_WAIT) > 0) {
             throw new IllegalArgumentException("longest-wait must be from 0 to " + MAX_WAIT);
         }
+        requireValid(otherwise);
         costs = List.copyOf(costs);
     }
 
+    private static void requireValid(int cost) {
+        if (cost < 0 || cost > MAX_COST) {
+            throw new IllegalArgumentException("a cost must be from 0 to " + MAX_COST);
+        }
+    }
+
     Share ofUser() {
-        return user == null ? new Share(10, 40) : user;
+        return user == null ? new Share(100, 400) : user;
     }
 
     Share ofAddress() {
-        return address == null ? new Share(60, 300) : address;
+        return address == null ? new Share(600, 3_000) : address;
     }
 
     /**
@@ -75,9 +85,7 @@ record ShareProperties(
             int cost) {
 
         Cost {
-            if (cost < 0 || cost > 1_000) {
-                throw new IllegalArgumentException("cost must be from 0 to 1000");
-            }
+            requireValid(cost);
             PathPatternParser.defaultInstance.parse(path);
         }
     }

@@ -67,6 +67,9 @@ class FairShareFilterTests {
             nanos.addAndGet(Duration.ofMillis(600).toNanos());
         }
         assertThat(send("POST", "/api/orders", "siti")).isDone();
+        for (var picture = 0; picture < 300; picture++) {
+            assertThat(send("GET", "/api/products/images/" + picture, null)).isDone();
+        }
         assertThat(turns).isEmpty();
     }
 
@@ -142,7 +145,7 @@ class FairShareFilterTests {
         assertThatIllegalArgumentException().isThrownBy(() -> new Cost("/api/{", null, null, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Cost("/api", HttpMethod.GET, null, -1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ShareProperties(1, null, null, Duration.ofSeconds(6), List.of()));
+                .isThrownBy(() -> new ShareProperties(1, null, null, Duration.ofSeconds(6), 1, List.of()));
     }
 
     private double counted(String outcome) {
