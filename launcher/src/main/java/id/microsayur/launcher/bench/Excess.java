@@ -76,7 +76,8 @@ enum Excess {
     /** The kinds with these names, all of them if there are no names. */
     static List<Excess> named(List<String> names) {
         var unknown = names.stream()
-                .filter(name -> Arrays.stream(values()).noneMatch(kind -> kind.key().equals(name)))
+                .filter(name ->
+                        Arrays.stream(values()).noneMatch(kind -> kind.key().equals(name)))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new LaunchFailed(

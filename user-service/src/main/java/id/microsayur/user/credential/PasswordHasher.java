@@ -68,7 +68,10 @@ public class PasswordHasher {
         this.registrations = PermitPool.create(meters, "registration", properties.registrationPermits());
     }
 
-    /** Normalises the new password. May block until the longest wait after the request's arrival; then throws {@link PasswordHashingBusy}. */
+    /**
+     * Normalises the new password. May block until the request is as old as the longest wait; then throws {@link
+     * PasswordHashingBusy}.
+     */
     public String hash(String password) {
         return withPermit(registrations, () -> encode(OpaqueString.enforce(password)));
     }
