@@ -51,7 +51,7 @@ public final class PlatformUnderTest {
             Map.of(
                     "credentials: {requests: 600,", "credentials: {requests: 100000,",
                     "user: {per-second: 100,", "user: {per-second: 100000,",
-                    "address: {per-second: 600,", "address: {per-second: 100000,"),
+                    "address: {per-second: 1200,", "address: {per-second: 100000,"),
             "user-service.yml",
             Map.of(
                     "account: {free: 5,", "account: {free: 100000,",

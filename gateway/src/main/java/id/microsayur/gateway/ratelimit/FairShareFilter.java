@@ -4,6 +4,7 @@ import id.microsayur.gateway.FilterOrder;
 import id.microsayur.gateway.caller.CallerKey;
 import id.microsayur.gateway.problem.GatewayProblem;
 import id.microsayur.gateway.problem.ProblemException;
+import id.microsayur.gateway.ratelimit.ShareProperties.Share;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -19,8 +20,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives each caller a share of what the machine can do, by the cost of the requests, while others are active. A request beyond the
- * share waits for its turn, without a thread, and is rejected with 429 if that is too late. Callers with a role of the staff or a
+ * Gives each caller a share of what the machine can do, by the cost of the requests, while others are active: a fixed one, or some
+ * times of what each of the others spends, if that is more. A request beyond the share waits for its turn, without a thread, and is rejected with 429 if that is too late. Callers with a role of the staff or a
  * permission have no share.
  */
 @Component
@@ -80,13 +81,17 @@ class FairShareFilter implements GlobalFilter, Ordered {
         var current = shares.get();
         var isUser = caller.isUser() && !RateLimitFilter.takesCredentials(exchange);
         var key = isUser ? caller.value() : CallerKey.ofNetwork(exchange).value();
-        if (!callers.isAmongOthers(key, current.others()) || isUser && caller.isPrivileged()) {
+        var others = callers.others(key, ActiveCallers.MAX_COUNTED);
+        if (isUser && caller.isPrivileged()) {
             return Duration.ZERO;
         }
+        var share = isUser ? current.ofUser() : current.ofAddress();
         return budgets.reserve(
                 key,
                 costs.get().of(exchange.getRequest()),
-                isUser ? current.ofUser() : current.ofAddress(),
+                others < current.others()
+                        ? Share.UNLIMITED
+                        : share.atLeast(current.times() * budgets.spentByOthers(key) / others),
                 current.longestWait());
     }
 

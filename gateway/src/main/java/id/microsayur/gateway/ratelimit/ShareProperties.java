@@ -12,6 +12,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * What one caller may spend while others are active, in milliseconds of a processor.
  *
  * @param others number of other callers, users and networks, from which on the shares hold
+ * @param times a caller may spend this many times what the others spend on average, even beyond the share
  * @param user share of a customer
  * @param address share of all requests of one network that are not of a user or that take credentials
  * @param longestWait longest time until the turn of a request; a request whose turn is later is rejected
@@ -21,6 +22,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @ConfigurationProperties("gateway.shares")
 record ShareProperties(
         @DefaultValue("5") int others,
+        @DefaultValue("4") int times,
         @Nullable Share user,
         @Nullable Share address,
         @DefaultValue("3s") Duration longestWait,
@@ -29,10 +31,14 @@ record ShareProperties(
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final int MAX_COST = 10_000;
+    private static final int MAX_TIMES = 100;
 
     ShareProperties {
         if (others < 1 || others > ActiveCallers.MAX_COUNTED) {
             throw new IllegalArgumentException("others must be from 1 to " + ActiveCallers.MAX_COUNTED);
+        }
+        if (times < 0 || times > MAX_TIMES) {
+            throw new IllegalArgumentException("times must be from 0 to " + MAX_TIMES);
         }
         if (longestWait.isNegative() || longestWait.compareTo(MAX_WAIT) > 0) {
             throw new IllegalArgumentException("longest-wait must be from 0 to " + MAX_WAIT);
@@ -52,7 +58,7 @@ record ShareProperties(
     }
 
     Share ofAddress() {
-        return address == null ? new Share(600, 3_000) : address;
+        return address == null ? new Share(1_200, 12_000) : address;
     }
 
     /**
@@ -63,10 +69,22 @@ record ShareProperties(
      */
     record Share(int perSecond, int burst) {
 
+        static final int MAX = 1_000_000;
+        static final Share UNLIMITED = new Share(MAX, MAX);
+
         Share {
-            if (perSecond < 1 || perSecond > 1_000_000 || burst < 1 || burst > 1_000_000) {
-                throw new IllegalArgumentException("per-second and burst must be from 1 to 1000000");
+            if (perSecond < 1 || perSecond > MAX || burst < 1 || burst > MAX) {
+                throw new IllegalArgumentException("per-second and burst must be from 1 to " + MAX);
             }
+        }
+
+        /** This share, or one with a larger cost a second and a burst that is larger by as much. */
+        Share atLeast(double otherPerSecond) {
+            if (otherPerSecond <= perSecond) {
+                return this;
+            }
+            var larger = Math.min(MAX, otherPerSecond);
+            return new Share((int) larger, (int) Math.min(MAX, burst * (larger / perSecond)));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,13 +111,13 @@ class RejectionDelayTests {
         return meters.get("micro.sayur.gateway.rejections.held").gauge().value();
     }
 
-    private List<CompletableFuture<Void>> rejections(String user, int number) {
+    private List<CompletableFuture<@Nullable Void>> rejections(String user, int number) {
         return IntStream.range(0, number)
                 .mapToObj(_ -> reject(user, GatewayProblem.TOO_MANY_STREAMS))
                 .toList();
     }
 
-    private CompletableFuture<Void> reject(String user, GatewayProblem problem) {
+    private CompletableFuture<@Nullable Void> reject(String user, GatewayProblem problem) {
         return handler.write(exchange(user), problem).toFuture();
     }
 

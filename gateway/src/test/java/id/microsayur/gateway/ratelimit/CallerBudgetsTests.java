@@ -1,6 +1,7 @@
 package id.microsayur.gateway.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import id.microsayur.gateway.ratelimit.ShareProperties.Share;
 import java.time.Duration;
@@ -47,6 +48,17 @@ class CallerBudgetsTests {
         assertThat(reserve("siti", 60)).isEqualTo(Duration.ofSeconds(6));
         pass(6);
         assertThat(reserve("siti", 60)).isZero();
+    }
+
+    @Test
+    void tellsWhatTheOthersSpentOfLate() {
+        reserve("siti", 40);
+        reserve("budi", 20);
+        reserve("siti", 31);
+        assertThat(budgets.spentByOthers("siti")).isEqualTo(4);
+        assertThat(budgets.spentByOthers("ani")).isEqualTo(12);
+        pass(5);
+        assertThat(budgets.spentByOthers("siti")).isCloseTo(4 / Math.E, within(0.01));
     }
 
     private Duration reserve(String caller, int cost) {

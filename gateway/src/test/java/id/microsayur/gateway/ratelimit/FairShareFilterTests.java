@@ -75,17 +75,17 @@ class FairShareFilterTests {
 
     @Test
     void letsARequestBeyondTheShareWaitForItsTurn() {
-        for (var order = 0; order < 3; order++) {
+        for (var order = 0; order < 6; order++) {
             assertThat(send("POST", "/api/orders", "siti")).isDone();
         }
         var later = send("POST", "/api/orders", "siti");
 
         assertThat(later).isNotDone();
-        assertThat(served).hasValue(3);
-        assertThat(turns.element().delay).isEqualTo(Duration.ofMillis(800));
+        assertThat(served).hasValue(6);
+        assertThat(turns.element().delay).isEqualTo(Duration.ofMillis(200));
         turns.remove().signal.tryEmitValue(0L);
         assertThat(later).isDone();
-        assertThat(served).hasValue(4);
+        assertThat(served).hasValue(7);
         assertThat(counted("delayed")).isOne();
     }
 
@@ -113,6 +113,24 @@ class FairShareFilterTests {
     }
 
     @Test
+    void letsACallerSpendMoreWhereTheOthersDo() {
+        for (var shopper : SHOPPERS) {
+            for (var order = 0; order < 6; order++) {
+                send("POST", "/api/orders", shopper);
+            }
+        }
+        for (var order = 0; order < 15; order++) {
+            assertThat(send("POST", "/api/orders", "siti")).isDone();
+        }
+        nanos.addAndGet(Duration.ofSeconds(15).toNanos());
+        othersAreActive();
+        for (var order = 0; order < 15; order++) {
+            send("POST", "/api/orders", "siti");
+        }
+        assertThat(turns).isNotEmpty();
+    }
+
+    @Test
     void limitsNoStaff() {
         for (var order = 0; order < 100; order++) {
             assertThat(run(exchange("POST", "/api/orders", "ops", "ROLE_CUSTOMER", "ROLE_OPS")))
@@ -122,7 +140,7 @@ class FairShareFilterTests {
 
     @Test
     void countsCredentialsByTheNetworkOfTheirSender() {
-        for (var registration = 0; registration < 10; registration++) {
+        for (var registration = 0; registration < 100; registration++) {
             assertThat(send("POST", "/api/auth/register", "siti")).isDone();
         }
         assertThat(send("POST", "/api/auth/register", null)).isNotDone();
@@ -131,12 +149,12 @@ class FairShareFilterTests {
 
     @Test
     void forgetsTheTurnOfACallerThatHasGone() {
-        for (var order = 0; order < 3; order++) {
+        for (var order = 0; order < 6; order++) {
             send("POST", "/api/orders", "siti");
         }
         send("POST", "/api/orders", "siti").cancel(true);
         turns.remove().signal.tryEmitValue(0L);
-        assertThat(served).hasValue(3);
+        assertThat(served).hasValue(6);
     }
 
     @Test
@@ -145,18 +163,18 @@ class FairShareFilterTests {
         assertThatIllegalArgumentException().isThrownBy(() -> new Cost("/api/{", null, null, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Cost("/api", HttpMethod.GET, null, -1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ShareProperties(1, null, null, Duration.ofSeconds(6), 1, List.of()));
+                .isThrownBy(() -> new ShareProperties(1, 1, null, null, Duration.ofSeconds(6), 1, List.of()));
     }
 
     private double counted(String outcome) {
         return meters.counter("micro.sayur.gateway.shares", "outcome", outcome).count();
     }
 
-    private CompletableFuture<Void> send(String method, String path, @Nullable String user) {
+    private CompletableFuture<@Nullable Void> send(String method, String path, @Nullable String user) {
         return run(exchange(method, path, user, "ROLE_CUSTOMER", "FACTOR_BEARER"));
     }
 
-    private CompletableFuture<Void> run(ServerWebExchange exchange) {
+    private CompletableFuture<@Nullable Void> run(ServerWebExchange exchange) {
         return filter.filter(exchange, this::serve).toFuture();
     }
 
