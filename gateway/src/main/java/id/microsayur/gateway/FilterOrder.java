@@ -42,6 +42,8 @@ public enum FilterOrder {
     COOKIES(Chain.ROUTE, HIGHEST_PRECEDENCE + 100),
     /** {@code CallerConcurrencyFilter} limits the requests and the streams that one caller has at once. */
     CALLER_CONCURRENCY(Chain.ROUTE, HIGHEST_PRECEDENCE + 400),
+    /** {@code FairShareFilter} lets the request of a caller that has spent its share wait, while others are active. */
+    FAIR_SHARE(Chain.ROUTE, HIGHEST_PRECEDENCE + 450),
     /** {@code BodySizeLimitFilter} rejects oversized bodies with 413. */
     BODY_SIZE(Chain.ROUTE, HIGHEST_PRECEDENCE + 500),
     /** {@code BodyBufferFilter} reads the body within a budget of memory. */

@@ -46,7 +46,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "platform.public-url=" + StubServices.ISSUER,
             "gateway.limits.user.requests=5",
             "gateway.limits.user.per=1h",
-            "gateway.limits.others=50",
+            "gateway.shares.others=50",
             "gateway.limits.address.requests=30",
             "gateway.limits.address.per=1h",
             "gateway.limits.credentials.requests=3",

@@ -48,7 +48,10 @@ public final class PlatformUnderTest {
     /** Raised rate limits and cheap password hashes; they have tests of their own and would disturb all other tests. */
     private static final Map<String, Map<String, String>> RAISED_LIMITS = Map.of(
             "gateway.yml",
-            Map.of("credentials: {requests: 600,", "credentials: {requests: 100000,"),
+            Map.of(
+                    "credentials: {requests: 600,", "credentials: {requests: 100000,",
+                    "user: {per-second: 100,", "user: {per-second: 100000,",
+                    "address: {per-second: 1200,", "address: {per-second: 100000,"),
             "user-service.yml",
             Map.of(
                     "account: {free: 5,", "account: {free: 100000,",

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -13,8 +14,9 @@ import reactor.core.publisher.Mono;
  *
  * @param value the user, or else the network of the client address
  * @param isUser whether the caller is authenticated
+ * @param isPrivileged whether the caller is a user with another role than customer or with a permission, or a service
  */
-public record CallerKey(String value, boolean isUser) {
+public record CallerKey(String value, boolean isUser, boolean isPrivileged) {
 
     private static final String ATTRIBUTE = CallerKey.class.getName();
 
@@ -26,10 +28,22 @@ public record CallerKey(String value, boolean isUser) {
 
     private static Mono<CallerKey> find(ServerWebExchange exchange) {
         return exchange.getPrincipal()
-                .map(Principal::getName)
-                .map(user -> new CallerKey("user " + user, true))
-                .defaultIfEmpty(new CallerKey("address " + network(exchange), false))
+                .map(user -> new CallerKey("user " + user.getName(), true, isPrivileged(user)))
+                .defaultIfEmpty(ofNetwork(exchange))
                 .doOnNext(key -> exchange.getAttributes().put(ATTRIBUTE, key));
+    }
+
+    private static boolean isPrivileged(Principal user) {
+        return user instanceof Authentication authenticated
+                && authenticated.getAuthorities().stream()
+                        .map(granted -> String.valueOf(granted.getAuthority()))
+                        .anyMatch(name ->
+                                name.startsWith("SCOPE_") || name.startsWith("ROLE_") && !name.equals("ROLE_CUSTOMER"));
+    }
+
+    /** The network of the request, of a user too. */
+    public static CallerKey ofNetwork(ServerWebExchange exchange) {
+        return new CallerKey("address " + network(exchange), false, false);
     }
 
     public static String network(ServerWebExchange exchange) {

@@ -12,6 +12,7 @@ import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
@@ -43,10 +44,12 @@ public class GatewayProblemHandler implements ErrorWebExceptionHandler {
 
     private final JsonMapper json;
     private final MeterRegistry meters;
+    private final RejectionDelay rejectionDelay;
 
-    public GatewayProblemHandler(JsonMapper json, MeterRegistry meters) {
+    public GatewayProblemHandler(JsonMapper json, MeterRegistry meters, RejectionDelay rejectionDelay) {
         this.json = json;
         this.meters = meters;
+        this.rejectionDelay = rejectionDelay;
     }
 
     @Override
@@ -76,7 +79,14 @@ public class GatewayProblemHandler implements ErrorWebExceptionHandler {
         }
     }
 
+    /** Responds with the problem; to a caller that exceeds a limit, after a delay. */
     public Mono<Void> write(ServerWebExchange exchange, GatewayProblem gatewayProblem) {
+        return gatewayProblem.status == HttpStatus.TOO_MANY_REQUESTS
+                ? rejectionDelay.delay(exchange, Mono.defer(() -> respond(exchange, gatewayProblem)))
+                : respond(exchange, gatewayProblem);
+    }
+
+    private Mono<Void> respond(ServerWebExchange exchange, GatewayProblem gatewayProblem) {
         meters.counter(
                         "micro.sayur.gateway.problems",
                         "type",

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Knows whether a caller is alone: remembers some of the callers of the last 10 to 20 seconds. */
+/** Knows how many other callers there are: remembers some of the callers of the last 10 to 20 seconds. */
 class ActiveCallers {
 
     /** Callers beyond these are not remembered. */
@@ -21,13 +21,13 @@ class ActiveCallers {
         this.windows = new Windows(nanoTime.getAsLong(), ConcurrentHashMap.newKeySet(), Set.of());
     }
 
-    /** Remembers the caller, and tells whether at least {@code others} different ones were active lately. */
-    boolean isAmongOthers(String caller, int others) {
+    /** Remembers the caller, and counts the different ones that were active lately; from {@code enough} on perhaps too few. */
+    int others(String caller, int enough) {
         var now = windows();
         if (now.current.size() <= MAX_COUNTED) {
             now.current.add(caller);
         }
-        return now.others(caller, others) >= others;
+        return now.others(caller, enough);
     }
 
     private Windows windows() {

@@ -9,7 +9,6 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -42,16 +41,11 @@ public class RateLimitFilter {
             "/api/auth/forgot-password",
             "/api/auth/reset-password");
 
-    /** Rejections that wait at the same time; further ones are answered at once. */
-    private static final int MAX_DELAYED = 1_000;
-
     private static final List<PathPattern> PROBES = patterns("/actuator/health/**");
 
     private final Refreshable<RateLimitProperties> limits;
     private final RateLimiterStore store;
     private final GatewayProblemHandler gatewayProblemHandler;
-    private final ActiveCallers activeCallers = new ActiveCallers(System::nanoTime);
-    private final AtomicInteger delayed = new AtomicInteger();
 
     RateLimitFilter(
             Refreshable<RateLimitProperties> limits,
@@ -69,18 +63,9 @@ public class RateLimitFilter {
         }
         return caller(exchange)
                 .flatMap(rateLimitKey -> passes(exchange, rateLimitKey))
-                .flatMap(passes -> passes ? chain.filter(exchange) : reject(exchange));
-    }
-
-    /** Answers later, because a caller at its limit often repeats its request at once. */
-    private Mono<Void> reject(ServerWebExchange exchange) {
-        var delay = limits.get().rejectionDelay();
-        var answer = gatewayProblemHandler.write(exchange, GatewayProblem.TOO_MANY_REQUESTS);
-        if (delay.isZero()) {
-            return answer;
-        }
-        var waits = delayed.incrementAndGet() <= MAX_DELAYED;
-        return (waits ? Mono.delay(delay).then(answer) : answer).doFinally(_ -> delayed.decrementAndGet());
+                .flatMap(passes -> passes
+                        ? chain.filter(exchange)
+                        : gatewayProblemHandler.write(exchange, GatewayProblem.TOO_MANY_REQUESTS));
     }
 
     /** Counts a request that is rejected before this filter runs, so that guessing tokens is limited too. */
@@ -89,7 +74,7 @@ public class RateLimitFilter {
     }
 
     private Mono<RateLimitKey> caller(ServerWebExchange exchange) {
-        if (HttpMethod.POST.equals(exchange.getRequest().getMethod()) && matches(exchange, CREDENTIALS)) {
+        if (takesCredentials(exchange)) {
             return Mono.just(new RateLimitKey(
                     "credentials " + CallerKey.network(exchange), limits.get().ofCredentials()));
         }
@@ -100,9 +85,12 @@ public class RateLimitFilter {
     }
 
     private RateLimitKey user(Authentication user) {
-        var name = "user " + user.getName();
-        var current = limits.get();
-        return new RateLimitKey(name, current.ofUser(activeCallers.isAmongOthers(name, current.others())));
+        return new RateLimitKey("user " + user.getName(), limits.get().ofUser());
+    }
+
+    /** Whether the request counts by its network, even with a token. */
+    static boolean takesCredentials(ServerWebExchange exchange) {
+        return HttpMethod.POST.equals(exchange.getRequest().getMethod()) && matches(exchange, CREDENTIALS);
     }
 
     private static boolean matches(ServerWebExchange exchange, List<PathPattern> patterns) {
@@ -117,10 +105,8 @@ public class RateLimitFilter {
     }
 
     private RateLimitKey anonymous(ServerWebExchange exchange) {
-        var name = "address " + CallerKey.network(exchange);
-        var current = limits.get();
-        activeCallers.isAmongOthers(name, current.others());
-        return new RateLimitKey(name, current.ofAddress());
+        return new RateLimitKey(
+                "address " + CallerKey.network(exchange), limits.get().ofAddress());
     }
 
     private Mono<Boolean> passes(ServerWebExchange exchange, RateLimitKey rateLimitKey) {

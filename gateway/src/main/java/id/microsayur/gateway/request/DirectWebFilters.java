@@ -1,6 +1,6 @@
 package id.microsayur.gateway.request;
 
-import java.util.ArrayList;
+import id.microsayur.gateway.FilterLinks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
@@ -11,14 +11,9 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
-/**
- * Links the web filters once. A filter of the gateway calls the next one directly; after one of a library, which may call it
- * before it is known whether it should run, it waits for a subscription.
- */
+/** Runs the web filters as one, linked once by {@link FilterLinks}. */
 @Component
 class DirectWebFilters implements WebHttpHandlerBuilderCustomizer {
-
-    private static final String OWN = "id.microsayur.";
 
     @Override
     public void customize(WebHttpHandlerBuilder builder) {
@@ -49,12 +44,7 @@ class DirectWebFilters implements WebHttpHandlerBuilderCustomizer {
         }
 
         private WebFilterChain link(WebFilterChain end) {
-            var next = end;
-            for (var filter : new ArrayList<>(filters).reversed()) {
-                var isOwn = filter.getClass().getName().startsWith(OWN);
-                next = new Link(filter, isOwn ? next : later(next));
-            }
-            return next;
+            return FilterLinks.link(filters, end, WebFilter::getClass, Link::new, Sequence::later);
         }
 
         private static WebFilterChain later(WebFilterChain next) {

@@ -1,5 +1,6 @@
 package id.microsayur.gateway.routing;
 
+import id.microsayur.gateway.FilterLinks;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,14 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/**
- * Runs the filters of a route, linked once. A filter of the gateway calls the next one directly; after one of a library, which
- * may call it before it is known whether it should run, it waits for a subscription.
- */
+/** Runs the filters of a route, linked once by {@link FilterLinks}. */
 @Component
 class DirectFilteringWebHandler extends FilteringWebHandler {
-
-    private static final String OWN = "id.microsayur.";
 
     private final Map<String, LinkedRoute> routes = new ConcurrentHashMap<>();
 
@@ -49,17 +45,17 @@ class DirectFilteringWebHandler extends FilteringWebHandler {
     }
 
     private static GatewayFilterChain link(List<GatewayFilter> filters) {
-        GatewayFilterChain next = _ -> Mono.empty();
-        for (var filter : filters.reversed()) {
-            next = new Link(filter, isOwn(filter) ? next : LightBreakerFilterFactory.later(next));
-        }
-        return next;
+        return FilterLinks.<GatewayFilter, GatewayFilterChain>link(
+                filters,
+                _ -> Mono.empty(),
+                DirectFilteringWebHandler::type,
+                Link::new,
+                LightBreakerFilterFactory::later);
     }
 
-    private static boolean isOwn(GatewayFilter filter) {
+    private static Class<?> type(GatewayFilter filter) {
         var inner = filter instanceof OrderedGatewayFilter ordered ? ordered.getDelegate() : filter;
-        var type = inner instanceof DecoratingProxy proxy ? proxy.getDecoratedClass() : inner.getClass();
-        return type.getName().startsWith(OWN);
+        return inner instanceof DecoratingProxy proxy ? proxy.getDecoratedClass() : inner.getClass();
     }
 
     /** The route itself is compared, since a refresh replaces routes of the same name. */

@@ -1,7 +1,12 @@
 package id.microsayur.launcher.bench;
 
+import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A kind of use beyond what a person needs, repeated without a pause by a number of workers of one caller. */
 enum Excess {
@@ -61,6 +66,28 @@ enum Excess {
 
     private static String photo() {
         return "x".repeat(1_000_000);
+    }
+
+    /** The name in options, such as {@code unpaid-orders}. */
+    private String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kinds with these names, all of them if there are no names. */
+    static List<Excess> named(List<String> names) {
+        var unknown = names.stream()
+                .filter(name ->
+                        Arrays.stream(values()).noneMatch(kind -> kind.key().equals(name)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new LaunchFailed(
+                    "No kind of excess has the name " + String.join(", ", unknown),
+                    "Give some of these: "
+                            + Arrays.stream(values()).map(Excess::key).collect(Collectors.joining(",")));
+        }
+        return Arrays.stream(values())
+                .filter(kind -> names.isEmpty() || names.contains(kind.key()))
+                .toList();
     }
 
     int workers() {

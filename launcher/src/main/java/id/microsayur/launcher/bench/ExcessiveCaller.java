@@ -88,8 +88,8 @@ final class ExcessiveCaller implements AutoCloseable {
     /** Sends the head, if there is one, and reads until the platform closes the connection or rejects the request. */
     void hold(String head) throws IOException {
         try (var connection = connect(head)) {
-            var status = readStatus(connection);
-            while (status.startsWith("2") && connection.getInputStream().read() >= 0) {
+            var status = readStatus(connection.socket);
+            while (status.startsWith("2") && connection.socket.getInputStream().read() >= 0) {
                 continue;
             }
         }
@@ -98,22 +98,26 @@ final class ExcessiveCaller implements AutoCloseable {
     /** Sends the head, then a byte a second until the platform answers. */
     void drip(String head) throws IOException {
         try (var connection = connect(head)) {
-            while (!closed && connection.getInputStream().available() == 0) {
-                connection.getOutputStream().write(' ');
+            while (!closed && connection.socket.getInputStream().available() == 0) {
+                connection.socket.getOutputStream().write(' ');
                 pause(1_000);
             }
-            readStatus(connection);
+            readStatus(connection.socket);
         }
     }
 
-    private Socket connect(String head) throws IOException {
-        var connection = new Socket(gateway.getHost(), gateway.getPort());
-        connections.add(connection);
-        if (closed) {
+    private Connection connect(String head) throws IOException {
+        var connection = new Connection(new Socket(gateway.getHost(), gateway.getPort()));
+        try {
+            if (closed) {
+                throw new IOException("The caller is closed");
+            }
+            connection.socket.getOutputStream().write(head.getBytes(US_ASCII));
+            return connection;
+        } catch (IOException e) {
             connection.close();
+            throw e;
         }
-        connection.getOutputStream().write(head.getBytes(US_ASCII));
-        return connection;
     }
 
     /** The status of the response, empty if the connection ended without one. */
@@ -121,10 +125,6 @@ final class ExcessiveCaller implements AutoCloseable {
         var start = new String(connection.getInputStream().readNBytes(12), US_ASCII);
         var status = start.length() < 12 ? "" : start.substring(9);
         count(status.isEmpty() ? "connection ended" : status);
-        connections.remove(connection);
-        if (status.startsWith("2")) {
-            connections.add(connection);
-        }
         return status;
     }
 
@@ -160,5 +160,22 @@ final class ExcessiveCaller implements AutoCloseable {
             }
         });
         workers.close();
+    }
+
+    /** An open connection; no longer known to the caller once it is closed. */
+    private final class Connection implements AutoCloseable {
+
+        private final Socket socket;
+
+        Connection(Socket socket) {
+            this.socket = socket;
+            connections.add(socket);
+        }
+
+        @Override
+        public void close() throws IOException {
+            connections.remove(socket);
+            socket.close();
+        }
     }
 }

@@ -38,19 +38,23 @@ public final class ShareBenchmark {
         this.staff = new OrderLoad(addresses);
     }
 
-    /** Some twelve minutes. */
-    public MeasurementReport run() {
+    /**
+     * A minute for each kind, and one more.
+     *
+     * @param names of the kinds of excess, such as {@code streams}; all of them if there are none
+     */
+    public MeasurementReport run(List<String> names) {
+        var kinds = Excess.named(names);
         var report = MeasurementReport.start("Ten shoppers beside one caller in excess");
         var products = staff.fillStock();
-        out.println("Registering " + SHOPPERS + " shoppers, warming up, then " + Excess.values().length
-                + " kinds of excess");
+        out.println("Registering " + SHOPPERS + " shoppers, warming up, then " + kinds.size() + " kinds of excess");
         var shoppers = IntStream.range(0, SHOPPERS)
                 .mapToObj(_ ->
                         new Shopper(ChaosCustomer.register(gateway, mails, "id").client(), products))
                 .toList();
         try {
             measure(shoppers, WARM_UP);
-            for (var excess : Excess.values()) {
+            for (var excess : kinds) {
                 compare(report, shoppers, excess, products.getFirst());
             }
         } catch (InterruptedException _) {

@@ -153,9 +153,18 @@ final class BenchCommand implements Runnable {
                 "Ten shoppers alone, then beside one caller in excess of each kind: their failures and p99 as ratios.",
                 "On the running platform, whose stock it sells and in which it registers customers; some twelve minutes."
             })
-    void shares(@Mixin ReportOptions report) {
+    void shares(
+            @Mixin ReportOptions report,
+            @Option(
+                            names = "--only",
+                            paramLabel = "KIND",
+                            split = ",",
+                            description = "Kinds of excess, such as streams,searches; a minute each. All if not given.")
+                    @Nullable
+                    List<String> only) {
         var output = report.output(workspace, "shares");
-        output.finish(new ShareBenchmark(credentials(), new MailDirectory(workspace.mail()), System.out).run());
+        var kinds = only == null ? List.<String>of() : only;
+        output.finish(new ShareBenchmark(credentials(), new MailDirectory(workspace.mail()), System.out).run(kinds));
     }
 
     private PlatformCredentials credentials() {

@@ -177,8 +177,10 @@ public final class PlatformStartup {
         }
     }
 
+    /** Without its full stop, which an answer of a server may have. */
     private static String firstLine(LaunchFailed failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("It failed");
+        var line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("It failed");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
     // a missing dependency may have made it unready; if it stays unready, it is restarted

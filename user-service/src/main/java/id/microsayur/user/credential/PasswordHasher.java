@@ -1,5 +1,6 @@
 package id.microsayur.user.credential;
 
+import id.microsayur.platform.web.limit.RequestArrival;
 import id.microsayur.user.OpaqueString;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -67,7 +68,10 @@ public class PasswordHasher {
         this.registrations = PermitPool.create(meters, "registration", properties.registrationPermits());
     }
 
-    /** Normalises the new password. May block for the longest wait; then throws {@link PasswordHashingBusy}. */
+    /**
+     * Normalises the new password. May block until the request is as old as the longest wait; then throws {@link
+     * PasswordHashingBusy}.
+     */
     public String hash(String password) {
         return withPermit(registrations, () -> encode(OpaqueString.enforce(password)));
     }
@@ -97,7 +101,8 @@ public class PasswordHasher {
 
     private <T> T withPermit(PermitPool pool, Supplier<T> hashing) {
         try {
-            if (!pool.permits().tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+            var wait = longestWait.minus(RequestArrival.age());
+            if (!pool.permits().tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 pool.rejected().increment();
                 throw new PasswordHashingBusy();
             }

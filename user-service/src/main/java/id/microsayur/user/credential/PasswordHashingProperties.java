@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param logInPermits for log-ins and confirmations
  * @param registrationPermits for registrations and password resets
- * @param longestWait for a permit, before the response is 503
+ * @param longestWait from the arrival of a request until its last permit, before the response is 503; the work after it must end
+ *     within the gateway's response timeout, too
  * @param insecureForTests hashes at hardly any cost, so that tests are fast; refused with the profile production
  */
 @Validated
@@ -24,7 +25,7 @@ record PasswordHashingProperties(
         @NeedsRestart @DefaultValue("2") @Min(1) @Max(64) int logInPermits,
         @NeedsRestart @DefaultValue("2") @Min(1) @Max(64) int registrationPermits,
 
-        @NeedsRestart @DefaultValue("3s") @DurationMin(millis = 1) @DurationMax(seconds = 5)
+        @NeedsRestart @DefaultValue("2s") @DurationMin(millis = 1) @DurationMax(seconds = 3)
         Duration longestWait,
 
         @NeedsRestart @DefaultValue("false") boolean insecureForTests) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import id.microsayur.platform.web.limit.RequestArrival;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 class PasswordHasherTests {
 
@@ -112,6 +116,34 @@ class PasswordHasherTests {
                         .counter()
                         .count())
                 .isOne();
+    }
+
+    @Test
+    void countsTheWaitFromTheArrivalOfTheRequest() throws Exception {
+        var release = new CountDownLatch(1);
+        var hashing = new CountDownLatch(1);
+        var busy = new PasswordHasher(
+                new SimpleMeterRegistry(),
+                new PasswordHashingProperties(1, 1, Duration.ofMinutes(5), false),
+                new StuckPasswordEncoder(hashing, release));
+        var request = new MockHttpServletRequest();
+        request.setAttribute(
+                RequestArrival.class.getName(),
+                System.nanoTime() - Duration.ofMinutes(6).toNanos());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() -> busy.hash("x"));
+            hashing.await();
+            var late = threads.submit(() -> {
+                RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+                return assertThatExceptionOfType(PasswordHashingBusy.class).isThrownBy(() -> busy.hash("y"));
+            });
+            try {
+                assertThat(late).succeedsWithin(Duration.ofSeconds(40));
+            } finally {
+                release.countDown();
+            }
+        }
     }
 
     /** Hashes until it is released, and compares at once. */
