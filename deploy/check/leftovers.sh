@@ -40,9 +40,10 @@ network_of_machine() {
     { iptables -S && iptables -t nat -S; } 2>/dev/null | grep DOCKER || true
 }
 
-# Plants a process in a namespace, a process of the folder and a mount, and fails unless each is found and, once ended, is not.
+# Plants a process in a namespace, a process of the folder, a mount and, in a network of its own, a bridge, and fails unless each is found
+# and what was ended is not.
 leftovers_are_found() { # empty folder
-    local in_namespace of_folder found status=0
+    local in_namespace of_folder found planted status=0
     unshare --net sleep 60 &
     in_namespace=$!
     (cd "$1" && exec sleep 60) &
@@ -61,5 +62,9 @@ leftovers_are_found() { # empty folder
     wait "$in_namespace" "$of_folder" 2>/dev/null || true
     found=$(leftovers "" "$1")
     [ -z "$found" ] || { echo "The check of leftovers finds what is not there: $found" >&2 && status=1; }
+    # shellcheck disable=SC2016
+    unshare --net --mount bash -c '. "$0" && mount -t sysfs sysfs /sys && before=$(network_of_machine) &&
+        ip link add name planted type bridge && [ "$(network_of_machine)" != "$before" ]' "${BASH_SOURCE[0]}" ||
+        { echo "The check of leftovers does not find a bridge" >&2 && status=1; }
     return "$status"
 }
