@@ -33,7 +33,7 @@ public final class DebianPackages {
 
     /** Sentence with the command line that an administrator needs, for a user who may not install. */
     public static String remedy(String... packages) {
-        var line = "apt-get install --no-install-recommends " + String.join(" ", packages);
+        var line = "apt-get update && apt-get install --no-install-recommends " + String.join(" ", packages);
         var services = Stream.of(packages)
                 .filter(SERVICES::containsKey)
                 .map(SERVICES::get)

@@ -52,7 +52,7 @@ class DebianPackagesTests {
     @Test
     void anAdministratorIsAskedToInstallWithoutTheServicesThatTakeThePorts() {
         assertThat(DebianPackages.remedy("rsyslog", "prometheus", "redis-server"))
-                .contains("apt-get install --no-install-recommends rsyslog prometheus redis-server"
+                .contains("apt-get update && apt-get install --no-install-recommends rsyslog prometheus redis-server"
                         + " && systemctl disable --now prometheus redis-server");
         assertThat(DebianPackages.remedy("wrk")).contains("install --no-install-recommends wrk)");
     }

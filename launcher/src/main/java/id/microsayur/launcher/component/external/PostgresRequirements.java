@@ -76,7 +76,7 @@ record PostgresRequirements(Map<String, String> passwords) implements ServerRequ
                     NAME,
                     address,
                     "lacks the extensions " + String.join(", ", missing),
-                    "Install them there (Debian: apt-get install postgresql-contrib).");
+                    "Install them there (Debian: apt-get update && apt-get install postgresql-contrib).");
         }
     }
 
