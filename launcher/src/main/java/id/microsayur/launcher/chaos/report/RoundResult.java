@@ -39,9 +39,13 @@ public record RoundResult(
                 .collect(joining(" + "));
     }
 
-    /** Group of the fault, or groups of a pair. */
+    /** Group of the fault; the pairs are one group. */
     String group() {
-        return faults.size() == 1 ? faults.getFirst().group() : "pairs";
+        return switch (faults.size()) {
+            case 0 -> "not run";
+            case 1 -> faults.getFirst().group();
+            default -> "pairs";
+        };
     }
 
     String verdict() {
