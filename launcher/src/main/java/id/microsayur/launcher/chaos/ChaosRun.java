@@ -41,7 +41,10 @@ public final class ChaosRun {
     private static final Duration MOST_LOAD = Duration.ofSeconds(60);
 
     private static final long PAUSE_MS = 250;
-    private static final int PREPARATIONS = 5;
+    /** Longer than a breaker of the gateway stays open, several times. */
+    private static final Duration PREPARATION = Duration.ofSeconds(90);
+
+    private static final long PREPARATION_PAUSE_MS = 2_000;
 
     private final ChaosOptions options;
     private final Workspace workspace;
@@ -162,15 +165,16 @@ public final class ChaosRun {
 
     /** Repeated, since a busy machine may delay an answer beyond the time-outs of the gateway. */
     private RoundLoad prepareLoad(int number) {
-        for (var attempt = 1; ; attempt++) {
+        var deadline = Instant.now().plus(PREPARATION);
+        while (true) {
             try {
                 var mails = new MailDirectory(workspace.mail());
                 return RoundLoad.prepare(gateway, staff, mails, webhooks, requests, options.seed() + number);
             } catch (LaunchFailed e) {
-                if (attempt == PREPARATIONS) {
+                if (Instant.now().isAfter(deadline)) {
                     throw e;
                 }
-                Pause.millis(PAUSE_MS);
+                Pause.millis(PREPARATION_PAUSE_MS);
             }
         }
     }
