@@ -104,9 +104,8 @@ public final class OrderBenchmark {
         var before = ResourceUsage.measure(instanceStore, connection);
         var load = LoadGenerator.withCallers(LINE_CALLERS, LINE_BATCH, order);
         awaitDrained();
-        var used = ResourceUsage.sum(ResourceUsage.measure(instanceStore, connection)
-                .since(before)
-                .cpuMillis());
+        var used = ResourceUsage.sum(
+                ResourceUsage.measure(instanceStore, connection).since(before).cpuMillis());
         if (batch > 0) {
             costs.cpu().add(1.0 * used / Math.max(1, load.sortedNanos().length));
             costs.latency().add(load.percentile(0.5));
