@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 /** Load of one round: customers of its own, orders at a fixed rate, reads beside them, and a lot for the orders that wait. */
 public final class RoundLoad implements AutoCloseable {
     private static final int CUSTOMERS = 4;
+    /** As many as user-service hashes passwords at once, as shipped. */
+    private static final int REGISTRATIONS_AT_ONCE = 2;
+
     private static final int PLENTY = 100_000;
     private static final int READS_PER_ORDER = 2;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(60);
@@ -71,7 +74,7 @@ public final class RoundLoad implements AutoCloseable {
     }
 
     private static List<ChaosCustomer> registerCustomers(PlatformClient gateway, MailDirectory mails) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(REGISTRATIONS_AT_ONCE)) {
             var registrations = IntStream.range(0, CUSTOMERS)
                     .mapToObj(number -> supplyAsync(
                             () -> ChaosCustomer.register(gateway, mails, number % 2 == 0 ? "id" : "en"), threads))
