@@ -8,14 +8,23 @@ import id.microsayur.localservers.measurement.LoadGenerator;
 import id.microsayur.localservers.measurement.MeasurementReport;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.PrintStream;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Measures orders through the gateway of a running platform, each to PAID with every hop durable, after filling the stock. */
 public final class OrderBenchmark {
     private static final int CALLERS = 16;
+    /** As many as an order may have. */
+    private static final int LINES = 50;
+
+    private static final int LINE_CALLERS = 2;
+    private static final int LINE_BATCHES = 3;
+    private static final Duration LINE_BATCH = Duration.ofSeconds(15);
     /** Enough orders that a further round shows no gain: the JIT compiles each service's code again after some thousand runs. */
     private static final int WARM_UP_ORDERS = 3000;
 
@@ -62,6 +71,68 @@ public final class OrderBenchmark {
             throw new LaunchFailed("Interrupted", "Run it again.");
         }
         return measurementReport;
+    }
+
+    /** Compares orders of many lines with those of one, in turn; some three minutes. */
+    public MeasurementReport runLines() {
+        var measurementReport = MeasurementReport.start("Orders of %d lines beside orders of one".formatted(LINES));
+        var products = orderLoad.fillStock(LINES);
+        var one = new LineCosts(new ArrayList<>(), new ArrayList<>());
+        var many = new LineCosts(new ArrayList<>(), new ArrayList<>());
+        try (var connection = postgres.connect()) {
+            for (var batch = 0; batch <= LINE_BATCHES; batch++) { // the first one warms up
+                measureLines(batch, one, () -> orderLoad.placePaidOrder(products), connection);
+                measureLines(batch, many, () -> orderLoad.placePaidOrderOf(products), connection);
+            }
+        } catch (SQLException e) {
+            throw new LaunchFailed("PostgreSQL can't be measured: " + e.getMessage(), "Is all up? See ./sayur status");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new LaunchFailed("Interrupted", "Run it again.");
+        }
+        return measurementReport
+                .add("processor time of an order of one line", one.cpuMillis(), "ms", "")
+                .add("processor time of an order of %d lines".formatted(LINES), many.cpuMillis(), "ms", "")
+                .add("ratio of processor time", many.cpuMillis() / one.cpuMillis(), "", "3")
+                .add("p50 of an order of one line", one.p50(), "ms", "")
+                .add("p50 of an order of %d lines".formatted(LINES), many.p50(), "ms", "")
+                .add("ratio of p50", many.p50() / one.p50(), orderLoad.unpaidSummary(), "3");
+    }
+
+    private void measureLines(int batch, LineCosts costs, BooleanSupplier order, Connection connection)
+            throws SQLException, InterruptedException {
+        var before = ResourceUsage.measure(instanceStore, connection);
+        var load = LoadGenerator.withCallers(LINE_CALLERS, LINE_BATCH, order);
+        awaitDrained();
+        var used = ResourceUsage.sum(
+                ResourceUsage.measure(instanceStore, connection).since(before).cpuMillis());
+        if (batch > 0) {
+            costs.cpu().add(1.0 * used / Math.max(1, load.sortedNanos().length));
+            costs.latency().add(load.percentile(0.5));
+        }
+        out.printf(
+                "Batch %d of %d: %d orders, p50 %.0f ms, processor time %.0f ms each%n",
+                batch,
+                LINE_BATCHES,
+                load.sortedNanos().length,
+                load.percentile(0.5),
+                1.0 * used / Math.max(1, load.sortedNanos().length));
+    }
+
+    /** Figures of each batch: processor time of an order until its last event, and its p50 in milliseconds. */
+    private record LineCosts(List<Double> cpu, List<Double> latency) {
+
+        double cpuMillis() {
+            return median(cpu);
+        }
+
+        double p50() {
+            return median(latency);
+        }
+
+        private static double median(List<Double> values) {
+            return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+        }
     }
 
     private void warmUp(MeasurementReport measurementReport, List<String> products) {

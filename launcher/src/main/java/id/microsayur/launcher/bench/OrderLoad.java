@@ -18,6 +18,8 @@ final class OrderLoad {
     /** Pause of a caller after a request without a response, so that an unreachable gateway is not asked in a busy loop. */
     private static final long PAUSE_MS = 100;
 
+    private static final int PRODUCTS = 20;
+
     private final PlatformClient platformClient;
     private final Map<String, Integer> unpaidOutcomes = new ConcurrentHashMap<>();
 
@@ -27,8 +29,12 @@ final class OrderLoad {
 
     /** Adds more stock than a benchmark can sell; returns the product ids. */
     List<String> fillStock() {
+        return fillStock(PRODUCTS);
+    }
+
+    List<String> fillStock(int number) {
         var found = platformClient
-                .get("/api/v1/products?size=20")
+                .get("/api/v1/products?size=" + number)
                 .require(200)
                 .json()
                 .path("items");
@@ -51,8 +57,12 @@ final class OrderLoad {
 
     /** Orders one unit of any of the products; false if the order was not paid within its request. */
     boolean placePaidOrder(List<String> products) {
-        var product = products.get(ThreadLocalRandom.current().nextInt(products.size()));
-        var outcome = placeOrder(product);
+        return placePaidOrderOf(List.of(products.get(ThreadLocalRandom.current().nextInt(products.size()))));
+    }
+
+    /** Orders one unit of each product; false if the order was not paid within its request. */
+    boolean placePaidOrderOf(List<String> products) {
+        var outcome = placeOrder(products);
         if (outcome.equals("PAID")) {
             return true;
         }
@@ -61,9 +71,9 @@ final class OrderLoad {
     }
 
     /** Status of the order, or a short description of the failure. */
-    private String placeOrder(String product) {
+    private String placeOrder(List<String> products) {
         try {
-            var response = place(platformClient, product);
+            var response = place(platformClient, products);
             return response.status() < 300
                     ? response.json().path("status").asString()
                     : "answered " + response.status();
@@ -75,10 +85,17 @@ final class OrderLoad {
 
     /** Orders one unit, paid by card. */
     static PlatformResponse place(PlatformClient client, String product) {
+        return place(client, List.of(product));
+    }
+
+    private static PlatformResponse place(PlatformClient client, List<String> products) {
         return client.post(
                 "/api/v1/orders",
                 Map.of(
-                        "items", List.of(Map.of("product_id", product, "quantity", 1)),
+                        "items",
+                                products.stream()
+                                        .map(product -> Map.of("product_id", product, "quantity", 1))
+                                        .toList(),
                         "payment", Map.of("method", "card", "token", "tok_ok"),
                         "delivery", Map.of("recipient", "Bench", "phone", "+62812345678", "address", "Jl. Ukur 1"),
                         "when_out_of_stock", "reject"),

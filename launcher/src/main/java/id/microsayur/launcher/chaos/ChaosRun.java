@@ -1,5 +1,6 @@
 package id.microsayur.launcher.chaos;
 
+import id.microsayur.launcher.chaos.fault.Fault;
 import id.microsayur.launcher.chaos.fault.FaultCatalogue;
 import id.microsayur.launcher.chaos.fault.FaultInjection;
 import id.microsayur.launcher.chaos.fault.FaultSchedule;
@@ -13,7 +14,9 @@ import id.microsayur.launcher.chaos.load.RequestLog;
 import id.microsayur.launcher.chaos.load.RoundLoad;
 import id.microsayur.launcher.chaos.load.WebhookReceiver;
 import id.microsayur.launcher.chaos.report.ChaosReport;
+import id.microsayur.launcher.chaos.report.LoadFigures;
 import id.microsayur.launcher.chaos.report.RoundResult;
+import id.microsayur.launcher.chaos.report.RoundStore;
 import id.microsayur.launcher.configuration.ConfigDryRuns;
 import id.microsayur.launcher.database.PlatformDatabase;
 import id.microsayur.launcher.http.PlatformClient;
@@ -34,6 +37,14 @@ import org.jspecify.annotations.Nullable;
 public final class ChaosRun {
     /** Longer than the time in which the gateway answers with an error of its own. */
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(15);
+    /** Bounds the load of a round in which a process does not come back, which then breaks the invariant of rest. */
+    private static final Duration MOST_LOAD = Duration.ofSeconds(60);
+
+    private static final long PAUSE_MS = 250;
+    /** Longer than a breaker of the gateway stays open, several times. */
+    private static final Duration PREPARATION = Duration.ofSeconds(90);
+
+    private static final long PREPARATION_PAUSE_MS = 2_000;
 
     private final ChaosOptions options;
     private final Workspace workspace;
@@ -45,7 +56,8 @@ public final class ChaosRun {
     private final FaultSchedule schedule;
     private final RequestLog requests = new RequestLog();
     private final WebhookReceiver webhooks = new WebhookReceiver();
-    private final List<RoundResult> rounds = new ArrayList<>();
+    private final RoundStore store;
+    private final List<RoundResult> rounds;
     private final Instant begin = Instant.now();
     private volatile @Nullable FaultInjection current;
 
@@ -60,10 +72,16 @@ public final class ChaosRun {
         var configRepo = ConfigDryRuns.of(workspace).configRepo();
         var faults =
                 FaultCatalogue.of(workspace, processes, database, configRepo).select(options.faults());
-        this.schedule = new FaultSchedule(faults, options.atOnce(), options.seed());
+        this.schedule = new FaultSchedule(faults, options.seed());
+        this.store = new RoundStore(
+                folder(),
+                options.seed(),
+                options.command(),
+                faults.stream().map(Fault::name).toList());
+        this.rounds = options.plan().isResumed() ? store.read() : new ArrayList<>();
         out.printf(
-                "Seed %d, %d faults, %d at once, %.1f orders/s%n",
-                options.seed(), faults.size(), options.atOnce(), options.ordersPerSecond());
+                "Seed %d, %d rounds, %d faults in %d groups, %.1f orders/s%n",
+                options.seed(), plannedRounds(), faults.size(), schedule.groups(), options.ordersPerSecond());
     }
 
     /** Returns the report of the run, which is also written to the state directory. */
@@ -87,48 +105,89 @@ public final class ChaosRun {
 
     private void runRounds(EventJournal journal) {
         var checks = new InvariantChecks(workspace, processes, database, staff, journal, webhooks);
-        for (var number = 1; number <= options.rounds() && hasTime(); number++) {
-            var result = runRound(number, checks);
+        for (var number = 1; number <= plannedRounds() && hasTime(); number++) {
+            var faults = schedule.nextRound(options.plan().faultsOf(number, schedule.groups()));
+            if (number <= rounds.size()) {
+                continue; // of an earlier part of the run
+            }
+            var result = runRound(number, new FaultInjection(faults), checks);
             rounds.add(result);
-            out.println(ChaosReport.line(result, requests.since(result.begin())));
+            store.write(rounds);
+            out.println(ChaosReport.line(result, plannedRounds()));
             result.violations().forEach(violation -> out.println("     " + violation));
             report().write(folder());
         }
+    }
+
+    private int plannedRounds() {
+        return options.plan().rounds(schedule.groups());
     }
 
     private boolean hasTime() {
         return Duration.between(begin, Instant.now()).compareTo(options.duration()) < 0;
     }
 
-    private RoundResult runRound(int number, InvariantChecks checks) {
+    private RoundResult runRound(int number, FaultInjection injection, InvariantChecks checks) {
         var roundBegin = Instant.now();
-        var injection = new FaultInjection(schedule.nextRound());
         current = injection;
-        try (var load = RoundLoad.prepare(
-                gateway, staff, new MailDirectory(workspace.mail()), webhooks, requests, options.seed() + number)) {
+        try (var load = prepareLoad(number)) {
             var loadBegin = Instant.now();
             load.start(options.ordersPerSecond());
             injection.run();
             awaitLoadTime(loadBegin);
             var healed = Instant.now();
             load.finish();
-            var evidence = new RoundEvidence(roundBegin, load, injection, requests.since(roundBegin));
+            var sent = requests.since(roundBegin);
+            var evidence = new RoundEvidence(roundBegin, load, injection, sent);
             var violations = new ArrayList<>(checks.awaitRest(evidence, options.rest()));
             var end = Instant.now();
             violations.addAll(checks.check(evidence));
             return new RoundResult(
-                    number, roundBegin, healed, end, load.orders().size(), injection.injected(), violations);
+                    number,
+                    roundBegin,
+                    healed,
+                    end,
+                    LoadFigures.of(load.orders().size(), sent),
+                    injection.injected(),
+                    violations);
         } catch (LaunchFailed e) {
             var violation = new Violation("round", "the round could not be run: " + e.getMessage(), List.of());
             return new RoundResult(
-                    number, roundBegin, Instant.now(), Instant.now(), 0, injection.injected(), List.of(violation));
+                    number,
+                    roundBegin,
+                    Instant.now(),
+                    Instant.now(),
+                    LoadFigures.of(0, requests.since(roundBegin)),
+                    injection.injected(),
+                    List.of(violation));
         }
     }
 
+    /** Repeated, since a busy machine may delay an answer beyond the time-outs of the gateway. */
+    private RoundLoad prepareLoad(int number) {
+        var deadline = Instant.now().plus(PREPARATION);
+        while (true) {
+            try {
+                var mails = new MailDirectory(workspace.mail());
+                return RoundLoad.prepare(gateway, staff, mails, webhooks, requests, options.seed() + number);
+            } catch (LaunchFailed e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+                Pause.millis(PREPARATION_PAUSE_MS);
+            }
+        }
+    }
+
+    /** The load goes on until every process is back, so that it meets the recovery. */
     private void awaitLoadTime(Instant loadBegin) {
         var left = options.load().minus(Duration.between(loadBegin, Instant.now()));
         if (left.isPositive()) {
             Pause.millis(left.toMillis());
+        }
+        var deadline = loadBegin.plus(MOST_LOAD);
+        while (!processes.notReady().isEmpty() && Instant.now().isBefore(deadline)) {
+            Pause.millis(PAUSE_MS);
         }
     }
 

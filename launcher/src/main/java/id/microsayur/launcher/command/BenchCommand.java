@@ -90,6 +90,17 @@ final class BenchCommand implements Runnable {
         compare(report.output(workspace, "orders-compared"), compare, this::measureOrders);
     }
 
+    @Command(
+            name = "lines",
+            description = {
+                "Orders of 50 lines beside orders of one, in turn: processor time until the last event, and p50, as ratios.",
+                "On the running platform, whose stock it fills and sells; some three minutes."
+            })
+    void lines(@Mixin ReportOptions report) {
+        var output = report.output(workspace, "lines");
+        output.finish(new OrderBenchmark(credentials(), InstanceStore.of(workspace), System.out).runLines());
+    }
+
     private MeasurementReport measureOrders(Path checkout) {
         var state = workspace.state().resolve("bench-orders");
         try (var platform = MeasuredPlatform.fresh(checkout, state, System.out)) {

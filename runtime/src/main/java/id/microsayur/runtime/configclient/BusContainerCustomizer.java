@@ -25,12 +25,19 @@ public final class BusContainerCustomizer implements ListenerContainerCustomizer
     private static final Logger log = LoggerFactory.getLogger(BusContainerCustomizer.class);
     private static final int MAX_BODY_BYTES = 64 * 1024;
 
+    private final BusQueueDeclarations declarations;
+
+    public BusContainerCustomizer(BusQueueDeclarations declarations) {
+        this.declarations = declarations;
+    }
+
     @Override
     public void configure(MessageListenerContainer container, String destination, String group) {
         if (isBus(destination) && container instanceof SimpleMessageListenerContainer listener) {
             listener.setAfterReceivePostProcessors(); // otherwise bodies are unpacked without limit
             listener.setMessagePropertiesConverter(new InboundPropertiesConverter(_ -> false));
             listener.setAdviceChain(new SmallMessageAdvice());
+            declarations.declareBy(listener);
         }
     }
 

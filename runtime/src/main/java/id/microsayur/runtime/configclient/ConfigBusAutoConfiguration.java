@@ -16,8 +16,13 @@ class ConfigBusAutoConfiguration {
     /** For a process without an inbox, whose customizer delegates to this one. */
     @Bean
     @ConditionalOnMissingBean(ListenerContainerCustomizer.class)
-    BusContainerCustomizer busContainerCustomizer() {
-        return new BusContainerCustomizer();
+    BusContainerCustomizer busContainerCustomizer(BusQueueDeclarations declarations) {
+        return new BusContainerCustomizer(declarations);
+    }
+
+    @Bean
+    static BusQueueDeclarations busQueueDeclarations() {
+        return new BusQueueDeclarations();
     }
 
     /** Removes an argument that RabbitMQ 3.10 rejects on the classic queues that Spring Cloud Stream declares. */

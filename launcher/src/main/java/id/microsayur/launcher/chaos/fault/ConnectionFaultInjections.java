@@ -38,6 +38,14 @@ final class ConnectionFaultInjections {
             return kind + ":" + connection;
         }
 
+        /** A lost acknowledgement means another thing to each server. */
+        @Override
+        public String group() {
+            return kind.equals("lost-answers")
+                    ? kind + connection.replaceAll("[^/]*(/(postgres|rabbitmq))?.*", "$1")
+                    : kind;
+        }
+
         @Override
         public void inject() {
             connectionFaults.put(connection, fault);

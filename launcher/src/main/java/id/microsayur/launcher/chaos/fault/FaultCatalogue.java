@@ -17,6 +17,7 @@ public record FaultCatalogue(List<Fault> faults) {
         faults.addAll(ProcessFaults.all(processes));
         faults.addAll(ServerFaults.all(workspace, database));
         faults.addAll(ProviderFaults.all(workspace));
+        faults.addAll(TrafficFaults.all(workspace));
         faults.addAll(ConfigFaults.all(configRepo));
         faults.addAll(DiskFaults.all(workspace, database));
         if (processes.hasFaultProxy()) {

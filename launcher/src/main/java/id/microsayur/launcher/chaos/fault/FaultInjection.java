@@ -17,7 +17,7 @@ public final class FaultInjection {
     }
 
     /** Fault with the times of its injection and its end; the failure is empty unless it could not be injected. */
-    public record InjectedFault(String name, Instant begin, Instant end, String failure) {}
+    public record InjectedFault(String name, String group, Instant begin, Instant end, String failure) {}
 
     /** Blocks until every fault is healed. */
     public void run() {
@@ -35,7 +35,9 @@ public final class FaultInjection {
             begin = Instant.now();
             try {
                 fault.inject();
-                Thread.sleep(scheduled.length());
+                if (fault.isHeld()) {
+                    Thread.sleep(scheduled.length());
+                }
             } finally {
                 fault.heal();
             }
@@ -44,7 +46,7 @@ public final class FaultInjection {
         } catch (RuntimeException e) {
             failure = String.valueOf(e.getMessage());
         }
-        injected.add(new InjectedFault(fault.name(), begin, Instant.now(), failure));
+        injected.add(new InjectedFault(fault.name(), fault.group(), begin, Instant.now(), failure));
     }
 
     /** Heals every fault, for an interrupted run. */

@@ -33,6 +33,16 @@ final class ProcessFaults {
         }
 
         @Override
+        public String group() {
+            return processes.services().contains(target) ? "kill" : name();
+        }
+
+        @Override
+        public boolean isHeld() {
+            return false;
+        }
+
+        @Override
         public void inject() {
             processes.kill(target);
         }
@@ -43,6 +53,16 @@ final class ProcessFaults {
         @Override
         public String name() {
             return "kill:all";
+        }
+
+        @Override
+        public String group() {
+            return name();
+        }
+
+        @Override
+        public boolean isHeld() {
+            return false;
         }
 
         @Override
@@ -86,6 +106,11 @@ final class ProcessFaults {
         }
 
         @Override
+        public boolean isHeld() {
+            return false;
+        }
+
+        @Override
         public void inject() {
             processes.operateUntilDone(target, (operations, component) -> operations.restart(component));
         }
@@ -96,6 +121,11 @@ final class ProcessFaults {
         @Override
         public String name() {
             return "rolling:" + target;
+        }
+
+        @Override
+        public boolean isHeld() {
+            return false;
         }
 
         @Override

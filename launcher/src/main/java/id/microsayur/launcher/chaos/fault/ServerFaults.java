@@ -34,6 +34,11 @@ final class ServerFaults {
         }
 
         @Override
+        public boolean isHeld() {
+            return false;
+        }
+
+        @Override
         public void inject() {
             try {
                 var pid = database.count(
@@ -51,6 +56,11 @@ final class ServerFaults {
         @Override
         public String name() {
             return "disconnect:" + target;
+        }
+
+        @Override
+        public boolean isHeld() {
+            return false;
         }
 
         @Override

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Waits until the platform rests, then checks every invariant. */
 public final class InvariantChecks {
-    private static final long PAUSE_MS = 1_000;
+    private static final long PAUSE_MS = 250;
 
     private final RestingState restingState;
     private final List<Invariant> invariants;

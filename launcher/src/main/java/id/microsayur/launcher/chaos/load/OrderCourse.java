@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Plays one order: places it, repeats by the same key until an answer tells the outcome, and takes the steps of its scenario. */
 final class OrderCourse {
-    private static final long PAUSE_MS = 1_000;
+    private static final long PAUSE_MS = 500;
     private static final Set<String> AT_REST = Set.of("PAYMENT_DECLINED", "CANCELLED", "REFUNDED", "DELIVERED");
     private static final int REFUNDED_PART = 2;
 

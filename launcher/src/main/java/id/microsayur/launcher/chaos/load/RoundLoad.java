@@ -1,5 +1,7 @@
 package id.microsayur.launcher.chaos.load;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import id.microsayur.launcher.http.PlatformClient;
 import id.microsayur.launcher.mail.MailDirectory;
 import id.microsayur.localservers.process.LaunchFailed;
@@ -10,19 +12,25 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Load of one round: customers of its own, orders at a fixed rate, reads beside them, and a lot for the orders that wait. */
 public final class RoundLoad implements AutoCloseable {
     private static final int CUSTOMERS = 4;
+    /** As many as user-service hashes passwords at once, as shipped. */
+    private static final int REGISTRATIONS_AT_ONCE = 2;
+
     private static final int PLENTY = 100_000;
     private static final int READS_PER_ORDER = 2;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(60);
-    private static final long PAUSE_MS = 1_000;
+    private static final long PAUSE_MS = 500;
 
     private final PlatformClient gateway;
     private final StaffClient staff;
@@ -56,15 +64,31 @@ public final class RoundLoad implements AutoCloseable {
             RequestLog log,
             long seed) {
         var load = new RoundLoad(gateway, staff, log, seed);
-        for (var number = 0; number < CUSTOMERS; number++) {
-            load.customers.add(ChaosCustomer.register(gateway, mails, number % 2 == 0 ? "id" : "en"));
-        }
+        load.customers.addAll(registerCustomers(gateway, mails));
         load.customers
                 .getFirst()
                 .client()
                 .post("/api/v1/notifications/webhooks", Map.of("url", webhooks.url()))
                 .require(201);
         return load;
+    }
+
+    private static List<ChaosCustomer> registerCustomers(PlatformClient gateway, MailDirectory mails) {
+        try (var threads = Executors.newFixedThreadPool(REGISTRATIONS_AT_ONCE)) {
+            var registrations = IntStream.range(0, CUSTOMERS)
+                    .mapToObj(number -> supplyAsync(
+                            () -> ChaosCustomer.register(gateway, mails, number % 2 == 0 ? "id" : "en"), threads))
+                    .toList();
+            return registrations.stream().map(RoundLoad::await).toList();
+        }
+    }
+
+    private static ChaosCustomer await(CompletableFuture<ChaosCustomer> registration) {
+        try {
+            return registration.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LaunchFailed failure ? failure : e;
+        }
     }
 
     private String createProduct(String name) {

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 /** Opens sessions, uses them and logs out, and remembers the tokens of those that certainly ended. */
 final class SessionCourse {
-    private static final long PAUSE_MS = 1_000;
+    private static final long PAUSE_MS = 500;
 
     private final PlatformClient gateway;
     private final RequestLog log;

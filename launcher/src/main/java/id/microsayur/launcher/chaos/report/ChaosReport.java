@@ -1,8 +1,6 @@
 package id.microsayur.launcher.chaos.report;
 
 import static id.microsayur.localservers.measurement.HtmlText.escape;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 
 import id.microsayur.launcher.chaos.load.RequestLog.LoggedRequest;
 import java.io.IOException;
@@ -10,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -30,18 +29,20 @@ public record ChaosReport(String command, long seed, List<RoundResult> rounds, L
     }
 
     /** Line of one round on the terminal. */
-    public static String line(RoundResult round, List<LoggedRequest> requests) {
-        var figures = RequestFigures.of(round.requests(requests));
-        return "%3d  %-55s %4d orders, %5d requests, %3d errors, %3d unanswered, p50 %d ms, p99 %d ms, at rest after %d s: %s"
+    public static String line(RoundResult round, int rounds) {
+        var figures = round.load();
+        return "%3d/%d  %-45s %4d orders, %5d requests, %3d errors, %3d unanswered, p50 %d ms, p99 %d ms, %d s, at rest after %d s: %s"
                 .formatted(
                         round.number(),
+                        rounds,
                         round.faultNames(),
-                        round.orders(),
+                        figures.orders(),
                         figures.requests(),
                         figures.errors(),
                         figures.unanswered(),
                         figures.p50(),
                         figures.p99(),
+                        round.seconds(),
                         Duration.between(round.healed(), round.end()).toSeconds(),
                         round.verdict());
     }
@@ -60,13 +61,11 @@ public record ChaosReport(String command, long seed, List<RoundResult> rounds, L
         html.append("<p>Repeat it: <code>").append(escape(command)).append("</code></p>\n");
         html.append(new TimelineChart(rounds, requests).svg());
         html.append("<h2>Rounds</h2><table><tr><th>Round<th>Faults<th>Orders<th>Requests<th>5xx<th>Unanswered<th>p50 ms"
-                + "<th>p99 ms<th>At rest after s<th>Invariants</tr>\n");
+                + "<th>p99 ms<th>Seconds<th>At rest after s<th>Invariants</tr>\n");
         rounds.forEach(round -> appendRow(html, round));
-        html.append("</table>\n<h2>Rounds of each fault</h2><table><tr><th>Fault<th>Rounds</tr>\n");
-        countByFault()
-                .forEach((fault, count) ->
-                        html.append("<tr><td>%s<td class=n>%d</tr>\n".formatted(escape(fault), count)));
-        html.append("</table>\n<h2>What broke</h2>\n");
+        html.append("</table>\n");
+        appendFigures(html);
+        html.append("<h2>What broke</h2>\n");
         if (!isBroken()) {
             html.append("<p>Nothing.</p>\n");
         }
@@ -80,25 +79,55 @@ public record ChaosReport(String command, long seed, List<RoundResult> rounds, L
     }
 
     private void appendRow(StringBuilder html, RoundResult round) {
-        var figures = RequestFigures.of(round.requests(requests));
+        var figures = round.load();
         html.append("<tr><td class=n>%d<td>%s".formatted(round.number(), escape(round.faultNames())));
         for (var number : List.of(
-                (long) round.orders(),
+                (long) figures.orders(),
                 (long) figures.requests(),
                 (long) figures.errors(),
                 (long) figures.unanswered(),
                 figures.p50(),
                 figures.p99(),
+                round.seconds(),
                 Duration.between(round.healed(), round.end()).toSeconds())) {
             html.append("<td class=n>").append(number);
         }
         html.append("<td%s>%s</tr>\n".formatted(round.isBroken() ? " class=broken" : "", escape(round.verdict())));
     }
 
-    /** Number of rounds in which each fault was injected. */
-    public TreeMap<String, Long> countByFault() {
-        return rounds.stream()
-                .flatMap(round -> round.faults().stream())
-                .collect(groupingBy(fault -> fault.name(), TreeMap::new, counting()));
+    private void appendFigures(StringBuilder html) {
+        html.append(
+                "<h2>Groups of faults</h2><table><tr><th>Group<th>Rounds<th>Broken<th>Median s<th>Longest s</tr>\n");
+        figures()
+                .forEach(
+                        group -> html.append("<tr><td>%s<td class=n>%d<td class=n>%d<td class=n>%d<td class=n>%d</tr>\n"
+                                .formatted(
+                                        escape(group.group()),
+                                        group.rounds(),
+                                        group.broken(),
+                                        group.medianSeconds(),
+                                        group.mostSeconds())));
+        html.append("</table>\n<h2>Rounds of each fault</h2><table><tr><th>Fault<th>Rounds<th>Broken</tr>\n");
+        roundsByFault()
+                .forEach((fault, ofFault) -> html.append("<tr><td>%s<td class=n>%d<td class=n>%d</tr>\n"
+                        .formatted(
+                                escape(fault),
+                                ofFault.size(),
+                                ofFault.stream().filter(Boolean::booleanValue).count())));
+        html.append("</table>\n");
+    }
+
+    /** Rounds of each group of faults. */
+    public List<FaultFigures> figures() {
+        return FaultFigures.byGroup(rounds);
+    }
+
+    /** Whether each round in which a fault was injected broke, alone or beside another one. */
+    private TreeMap<String, List<Boolean>> roundsByFault() {
+        var byFault = new TreeMap<String, List<Boolean>>();
+        rounds.forEach(round -> round.faults()
+                .forEach(fault -> byFault.computeIfAbsent(fault.name(), _ -> new ArrayList<>())
+                        .add(round.isBroken())));
+        return byFault;
     }
 }

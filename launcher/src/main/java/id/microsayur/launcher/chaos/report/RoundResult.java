@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import id.microsayur.launcher.chaos.fault.FaultInjection.InjectedFault;
 import id.microsayur.launcher.chaos.invariant.Violation;
-import id.microsayur.launcher.chaos.load.RequestLog.LoggedRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public record RoundResult(
         Instant begin,
         Instant healed,
         Instant end,
-        int orders,
+        LoadFigures load,
         List<InjectedFault> faults,
         List<Violation> violations) {
 
@@ -27,11 +27,25 @@ public record RoundResult(
         return !violations.isEmpty();
     }
 
+    /** From the registration of its customers until rest. */
+    long seconds() {
+        return Math.round(Duration.between(begin, end).toMillis() / 1000.0);
+    }
+
     String faultNames() {
         return faults.stream()
                 .map(fault ->
                         fault.name() + (fault.failure().isEmpty() ? "" : " (not injected: " + fault.failure() + ")"))
                 .collect(joining(" + "));
+    }
+
+    /** Group of the fault; the pairs are one group. */
+    String group() {
+        return switch (faults.size()) {
+            case 0 -> "not run";
+            case 1 -> faults.getFirst().group();
+            default -> "pairs";
+        };
     }
 
     String verdict() {
@@ -42,11 +56,5 @@ public record RoundResult(
                                 .distinct()
                                 .collect(joining(", "))
                 : "held";
-    }
-
-    List<LoggedRequest> requests(List<LoggedRequest> all) {
-        return all.stream()
-                .filter(request -> !request.at().isBefore(begin) && request.at().isBefore(end))
-                .toList();
     }
 }

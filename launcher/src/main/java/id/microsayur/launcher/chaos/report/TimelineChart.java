@@ -89,7 +89,7 @@ final class TimelineChart {
     private void line(int top, String colour, boolean isMedian) {
         var points = new ArrayList<String>();
         buckets.forEach((bucket, requests) -> {
-            var figures = RequestFigures.of(requests);
+            var figures = LoadFigures.of(0, requests);
             points.add(String.format(
                     Locale.ROOT,
                     "%.1f,%.1f",

@@ -29,10 +29,19 @@ class FaultScheduleTests {
     }
 
     @Test
-    void everyFaultIsDrawnOnceBeforeAnyIsDrawnAgain() {
-        assertThat(names(draw(faults, 2, 7)).limit(4))
-                .containsExactlyInAnyOrder("kill:a", "kill:b", "stop:a", "cut:a/b");
-        assertThat(draw(faults, 2, 7)).allMatch(round -> round.size() == 2);
+    void everyGroupAndEveryFaultOfAGroupIsDrawnOnceBeforeAnyIsDrawnAgain() {
+        assertThat(names(draw(faults, 1, 7)))
+                .containsExactlyInAnyOrder("kill:a", "kill:b", "stop:a", "stop:a", "cut:a/b", "cut:a/b");
+        assertThat(names(draw(faults, 1, 7)).limit(3)).contains("stop:a", "cut:a/b");
+    }
+
+    @Test
+    void pairsFaultsOfDifferentGroups() {
+        assertThat(draw(faults, 2, 7))
+                .allSatisfy(round -> assertThat(round)
+                        .extracting(scheduled -> scheduled.fault().group())
+                        .hasSize(2)
+                        .doesNotHaveDuplicates());
     }
 
     @Test
@@ -46,8 +55,8 @@ class FaultScheduleTests {
     }
 
     private static List<List<ScheduledFault>> draw(List<Fault> faults, int atOnce, long seed) {
-        var schedule = new FaultSchedule(faults, atOnce, seed);
-        return IntStream.range(0, 6).mapToObj(_ -> schedule.nextRound()).toList();
+        var schedule = new FaultSchedule(faults, seed);
+        return IntStream.range(0, 6).mapToObj(_ -> schedule.nextRound(atOnce)).toList();
     }
 
     private static Stream<String> names(List<List<ScheduledFault>> rounds) {

@@ -7,6 +7,7 @@ import id.microsayur.platform.retention.RetentionProperties;
 import id.microsayur.platform.retention.RetentionRule;
 import id.microsayur.platform.tracing.TraceContextPropagation;
 import id.microsayur.runtime.configclient.BusContainerCustomizer;
+import id.microsayur.runtime.configclient.BusQueueDeclarations;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
@@ -77,7 +78,8 @@ class InboxAutoConfiguration {
             EventMetrics meters,
             FaultInjector faultInjector,
             DatabaseAvailability database,
-            Refreshable<InboxProperties> limits) {
+            Refreshable<InboxProperties> limits,
+            BusQueueDeclarations busQueueDeclarations) {
         var inboxListenerAdvice = new InboxListenerAdvice(
                 eventContractValidator,
                 inbox,
@@ -87,7 +89,7 @@ class InboxAutoConfiguration {
                 faultInjector,
                 database,
                 limits);
-        var bus = new BusContainerCustomizer();
+        var bus = new BusContainerCustomizer(busQueueDeclarations);
         return (container, destination, group) -> {
             var listener = (SimpleMessageListenerContainer) container;
             listener.setRetryDeclarationInterval(1000);

@@ -3,12 +3,13 @@ package id.microsayur.launcher.chaos.report;
 import id.microsayur.launcher.chaos.load.RequestLog.LoggedRequest;
 import java.util.List;
 
-/** Counts and latencies of a set of requests. */
-record RequestFigures(int requests, int errors, int unanswered, long p50, long p99) {
+/** Orders of a load, and counts and latencies of its requests. */
+public record LoadFigures(int orders, int requests, int errors, int unanswered, long p50, long p99) {
 
-    static RequestFigures of(List<LoggedRequest> requests) {
+    public static LoadFigures of(int orders, List<LoggedRequest> requests) {
         var sorted = requests.stream().mapToLong(LoggedRequest::millis).sorted().toArray();
-        return new RequestFigures(
+        return new LoadFigures(
+                orders,
                 requests.size(),
                 (int) requests.stream().filter(LoggedRequest::isServerError).count(),
                 (int) requests.stream().filter(request -> !request.isAnswered()).count(),
