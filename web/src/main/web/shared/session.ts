@@ -1,3 +1,4 @@
+import type { UserService } from 'contract';
 import { pause, Problem, send } from './http';
 import { store } from './store';
 
@@ -14,10 +15,7 @@ interface Token {
 export type Session = { state: 'unknown' } | { state: 'guest' } | { state: 'member'; user: string; roles: string[]; scopes: string[] };
 
 type Message = { kind: 'token'; token: Token } | { kind: 'out' };
-interface TokenAnswer {
-  access_token: string;
-  expires_in: number;
-}
+type TokenAnswer = UserService.CookieSessionAccessTokenView;
 
 const PATH = '/api/v1/auth/session';
 const BROWSER = { 'X-Sayur': 'browser' };

@@ -6,6 +6,19 @@ import { theme, THEMES } from '../theme';
 
 type Key = 'theme.label' | 'theme.auto' | 'theme.light' | 'theme.dark';
 
+/** Moves the focus past the menu; the address stays, so that the router sees no navigation. */
+export function SkipLink({ text }: { text: string }) {
+  const skip = (event: Event): void => {
+    event.preventDefault();
+    document.getElementById('main')?.focus();
+  };
+  return (
+    <a class="skip" href="#main" onClick={skip}>
+      {text}
+    </a>
+  );
+}
+
 /** Language and appearance. */
 export function Switches({ t }: { t: (key: Key) => string }) {
   const now = useStore(theme);
