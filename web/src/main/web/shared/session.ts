@@ -20,6 +20,7 @@ type TokenAnswer = UserService.CookieSessionAccessTokenView;
 const PATH = '/api/v1/auth/session';
 const BROWSER = { 'X-Sayur': 'browser' };
 const EARLY = 60_000;
+const TRIES = 3;
 
 export const session = store<Session>({ state: 'unknown' });
 
@@ -36,7 +37,7 @@ document.addEventListener('visibilitychange', () => {
 });
 
 /** Resolves once it is known whether there is a session. */
-const known = renew().catch(() => forget());
+const known = restore();
 
 function adopt(next: Token): void {
   token = next;
@@ -84,15 +85,27 @@ async function renew(): Promise<void> {
       if (answer.data) tell(parse(answer.data));
       else forget();
     } catch (failure) {
-      if (failure instanceof Problem && (failure.isPassing || failure.status === 429)) {
-        if (!token) session.set({ state: 'guest' });
-        throw failure;
-      }
+      if (failure instanceof Problem && (failure.isPassing || failure.status === 429)) throw failure;
       forget();
       channel?.postMessage({ kind: 'out' } satisfies Message);
     }
   };
   await ('locks' in navigator ? navigator.locks.request('sayur-session', locked) : locked());
+}
+
+/** Takes up the session of the cookie; repeats what a short outage refused. */
+async function restore(): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await renew();
+    } catch (failure) {
+      if (!(failure instanceof Problem && failure.isPassing) || attempt === TRIES) {
+        if (!token) forget();
+        return;
+      }
+      await pause(attempt * 1_000);
+    }
+  }
 }
 
 /** A token that lives a while yet, or null for a guest. */
