@@ -43,10 +43,14 @@ export function Switches({ t }: { t: (key: Key) => string }) {
   );
 }
 
+/** A shop on this machine is reached without a network. */
+const isLocal = /^(localhost|127(\.\d+){3}|\[::1])$/.test(location.hostname);
+const isOnline = (): boolean => isLocal || navigator.onLine;
+
 export function Offline({ text }: { text: string }) {
-  const [online, set] = useState(navigator.onLine);
+  const [online, set] = useState(isOnline());
   useEffect(() => {
-    const look = (): void => set(navigator.onLine);
+    const look = (): void => set(isOnline());
     addEventListener('online', look);
     addEventListener('offline', look);
     return () => {
