@@ -37,8 +37,7 @@ public final class ContractTypes {
             for (var file : files.filter(file -> file.toString().endsWith(DOCUMENT))
                     .sorted()
                     .toList()) {
-                types.append(namespace(
-                        file.getFileName().toString().replace(DOCUMENT, ""), Files.readString(file)));
+                types.append(namespace(file.getFileName().toString().replace(DOCUMENT, ""), Files.readString(file)));
             }
         }
         return types.toString();
