@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { lazy, Link, match, navigate, usePlace, type Params } from '../shared/router';
 import { logOut, session } from '../shared/session';
 import { useStore } from '../shared/store';
-import { Offline, Switches } from '../shared/ui/frame';
+import { Offline, SkipLink, Switches } from '../shared/ui/frame';
 import { Button, Dialog, toast, Toasts } from '../shared/ui/parts';
 import { may, type Duty } from './access';
 import { helpOpen, keysOn } from './keyboard';
@@ -102,9 +102,7 @@ export function App() {
   const { state } = useStore(session);
   return (
     <>
-      <a class="skip" href="#main">
-        {t('nav.skip')}
-      </a>
+      <SkipLink text={t('nav.skip')} />
       <Header />
       <Offline text={t('problem.offline')} />
       <div class="frame">

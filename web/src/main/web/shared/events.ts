@@ -1,5 +1,5 @@
 import { pause, Problem, send } from './http';
-import { accessToken, tokenLife } from './session';
+import { accessToken, replaceToken, tokenLife } from './session';
 
 /** How news arrive: at once, or by asking every few seconds. */
 export type Liveness = 'live' | 'asking' | 'ended';
@@ -106,6 +106,7 @@ async function listen(
     return await read(response.body, onEvent);
   } catch (failure) {
     if (own.signal.aborted && !stop.aborted) return 'again';
+    if (failure instanceof Problem && failure.status === 401 && token) await replaceToken(token); // or learn that the session has ended
     throw failure;
   } finally {
     stop.removeEventListener('abort', abort);

@@ -1,3 +1,4 @@
+import type { UserService } from 'contract';
 import { pause, Problem, send } from './http';
 import { store } from './store';
 
@@ -14,14 +15,12 @@ interface Token {
 export type Session = { state: 'unknown' } | { state: 'guest' } | { state: 'member'; user: string; roles: string[]; scopes: string[] };
 
 type Message = { kind: 'token'; token: Token } | { kind: 'out' };
-interface TokenAnswer {
-  access_token: string;
-  expires_in: number;
-}
+type TokenAnswer = UserService.CookieSessionAccessTokenView;
 
 const PATH = '/api/v1/auth/session';
 const BROWSER = { 'X-Sayur': 'browser' };
 const EARLY = 60_000;
+const TRIES = 3;
 
 export const session = store<Session>({ state: 'unknown' });
 
@@ -38,7 +37,7 @@ document.addEventListener('visibilitychange', () => {
 });
 
 /** Resolves once it is known whether there is a session. */
-const known = renew().catch(() => forget());
+const known = restore();
 
 function adopt(next: Token): void {
   token = next;
@@ -86,15 +85,27 @@ async function renew(): Promise<void> {
       if (answer.data) tell(parse(answer.data));
       else forget();
     } catch (failure) {
-      if (failure instanceof Problem && (failure.isPassing || failure.status === 429)) {
-        if (!token) session.set({ state: 'guest' });
-        throw failure;
-      }
+      if (failure instanceof Problem && (failure.isPassing || failure.status === 429)) throw failure;
       forget();
       channel?.postMessage({ kind: 'out' } satisfies Message);
     }
   };
   await ('locks' in navigator ? navigator.locks.request('sayur-session', locked) : locked());
+}
+
+/** Takes up the session of the cookie; repeats what a short outage refused. */
+async function restore(): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await renew();
+    } catch (failure) {
+      if (!(failure instanceof Problem && failure.isPassing) || attempt === TRIES) {
+        if (!token) forget();
+        return;
+      }
+      await pause(attempt * 1_000);
+    }
+  }
 }
 
 /** A token that lives a while yet, or null for a guest. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { lazy, Link, match, navigate, usePlace, type Params } from '../shared/router';
 import { session } from '../shared/session';
 import { useStore } from '../shared/store';
-import { Offline, Switches } from '../shared/ui/frame';
+import { Offline, SkipLink, Switches } from '../shared/ui/frame';
 import { Toasts } from '../shared/ui/parts';
 import { cart, count } from './cart';
 import { Icon } from './icons';
@@ -64,9 +64,7 @@ export function App() {
   const key = name === 'search' || name === 'home' ? 'shelf' : path;
   return (
     <>
-      <a class="skip" href="#main">
-        {t('nav.skip')}
-      </a>
+      <SkipLink text={t('nav.skip')} />
       <Header />
       <Offline text={t('problem.offline')} />
       <main id="main" tabIndex={-1}>

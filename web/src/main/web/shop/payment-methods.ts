@@ -1,13 +1,8 @@
+import type { PaymentService } from 'contract';
 import { call, Problem } from '../shared/api';
 
-type Kind = 'NONE' | 'ANY' | 'CARD_TOKEN' | 'BANK' | 'TEST_TOKEN';
-
 /** A way to pay, and what its token may be: contracts/openapi, payment-methods. */
-export interface Method {
-  method: string;
-  test: boolean;
-  token: { kind: Kind; values: { value: string }[] };
-}
+export type Method = Omit<PaymentService.PaymentMethod, 'provider'>;
 
 const test = (method: string, ...values: string[]): Method => ({ method, test: true, token: { kind: 'TEST_TOKEN', values: values.map((value) => ({ value })) } });
 

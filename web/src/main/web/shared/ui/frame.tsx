@@ -6,6 +6,19 @@ import { theme, THEMES } from '../theme';
 
 type Key = 'theme.label' | 'theme.auto' | 'theme.light' | 'theme.dark';
 
+/** Moves the focus past the menu; the address stays, so that the router sees no navigation. */
+export function SkipLink({ text }: { text: string }) {
+  const skip = (event: Event): void => {
+    event.preventDefault();
+    document.getElementById('main')?.focus();
+  };
+  return (
+    <a class="skip" href="#main" onClick={skip}>
+      {text}
+    </a>
+  );
+}
+
 /** Language and appearance. */
 export function Switches({ t }: { t: (key: Key) => string }) {
   const now = useStore(theme);
@@ -30,10 +43,14 @@ export function Switches({ t }: { t: (key: Key) => string }) {
   );
 }
 
+/** A shop on this machine is reached without a network. */
+const isLocal = /^(localhost|127(\.\d+){3}|\[::1])$/.test(location.hostname);
+const isOnline = (): boolean => isLocal || navigator.onLine;
+
 export function Offline({ text }: { text: string }) {
-  const [online, set] = useState(navigator.onLine);
+  const [online, set] = useState(isOnline());
   useEffect(() => {
-    const look = (): void => set(navigator.onLine);
+    const look = (): void => set(isOnline());
     addEventListener('online', look);
     addEventListener('offline', look);
     return () => {

@@ -1,3 +1,4 @@
+import type { NotificationService } from 'contract';
 import { useEffect, useState } from 'preact/hooks';
 import { call, type Problem } from '../../shared/api';
 import { moment } from '../../shared/format';
@@ -12,26 +13,9 @@ import { named, t } from '../texts';
 import type { Page } from '../types';
 import { AccountNav } from './AccountNav';
 
-interface Preferences {
-  language?: string;
-  channels?: Record<string, boolean>;
-  kinds?: Record<string, boolean>;
-}
-interface Sent {
-  notification_id: string;
-  template: string;
-  status: string;
-  created_at: string;
-  order_id?: string;
-  channels: string[];
-}
-interface Webhook {
-  webhook_id: string;
-  url: string;
-  status: string;
-  failure?: string;
-  secret?: string;
-}
+type Preferences = NotificationService.PreferencesView;
+type Sent = NotificationService.HistoryEntry;
+type Webhook = NotificationService.WebhookEndpoint;
 
 const PATH = '/api/v1/notifications';
 
@@ -108,11 +92,11 @@ function Webhooks() {
   const hooks = useQuery<{ items: Webhook[] }>(`${PATH}/webhooks`);
   const form = useForm('webhook');
   const [problem, setProblem] = useState<Problem>();
-  const [opened, setOpened] = useState<Webhook>();
+  const [opened, setOpened] = useState<NotificationService.WebhookOpened>();
   const { busy, submit } = useSubmit(async () => {
     setProblem(undefined);
     try {
-      setOpened(await call<Webhook>(`${PATH}/webhooks`, { method: 'POST', body: { url: form.values.url?.trim() } }));
+      setOpened(await call<NotificationService.WebhookOpened>(`${PATH}/webhooks`, { method: 'POST', body: { url: form.values.url?.trim() } }));
       form.clear();
       hooks.reload();
     } catch (failure) {

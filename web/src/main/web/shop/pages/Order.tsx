@@ -1,3 +1,4 @@
+import type { OrderService } from 'contract';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../../shared/api';
 import { clock, moment, rupiah, weekday } from '../../shared/format';
@@ -187,17 +188,9 @@ function Actions({ order, onChange }: { order: OrderView; onChange: () => void }
   );
 }
 
-interface Entry {
-  id: number;
-  kind: 'STATE' | 'CALL' | 'EVENT';
-  at: string;
-  from?: string;
-  to?: string;
-}
-
 /** The changes of status; calls between services are for the console. */
 function History({ id, state }: { id: string; state: string }) {
-  const timeline = useQuery<{ items: Entry[] }>(`/api/v1/orders/${encodeURIComponent(id)}/timeline`);
+  const timeline = useQuery<OrderService.Timeline>(`/api/v1/orders/${encodeURIComponent(id)}/timeline`);
   useEffect(timeline.reload, [state]);
   const entries = timeline.data?.items.filter((entry) => entry.kind === 'STATE' && entry.to && entry.from !== entry.to) ?? [];
   if (entries.length === 0) return null;

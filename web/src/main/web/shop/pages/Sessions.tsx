@@ -1,3 +1,4 @@
+import type { UserService } from 'contract';
 import { useState } from 'preact/hooks';
 import { call } from '../../shared/api';
 import { moment } from '../../shared/format';
@@ -10,20 +11,11 @@ import { asProblem, explain } from '../problems';
 import { t } from '../texts';
 import { AccountNav } from './AccountNav';
 
-interface Device {
-  session_id: string;
-  browser?: string;
-  address?: string;
-  started_at: string;
-  last_used_at: string;
-  current: boolean;
-}
-
 const SESSIONS = '/api/v1/auth/sessions';
 
 /** Where the member is logged in, and how to end that. */
 export default function Sessions() {
-  const sessions = useQuery<{ items: Device[] }>(SESSIONS);
+  const sessions = useQuery<UserService.DeviceViews>(SESSIONS);
   const [asking, ask] = useState(false);
   const items = sessions.data?.items ?? [];
   const run = async (act: () => Promise<unknown>, done: string): Promise<void> => {

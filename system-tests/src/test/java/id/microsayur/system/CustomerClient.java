@@ -229,8 +229,12 @@ public final class CustomerClient {
         return send("POST", path, key == null ? Map.of() : Map.of("Idempotency-Key", key), body);
     }
 
-    CustomerResponse put(String path, String body) {
+    public CustomerResponse put(String path, String body) {
         return send("PUT", path, Map.of(), body);
+    }
+
+    public CustomerResponse delete(String path) {
+        return send("DELETE", path, Map.of(), "");
     }
 
     /** Opens a page linked in a mail, without a login. */

@@ -58,6 +58,20 @@ public final class StaffClient {
         return customerResponse.body().path("product_id").asString();
     }
 
+    public void changePrice(String product, int price) {
+        var before = admin.get("/api/v1/products/" + product).body();
+        var customerResponse = admin.put("/api/v1/products/" + product, """
+                {"name":"%s","sku":"%s","category":"%s","unit":"%s","price":%d}""".formatted(
+                        before.path("name").asString(),
+                        before.path("sku").asString(),
+                        before.path("category").asString(),
+                        before.path("unit").asString(),
+                        price));
+        assertThat(customerResponse.status())
+                .as(customerResponse.body().toString())
+                .isEqualTo(200);
+    }
+
     public void receiveLot(String product, int quantity) {
         var today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
         var customerResponse = admin.post(

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.StringNode;
 public final class BrowserPage {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+    /** Of pictures, in percent: texts stay sharp. */
+    private static final int QUALITY = 80;
+
     private static final String REMEDY = "Is the platform up? See ./sayur status and ./sayur logs gateway";
 
     private final DevToolsConnection connection;
@@ -85,7 +88,7 @@ public final class BrowserPage {
         connection.send("Network.clearBrowserCookies", Map.of());
     }
 
-    /** Saves what the window shows once nothing that matches the selector is there any more. */
+    /** Saves what the window shows, as PNG or WebP by the name of the file, once nothing that matches the selector is there any more. */
     public void capture(Path picture, String loading) {
         Polling.await(
                 "the end of " + loading + " on " + url(),
@@ -94,7 +97,7 @@ public final class BrowserPage {
                 () -> Optional.of(evaluate("document.querySelector(%s) === null".formatted(quoted(loading))))
                         .filter(JsonNode::asBoolean));
         var data = connection
-                .send("Page.captureScreenshot", Map.of("format", "png"))
+                .send("Page.captureScreenshot", formatOf(picture))
                 .path("data")
                 .asString();
         try {
@@ -103,6 +106,12 @@ public final class BrowserPage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Object> formatOf(Path picture) {
+        return picture.toString().endsWith(".webp")
+                ? Map.of("format", "webp", "quality", QUALITY)
+                : Map.of("format", "png");
     }
 
     private JsonNode evaluate(String expression) {

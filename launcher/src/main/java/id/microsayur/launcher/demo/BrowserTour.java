@@ -95,7 +95,7 @@ public final class BrowserTour {
     }
 
     private void capture(BrowserPage page, String name) {
-        var picture = folder.resolve("%02d-%s.png".formatted(++pictures, name));
+        var picture = folder.resolve("%02d-%s.webp".formatted(++pictures, name));
         page.capture(picture, LOADING);
         out.println("   " + picture.getFileName() + "  " + page.url());
     }

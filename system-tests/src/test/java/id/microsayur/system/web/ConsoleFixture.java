@@ -6,13 +6,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import id.microsayur.launcher.workspace.PlatformCredentials.AccountLogin;
 import id.microsayur.system.CustomerClient;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Base of the tests of the console, with a new customer for each test. */
 abstract class ConsoleFixture extends PagesFixture {
-
-    static final Duration AT_LAST = Duration.ofSeconds(180);
 
     CustomerClient ibu;
 

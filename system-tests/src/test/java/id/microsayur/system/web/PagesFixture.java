@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import id.microsayur.system.PlatformUnderTest;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 /** Base of tests in a real browser, through the gateway: a Chromium for each class, which serves only the thread of that class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PagesFixture {
+
+    static final Duration AT_LAST = Duration.ofSeconds(180);
 
     final PlatformUnderTest platformUnderTest = PlatformUnderTest.get();
     private @Nullable Chromium chromium;
@@ -43,6 +46,12 @@ abstract class PagesFixture {
         page.keyboard().press("Enter");
         assertThat(page.locator("#field-password")).hasCount(0);
         return visitor.settled();
+    }
+
+    static void fillInDelivery(Page page) {
+        page.locator("#field-recipient").fill("Ibu Sri");
+        page.locator("#field-phone").fill("0812-3456-789");
+        page.locator("#field-address").fill("Jl. Kebun Sayur 1, Bandung");
     }
 
     /** Presses a button of the console, and confirms the question that it asks. */

@@ -251,12 +251,6 @@ class ShopOrdersIT extends PagesFixture {
         return visitor;
     }
 
-    private static void fillInDelivery(Page page) {
-        page.locator("#field-recipient").fill("Ibu Sri");
-        page.locator("#field-phone").fill("0812-3456-789");
-        page.locator("#field-address").fill("Jl. Kebun Sayur 1, Bandung");
-    }
-
     private static void choose(Page page, String method) {
         page.locator("input[name=method][value=" + method + "]").check();
     }

@@ -85,10 +85,14 @@ final class Visitor implements AutoCloseable {
     void assertSound() {
         settled();
         assertThat(faults).as(page.url()).isEmpty();
+        assertNoSidewaysScrolling();
+        assertNoViolation("tag", ACCESSIBILITY);
+    }
+
+    void assertNoSidewaysScrolling() {
         assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("sideways scrolling of " + page.url())
                 .isEqualTo(0);
-        assertNoViolation("tag", ACCESSIBILITY);
     }
 
     /** Asserts the contrasts of the page in another colour scheme. */

@@ -1,0 +1,70 @@
+package id.microsayur.system.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import id.microsayur.launcher.workspace.PlatformCredentials.AccountLogin;
+import id.microsayur.system.UsesPlatformAlone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+
+/** What operators see after an edit that the platform refuses. */
+@UsesPlatformAlone
+class PagesOutageIT extends PagesFixture {
+
+    private static final LocatorAssertions.ContainsTextOptions TEXT_AT_LAST =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(AT_LAST.toMillis());
+    private static final String ORDERS = "order-service";
+
+    @Test
+    void showsWhyAnEditWasRefused() throws IOException {
+        try (var operator = onPage(platformUnderTest.credentials().ops(), "/console/config?service=" + ORDERS)) {
+            assertRefusalIsShown(operator);
+        }
+    }
+
+    /** Shows each instance that has not taken the edit, with the reason, until the edit is undone. */
+    private void assertRefusalIsShown(Visitor operator) throws IOException {
+        var file = platformUnderTest.configRepo().resolve(ORDERS + ".yml");
+        var good = Files.readString(file);
+        assertThat(good).contains("payment-window: 30m");
+        try {
+            save(file, good.replace("payment-window: 30m", "payment-window: banana"));
+            assertThat(operator.page.locator(".reasons").first())
+                    .containsText("order.payment-window = banana", TEXT_AT_LAST);
+            for (var row : rows(operator).all()) {
+                assertThat(row.locator(".tag")).hasCount(1, atLast());
+            }
+            operator.assertSound();
+        } finally {
+            save(file, good);
+        }
+        assertThat(rows(operator).locator(".tag")).hasCount(0, atLast());
+    }
+
+    private Visitor onPage(AccountLogin account, String path) {
+        return loggedIn(visitor("id-ID", 1280), account.email(), account.password(), path);
+    }
+
+    private static Locator rows(Visitor operator) {
+        return operator.page
+                .locator("table")
+                .first()
+                .locator("tbody tr", new Locator.LocatorOptions().setHasText(ORDERS));
+    }
+
+    private static LocatorAssertions.HasCountOptions atLast() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(AT_LAST.toMillis());
+    }
+
+    /** Replaces the file atomically, as editors do. */
+    private static void save(Path file, String text) throws IOException {
+        var draft = Files.writeString(file.resolveSibling(file.getFileName() + ".draft"), text);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
