@@ -31,8 +31,9 @@ class AuditChainIT extends UserServiceStory {
     void chainsEveryEntryAndErasesAnAccountWithItsAddresses() {
         var me = anonymous.withToken(registerAndLogIn().accessToken());
         var id = me.get("/api/auth/profile").body().get("user_id").asString();
-        assertThat(count("audit_log e where e.user_id = '%s' and not exists (select from audit_links l where l.entry_id = e.id)"
-                        .formatted(id)))
+        assertThat(count(
+                        "audit_log e where e.user_id = '%s' and not exists (select from audit_links l where l.entry_id = e.id)"
+                                .formatted(id)))
                 .isZero();
         assertThat(salts(id)).isPositive();
         assertThat(me.post(ERASURES, Map.of("user_id", id)).status()).isEqualTo(FORBIDDEN);
@@ -40,7 +41,9 @@ class AuditChainIT extends UserServiceStory {
         assertThat(operator().post(ERASURES, Map.of("user_id", id)).status()).isEqualTo(OK);
 
         assertThat(login(email, PASSWORD).status()).isEqualTo(UNAUTHORIZED);
-        assertThat(nextEventNamed("user.deleted", "/data/user_id", id).at("/data/reason").isMissingNode())
+        assertThat(nextEventNamed("user.deleted", "/data/user_id", id)
+                        .at("/data/reason")
+                        .isMissingNode())
                 .isTrue();
         assertThat(salts(id)).isZero();
         assertThat(jdbc.sql("select actor from audit_log where event = 'ACCOUNT_DELETED' and user_id = cast(? as uuid)")
@@ -58,7 +61,9 @@ class AuditChainIT extends UserServiceStory {
         append(3);
         jdbc.sql("update audit_links set at = at - interval '400 days'").update();
         var last = head();
-        var hash = jdbc.sql("select encode(hash, 'hex') from audit_head").query(String.class).single();
+        var hash = jdbc.sql("select encode(hash, 'hex') from audit_head")
+                .query(String.class)
+                .single();
         append(2);
         try (var other = dataSource.getConnection()) {
             other.setAutoCommit(false);
@@ -76,15 +81,20 @@ class AuditChainIT extends UserServiceStory {
 
         assertThat(anchor()).isEqualTo(last);
         assertThat(count("audit_links where seq <= " + last)).isZero();
-        assertThat(count("audit_links where seq > " + last)).isEqualTo(head() - last).isPositive();
-        assertThat(jdbc.sql("select encode(hash, 'hex') from audit_anchor").query(String.class).single())
+        assertThat(count("audit_links where seq > " + last))
+                .isEqualTo(head() - last)
+                .isPositive();
+        assertThat(jdbc.sql("select encode(hash, 'hex') from audit_anchor")
+                        .query(String.class)
+                        .single())
                 .isEqualTo(hash);
         assertThat(purge.overdue(TablePurge.FROM_START)).isZero();
     }
 
     private void append(int entries) {
         for (var entry = 0; entry < entries; entry++) {
-            jdbc.sql("insert into audit_log (at, event) values (now(), 'LOGGED_OUT')").update();
+            jdbc.sql("insert into audit_log (at, event) values (now(), 'LOGGED_OUT')")
+                    .update();
         }
     }
 
@@ -96,8 +106,9 @@ class AuditChainIT extends UserServiceStory {
     }
 
     private long salts(String user) {
-        return count("audit_links l join audit_log e on e.id = l.entry_id where l.address_salt is not null and e.user_id = '%s'"
-                .formatted(user));
+        return count(
+                "audit_links l join audit_log e on e.id = l.entry_id where l.address_salt is not null and e.user_id = '%s'"
+                        .formatted(user));
     }
 
     private long head() {

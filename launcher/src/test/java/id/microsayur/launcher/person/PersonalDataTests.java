@@ -164,7 +164,8 @@ class PersonalDataTests {
             assertThat(CommandProcess.run(workspace, "person", "delete", "siti@example.com", "--yes")
                             .output())
                     .contains("There are open orders", "(PAID)");
-            database.execute("orders", "update orders set status = 'DELIVERED' where customer_user_id = '" + SITI + "'");
+            database.execute(
+                    "orders", "update orders set status = 'DELIVERED' where customer_user_id = '" + SITI + "'");
             assertThat(CommandProcess.run(workspace, "person", "delete", "siti@example.com")
                             .output())
                     .contains("--yes");

@@ -38,8 +38,7 @@ class PersonalDataIT {
 
         assertThat(platformUnderTest.runExpectingFailure("person", "delete", customerClient.email, "--yes"))
                 .contains("There are open orders");
-        assertThat(platformUnderTest.run(
-                        "person", "delete", customerClient.email, "--yes", "--with-open-orders"))
+        assertThat(platformUnderTest.run("person", "delete", customerClient.email, "--yes", "--with-open-orders"))
                 .contains("is erased in all services");
 
         assertThat(customerClient.login().status()).isEqualTo(401);

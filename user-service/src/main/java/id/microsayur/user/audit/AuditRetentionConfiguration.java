@@ -24,6 +24,8 @@ class AuditRetentionConfiguration {
     TablePurge auditChainPurge(
             JdbcClient jdbc, PlatformTransactionManager transactions, Refreshable<UserRetentionProperties> retention) {
         return new AuditChainPurge(
-                jdbc, new TransactionTemplate(transactions), () -> retention.get().audit());
+                jdbc,
+                new TransactionTemplate(transactions),
+                () -> retention.get().audit());
     }
 }

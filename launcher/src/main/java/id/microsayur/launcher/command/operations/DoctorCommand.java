@@ -18,7 +18,8 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--advisories",
             paramLabel = "FILE",
-            description = "Known holes of libraries in the format of OSV: a ZIP, a folder or a file. By default .sayur/advisories.zip.")
+            description =
+                    "Known holes of libraries in the format of OSV: a ZIP, a folder or a file. By default .sayur/advisories.zip.")
     private @Nullable Path advisories;
 
     @Override

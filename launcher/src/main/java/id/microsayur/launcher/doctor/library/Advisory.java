@@ -21,7 +21,10 @@ record Advisory(String id, String summary, List<AffectedPackage> packages) {
      * @param fixed first version without the hole; null if unknown
      * @param last last version with it; null if unknown
      */
-    record VersionRange(String introduced, @Nullable String fixed, @Nullable String last) {
+    record VersionRange(
+            String introduced,
+            @Nullable String fixed,
+            @Nullable String last) {
 
         boolean contains(MavenVersion version) {
             return (introduced.equals("0") || version.compareTo(MavenVersion.of(introduced)) >= 0)
@@ -37,7 +40,10 @@ record Advisory(String id, String summary, List<AffectedPackage> packages) {
                 if (affected.at("/package/ecosystem").asString("").equals("Maven")) {
                     packages.add(new AffectedPackage(
                             affected.at("/package/name").asString(""),
-                            affected.path("versions").valueStream().map(JsonNode::asString).toList(),
+                            affected.path("versions")
+                                    .valueStream()
+                                    .map(JsonNode::asString)
+                                    .toList(),
                             ranges(affected)));
                 }
             }
@@ -62,7 +68,8 @@ record Advisory(String id, String summary, List<AffectedPackage> packages) {
                     ranges.add(new VersionRange(introduced, event.path("fixed").asString(), null));
                     isOpen = false;
                 } else if (event.has("last_affected")) {
-                    ranges.add(new VersionRange(introduced, null, event.path("last_affected").asString()));
+                    ranges.add(new VersionRange(
+                            introduced, null, event.path("last_affected").asString()));
                     isOpen = false;
                 }
             }

@@ -20,7 +20,9 @@ public record AdvisoryList(Path path) {
                 readZip(reader);
             } else if (Files.isDirectory(path)) {
                 try (var files = Files.list(path)) {
-                    for (var file : files.filter(name -> name.toString().endsWith(SUFFIX)).sorted().toList()) {
+                    for (var file : files.filter(name -> name.toString().endsWith(SUFFIX))
+                            .sorted()
+                            .toList()) {
                         accept(JsonFiles.JSON.readTree(Files.readAllBytes(file)), reader);
                     }
                 }

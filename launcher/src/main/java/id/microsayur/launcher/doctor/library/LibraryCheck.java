@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param fetched list that the operator fetched; it becomes old
  */
 public record LibraryCheck(
-        LibraryInventory inventory, List<AdvisoryList> lists, @Nullable Path fetched, Clock clock)
-        implements Check {
+        LibraryInventory inventory,
+        List<AdvisoryList> lists,
+        @Nullable Path fetched,
+        Clock clock) implements Check {
     private static final Duration MOST_AGE = Duration.ofDays(30);
 
     /** @param given list of the command line; null for that of the workspace */
@@ -64,7 +66,9 @@ public record LibraryCheck(
     private List<Finding> age() {
         try {
             if (fetched == null
-                    || Files.getLastModifiedTime(fetched).toInstant().isAfter(clock.instant().minus(MOST_AGE))) {
+                    || Files.getLastModifiedTime(fetched)
+                            .toInstant()
+                            .isAfter(clock.instant().minus(MOST_AGE))) {
                 return List.of();
             }
             return Finding.of(

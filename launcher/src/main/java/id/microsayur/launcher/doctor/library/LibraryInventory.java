@@ -35,7 +35,10 @@ record LibraryInventory(Workspace workspace, List<String> modules) {
     private static void read(String module, Path jar, List<Library> libraries) throws IOException {
         var bill = jar.resolveSibling("sbom").resolve("application.cdx.json");
         if (Files.exists(bill) && !Files.getLastModifiedTime(bill).toInstant().isBefore(builtAt(jar))) {
-            JsonFiles.JSON.readTree(Files.readAllBytes(bill)).path("components").valueStream()
+            JsonFiles.JSON
+                    .readTree(Files.readAllBytes(bill))
+                    .path("components")
+                    .valueStream()
                     .flatMap(part -> Library.ofPurl(module, part.path("purl").asString("")).stream())
                     .forEach(libraries::add);
             return;

@@ -33,7 +33,11 @@ class LibraryCheckTests {
     @BeforeEach
     void build() throws IOException {
         workspace = new Workspace(dir);
-        jar("order-service", "BOOT-INF/lib/log4j-core-2.14.1.jar", "BOOT-INF/lib/snakeyaml-2.5.jar", "BOOT-INF/lib/odd.jar");
+        jar(
+                "order-service",
+                "BOOT-INF/lib/log4j-core-2.14.1.jar",
+                "BOOT-INF/lib/snakeyaml-2.5.jar",
+                "BOOT-INF/lib/odd.jar");
         jar("launcher");
         Files.createDirectories(dir.resolve("launcher/target/lib"));
         Files.createFile(dir.resolve("launcher/target/lib/log4j-core-2.14.1.jar"));
@@ -43,7 +47,8 @@ class LibraryCheckTests {
     void findsAKnownHoleByTheFilesOfTheBuild() {
         assertThat(run(REPOSITORY)).singleElement().satisfies(finding -> {
             assertThat(finding.problem())
-                    .startsWith("log4j-core 2.14.1 of launcher, order-service has a known hole, GHSA-jfh8-c2jp-5v3q (CVE-2021-44228)");
+                    .startsWith(
+                            "log4j-core 2.14.1 of launcher, order-service has a known hole, GHSA-jfh8-c2jp-5v3q (CVE-2021-44228)");
             assertThat(finding.remedy()).contains("closed in 2.15.0").contains("name of the file alone");
         });
     }
@@ -80,7 +85,10 @@ class LibraryCheckTests {
                         {"package": {"ecosystem": "Maven", "name": "org.yaml:snakeyaml"}, "versions": ["2.5"]}]}""".getBytes());
         }
         Files.setLastModifiedTime(export, FileTime.from(NOW.minus(Duration.ofDays(29))));
-        assertThat(run(export)).singleElement().asString().contains("snakeyaml 2.5", "GHSA-1: A hole", "No version without");
+        assertThat(run(export))
+                .singleElement()
+                .asString()
+                .contains("snakeyaml 2.5", "GHSA-1: A hole", "No version without");
 
         Files.setLastModifiedTime(export, FileTime.from(NOW.minus(Duration.ofDays(31))));
         assertThat(run(export)).hasSize(2).last().asString().contains("older than 30 days");
@@ -88,8 +96,17 @@ class LibraryCheckTests {
 
     @ParameterizedTest
     @CsvSource({
-        "2.0-beta9, 2.0", "2.0-beta9, 2.0.1", "2.0-alpha1, 2.0-beta1", "2.0-rc1, 2.0", "2.0-SNAPSHOT, 2.0", "1.9, 1.10",
-        "42.7.1, 42.7.2", "5.3.17, 5.3.18", "2.0, 2.0.1", "4.1.0-M1, 4.1.0-RC1", "2.0, 2.0-jre"
+        "2.0-beta9, 2.0",
+        "2.0-beta9, 2.0.1",
+        "2.0-alpha1, 2.0-beta1",
+        "2.0-rc1, 2.0",
+        "2.0-SNAPSHOT, 2.0",
+        "1.9, 1.10",
+        "42.7.1, 42.7.2",
+        "5.3.17, 5.3.18",
+        "2.0, 2.0.1",
+        "4.1.0-M1, 4.1.0-RC1",
+        "2.0, 2.0-jre"
     })
     void ordersVersionsAsMavenDoes(String lower, String higher) {
         assertThat(MavenVersion.of(lower)).isLessThan(MavenVersion.of(higher));
