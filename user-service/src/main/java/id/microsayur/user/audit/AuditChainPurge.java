@@ -3,6 +3,7 @@ package id.microsayur.user.audit;
 import id.microsayur.platform.retention.TablePurge;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -61,14 +62,13 @@ final class AuditChainPurge implements TablePurge {
 
     @Override
     public Duration overdue(String from) {
-        var seconds = jdbc.sql("""
+        Optional<Double> seconds = jdbc.sql("""
                 select extract(epoch from now() - make_interval(secs => :life) - at) from audit_links
                 where seq > (select seq from audit_anchor) order by seq limit 1""")
                 .param("life", seconds())
                 .query(Double.class)
-                .optional()
-                .orElse(0.0);
-        return Duration.ofMillis(Math.max(0, Math.round(seconds * 1000)));
+                .optional();
+        return Duration.ofMillis(Math.max(0, Math.round(seconds.orElse(0.0) * 1000)));
     }
 
     private double seconds() {
