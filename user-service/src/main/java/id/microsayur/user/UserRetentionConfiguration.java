@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Retention rules of accounts' tokens and networks, of attempts and of the audit log. */
+/** Retention rules of accounts' tokens and networks, and of attempts. */
 @Configuration(proxyBeanMethods = false)
 class UserRetentionConfiguration {
 
@@ -37,11 +37,6 @@ class UserRetentionConfiguration {
     @Bean
     RetentionRule revokedSessionRetention() {
         return RetentionRule.delete("revoked_sessions", "expires_at", () -> Duration.ZERO);
-    }
-
-    @Bean
-    RetentionRule auditRetention() {
-        return RetentionRule.delete("audit_log", "at", () -> retention.get().audit());
     }
 
     @Bean

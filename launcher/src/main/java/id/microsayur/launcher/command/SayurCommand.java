@@ -9,8 +9,6 @@ import id.microsayur.launcher.command.lifecycle.RestoreCommand;
 import id.microsayur.launcher.command.lifecycle.ScaleCommand;
 import id.microsayur.launcher.command.lifecycle.UpCommand;
 import id.microsayur.launcher.command.lifecycle.UpgradeCommand;
-import id.microsayur.launcher.command.operations.BooksCommand;
-import id.microsayur.launcher.command.operations.ClosingCommand;
 import id.microsayur.launcher.command.operations.ConfigCommand;
 import id.microsayur.launcher.command.operations.CredentialsCommand;
 import id.microsayur.launcher.command.operations.DeadLettersCommand;
@@ -21,6 +19,10 @@ import id.microsayur.launcher.command.operations.ProviderCommand;
 import id.microsayur.launcher.command.operations.SecretsCommand;
 import id.microsayur.launcher.command.operations.StatusCommand;
 import id.microsayur.launcher.command.operations.TraceCommand;
+import id.microsayur.launcher.command.records.AuditCommand;
+import id.microsayur.launcher.command.records.BooksCommand;
+import id.microsayur.launcher.command.records.ClosingCommand;
+import id.microsayur.launcher.command.records.PersonCommand;
 import id.microsayur.launcher.installation.ProductionGuard;
 import id.microsayur.launcher.installation.ServerAuthorities;
 import id.microsayur.launcher.workspace.Workspace;
@@ -69,6 +71,8 @@ import picocli.CommandLine.ParseResult;
             DoctorCommand.class,
             BooksCommand.class,
             ClosingCommand.class,
+            AuditCommand.class,
+            PersonCommand.class,
             DeadLettersCommand.class,
             BenchCommand.class,
             ProviderCommand.class,
@@ -88,6 +92,7 @@ public final class SayurCommand implements Runnable {
     static CommandLine commandLine() {
         var line = new CommandLine(new SayurCommand());
         addHelpOption(line);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(SayurCommand::execute);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             printFailure(failure);

@@ -133,6 +133,30 @@ public record ExternalServers(Map<String, URI> addresses) {
         return "SAYUR_" + name.toUpperCase(Locale.ROOT) + "_URL";
     }
 
+    /**
+     * A platform that runs keeps its servers: otherwise some of its processes would go on with the former one.
+     *
+     * @throws LaunchFailed if the settings name another server, or another log-in, than the one in use
+     */
+    public void requireUnchanged(List<RunningInstance> running) {
+        for (var instance : running) {
+            var address = addresses.get(instance.name());
+            if (address != null
+                    && instance.uri() != null
+                    && !instance.isManaged()
+                    && !address.toString().equals(instance.uri())) {
+                throw new LaunchFailed(
+                        "The platform runs with %s at %s; the settings name %s, or another log-in or option"
+                                .formatted(instance.name(), place(URI.create(instance.uri())), place(address)),
+                        "Take the setting back, or move to the other server: ./sayur down, then ./sayur up.");
+            }
+        }
+    }
+
+    private static String place(URI address) {
+        return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    }
+
     public Optional<URI> find(String name) {
         return Optional.ofNullable(addresses.get(name));
     }

@@ -52,6 +52,7 @@ public record ServerAuthorities(Path file) {
                 authorities.setCertificateEntry("sayur-" + authorities.size(), each);
             }
             write(authorities);
+            Files.copy(certificate, pemFile(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | GeneralSecurityException e) {
             throw new LaunchFailed("Can't read the certificates in " + certificate + ": " + e, remedy());
         }
@@ -81,6 +82,16 @@ public record ServerAuthorities(Path file) {
                 + " or servers.ca-certificate of the installation.";
     }
 
+    /** Certificates beyond those of the JDK, for processes that are no JVM; empty without any. */
+    public Optional<Path> pem() {
+        var pem = pemFile();
+        return Files.exists(pem) ? Optional.of(pem) : Optional.empty();
+    }
+
+    private Path pemFile() {
+        return file.resolveSibling("authorities.pem");
+    }
+
     /** Options of a JVM. */
     public List<String> flags() {
         return Files.exists(file)
@@ -100,6 +111,7 @@ public record ServerAuthorities(Path file) {
     public void forget() {
         try {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(pemFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
@@ -66,6 +67,18 @@ public record GitCheckout(Path folder) {
             throw new LaunchFailed(
                     "The revision has files of the same name: " + String.join(", ", untracked), "Move them away.");
         }
+    }
+
+    /** Files outside of config-repo that a move would overwrite, and that are as in neither of the commits. */
+    public List<String> editsBetween(String oneCommit, String otherCommit) {
+        var edited = new TreeSet<>(lines("diff", "--name-only", oneCommit, "--", ".", EXCEPT_CONFIGURATION));
+        edited.retainAll(lines("diff", "--name-only", otherCommit, "--", ".", EXCEPT_CONFIGURATION));
+        var untracked = lines("ls-files", "--others", "--exclude-standard", "--", ".", EXCEPT_CONFIGURATION);
+        var tracked = new HashSet<>(lines("ls-tree", "-r", "--name-only", oneCommit));
+        untracked.stream().filter(tracked::contains).forEach(edited::add);
+        return edited.stream()
+                .filter(name -> Files.isRegularFile(folder.resolve(name)))
+                .toList();
     }
 
     /** Moves everything but config-repo; files that are the same in both revisions are not written. */

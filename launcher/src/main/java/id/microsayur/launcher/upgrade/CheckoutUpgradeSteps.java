@@ -106,6 +106,7 @@ final class CheckoutUpgradeSteps implements UpgradeSteps {
 
     @Override
     public void switchTo(Release release) {
+        checkout.requireMovable(release.commit()); // files may have been edited during the preparations
         store.keepJars(componentCatalogue.applications());
         var upgrade = new UpgradeRecord(
                 checkout.commit("HEAD"), checkout.branch().orElse(null), release.commit(), Instant.now());

@@ -15,6 +15,7 @@ import id.microsayur.launcher.workspace.Workspace;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeSet;
 
 /** Brings the version before an upgrade back, files first; a platform that is down stays down. */
@@ -24,8 +25,9 @@ record VersionBefore(Workspace workspace, ComponentCatalogue componentCatalogue,
     /** Can be repeated after a failure or a crash. */
     void restore(UpgradeStore store, UpgradeRecord upgradeRecord) {
         var checkout = new GitCheckout(workspace.checkout());
-        checkout.moveTo(upgradeRecord.from());
         var refused = store.refusedEdits(upgradeRecord);
+        copyAside(checkout.editsBetween(upgradeRecord.from(), upgradeRecord.to()), refused);
+        checkout.moveTo(upgradeRecord.from());
         report(new ConfigurationMerge(checkout).replace(store.merged(), store.kept(), refused), refused);
         if (upgradeRecord.branch() != null) {
             checkout.attach(upgradeRecord.branch());
@@ -41,6 +43,14 @@ record VersionBefore(Workspace workspace, ComponentCatalogue componentCatalogue,
             stopUnknown();
         }
         store.clear();
+    }
+
+    private void copyAside(List<String> edits, Path folder) {
+        edits.forEach(name -> UpgradeStore.copy(workspace.checkout().resolve(name), folder.resolve(name)));
+        if (!edits.isEmpty()) {
+            out.println("Edited since the upgrade began, and taken back: %s. Your version is in %s; edit it in again."
+                    .formatted(String.join(", ", edits), folder));
+        }
     }
 
     private void report(ConfigurationMerge.Edits edits, Path refused) {

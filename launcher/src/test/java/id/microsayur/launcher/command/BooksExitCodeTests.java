@@ -2,7 +2,7 @@ package id.microsayur.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.microsayur.launcher.command.operations.BooksCommand;
+import id.microsayur.launcher.command.records.BooksCommand;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.AfterEach;

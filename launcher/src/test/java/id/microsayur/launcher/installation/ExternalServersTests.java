@@ -7,6 +7,7 @@ import id.microsayur.launcher.installation.Installation.Servers;
 import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.process.LaunchFailed;
 import id.microsayur.localservers.process.ProcessRef;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,6 +60,10 @@ class ExternalServersTests {
                 .isEqualTo(Map.of(
                         "zipkin", URI.create("http://zipkin.example.com"),
                         "redis", URI.create("redis://before.example.com")));
+        assertThatThrownBy(() -> servers.requireUnchanged(instances.all()))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining("zipkin at before.example.com; the settings name zipkin.example.com");
+        ExternalServers.of(workspace, Map.of()).requireUnchanged(instances.all());
         instances.delete(container);
         assertThat(ExternalServers.of(workspace, environment).find("rabbitmq")).isPresent();
     }

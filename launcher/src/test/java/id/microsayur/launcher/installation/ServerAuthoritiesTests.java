@@ -38,7 +38,11 @@ class ServerAuthoritiesTests {
         assertThat(stored.size()).as("with those of the JDK").isGreaterThan(10);
         assertThat(authorities.flags()).contains("-Djavax.net.ssl.trustStore=" + authorities.file());
 
+        assertThat(authorities.pem())
+                .hasValueSatisfying(pem -> assertThat(pem).hasSameBinaryContentAs(own.certificate()));
+
         authorities.forget();
+        assertThat(authorities.pem()).isEmpty();
         assertThat(authorities.flags()).isEmpty();
     }
 

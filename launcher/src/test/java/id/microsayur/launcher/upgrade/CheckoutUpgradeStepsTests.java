@@ -96,6 +96,44 @@ class CheckoutUpgradeStepsTests {
                 .contains(store.refusedEdits(upgrade).toString());
     }
 
+    @Test
+    void copiesAnEditOutsideOfTheConfigurationAside() throws Exception {
+        var upgrade = rolling();
+        write("deploy/run", "an edit");
+        write(".gitignore", ".sayur\ntarget\nkey.pem\n");
+
+        goBack(upgrade);
+
+        assertThat(root.resolve("deploy/run")).hasContent("5");
+        assertThat(root.resolve(".gitignore")).hasContent(".sayur\ntarget\n");
+        assertThat(store.refusedEdits(upgrade).resolve("deploy/run")).hasContent("an edit");
+        assertThat(store.refusedEdits(upgrade).resolve(".gitignore")).hasContent(".sayur\ntarget\nkey.pem\n");
+        assertThat(printed.toString()).contains("taken back: .gitignore, deploy/run");
+    }
+
+    @Test
+    void takesBackFilesOfTheReleaseWithoutCopies() {
+        var upgrade = rolling();
+
+        goBack(upgrade);
+
+        assertThat(root.resolve("deploy/run")).hasContent("5");
+        assertThat(store.refusedEdits(upgrade)).doesNotExist();
+    }
+
+    @Test
+    void refusesToMoveOverAnEditThatWasMadeDuringThePreparations() throws Exception {
+        write("deploy/run", "an edit");
+        var steps = new CheckoutUpgradeSteps(workspace, () -> {}, Duration.ZERO, out);
+
+        assertThatThrownBy(() -> steps.switchTo(new Release(after, root)))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining("deploy/run");
+
+        assertThat(root.resolve("deploy/run")).hasContent("an edit");
+        assertThat(checkout.commit("HEAD")).isEqualTo(before);
+    }
+
     private UpgradeRecord rolling() {
         var upgrade = new UpgradeRecord(before, null, after, Instant.parse("2026-11-28T06:00:00Z"));
         store.write(upgrade);
@@ -110,6 +148,7 @@ class CheckoutUpgradeStepsTests {
 
     private String commit(int limit) throws Exception {
         write("config-repo/order.yml", LIMIT.formatted(limit));
+        write("deploy/run", String.valueOf(limit));
         git("add", "--all");
         git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "A");
         return new GitCheckout(root).commit("HEAD");

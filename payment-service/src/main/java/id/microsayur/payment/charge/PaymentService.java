@@ -9,6 +9,7 @@ import id.microsayur.payment.PaymentStatus;
 import id.microsayur.payment.provider.ProviderNotification;
 import id.microsayur.payment.provider.ProviderUnavailable;
 import id.microsayur.payment.reconciliation.ReconciliationQueue;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,10 +84,27 @@ public class PaymentService {
                     log.warn("Ignoring a provider notification for the unknown payment {}", id);
                 }
             }
+            case ProviderNotification.ChargeSucceeded(var id, var chargeResult, var amount) ->
+                handleSuccess(id, chargeResult, amount);
             case ProviderNotification.QueryRequired(var id) -> reconciliation.scheduleNow(id);
             case ProviderNotification.Unrelated(var subject) ->
                 log.info("Ignoring an unrelated provider notification: {}", subject);
         }
+    }
+
+    private void handleSuccess(UUID id, ChargeResult chargeResult, BigDecimal amount) {
+        var payment = payments.findById(id);
+        if (payment.isPresent()
+                && amount.compareTo(BigDecimal.valueOf(payment.get().request().amount())) != 0) {
+            log.error(
+                    "The provider reports {} for payment {} of {}; asking it",
+                    amount,
+                    id,
+                    payment.get().request().amount());
+            reconciliation.scheduleNow(id);
+            return;
+        }
+        handle(new ProviderNotification.ChargeUpdated(id, chargeResult));
     }
 
     /** @return names of the events that were published again, as new events; a consumer that has acted on them changes nothing */

@@ -14,11 +14,13 @@ import id.microsayur.payment.InMemoryPaymentRepository;
 import id.microsayur.payment.Payment;
 import id.microsayur.payment.PaymentNotFound;
 import id.microsayur.payment.PaymentStatus;
+import id.microsayur.payment.provider.ProviderNotification.ChargeSucceeded;
 import id.microsayur.payment.provider.ProviderNotification.ChargeUpdated;
 import id.microsayur.payment.provider.ProviderNotification.QueryRequired;
 import id.microsayur.payment.provider.ProviderNotification.Unrelated;
 import id.microsayur.payment.provider.ProviderUnavailable;
 import id.microsayur.payment.reconciliation.FakeReconciliationQueue;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -47,6 +49,22 @@ class PaymentServiceTests {
 
         assertThat(changes.changes()).containsExactly("PENDING -> COMPLETED");
         assertThat(repository.saved()).hasSize(2);
+    }
+
+    @Test
+    void believesASignedSuccessOfTheAmountOnly() {
+        var payment = repository.save(open());
+        var amount = BigDecimal.valueOf(payment.request().amount());
+
+        payments.handle(new ChargeSucceeded(payment.id(), SUCCEEDED, amount.subtract(BigDecimal.ONE)));
+
+        assertThat(changes.changes()).isEmpty();
+        assertThat(queue.madeDue()).containsExactly(payment.id());
+
+        payments.handle(new ChargeSucceeded(payment.id(), SUCCEEDED, amount.setScale(2)));
+        payments.handle(new ChargeSucceeded(UUID.randomUUID(), SUCCEEDED, amount));
+
+        assertThat(changes.changes()).containsExactly("PENDING -> COMPLETED");
     }
 
     @Test

@@ -43,6 +43,16 @@ public class AccountDeletionService {
         delete(accounts.lockUnchanged(confirmed), null);
     }
 
+    /**
+     * Deletes without a password, at the request of the person to the shop.
+     *
+     * @throws AccountNotFound without such an account
+     */
+    @Transactional
+    public void erase(UUID id) {
+        delete(accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id)), null);
+    }
+
     /** False if the address was verified in the meantime. */
     @Transactional
     public boolean deleteUnverified(UUID id) {

@@ -4,6 +4,7 @@ import id.microsayur.launcher.backup.PlatformRestore;
 import id.microsayur.launcher.component.PlatformComponent;
 import id.microsayur.launcher.component.RedisComponent;
 import id.microsayur.launcher.component.ServiceEnvironment;
+import id.microsayur.launcher.installation.ExternalServers;
 import id.microsayur.launcher.installation.InstallationFile;
 import id.microsayur.launcher.installation.ProductionGuard;
 import id.microsayur.launcher.installation.PublicEntrance;
@@ -76,6 +77,8 @@ public final class UpCommand implements Runnable {
             PlatformRestore.requireFinished(workspace);
             new ProductionGuard(workspace).requireAllowed(chaos);
             useAuthorities(workspace);
+            ExternalServers.of(workspace)
+                    .requireUnchanged(InstanceStore.of(workspace).all());
             var componentCatalogue = ComponentCatalogue.of(workspace);
             var instanceLifecycle = new InstanceLifecycle(workspace, componentCatalogue);
             var platformStartup =

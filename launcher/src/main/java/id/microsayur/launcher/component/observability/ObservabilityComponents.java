@@ -4,6 +4,7 @@ import id.microsayur.launcher.component.PlatformComponent;
 import id.microsayur.launcher.component.ServerComponent;
 import id.microsayur.launcher.component.ServerComponent.ServerCommand;
 import id.microsayur.launcher.component.ServiceEnvironment;
+import id.microsayur.launcher.installation.ServerAuthorities;
 import id.microsayur.launcher.workspace.FixedPort;
 import id.microsayur.launcher.workspace.SecretStore;
 import id.microsayur.launcher.workspace.Workspace;
@@ -130,7 +131,15 @@ public final class ObservabilityComponents {
                 List.of(
                         "--auto-discover-databases",
                         "--web.listen-address=127.0.0.1:" + FixedPort.POSTGRES_METRICS.port()),
-                Map.of("DATA_SOURCE_NAME", address));
+                postgresExporterEnvironment(address));
+    }
+
+    /** The exporter reads further authorities from a file of its environment, and those of the machine as well. */
+    private Map<String, String> postgresExporterEnvironment(String address) {
+        return ServerAuthorities.of(workspace)
+                .pem()
+                .map(pem -> Map.of("DATA_SOURCE_NAME", address, "SSL_CERT_FILE", pem.toString()))
+                .orElseGet(() -> Map.of("DATA_SOURCE_NAME", address));
     }
 
     /** Tails every service's log file and sends the lines to the log store in bulk; pauses while the store is unavailable. */

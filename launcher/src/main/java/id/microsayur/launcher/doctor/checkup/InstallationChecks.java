@@ -5,6 +5,7 @@ import id.microsayur.launcher.database.PlatformDatabase;
 import id.microsayur.launcher.doctor.Check;
 import id.microsayur.launcher.doctor.entrance.CertificateCheck;
 import id.microsayur.launcher.doctor.entrance.SettingsCheck;
+import id.microsayur.launcher.doctor.library.LibraryCheck;
 import id.microsayur.launcher.doctor.machine.ClockCheck;
 import id.microsayur.launcher.doctor.machine.DiskSpaceCheck;
 import id.microsayur.launcher.doctor.machine.FileLimitCheck;
@@ -52,10 +53,12 @@ public final class InstallationChecks {
         this.installation = installation;
     }
 
-    public static List<Check> of(Workspace workspace) {
+    /** @param advisories list of known holes in libraries, in the format of OSV; null for that of the workspace */
+    public static List<Check> of(Workspace workspace, @Nullable Path advisories) {
         var selection = new InstallationChecks(
                 workspace, InstallationFile.of(workspace).read().orElse(null));
         selection.addMachine();
+        selection.addLibraries(advisories);
         if (selection.installation != null) {
             selection.addInstallation(selection.installation);
         }
@@ -72,6 +75,12 @@ public final class InstallationChecks {
                 .map(workspace.state()::resolve)
                 .toList()));
         checks.add(new PortCheck(portsOfStopped()));
+    }
+
+    private void addLibraries(@Nullable Path advisories) {
+        var modules = new ArrayList<>(ComponentCatalogue.of(workspace).applications());
+        modules.add("launcher");
+        checks.add(LibraryCheck.of(workspace, modules, advisories));
     }
 
     private Map<String, Integer> portsOfStopped() {

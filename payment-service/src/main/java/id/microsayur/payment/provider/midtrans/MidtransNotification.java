@@ -3,6 +3,7 @@ package id.microsayur.payment.provider.midtrans;
 import id.microsayur.payment.ChargeResult;
 import id.microsayur.payment.provider.ProviderNotification;
 import id.microsayur.payment.provider.ProviderText;
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,18 @@ record MidtransNotification(
             return new ProviderNotification.Unrelated("order " + orderId);
         }
         return statusCode.equals("200") && transactionId != null && ProviderText.isReference(transactionId) && isPaid()
-                ? new ProviderNotification.ChargeUpdated(paymentId, new ChargeResult.Succeeded(transactionId))
+                ? new ProviderNotification.ChargeSucceeded(
+                        paymentId, new ChargeResult.Succeeded(transactionId), amount())
                 : new ProviderNotification.QueryRequired(paymentId);
+    }
+
+    /** Negative, which no payment is, for what is no number. */
+    private BigDecimal amount() {
+        try {
+            return new BigDecimal(grossAmount);
+        } catch (NumberFormatException _) {
+            return BigDecimal.ONE.negate();
+        }
     }
 
     private boolean isPaid() {

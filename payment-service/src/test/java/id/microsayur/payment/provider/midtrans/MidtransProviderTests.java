@@ -32,6 +32,7 @@ import id.microsayur.payment.provider.ProviderRefundRequest;
 import id.microsayur.payment.provider.RefundResult;
 import id.microsayur.payment.provider.WebhookBodyInvalid;
 import id.microsayur.payment.provider.WebhookSignatureInvalid;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -273,7 +274,8 @@ class MidtransProviderTests {
     @Test
     void acceptsSignedNotificationsOnly() {
         assertThat(parseWebhook(notification("200", "settlement", KEY)))
-                .isEqualTo(new ProviderNotification.ChargeUpdated(id, new ChargeResult.Succeeded("tx-1")));
+                .isEqualTo(new ProviderNotification.ChargeSucceeded(
+                        id, new ChargeResult.Succeeded("tx-1"), new BigDecimal("15000.00")));
         // signed for a pending transaction, with an unsigned status that claims settlement
         assertThat(parseWebhook(notification("201", "settlement", KEY)))
                 .isEqualTo(new ProviderNotification.QueryRequired(id));

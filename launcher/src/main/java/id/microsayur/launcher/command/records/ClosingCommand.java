@@ -1,4 +1,4 @@
-package id.microsayur.launcher.command.operations;
+package id.microsayur.launcher.command.records;
 
 import id.microsayur.launcher.closing.ClosingReport;
 import id.microsayur.launcher.closing.ClosingText;

@@ -1,4 +1,4 @@
-package id.microsayur.launcher.command.operations;
+package id.microsayur.launcher.command.records;
 
 import id.microsayur.launcher.books.BooksComparison;
 import id.microsayur.launcher.books.BooksComparison.BooksResult;
