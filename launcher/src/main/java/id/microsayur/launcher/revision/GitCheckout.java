@@ -174,7 +174,8 @@ public record GitCheckout(Path folder) {
             var output = process.getInputStream().readAllBytes();
             return new GitResult(process.waitFor(), output, new String(complaint.get(), UTF_8).strip());
         } catch (IOException | ExecutionException e) {
-            throw new LaunchFailed("Can't run git: " + e.getMessage(), "Install it (Debian: apt-get update && apt-get install git).");
+            throw new LaunchFailed(
+                    "Can't run git: " + e.getMessage(), "Install it (Debian: apt-get update && apt-get install git).");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new LaunchFailed("Interrupted", "Run it again.");
