@@ -6,7 +6,7 @@ import java.util.UUID;
 /** 404: no such order, or the order of another customer; the response does not distinguish the two. */
 public class OrderNotFound extends NotFound {
 
-    OrderNotFound(UUID id) {
+    public OrderNotFound(UUID id) {
         super("order-not-found", "There is no order " + id);
     }
 }

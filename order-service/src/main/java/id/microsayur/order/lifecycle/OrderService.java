@@ -6,6 +6,7 @@ import id.microsayur.order.OrderPaymentStatus;
 import id.microsayur.order.OrderStatus;
 import id.microsayur.order.PricedProduct;
 import id.microsayur.order.delivery.DeliveryOptionService;
+import id.microsayur.order.event.OrderEvents;
 import id.microsayur.order.history.OrderBeforeCall;
 import id.microsayur.order.history.OrderHistoryEvent.CallMade;
 import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
@@ -15,10 +16,8 @@ import id.microsayur.order.history.StaffAction;
 import id.microsayur.order.invoice.InvoiceService;
 import id.microsayur.order.limit.OrderLimits;
 import id.microsayur.platform.event.DomainEvent;
-import id.microsayur.platform.event.DomainEventPublisher;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +43,8 @@ public class OrderService {
 
     private final OrderRepository orders;
     private final OrderChangeRepository changes;
-    private final OrderRecoveryQueue recoveryQueue;
     private final OrderHistoryRepository history;
-    private final DomainEventPublisher domainEventPublisher;
-    private final OrderMetrics meters;
+    private final OrderChangePublisher publisher;
     private final OrderLimits limits;
     private final DeliveryOptionService deliveryOptions;
     private final InvoiceService invoices;
@@ -55,19 +52,15 @@ public class OrderService {
     OrderService(
             OrderRepository orders,
             OrderChangeRepository changes,
-            OrderRecoveryQueue recoveryQueue,
             OrderHistoryRepository history,
-            DomainEventPublisher domainEventPublisher,
-            OrderMetrics meters,
+            OrderChangePublisher publisher,
             OrderLimits limits,
             DeliveryOptionService deliveryOptions,
             InvoiceService invoices) {
         this.orders = orders;
         this.changes = changes;
-        this.recoveryQueue = recoveryQueue;
         this.history = history;
-        this.domainEventPublisher = domainEventPublisher;
-        this.meters = meters;
+        this.publisher = publisher;
         this.limits = limits;
         this.deliveryOptions = deliveryOptions;
         this.invoices = invoices;
@@ -261,28 +254,6 @@ public class OrderService {
         return saveAndPublish(lock(id), "delivered", Order::deliver);
     }
 
-    /**
-     * Publishes the events of the last change to this status again, as new events, so that a consumer that lost them acts on
-     * them; one that has acted already changes nothing.
-     *
-     * @param to null for the change by which the order was created
-     * @return names of the published events; empty if the order never had that change
-     */
-    public List<String> publishAgain(UUID id, @Nullable OrderStatus to) {
-        var order = lock(id);
-        var events = history.findByOrderId(id).stream()
-                .map(OrderHistoryRepository.OrderHistoryEntry::event)
-                .filter(StateChanged.class::isInstance)
-                .map(StateChanged.class::cast)
-                .filter(change -> change.from() != null && change.from() != change.to())
-                .filter(change -> to == null ? change.announced().contains("order.created") : change.to() == to)
-                .reduce((_, last) -> last)
-                .map(change -> eventsOf(order, change))
-                .orElse(List.of());
-        events.forEach(domainEventPublisher::publish);
-        return events.stream().map(DomainEvent::eventName).toList();
-    }
-
     @Transactional(readOnly = true)
     public Order find(UUID id) {
         return orders.findById(id).orElseThrow(() -> new OrderNotFound(id));
@@ -369,7 +340,7 @@ public class OrderService {
             return Optional.of(before);
         }
         var next = changed.withChangedAt(history.now());
-        var events = eventsOf(before, next.withNextVersion(), reason, staff);
+        var events = OrderEvents.of(before, next.withNextVersion(), reason, staff);
         var stateChanged = new StateChanged(
                 before.status(),
                 next.status(),
@@ -377,50 +348,8 @@ public class OrderService {
                 events.stream().map(DomainEvent::eventName).toList(),
                 staff);
         var saved = changes.save(next, stateChanged, call);
-        saved.ifPresent(after -> {
-            publish(before, after, reason, events);
-            invoices.recordChange(before, after);
-        });
+        saved.ifPresent(after -> publisher.publish(before, after, reason, events));
         return saved;
-    }
-
-    private void publish(Order before, Order after, String reason, List<DomainEvent> events) {
-        domainEventPublisher.publishAll(events);
-        if (after.status() == before.status()) {
-            return;
-        }
-        if (before.status() == OrderStatus.AWAITING_STOCK) {
-            recoveryQueue.scheduleFirstWaitingFor(before.lines().missingProducts());
-        }
-        meters.recordTransition(after);
-        log.info("Order {} changed from {} to {}: {}", after.id(), before.status(), after.status(), reason);
-    }
-
-    private static List<DomainEvent> eventsOf(Order before, Order after, String reason, @Nullable StaffAction staff) {
-        var events = new ArrayList<DomainEvent>();
-        if (before.status() == OrderStatus.PENDING
-                && after.status() != OrderStatus.PENDING
-                && after.status() != OrderStatus.CANCELLED) {
-            events.add(OrderCreated.of(after));
-        }
-        if (after.status() != before.status()) {
-            events.add(OrderStatusChanged.between(before, after, reason));
-        }
-        if (staff != null && staff.returnId() != null) {
-            events.add(GoodsReturned.of(before, after, staff.returnId(), staff));
-        }
-        return events;
-    }
-
-    private static List<DomainEvent> eventsOf(Order order, StateChanged published) {
-        var events = new ArrayList<DomainEvent>();
-        if (published.announced().contains("order.created")) {
-            events.add(OrderCreated.of(order));
-        }
-        if (published.from() != null) {
-            events.add(OrderStatusChanged.again(order, published.from(), published.to(), published.reason()));
-        }
-        return events;
     }
 
     /** Locks before the insert: two events that insert first and lock afterwards can deadlock on the foreign key. */

@@ -1,7 +1,6 @@
 package id.microsayur.order.publication;
 
 import id.microsayur.order.OrderStatus;
-import id.microsayur.order.lifecycle.OrderService;
 import id.microsayur.platform.problem.NotFound;
 import java.util.List;
 import java.util.UUID;
@@ -20,10 +19,10 @@ class PublicationEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(PublicationEndpoint.class);
 
-    private final OrderService orders;
+    private final OrderPublicationService publications;
 
-    PublicationEndpoint(OrderService orders) {
-        this.orders = orders;
+    PublicationEndpoint(OrderPublicationService publications) {
+        this.publications = publications;
     }
 
     /**
@@ -33,7 +32,7 @@ class PublicationEndpoint {
      */
     @WriteOperation
     PublicationReport publish(UUID order_id, @Nullable OrderStatus to, SecurityContext caller) {
-        var events = orders.publishAgain(order_id, to);
+        var events = publications.publishAgain(order_id, to);
         if (events.isEmpty()) {
             throw new NotFound("change-not-found", "Order %s never had that change.".formatted(order_id));
         }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Fake of the repository: orders in memory, and the customers whose data was erased. */
-class InMemoryOrderRepository extends InMemoryRepository<Order, UUID> implements OrderRepository {
+public class InMemoryOrderRepository extends InMemoryRepository<Order, UUID> implements OrderRepository {
 
     private final List<UUID> erased = new ArrayList<>();
     private final Set<String> paymentRequests = new HashSet<>();

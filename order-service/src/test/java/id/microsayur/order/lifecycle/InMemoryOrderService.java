@@ -26,7 +26,7 @@ public class InMemoryOrderService extends OrderService {
     private Order next;
 
     public InMemoryOrderService() {
-        super(null, null, null, null, null, null, null, null, null);
+        super(null, null, null, null, null, null, null);
     }
 
     public Order add(Order order) {

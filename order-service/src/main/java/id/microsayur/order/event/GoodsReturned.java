@@ -1,4 +1,4 @@
-package id.microsayur.order.lifecycle;
+package id.microsayur.order.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.microsayur.order.Order;

@@ -1,4 +1,4 @@
-package id.microsayur.order.lifecycle;
+package id.microsayur.order.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.microsayur.order.Customer;
@@ -29,7 +29,7 @@ public record OrderCreated(
         @JsonIgnore long aggregateVersion)
         implements DomainEvent {
 
-    static OrderCreated of(Order order) {
+    public static OrderCreated of(Order order) {
         return new OrderCreated(
                 order.id(),
                 order.customer(),

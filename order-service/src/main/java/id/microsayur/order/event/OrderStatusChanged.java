@@ -1,4 +1,4 @@
-package id.microsayur.order.lifecycle;
+package id.microsayur.order.event;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import id.microsayur.order.Customer;
@@ -31,7 +31,7 @@ public record OrderStatusChanged(
         @JsonIgnore long aggregateVersion)
         implements DomainEvent {
 
-    static OrderStatusChanged between(Order before, Order after, String reason) {
+    public static OrderStatusChanged between(Order before, Order after, String reason) {
         return new OrderStatusChanged(
                 after.id(),
                 after.customer(),

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.event;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.order.publication;
+
+import org.jspecify.annotations.NullUnmarked;
