@@ -4,7 +4,7 @@ import { store, useStore } from './store';
 
 export type Params = Record<string, string>;
 
-/** Where the browser is; `visit` is the same again when it comes back by Back. */
+/** Where the browser is; `visit` is the same again when it comes back by Back, and as long as only the query changes in place. */
 export interface Place {
   path: string;
   query: URLSearchParams;
@@ -28,10 +28,12 @@ addEventListener('popstate', () => place.set(here(true)));
 addEventListener('scroll', () => positions.set(place.get().visit, scrollY), { passive: true });
 
 export function navigate(to: string, how: { replace?: boolean; keepScroll?: boolean } = {}): void {
-  if (how.replace) history.replaceState({ visit: place.get().visit }, '', to);
-  else history.pushState({ visit: ++visits }, '', to);
+  const isVisit = !how.replace || new URL(to, location.href).pathname !== location.pathname;
+  const state = { visit: isVisit ? ++visits : place.get().visit };
+  if (how.replace) history.replaceState(state, '', to);
+  else history.pushState(state, '', to);
   place.set(here(false));
-  if (!how.replace && !how.keepScroll) scrollTo(0, 0);
+  if (isVisit && !how.keepScroll) scrollTo(0, 0);
 }
 
 /** Back to where the reader was, as soon as the page is high enough. */

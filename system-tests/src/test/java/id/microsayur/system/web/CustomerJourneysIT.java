@@ -224,6 +224,7 @@ class CustomerJourneysIT extends PagesFixture {
             keyboard.to("input[name=method]").to(".summary button[type=submit]").press("Enter");
             assertThat(page).hasURL(PLACED);
             assertThat(page.locator(".screen-head .status")).hasText("Dibayar");
+            assertThat(page.locator("h1")).isFocused();
         }
     }
 
