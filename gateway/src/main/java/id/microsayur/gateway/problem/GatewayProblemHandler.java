@@ -81,17 +81,17 @@ public class GatewayProblemHandler implements ErrorWebExceptionHandler {
 
     /** Responds with the problem; to a caller that exceeds a limit, after a delay. */
     public Mono<Void> write(ServerWebExchange exchange, GatewayProblem gatewayProblem) {
+        meters.counter(
+                        "micro.sayur.gateway.problems",
+                        "type",
+                        gatewayProblem.type().toString())
+                .increment();
         return gatewayProblem.status == HttpStatus.TOO_MANY_REQUESTS
                 ? rejectionDelay.delay(exchange, Mono.defer(() -> respond(exchange, gatewayProblem)))
                 : respond(exchange, gatewayProblem);
     }
 
     private Mono<Void> respond(ServerWebExchange exchange, GatewayProblem gatewayProblem) {
-        meters.counter(
-                        "micro.sayur.gateway.problems",
-                        "type",
-                        gatewayProblem.type().toString())
-                .increment();
         var response = exchange.getResponse();
         var retryAfter = retryAfter(gatewayProblem);
         if (retryAfter != null && !response.getHeaders().containsHeader(HttpHeaders.RETRY_AFTER)) {

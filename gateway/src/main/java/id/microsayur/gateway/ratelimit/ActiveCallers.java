@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Knows how many other callers there are: remembers some of the callers of the last 10 to 20 seconds. */
+/** Counts the callers of the last 10 to 20 seconds. */
 class ActiveCallers {
 
-    /** Callers beyond these are not remembered. */
-    static final int MAX_COUNTED = 50;
+    /** Callers of a window beyond these are not remembered. */
+    static final int MAX_COUNTED = 10_000;
 
     private static final long WINDOW_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -21,13 +21,17 @@ class ActiveCallers {
         this.windows = new Windows(nanoTime.getAsLong(), ConcurrentHashMap.newKeySet(), Set.of());
     }
 
-    /** Remembers the caller, and counts the different ones that were active lately; from {@code enough} on perhaps too few. */
-    int others(String caller, int enough) {
+    /** Remembers the caller, and counts the other ones of this window or of the one before, whichever has more. */
+    int others(String caller) {
         var now = windows();
-        if (now.current.size() <= MAX_COUNTED) {
+        if (now.current.size() < MAX_COUNTED) {
             now.current.add(caller);
         }
-        return now.others(caller, enough);
+        return Math.max(without(caller, now.current), without(caller, now.previous));
+    }
+
+    private static int without(String caller, Set<String> callers) {
+        return callers.contains(caller) ? callers.size() - 1 : callers.size();
     }
 
     private Windows windows() {
@@ -44,20 +48,5 @@ class ActiveCallers {
         return next;
     }
 
-    private record Windows(long begin, Set<String> current, Set<String> previous) {
-
-        /** The other callers, counted up to a number. */
-        int others(String caller, int enough) {
-            var count = current.contains(caller) ? current.size() - 1 : current.size();
-            if (count >= enough) {
-                return count;
-            }
-            for (var earlier : previous) {
-                if (!earlier.equals(caller) && !current.contains(earlier)) {
-                    count++;
-                }
-            }
-            return count;
-        }
-    }
+    private record Windows(long begin, Set<String> current, Set<String> previous) {}
 }

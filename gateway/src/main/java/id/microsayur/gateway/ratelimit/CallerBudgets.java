@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Reserves cost for callers, in the order of their requests: beyond the burst, a request has its turn when the share allows it.
- * Knows what is spent a second, of late more than long ago.
+ * Sums what is spent a second, of late more than long ago.
  */
 class CallerBudgets {
 
@@ -31,7 +31,9 @@ class CallerBudgets {
         this.total = new Spending(nanoTime.getAsLong());
     }
 
-    /** Time until the turn of the request, not positive if it is now; if it is longer than the longest wait, nothing is reserved. */
+    /**
+     * Time until the turn of the request, not positive if it is now; if it is longer than the longest wait, nothing is reserved.
+     */
     Duration reserve(String caller, int cost, Share share, Duration longestWait) {
         var now = nanoTime.getAsLong();
         var nanos = budgets.get(caller, _ -> new Budget(now)).reserve(now, cost, share, longestWait.toNanos());
@@ -90,6 +92,10 @@ class CallerBudgets {
         }
 
         synchronized long reserve(long now, int cost, Share share, long longestWait) {
+            if (share.equals(Share.UNLIMITED)) { // whatever is owed from a time with a share
+                spending.add(now, cost);
+                return 0;
+            }
             var unit = TimeUnit.SECONDS.toNanos(1) / share.perSecond();
             var owed = Math.max(0, spentUntil - now);
             var wait = owed + cost * unit - Math.max(share.burst(), cost) * unit;

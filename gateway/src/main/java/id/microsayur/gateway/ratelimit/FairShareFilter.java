@@ -8,6 +8,8 @@ import id.microsayur.gateway.ratelimit.ShareProperties.Share;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,15 +22,18 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives each caller a share of what the machine can do, by the cost of the requests, while others are active: a fixed one, or some
- * times of what each of the others spends, if that is more. A request beyond the share waits for its turn, without a thread, and is rejected with 429 if that is too late. Callers with a role of the staff or a
- * permission have no share.
+ * Limits the cost that a caller spends while others are active, to a fixed share or a multiple of the others' average. A request
+ * beyond it waits for its turn, without a thread, and is rejected with 429 if that is too late. Callers with a role of the staff or
+ * a permission have no share.
  */
 @Component
 class FairShareFilter implements GlobalFilter, Ordered {
 
     /** Requests of all callers that wait at the same time; each holds some kilobytes. */
     static final int MAX_WAITING = 1_000;
+
+    /** Requests of one caller that wait at the same time. */
+    static final int MAX_WAITING_OF_CALLER = 250;
 
     private static final String METER = "micro.sayur.gateway.shares";
 
@@ -39,6 +44,7 @@ class FairShareFilter implements GlobalFilter, Ordered {
     private final MeterRegistry meters;
     private final Function<Duration, Mono<?>> timer;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Map<String, Integer> waitingByCaller = new ConcurrentHashMap<>();
 
     @Autowired
     FairShareFilter(Refreshable<ShareProperties> shares, RateLimitProperties limits, MeterRegistry meters) {
@@ -67,38 +73,45 @@ class FairShareFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         return CallerKey.of(exchange).flatMap(caller -> {
-            var wait = reserve(caller, exchange);
+            var current = shares.get();
+            var isUser = caller.isUser() && !RateLimitFilter.takesCredentials(exchange);
+            var key = isUser ? caller.value() : CallerKey.ofNetwork(exchange).value();
+            var share = share(key, isUser, current);
+            if (isUser && caller.isPrivileged()) {
+                return chain.filter(exchange);
+            }
+            var longestWait = mayWait(key) ? current.longestWait() : Duration.ZERO;
+            var wait = budgets.reserve(key, costs.get().of(exchange.getRequest()), share, longestWait);
             if (!wait.isPositive()) {
                 return chain.filter(exchange);
             }
-            var rejected = wait.compareTo(shares.get().longestWait()) > 0 || waiting.get() >= MAX_WAITING;
+            var rejected = wait.compareTo(longestWait) > 0;
             meters.counter(METER, "outcome", rejected ? "rejected" : "delayed").increment();
-            return rejected ? reject(exchange, wait) : runLater(wait, exchange, chain);
+            return rejected ? reject(exchange, wait) : runLater(key, wait, exchange, chain);
         });
     }
 
-    private Duration reserve(CallerKey caller, ServerWebExchange exchange) {
-        var current = shares.get();
-        var isUser = caller.isUser() && !RateLimitFilter.takesCredentials(exchange);
-        var key = isUser ? caller.value() : CallerKey.ofNetwork(exchange).value();
-        var others = callers.others(key, ActiveCallers.MAX_COUNTED);
-        if (isUser && caller.isPrivileged()) {
-            return Duration.ZERO;
+    private Share share(String key, boolean isUser, ShareProperties current) {
+        var others = callers.others(key);
+        if (others < current.others()) {
+            return Share.UNLIMITED;
         }
         var share = isUser ? current.ofUser() : current.ofAddress();
-        return budgets.reserve(
-                key,
-                costs.get().of(exchange.getRequest()),
-                others < current.others()
-                        ? Share.UNLIMITED
-                        : share.atLeast(current.times() * budgets.spentByOthers(key) / others),
-                current.longestWait());
+        return share.atLeast(current.times() * budgets.spentByOthers(key) / others);
     }
 
-    private Mono<Void> runLater(Duration wait, ServerWebExchange exchange, GatewayFilterChain chain) {
+    private boolean mayWait(String key) {
+        return waiting.get() < MAX_WAITING && waitingByCaller.getOrDefault(key, 0) < MAX_WAITING_OF_CALLER;
+    }
+
+    private Mono<Void> runLater(String key, Duration wait, ServerWebExchange exchange, GatewayFilterChain chain) {
         waiting.incrementAndGet();
+        waitingByCaller.merge(key, 1, Integer::sum);
         return timer.apply(wait)
-                .doFinally(_ -> waiting.decrementAndGet())
+                .doFinally(_ -> {
+                    waiting.decrementAndGet();
+                    waitingByCaller.computeIfPresent(key, (_, count) -> count > 1 ? count - 1 : null);
+                })
                 .then(Mono.defer(() -> chain.filter(exchange)));
     }
 

@@ -31,11 +31,12 @@ record ShareProperties(
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final int MAX_COST = 10_000;
+    private static final int MAX_OTHERS = 50;
     private static final int MAX_TIMES = 100;
 
     ShareProperties {
-        if (others < 1 || others > ActiveCallers.MAX_COUNTED) {
-            throw new IllegalArgumentException("others must be from 1 to " + ActiveCallers.MAX_COUNTED);
+        if (others < 1 || others > MAX_OTHERS) {
+            throw new IllegalArgumentException("others must be from 1 to " + MAX_OTHERS);
         }
         if (times < 0 || times > MAX_TIMES) {
             throw new IllegalArgumentException("times must be from 0 to " + MAX_TIMES);

@@ -14,38 +14,37 @@ class ActiveCallersTests {
 
     @Test
     void countsTheOthersOnly() {
-        assertThat(callers.others("siti", 1)).isLessThan(1);
-        assertThat(callers.others("siti", 1)).isLessThan(1);
-        assertThat(callers.others("budi", 1)).isGreaterThanOrEqualTo(1);
-        assertThat(callers.others("siti", 1)).isGreaterThanOrEqualTo(1);
-        assertThat(callers.others("siti", 2)).isLessThan(2);
+        assertThat(callers.others("siti")).isLessThan(1);
+        assertThat(callers.others("siti")).isLessThan(1);
+        assertThat(callers.others("budi")).isGreaterThanOrEqualTo(1);
+        assertThat(callers.others("siti")).isGreaterThanOrEqualTo(1);
+        assertThat(callers.others("siti")).isLessThan(2);
     }
 
     @Test
     void remembersACallerForTwoWindowsAtMost() {
-        callers.others("budi", 1);
+        callers.others("budi");
         pass(11);
-        assertThat(callers.others("siti", 1)).isGreaterThanOrEqualTo(1);
+        assertThat(callers.others("siti")).isGreaterThanOrEqualTo(1);
         pass(11);
-        assertThat(callers.others("siti", 1)).isLessThan(1);
-        callers.others("budi", 1);
+        assertThat(callers.others("siti")).isLessThan(1);
+        callers.others("budi");
         pass(30);
-        assertThat(callers.others("siti", 1)).isLessThan(1);
+        assertThat(callers.others("siti")).isLessThan(1);
     }
 
     @Test
     void countsACallerOfBothWindowsOnce() {
-        callers.others("budi", 1);
+        callers.others("budi");
         pass(11);
-        callers.others("budi", 1);
-        assertThat(callers.others("siti", 2)).isLessThan(2);
+        callers.others("budi");
+        assertThat(callers.others("siti")).isLessThan(2);
     }
 
     @Test
     void isBounded() {
-        IntStream.range(0, 10_000).forEach(number -> callers.others("user " + number, 1));
-        assertThat(callers.others("siti", ActiveCallers.MAX_COUNTED)).isGreaterThanOrEqualTo(ActiveCallers.MAX_COUNTED);
-        assertThat(callers.others("siti", Integer.MAX_VALUE)).isLessThan(ActiveCallers.MAX_COUNTED + 2);
+        IntStream.range(0, 2 * ActiveCallers.MAX_COUNTED).forEach(number -> callers.others("user " + number));
+        assertThat(callers.others("siti")).isEqualTo(ActiveCallers.MAX_COUNTED);
     }
 
     private void pass(int seconds) {

@@ -52,10 +52,15 @@ class FairShareFilterTests {
 
     @BeforeEach
     void othersAreActive() {
-        for (var shopper : SHOPPERS) {
-            send("GET", "/api/products", shopper);
-        }
+        keepOthersActive();
         served.set(0);
+    }
+
+    private void keepOthersActive() {
+        for (var shopper : SHOPPERS) {
+            filter.filter(exchange("GET", "/api/products/images/1", shopper, "ROLE_CUSTOMER"), _ -> Mono.empty())
+                    .subscribe();
+        }
     }
 
     @Test
@@ -131,6 +136,26 @@ class FairShareFilterTests {
     }
 
     @Test
+    void limitsNoCallerForWhatIsOwedFromATimeWithOthers() {
+        for (var order = 0; order < 9; order++) {
+            send("POST", "/api/orders", "siti");
+        }
+        assertThat(turns).isNotEmpty();
+        turns.clear();
+        nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+        send("GET", "/api/products", "siti");
+        for (var order = 0; order < 9; order++) {
+            send("POST", "/api/orders", "siti");
+        }
+        turns.clear();
+        nanos.addAndGet(
+                Duration.ofSeconds(9).toNanos() + Duration.ofMillis(1_100).toNanos());
+        for (var order = 0; order < 50; order++) {
+            assertThat(send("POST", "/api/orders", "siti")).isDone();
+        }
+    }
+
+    @Test
     void limitsNoStaff() {
         for (var order = 0; order < 100; order++) {
             assertThat(run(exchange("POST", "/api/orders", "ops", "ROLE_CUSTOMER", "ROLE_OPS")))
@@ -152,9 +177,15 @@ class FairShareFilterTests {
         for (var order = 0; order < 6; order++) {
             send("POST", "/api/orders", "siti");
         }
-        send("POST", "/api/orders", "siti").cancel(true);
-        turns.remove().signal.tryEmitValue(0L);
+        for (var order = 0; order < 2 * FairShareFilter.MAX_WAITING_OF_CALLER; order++) {
+            send("POST", "/api/orders", "siti").cancel(true);
+            assertThat(turns).isNotEmpty();
+            turns.remove().signal.tryEmitValue(0L);
+            nanos.addAndGet(Duration.ofMillis(600).toNanos());
+            keepOthersActive();
+        }
         assertThat(served).hasValue(6);
+        assertThat(counted("rejected")).isZero();
     }
 
     @Test
