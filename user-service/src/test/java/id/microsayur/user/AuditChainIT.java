@@ -1,6 +1,7 @@
 package id.microsayur.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.OK;
@@ -52,6 +53,8 @@ class AuditChainIT extends UserServiceStory {
                         .single())
                 .as("the operator")
                 .isNotEqualTo(id);
+        assertThat(operator().post(ERASURES, Map.of("user_id", administrator())))
+                .satisfies(isProblem(CONFLICT, "role-held"));
         assertThat(operator().post(ERASURES, Map.of("user_id", UUID.randomUUID())))
                 .satisfies(isProblem(NOT_FOUND, "account-not-found"));
     }
@@ -59,9 +62,8 @@ class AuditChainIT extends UserServiceStory {
     @Test
     void purgesFromTheOldestLinkToTheFirstThatIsLockedOrYoung() throws SQLException {
         append(3);
-        jdbc.sql("update audit_links set at = at - interval '400 days'").update();
         var last = head();
-        var hash = jdbc.sql("select encode(hash, 'hex') from audit_head")
+        var hash = jdbc.sql("select encode(hash, 'hex') from audit_links where seq = " + last)
                 .query(String.class)
                 .single();
         append(2);
@@ -72,6 +74,8 @@ class AuditChainIT extends UserServiceStory {
                 lock.setLong(1, last - 1);
                 lock.execute();
             }
+            jdbc.sql("update audit_links set at = at - interval '400 days' where seq <= " + last)
+                    .update();
             purgeAll();
             assertThat(anchor()).isEqualTo(last - 2);
             other.rollback();
@@ -103,6 +107,12 @@ class AuditChainIT extends UserServiceStory {
         while (batch.more()) {
             batch = purge.deleteBatch(2, batch.until());
         }
+    }
+
+    private String administrator() {
+        return jdbc.sql("select id from accounts where roles @> array['SUPER_ADMIN'] limit 1")
+                .query(String.class)
+                .single();
     }
 
     private long salts(String user) {

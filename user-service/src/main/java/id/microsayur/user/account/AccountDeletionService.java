@@ -1,11 +1,15 @@
 package id.microsayur.user.account;
 
+import static id.microsayur.user.role.BuiltInRoles.CUSTOMER;
+
 import id.microsayur.platform.event.DomainEventPublisher;
 import id.microsayur.user.audit.SecurityEvent;
 import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import id.microsayur.user.photo.PhotoService;
+import id.microsayur.user.role.RoleHeld;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,13 +48,18 @@ public class AccountDeletionService {
     }
 
     /**
-     * Deletes without a password, at the request of the person to the shop.
+     * Deletes an account of a customer without a password, at the request of the person to the shop.
      *
      * @throws AccountNotFound without such an account
+     * @throws RoleHeld if it has a role of the staff
      */
     @Transactional
     public void erase(UUID id) {
-        delete(accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id)), null);
+        var account = accounts.findForUpdateById(id).orElseThrow(() -> new AccountNotFound(id));
+        if (!Set.of(CUSTOMER).containsAll(account.roles())) {
+            throw new RoleHeld();
+        }
+        delete(account, null);
     }
 
     /** False if the address was verified in the meantime. */

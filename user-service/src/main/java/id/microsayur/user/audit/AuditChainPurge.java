@@ -64,8 +64,8 @@ final class AuditChainPurge implements TablePurge {
     public Duration overdue(String from) {
         Optional<Double> seconds =
                 jdbc.sql("""
-                select extract(epoch from now() - make_interval(secs => :life) - at) from audit_links
-                where seq > (select seq from audit_anchor) order by seq limit 1""").param("life", seconds()).query(Double.class).optional();
+                select extract(epoch from now() - make_interval(secs => :life) - at) from audit_log
+                where id > (select first_entry from audit_head) order by at limit 1""").param("life", seconds()).query(Double.class).optional();
         return Duration.ofMillis(Math.max(0, Math.round(seconds.orElse(0.0) * 1000)));
     }
 
