@@ -92,7 +92,7 @@ public final class AuditVerification {
     private record ChainEnds(AuditHead head, AuditHead anchor, Instant purgedAt, String firstEntry) {}
 
     private long verifyLinks(AuditHead anchor, AuditHead head, Optional<AuditHead> before) throws SQLException {
-        var deleted = deletedAccounts();
+        var erased = new ArrayList<AuditLink>();
         var count = 0L;
         var last = anchor;
         try (var rows = database.stream(USERS, AuditLink.QUERY)) {
@@ -101,18 +101,22 @@ public final class AuditVerification {
                 if (link.seq() > head.seq()) {
                     break;
                 }
-                verify(link, last, deleted);
+                verify(link, last);
+                if (link.hasEntry() && link.hasItsAddress() && link.isAddressErased()) {
+                    erased.add(link);
+                }
                 if (before.filter(known ->
                                 known.seq() == link.seq() && !known.hash().equals(link.hash()))
                         .isPresent()) {
                     report(
-                            "Link %d has another hash than at the verification before: the chain was written anew",
+                            "Link %d has another hash than at the verification before: the chain was rewritten",
                             link.seq());
                 }
                 last = new AuditHead(link.seq(), link.hash());
                 count++;
             }
         }
+        verifyErasures(erased);
         if (last.seq() < head.seq()) {
             report("Links %d to %d are gone", last.seq() + 1, head.seq());
         } else if (!last.hash().equals(head.hash())) {
@@ -121,7 +125,7 @@ public final class AuditVerification {
         return count;
     }
 
-    private void verify(AuditLink link, AuditHead last, Set<String> deletedAccounts) {
+    private void verify(AuditLink link, AuditHead last) {
         if (link.seq() <= last.seq()) {
             report("Link %d was purged, but is there", link.seq());
             return;
@@ -137,12 +141,18 @@ public final class AuditVerification {
         }
         if (link.hasEntry() && !link.hasItsAddress()) {
             report("The address of entry %s (link %d) was changed", link.entry(), link.seq());
-        } else if (link.hasEntry()
-                && link.isAddressErased()
-                && !deletedAccounts.contains(link.content().userId())) {
-            report(
-                    "The address of entry %s (link %d) is gone, but its account was not deleted",
-                    link.entry(), link.seq());
+        }
+    }
+
+    /** Reads the deleted accounts after the links, since an account may be deleted in between. */
+    private void verifyErasures(List<AuditLink> erased) throws SQLException {
+        var deleted = deletedAccounts();
+        for (var link : erased) {
+            if (!deleted.contains(link.content().userId())) {
+                report(
+                        "The address of entry %s (link %d) is gone, but its account was not deleted",
+                        link.entry(), link.seq());
+            }
         }
     }
 

@@ -174,7 +174,7 @@ class AuditVerificationTests {
         assertThat(verify(Optional.of(before)).problems())
                 .singleElement()
                 .asString()
-                .contains("written anew");
+                .contains("rewritten");
     }
 
     @Test
