@@ -29,7 +29,7 @@ public record PersonalData(PlatformDatabase database) {
     /**
      * Finds an account by its address; a person without one by the id, for what an erasure has left.
      *
-     * @throws LaunchFailed without an account of that address
+     * @throws LaunchFailed without an account of that address, or without any data of that id
      */
     public Person find(String emailOrId) throws SQLException {
         var byAddress =
@@ -37,11 +37,13 @@ public record PersonalData(PlatformDatabase database) {
         if (!byAddress.isEmpty()) {
             return new Person(byAddress.getFirst().get(0), byAddress.getFirst().get(1));
         }
-        return asId(emailOrId)
-                .map(id -> new Person(id, ""))
-                .orElseThrow(() -> new LaunchFailed(
-                        "There is no account " + emailOrId,
-                        "Give the present address of the account, or the id of the user if the account is gone."));
+        var byId = asId(emailOrId).map(id -> new Person(id, ""));
+        if (byId.isEmpty() || read(byId.get()).isEmpty()) {
+            throw new LaunchFailed(
+                    byId.isEmpty() ? "There is no account " + emailOrId : "No service knows a person " + emailOrId,
+                    "Give the present address of the account, or the id of the user if the account is gone.");
+        }
+        return byId.get();
     }
 
     private static Optional<String> asId(String text) {

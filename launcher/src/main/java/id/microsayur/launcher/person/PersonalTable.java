@@ -1,5 +1,6 @@
 package id.microsayur.launcher.person;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -27,6 +28,6 @@ record PersonalTable(String service, String name, String source, List<String> om
     /** One for each place of the id in the source. */
     String[] parameters(String userId) {
         var places = (int) source.chars().filter(letter -> letter == '?').count();
-        return java.util.Collections.nCopies(places, userId).toArray(String[]::new);
+        return Collections.nCopies(places, userId).toArray(String[]::new);
     }
 }

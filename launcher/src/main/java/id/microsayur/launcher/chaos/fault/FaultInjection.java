@@ -49,9 +49,15 @@ public final class FaultInjection {
         injected.add(new InjectedFault(fault.name(), fault.group(), begin, Instant.now(), failure));
     }
 
-    /** Heals every fault, for an interrupted run. */
+    /** Heals every fault, for an interrupted run; tells which ones it could not heal. */
     public void heal() {
-        faults.forEach(scheduled -> scheduled.fault().heal());
+        for (var scheduled : faults) {
+            try {
+                scheduled.fault().heal();
+            } catch (RuntimeException e) {
+                System.err.println(scheduled.fault().name() + " is not healed: " + e.getMessage());
+            }
+        }
     }
 
     public List<InjectedFault> injected() {

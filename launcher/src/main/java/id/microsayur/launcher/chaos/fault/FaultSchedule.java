@@ -51,12 +51,12 @@ public final class FaultSchedule {
     /** Faults of different groups, as far as there are so many. */
     public List<ScheduledFault> nextRound(int atOnce) {
         var drawn = new ArrayList<Draw<Fault>>();
+        var again = new ArrayList<Draw<Fault>>();
         while (drawn.size() < Math.min(atOnce, groups.size())) {
             var group = groups.next();
-            if (!drawn.contains(group)) {
-                drawn.add(group);
-            }
+            (drawn.contains(group) ? again : drawn).add(group);
         }
+        again.forEach(groups::putBack);
         var round = new ArrayList<ScheduledFault>();
         for (var group : drawn) {
             round.add(new ScheduledFault(group.next(), millis(LEAST_DELAY_MS, MOST_DELAY_MS), nextLength()));
@@ -96,6 +96,11 @@ public final class FaultSchedule {
                 next.addAll(shuffled);
             }
             return next.remove();
+        }
+
+        /** Draws the element once more before all are shuffled again. */
+        void putBack(T element) {
+            next.add(element);
         }
     }
 }

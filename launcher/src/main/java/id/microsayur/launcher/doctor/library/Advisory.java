@@ -58,6 +58,9 @@ record Advisory(String id, String summary, List<AffectedPackage> packages) {
     private static List<VersionRange> ranges(JsonNode affected) {
         var ranges = new ArrayList<VersionRange>();
         for (var range : affected.path("ranges")) {
+            if (range.path("type").asString("").equals("GIT")) {
+                continue; // of commits, not of versions
+            }
             var introduced = "0";
             var isOpen = false;
             for (var event : range.path("events")) {

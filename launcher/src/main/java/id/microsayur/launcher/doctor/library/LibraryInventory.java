@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
@@ -60,7 +61,7 @@ record LibraryInventory(Workspace workspace, List<String> modules) {
     }
 
     /** The executable jar carries the reproducible time of the build, the plain jar the real one. */
-    private static java.time.Instant builtAt(Path jar) throws IOException {
+    private static Instant builtAt(Path jar) throws IOException {
         var plain = jar.resolveSibling(jar.getFileName() + ".original");
         return Files.getLastModifiedTime(Files.exists(plain) ? plain : jar).toInstant();
     }

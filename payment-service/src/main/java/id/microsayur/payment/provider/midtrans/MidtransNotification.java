@@ -42,7 +42,7 @@ record MidtransNotification(
                 : new ProviderNotification.QueryRequired(paymentId);
     }
 
-    /** Negative, which no payment is, for what is no number. */
+    /** -1 for a text that is no number. */
     private BigDecimal amount() {
         try {
             return new BigDecimal(grossAmount);
