@@ -284,6 +284,7 @@ class CustomerJourneysIT extends PagesFixture {
 
     private String placeOrderTo(String recipient) {
         var product = createProduct("Sayur uji", 10);
+        var key = UUID.randomUUID().toString();
         return await().atMost(Duration.ofSeconds(90))
                 .until(
                         () -> ibu.post(
@@ -291,7 +292,7 @@ class CustomerJourneysIT extends PagesFixture {
                                 """
                                 {"items":[{"product_id":"%s","quantity":1}],"payment":%s,"when_out_of_stock":"reject",
                                  "delivery":{"recipient":"%3$s","phone":"+628123456789","address":"Jl. %3$s"}}""".formatted(product, CustomerClient.card("tok_ok"), recipient),
-                                UUID.randomUUID().toString()),
+                                key),
                         placed -> placed.status() == 201)
                 .body()
                 .path("order_id")

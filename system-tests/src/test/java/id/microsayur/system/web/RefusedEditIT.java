@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What operators see after an edit that the platform refuses. */
 @UsesPlatformAlone
-class PagesOutageIT extends PagesFixture {
+class RefusedEditIT extends PagesFixture {
 
     private static final LocatorAssertions.ContainsTextOptions TEXT_AT_LAST =
             new LocatorAssertions.ContainsTextOptions().setTimeout(AT_LAST.toMillis());
@@ -37,6 +37,7 @@ class PagesOutageIT extends PagesFixture {
             save(file, good.replace("payment-window: 30m", "payment-window: banana"));
             assertThat(operator.page.locator(".reasons").first())
                     .containsText("order.payment-window = banana", TEXT_AT_LAST);
+            assertThat(rows(operator)).not().hasCount(0, atLast());
             for (var row : rows(operator).all()) {
                 assertThat(row.locator(".tag")).hasCount(1, atLast());
             }
