@@ -44,14 +44,16 @@ network_of_machine() {
 # and what was ended is not.
 leftovers_are_found() { # empty folder
     local in_namespace of_folder found planted status=0
+    set -- "$(readlink -f "$1")"
     unshare --net sleep 60 &
     in_namespace=$!
     (cd "$1" && exec sleep 60) &
     of_folder=$!
-    mkdir "$1/mount"
+    umount "$1/mount" 2>/dev/null || true
+    mkdir -p "$1/mount"
     mount -t tmpfs tmpfs "$1/mount"
     until [ "$(readlink "/proc/$in_namespace/ns/net")" != "$(readlink /proc/self/ns/net)" ]; do sleep 0.1; done
-    until [ "$(readlink "/proc/$of_folder/cwd")" = "$1" ]; do sleep 0.1; done
+    until ! kill -0 "$of_folder" 2>/dev/null || [ "$(readlink "/proc/$of_folder/cwd")" = "$1" ]; do sleep 0.1; done
     found=$(leftovers "$(readlink "/proc/$in_namespace/ns/net")" "$1")
     for planted in "process $in_namespace in net:" "process $of_folder: " "mount $1/mount"; do
         grep -qF "$planted" <<<"$found" || { echo "The check of leftovers does not find: $planted" >&2 && status=1; }
