@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -19,6 +20,9 @@ import reactor.core.publisher.Mono;
 public record CallerKey(String value, boolean isUser, boolean isPrivileged) {
 
     private static final String ATTRIBUTE = CallerKey.class.getName();
+
+    /** Every token of a person has this scope. */
+    private static final Set<String> OF_CUSTOMERS = Set.of("ROLE_CUSTOMER", "SCOPE_profile");
 
     /** The authenticated user, else the network; found once for each request. */
     public static Mono<CallerKey> of(ServerWebExchange exchange) {
@@ -37,8 +41,8 @@ public record CallerKey(String value, boolean isUser, boolean isPrivileged) {
         return user instanceof Authentication authenticated
                 && authenticated.getAuthorities().stream()
                         .map(granted -> String.valueOf(granted.getAuthority()))
-                        .anyMatch(name ->
-                                name.startsWith("SCOPE_") || name.startsWith("ROLE_") && !name.equals("ROLE_CUSTOMER"));
+                        .anyMatch(name -> (name.startsWith("SCOPE_") || name.startsWith("ROLE_"))
+                                && !OF_CUSTOMERS.contains(name));
     }
 
     /** The network of the request, of a user too. */

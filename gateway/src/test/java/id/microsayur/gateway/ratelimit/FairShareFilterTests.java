@@ -160,6 +160,8 @@ class FairShareFilterTests {
         for (var order = 0; order < 100; order++) {
             assertThat(run(exchange("POST", "/api/orders", "ops", "ROLE_CUSTOMER", "ROLE_OPS")))
                     .isDone();
+            assertThat(run(exchange("POST", "/api/orders", "clerk", "SCOPE_profile", "SCOPE_orders:manage")))
+                    .isDone();
         }
     }
 
@@ -202,7 +204,7 @@ class FairShareFilterTests {
     }
 
     private CompletableFuture<@Nullable Void> send(String method, String path, @Nullable String user) {
-        return run(exchange(method, path, user, "ROLE_CUSTOMER", "FACTOR_BEARER"));
+        return run(exchange(method, path, user, "ROLE_CUSTOMER", "SCOPE_profile", "FACTOR_BEARER"));
     }
 
     private CompletableFuture<@Nullable Void> run(ServerWebExchange exchange) {
