@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { chooseLanguage, language } from '../i18n';
 import { restoreScroll, usePlace } from '../router';
 import { useStore } from '../store';
@@ -75,7 +75,8 @@ export function useHeading(title: string) {
   useEffect(() => {
     document.title = title;
   }, [title]);
-  useEffect(() => {
+  // with the page, before the reader can press a key on it
+  useLayoutEffect(() => {
     if (firstVisit === 0) firstVisit = visit;
     else if (visit !== focused) top.current?.focus({ preventScroll: true });
     focused = visit;

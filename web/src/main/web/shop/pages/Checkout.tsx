@@ -137,7 +137,7 @@ export default function Checkout() {
             <dt>{t('cart.total')}</dt>
             <dd>{view?.priced ? rupiah(view.total + (fee ?? 0)) : '…'}</dd>
           </dl>
-          <Button type="submit" class="wide" busy={busy}>
+          <Button type="submit" class="wide" busy={busy} disabled={form.values.method === undefined}>
             {busy ? t('checkout.busy') : t('checkout.place')}
           </Button>
           <p class="small">{t('checkout.once')}</p>

@@ -168,7 +168,7 @@ function Again({ order, payment, onPaid }: { order: Order; payment: Payment | un
       )}
       {problem && <ErrorSummary title={t('pay.failed')} detail={explain(problem)} errors={problem.errors} />}
       <Methods form={form} errors={problem?.errors} />
-      <Button type="submit" class="wide" busy={busy}>
+      <Button type="submit" class="wide" busy={busy} disabled={form.values.method === undefined}>
         {busy ? t('checkout.busy') : t('pay.now', { amount: rupiah(order.total) })}
       </Button>
     </form>

@@ -312,8 +312,12 @@ class CustomerJourneysIT extends PagesFixture {
     }
 
     private static void save(Page page) {
+        var button = button(page, "Simpan");
+        assertThat(button).not().hasAttribute("aria-busy", "true");
         page.waitForResponse(
-                "**/api/v1/auth/profile", () -> button(page, "Simpan").click());
+                response -> response.request().method().equals("PUT")
+                        && response.url().endsWith("/api/v1/auth/profile"),
+                button::click);
         assertThat(page.locator(".toast")).containsText("Tersimpan");
     }
 
