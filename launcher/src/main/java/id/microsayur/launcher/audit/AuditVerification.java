@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +94,7 @@ public final class AuditVerification {
     private record ChainEnds(AuditHead head, AuditHead anchor, Instant purgedAt, String firstEntry) {}
 
     private long verifyLinks(AuditHead anchor, AuditHead head, Optional<AuditHead> before) throws SQLException {
-        var erased = new ArrayList<AuditLink>();
+        var erased = new LinkedHashMap<String, AuditLink>();
         var count = 0L;
         var last = anchor;
         try (var rows = database.stream(USERS, AuditLink.QUERY)) {
@@ -103,7 +105,7 @@ public final class AuditVerification {
                 }
                 verify(link, last);
                 if (link.hasEntry() && link.hasItsAddress() && link.isAddressErased()) {
-                    erased.add(link);
+                    erased.putIfAbsent(link.content().userId(), link);
                 }
                 if (before.filter(known ->
                                 known.seq() == link.seq() && !known.hash().equals(link.hash()))
@@ -144,16 +146,20 @@ public final class AuditVerification {
         }
     }
 
-    /** Reads the deleted accounts after the links, since an account may be deleted in between. */
-    private void verifyErasures(List<AuditLink> erased) throws SQLException {
+    /**
+     * Reads the deleted accounts after the links, since an account may be deleted in between.
+     *
+     * @param erased first link without an address by user
+     */
+    private void verifyErasures(Map<String, AuditLink> erased) throws SQLException {
         var deleted = deletedAccounts();
-        for (var link : erased) {
-            if (!deleted.contains(link.content().userId())) {
+        erased.forEach((user, link) -> {
+            if (!deleted.contains(user)) {
                 report(
                         "The address of entry %s (link %d) is gone, but its account was not deleted",
                         link.entry(), link.seq());
             }
-        }
+        });
     }
 
     private Set<String> deletedAccounts() throws SQLException {
