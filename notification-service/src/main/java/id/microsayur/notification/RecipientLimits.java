@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
  * Limits of what is stored for one recipient; what exceeds them is stored as failed.
  *
  * @param accountMailsPerHour mails to one address that a stranger can cause: registrations, resets, changes of an address
- * @param mailsPerHour all mails to one address
+ * @param mailsPerHour all mails to one address: so many at once, and as many again in the course of an hour
  * @param pendingCalls unfinished webhook calls of one user
  */
 @Validated

@@ -1,5 +1,6 @@
 package id.microsayur.notification.delivery;
 
+import id.microsayur.notification.delivery.DeliveriesInProgress.ClaimFilter;
 import id.microsayur.notification.delivery.NotificationChannel.DeliveryOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -135,15 +136,22 @@ class ChannelWorkerPool {
         try {
             extendLeases(); // else this pool might claim what it has in progress
             var filter = inProgress.filter();
-            var next = deliveries.claim(
-                    notificationChannel.type(),
-                    notificationChannel.retrySettings().lease(),
-                    filter);
+            var next = inProgress.isPromising(filter) ? claim(filter) : Optional.<Delivery>empty();
             next.ifPresentOrElse(inProgress::add, () -> skipped.compareAndSet(false, filter.isRestrictive()));
             return next;
         } finally {
             claiming.unlock();
         }
+    }
+
+    private Optional<Delivery> claim(ClaimFilter filter) {
+        var begin = System.nanoTime();
+        var next = deliveries.claim(
+                notificationChannel.type(), notificationChannel.retrySettings().lease(), filter);
+        if (next.isEmpty()) {
+            inProgress.foundNothing(filter, System.nanoTime() - begin);
+        }
+        return next;
     }
 
     private void extendLeases() {

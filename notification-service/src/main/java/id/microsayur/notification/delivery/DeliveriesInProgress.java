@@ -14,10 +14,15 @@ import java.util.stream.Collectors;
 /** Deliveries that the workers of one pool have claimed; not thread-safe. */
 final class DeliveriesInProgress {
 
+    /** At most a tenth of the time is spent on claims that find nothing. */
+    private static final int PAUSE_IN_CLAIMS = 9;
+
     private final NotificationChannel channel;
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Map<Delivery, Long> extendedAt = new HashMap<>();
     private final LongSupplier nanoTime;
+    private ClaimFilter fruitless = ClaimFilter.none();
+    private long fruitlessUntil;
 
     DeliveriesInProgress(NotificationChannel channel, LongSupplier nanoTime) {
         this.channel = channel;
@@ -53,6 +58,17 @@ final class DeliveriesInProgress {
                 usedUp(DeliveriesInProgress::recipientOf, shares.perRecipient()),
                 usedUp(DeliveriesInProgress::domainOf, shares.perDomain()),
                 deliveries.stream().filter(Delivery::retry).count() < shares.retries());
+    }
+
+    /** Whether a claim with this filter may find something: not so soon after one that found nothing. */
+    boolean isPromising(ClaimFilter filter) {
+        return !filter.isRestrictive() || !filter.equals(fruitless) || nanoTime.getAsLong() - fruitlessUntil >= 0;
+    }
+
+    /** Keeps the filter of a claim that found nothing; the more deliveries it had to read, the longer it isn't repeated. */
+    void foundNothing(ClaimFilter filter, long claimNanos) {
+        fruitless = filter;
+        fruitlessUntil = nanoTime.getAsLong() + PAUSE_IN_CLAIMS * claimNanos;
     }
 
     private List<String> usedUp(Function<Delivery, String> key, int share) {

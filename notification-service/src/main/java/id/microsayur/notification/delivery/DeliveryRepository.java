@@ -47,12 +47,14 @@ class DeliveryRepository {
                 update deliveries d
                 set attempts = d.attempts + 1, due_at = now() + make_interval(secs => :lease)
                 from notifications n
-                where d.id = (select due.id from deliveries due join notifications about on about.id = due.notification_id
+                where d.id = (select due.id from deliveries due
                         where due.medium = 'EMAIL' and due.state = 'PENDING' and due.due_at <= now()
                             and (:retries or due.attempts = 0)
-                            and lower(about.email) <> all (:recipients)
-                            and substring(lower(about.email) from '[^@]*$') <> all (:domains)
-                        order by due.due_at limit 1 for update of due skip locked)
+                            -- of each row by itself, because a plan that joins may read all notifications for one mail
+                            and (select lower(email) <> all (:recipients)
+                                    and substring(lower(email) from '[^@]*$') <> all (:domains)
+                                from notifications where id = due.notification_id)
+                        order by due.due_at limit 1 for update skip locked)
                     and n.id = d.notification_id
                 returning d.id as delivery_id, d.medium, d.endpoint_id, d.attempts, d.attempts > 1 as retry, n.id,
                     n.template, n.user_id, n.email, n.language, n.facts, n.trace, n.created_at""")
@@ -127,7 +129,8 @@ class DeliveryRepository {
                 update notifications n
                 set facts = case template when 'ACCOUNT_DELETED' then '{}' else facts - 'token' end,
                     email = case template when 'ACCOUNT_DELETED' then '' else email end
-                from done where n.id = done.notification_id and done.medium = 'EMAIL'""").param("id", id).update();
+                from done where n.id = done.notification_id and done.medium = 'EMAIL'
+                    and (n.template = 'ACCOUNT_DELETED' or n.facts -> 'token' is not null)""").param("id", id).update();
     }
 
     /** Without effect if the lease has expired and another attempt has begun. */

@@ -81,25 +81,32 @@ class NotificationRepository {
             List<ChannelType> channels) {
         var recipient = request.recipient();
         return jdbc.sql("""
-                with stored as (
-                    insert into notifications (id, identity, template, user_id, email, language, facts, trace)
-                    values (:id, :identity, :template, :user, :address, :language,
-                        cast(:facts as jsonb), cast(:trace as jsonb))
-                    on conflict (identity) do nothing returning id),
-                mails as (
+                with latest as (
+                    select mail_load - :mails * extract(epoch from now() - created_at) / 3600 as load from notifications
+                    where lower(email) = lower(:address) order by created_at desc limit 1),
+                account as (
                     select count(*) as total from (
                         select from notifications
-                        where :email and lower(email) = lower(:address) and created_at > now() - interval '1 hour'
-                            and id <> :id and (not :account or template = any (:accountTemplates))
-                        limit :mails) recent),
+                        where :account and lower(email) = lower(:address) and created_at > now() - interval '1 hour'
+                            and template = any (:accountTemplates)
+                        limit :accountMails) recent),
+                mails as (
+                    select load, load + 1 <= :mails and total < :accountMails as is_allowed
+                    from account, (select greatest(0, (select load from latest)) as load) as address),
+                stored as (
+                    insert into notifications (id, identity, template, user_id, email, language, facts, trace, mail_load)
+                    select :id, :identity, :template, :user, :address, :language, cast(:facts as jsonb), cast(:trace as jsonb),
+                        load + case when :email and is_allowed then 1 else 0 end
+                    from mails
+                    on conflict (identity) do nothing returning id),
                 calls as (
                     select count(*) as total from deliveries
                     where :webhook and state = 'PENDING'
                         and endpoint_id in (select id from webhook_endpoints where user_id = :user))
                 insert into deliveries (notification_id, medium, endpoint_id, state, failure)
                 select stored.id, 'EMAIL', null,
-                    case when total < :mails then 'PENDING' else 'FAILED' end,
-                    case when total < :mails then null else 'too many mails to this address' end
+                    case when is_allowed then 'PENDING' else 'FAILED' end,
+                    case when is_allowed then null else 'too many mails to this address' end
                 from stored, mails where :email
                 union all
                 select stored.id, 'WEBHOOK', endpoint.id,
@@ -120,11 +127,8 @@ class NotificationRepository {
                 .param("address", recipient.email())
                 .param("account", request.template().isAboutAccount())
                 .param("accountTemplates", ACCOUNT_TEMPLATES)
-                .param(
-                        "mails",
-                        request.template().isAboutAccount()
-                                ? limits.get().accountMailsPerHour()
-                                : limits.get().mailsPerHour())
+                .param("accountMails", limits.get().accountMailsPerHour())
+                .param("mails", limits.get().mailsPerHour())
                 .param("calls", limits.get().pendingCalls())
                 .query((row, _) -> new StoredDelivery(
                         ChannelType.valueOf(row.getString("medium")),

@@ -9,6 +9,7 @@ import id.microsayur.notification.NotificationLanguage;
 import id.microsayur.notification.NotificationRecipient;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.RetrySettings;
+import id.microsayur.notification.delivery.DeliveriesInProgress.ClaimFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,7 @@ class DeliveriesInProgressTests {
     @Test
     void excludesARecipientWhoseShareIsUsedUp() {
         var first = add("user", "Siti@Example.com", false);
-        assertThat(inProgress.filter()).isEqualTo(DeliveriesInProgress.ClaimFilter.none());
+        assertThat(inProgress.filter()).isEqualTo(ClaimFilter.none());
         add("user", "siti@example.com", false);
 
         assertThat(inProgress.filter().recipients()).containsExactly("siti@example.com");
@@ -48,6 +49,23 @@ class DeliveriesInProgressTests {
         add("user", "a@slow.example", true);
 
         assertThat(inProgress.filter().retries()).isFalse();
+    }
+
+    @Test
+    void repeatsAFruitlessClaimAfterNineTimesAsLongAsItTook() {
+        add("user", "a@slow.example", true);
+        var filter = inProgress.filter();
+        assertThat(inProgress.isPromising(filter)).isTrue();
+
+        inProgress.foundNothing(filter, Duration.ofMillis(100).toNanos());
+        nanoTime.addAndGet(Duration.ofMillis(899).toNanos());
+        assertThat(inProgress.isPromising(filter)).isFalse();
+        assertThat(inProgress.isPromising(ClaimFilter.none())).isTrue();
+        add("user", "a@slow.example", false);
+        assertThat(inProgress.isPromising(inProgress.filter())).isTrue();
+
+        nanoTime.addAndGet(Duration.ofMillis(1).toNanos());
+        assertThat(inProgress.isPromising(filter)).isTrue();
     }
 
     @Test

@@ -207,6 +207,34 @@ class DeliveryRepositoryTests {
                 .hasValueSatisfying(delivery -> assertThat(delivery.retry()).isTrue());
     }
 
+    /** Of a recipient of nearly all notifications, so that a plan expects few others; often enough for a plan of any filter. */
+    @Test
+    void readsOnlyTheNotificationsOfDueDeliveries() {
+        jdbc.sql("""
+                with stored as (
+                    insert into notifications (id, identity, template, user_id, email, language, facts, trace)
+                    select gen_random_uuid(), number::text, 'ORDER_PAID', 'user', 'siti@example.com', 'id', '{}', '{}'
+                    from generate_series(1, 3000) as number returning id)
+                insert into deliveries (notification_id, medium) select id, 'EMAIL' from stored""").update();
+        jdbc.sql("analyze notifications, deliveries").update();
+        var before = notificationsReadInSequence();
+
+        for (var claim = 0; claim < 15; claim++) {
+            deliveries.claim(
+                    ChannelType.EMAIL,
+                    LEASE,
+                    new ClaimFilter(List.of("siti@example.com"), List.of("slow.example"), true));
+        }
+
+        assertThat(notificationsReadInSequence()).isEqualTo(before);
+    }
+
+    private long notificationsReadInSequence() {
+        return jdbc.sql("select seq_tup_read from pg_stat_xact_user_tables where relname = 'notifications'")
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void callsAnEndpointOnceAtATimeAndEndpointsInTurn() {
         var first = endpoint("siti");
