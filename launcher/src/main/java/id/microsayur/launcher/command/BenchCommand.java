@@ -80,14 +80,25 @@ final class BenchCommand implements Runnable {
                 "On the running platform, whose stock it fills and sells; some three minutes. With --compare on fresh platforms",
                 "of both revisions, while none is running; some ten minutes a pair."
             })
-    void orders(@Mixin ReportOptions report, @Mixin CompareOptions compare) {
+    void orders(
+            @Mixin ReportOptions report,
+            @Mixin CompareOptions compare,
+            @Option(
+                            names = "--warm-up",
+                            paramLabel = "ORDERS",
+                            defaultValue = "3000",
+                            description = "Orders before the measurement; ${DEFAULT-VALUE} if not given.")
+                    int warmUp) {
+        require(warmUp >= 1, "--warm-up", "1 or more");
         if (compare.revision == null) {
             var output = report.output(workspace, "orders");
-            output.finish(new OrderBenchmark(credentials(), InstanceStore.of(workspace), System.out).run());
+            try (var benchmark = orderBenchmark()) {
+                output.finish(benchmark.run(warmUp));
+            }
             return;
         }
         requireNoneRunning();
-        compare(report.output(workspace, "orders-compared"), compare, this::measureOrders);
+        compare(report.output(workspace, "orders-compared"), compare, checkout -> measureOrders(checkout, warmUp));
     }
 
     @Command(
@@ -98,14 +109,22 @@ final class BenchCommand implements Runnable {
             })
     void lines(@Mixin ReportOptions report) {
         var output = report.output(workspace, "lines");
-        output.finish(new OrderBenchmark(credentials(), InstanceStore.of(workspace), System.out).runLines());
+        try (var benchmark = orderBenchmark()) {
+            output.finish(benchmark.runLines());
+        }
     }
 
-    private MeasurementReport measureOrders(Path checkout) {
+    private OrderBenchmark orderBenchmark() {
+        return new OrderBenchmark(credentials(), InstanceStore.of(workspace), System.out);
+    }
+
+    private MeasurementReport measureOrders(Path checkout, int warmUp) {
         var state = workspace.state().resolve("bench-orders");
         try (var platform = MeasuredPlatform.fresh(checkout, state, System.out)) {
             platform.sayur("up");
-            return new OrderBenchmark(platform.credentials(), platform.instances(), System.out).run();
+            try (var benchmark = new OrderBenchmark(platform.credentials(), platform.instances(), System.out)) {
+                return benchmark.run(warmUp);
+            }
         }
     }
 
