@@ -60,12 +60,18 @@ public record PortOwner(long pid, String command) {
         return sockets;
     }
 
+    /** Listening sockets come first; those of connections, also of closed ones, may be many thousands. */
     private static Map<String, Long> backlogs(Path table, int port) {
         var found = new HashMap<String, Long>();
-        try {
-            for (var line : Files.readAllLines(table)) {
+        var local = ":%04X".formatted(port);
+        try (var lines = Files.newBufferedReader(table)) {
+            lines.readLine(); // names of the columns
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var column = line.trim().split("\\s+");
-                if (column.length > 9 && column[3].equals(LISTENING) && column[1].endsWith(":%04X".formatted(port))) {
+                if (column.length <= 9 || !column[3].equals(LISTENING)) {
+                    break;
+                }
+                if (column[1].endsWith(local)) {
                     var waiting = column[4].substring(column[4].indexOf(':') + 1);
                     found.put("socket:[" + column[9] + "]", Long.parseLong(waiting, 16));
                 }
