@@ -36,8 +36,8 @@ class OutboxRelay implements SmartLifecycle {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
     private static final Duration IDLE_POLL_INTERVAL = Duration.ofSeconds(1);
 
-    /** Turns of a busy service begin no closer to each other, so that one takes the events of several commits. */
-    private static final Duration MIN_TURN_INTERVAL = Duration.ofMillis(10);
+    /** Turns of a busy service begin no closer to each other, so that one takes the events of several commits or orders. */
+    private static final Duration MIN_TURN_INTERVAL = Duration.ofMillis(40);
 
     /** Longer than an event is postponed. */
     private static final Duration RETRIES_EXPECTED = Duration.ofMinutes(2);

@@ -62,7 +62,9 @@ class OutboxRepository {
                 select pg_try_advisory_xact_lock_shared(?) as is_ours,
                     set_config('idle_in_transaction_session_timeout', '15s', true),
                     -- between two vacuums the table is nearly empty, but its pages are full of deleted events
-                    set_config('enable_seqscan', 'off', true)""")
+                    set_config('enable_seqscan', 'off', true),
+                    -- planning takes longer than execution, and the plan is always the same
+                    set_config('plan_cache_mode', 'force_generic_plan', true)""")
                 .param(RELAY_LOCK)
                 .query((row, _) -> row.getBoolean("is_ours"))
                 .single();
