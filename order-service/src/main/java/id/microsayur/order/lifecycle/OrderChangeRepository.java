@@ -7,6 +7,7 @@ import id.microsayur.order.history.OrderHistoryEvent.StateChanged;
 import id.microsayur.order.history.OrderHistoryRepository;
 import id.microsayur.platform.tracing.SpanTags;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,10 +64,12 @@ class OrderChangeRepository {
      */
     Optional<Order> save(Order changed, StateChanged change, @Nullable CallMade call) {
         var payment = changed.payment();
+        // texts that may be absent have a type, because PostgreSQL plans a statement again when the type of a parameter
+        // changes
         var rows = jdbc.sql(SAVE)
                 .param("lines", OrderLinesJdbcConfiguration.toJson(changed.lines()))
                 .param("method", payment.method())
-                .param("token", payment.token())
+                .param("token", payment.token(), Types.VARCHAR)
                 .param("attempt", payment.attempt())
                 .param("paymentId", payment.paymentId())
                 .param("paymentStatus", payment.status().name())
@@ -76,11 +79,11 @@ class OrderChangeRepository {
                 .param("changedAt", Timestamp.from(changed.changedAt()))
                 .param("id", changed.id())
                 .param("version", changed.version())
-                .param("call", call == null ? null : OrderHistoryRepository.toJson(call))
+                .param("call", call == null ? null : OrderHistoryRepository.toJson(call), Types.VARCHAR)
                 .param("at", Timestamp.from(history.now()))
                 .param("change", OrderHistoryRepository.toJson(change))
                 .param("final", changed.isFinal())
-                .param("trace", history.traceId())
+                .param("trace", history.traceId(), Types.VARCHAR)
                 .update();
         if (rows == 0) {
             return Optional.empty();
@@ -102,7 +105,7 @@ class OrderChangeRepository {
                 .param("payment", paymentId)
                 .param("details", OrderHistoryRepository.toJson(new OrderHistoryEvent.EventReceived(event)))
                 .param("at", Timestamp.from(history.now()))
-                .param("trace", history.traceId())
+                .param("trace", history.traceId(), Types.VARCHAR)
                 .update();
         if (rows == 1) {
             spanTags.tagOrder(orderId);
