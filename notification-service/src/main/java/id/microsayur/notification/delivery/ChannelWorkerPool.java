@@ -1,5 +1,6 @@
 package id.microsayur.notification.delivery;
 
+import id.microsayur.notification.NotificationRecipient;
 import id.microsayur.notification.delivery.DeliveriesInProgress.ClaimFilter;
 import id.microsayur.notification.delivery.NotificationChannel.DeliveryOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,6 +45,7 @@ class ChannelWorkerPool {
     /** Held during a claim, so that no two workers exceed a share together. */
     private final ReentrantLock claiming = new ReentrantLock();
 
+    private volatile ClaimFilter filter = ClaimFilter.none();
     private volatile boolean running = true;
 
     ChannelWorkerPool(
@@ -58,8 +60,15 @@ class ChannelWorkerPool {
         this.meters = meters;
     }
 
-    /** Delivers one more due delivery without searching for further ones. */
-    void signal() {
+    /**
+     * Delivers one more due delivery without searching for further ones. A worker that delivers to the same recipient finds it
+     * afterwards, if the share of the recipient is used up.
+     */
+    void signal(NotificationRecipient recipient) {
+        if (filter.excludes(notificationChannel.type(), recipient)) {
+            skipped.set(true);
+            return;
+        }
         signalled.incrementAndGet();
         startWorker(this::deliverSignalled);
     }
@@ -103,8 +112,15 @@ class ChannelWorkerPool {
     }
 
     private void deliverAllDue() {
-        while (running && deliverNext(this::poll)) {
+        while (running && deliverNext(this::startAnother)) {
             // until nothing is due
+        }
+    }
+
+    /** Unless a share is used up: what is left may be of that share alone, and reading all of it would be in vain. */
+    private void startAnother() {
+        if (!filter.isRestrictive()) {
+            poll();
         }
     }
 
@@ -135,21 +151,22 @@ class ChannelWorkerPool {
         claiming.lock();
         try {
             extendLeases(); // else this pool might claim what it has in progress
-            var filter = inProgress.filter();
-            var next = inProgress.isPromising(filter) ? claim(filter) : Optional.<Delivery>empty();
-            next.ifPresentOrElse(inProgress::add, () -> skipped.compareAndSet(false, filter.isRestrictive()));
+            var current = inProgress.filter();
+            var next = inProgress.isPromising(current) ? claim(current) : Optional.<Delivery>empty();
+            next.ifPresentOrElse(inProgress::add, () -> skipped.compareAndSet(false, current.isRestrictive()));
+            filter = inProgress.filter();
             return next;
         } finally {
             claiming.unlock();
         }
     }
 
-    private Optional<Delivery> claim(ClaimFilter filter) {
+    private Optional<Delivery> claim(ClaimFilter current) {
         var begin = System.nanoTime();
         var next = deliveries.claim(
-                notificationChannel.type(), notificationChannel.retrySettings().lease(), filter);
+                notificationChannel.type(), notificationChannel.retrySettings().lease(), current);
         if (next.isEmpty()) {
-            inProgress.foundNothing(filter, System.nanoTime() - begin);
+            inProgress.foundNothing(current, System.nanoTime() - begin);
         }
         return next;
     }
@@ -167,6 +184,7 @@ class ChannelWorkerPool {
         claiming.lock();
         try {
             inProgress.remove(delivery);
+            filter = inProgress.filter();
         } finally {
             claiming.unlock();
         }

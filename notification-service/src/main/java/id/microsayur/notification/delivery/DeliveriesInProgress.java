@@ -1,5 +1,7 @@
 package id.microsayur.notification.delivery;
 
+import id.microsayur.notification.ChannelType;
+import id.microsayur.notification.NotificationRecipient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,15 +81,22 @@ final class DeliveriesInProgress {
     }
 
     private static String recipientOf(Delivery delivery) {
-        var recipient = delivery.notification().recipient();
-        return switch (delivery.channel()) {
+        return recipientOf(delivery.channel(), delivery.notification().recipient());
+    }
+
+    private static String recipientOf(ChannelType channel, NotificationRecipient recipient) {
+        return switch (channel) {
             case EMAIL -> recipient.email().toLowerCase(Locale.ROOT);
             case WEBHOOK -> recipient.userId();
         };
     }
 
     private static String domainOf(Delivery delivery) {
-        var address = delivery.notification().recipient().email().toLowerCase(Locale.ROOT);
+        return domainOf(delivery.notification().recipient());
+    }
+
+    private static String domainOf(NotificationRecipient recipient) {
+        var address = recipient.email().toLowerCase(Locale.ROOT);
         return address.substring(address.lastIndexOf('@') + 1);
     }
 
@@ -102,6 +111,11 @@ final class DeliveriesInProgress {
 
         static ClaimFilter none() {
             return new ClaimFilter(List.of(), List.of(), true);
+        }
+
+        boolean excludes(ChannelType channel, NotificationRecipient recipient) {
+            return recipients.contains(recipientOf(channel, recipient))
+                    || channel == ChannelType.EMAIL && domains.contains(domainOf(recipient));
         }
 
         boolean isRestrictive() {

@@ -34,7 +34,7 @@ class DeliveryDispatcher {
     void dispatch(NotificationService.NotificationAccepted event) {
         event.channels()
                 .forEach(channelType ->
-                        Objects.requireNonNull(pools.get(channelType)).signal());
+                        Objects.requireNonNull(pools.get(channelType)).signal(event.recipient()));
     }
 
     /** Finds retries, and deliveries left by a stopped instance. */

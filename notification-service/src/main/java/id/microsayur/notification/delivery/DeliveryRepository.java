@@ -26,6 +26,12 @@ class DeliveryRepository {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
+    /** Of each notification by itself, because a plan that joins may read all notifications for one mail. */
+    private static final String EXCLUSIONS = """
+            and (select lower(email) <> all (:recipients)
+                    and substring(lower(email) from '[^@]*$') <> all (:domains)
+                from notifications where id = due.notification_id)""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -43,25 +49,26 @@ class DeliveryRepository {
     }
 
     private Optional<Delivery> claimEmail(Duration lease, ClaimFilter filter) {
-        return jdbc.sql("""
+        var hasExclusions = !filter.recipients().isEmpty() || !filter.domains().isEmpty();
+        var statement = jdbc.sql("""
                 update deliveries d
                 set attempts = d.attempts + 1, due_at = now() + make_interval(secs => :lease)
                 from notifications n
                 where d.id = (select due.id from deliveries due
                         where due.medium = 'EMAIL' and due.state = 'PENDING' and due.due_at <= now()
                             and (:retries or due.attempts = 0)
-                            -- of each row by itself, because a plan that joins may read all notifications for one mail
-                            and (select lower(email) <> all (:recipients)
-                                    and substring(lower(email) from '[^@]*$') <> all (:domains)
-                                from notifications where id = due.notification_id)
+                            %s
                         order by due.due_at limit 1 for update skip locked)
                     and n.id = d.notification_id
                 returning d.id as delivery_id, d.medium, d.endpoint_id, d.attempts, d.attempts > 1 as retry, n.id,
-                    n.template, n.user_id, n.email, n.language, n.facts, n.trace, n.created_at""")
+                    n.template, n.user_id, n.email, n.language, n.facts, n.trace, n.created_at""".formatted(hasExclusions ? EXCLUSIONS : ""))
                 .param("lease", (double) lease.toSeconds())
-                .param("retries", filter.retries())
-                .param("recipients", filter.recipients().toArray(String[]::new))
-                .param("domains", filter.domains().toArray(String[]::new))
+                .param("retries", filter.retries());
+        return (hasExclusions
+                        ? statement
+                                .param("recipients", filter.recipients().toArray(String[]::new))
+                                .param("domains", filter.domains().toArray(String[]::new))
+                        : statement)
                 .query(this::delivery)
                 .optional();
     }

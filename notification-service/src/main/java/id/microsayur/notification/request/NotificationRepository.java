@@ -28,6 +28,13 @@ class NotificationRepository {
             .map(NotificationTemplate::name)
             .toArray(String[]::new);
 
+    private static final String MAILS_ABOUT_ACCOUNT = """
+            select count(*) as total from (
+                select from notifications
+                where lower(email) = lower(:address) and created_at > now() - interval '1 hour'
+                    and template = any (:accountTemplates)
+                limit :accountMails) recent""";
+
     private final JsonMapper json;
     private final Refreshable<RecipientLimits> limits;
     private final MeterRegistry meters;
@@ -80,16 +87,12 @@ class NotificationRepository {
             Map<String, String> trace,
             List<ChannelType> channels) {
         var recipient = request.recipient();
-        return jdbc.sql("""
+        var isAboutAccount = request.template().isAboutAccount();
+        var statement = jdbc.sql("""
                 with latest as (
                     select mail_load - :mails * extract(epoch from now() - created_at) / 3600 as load from notifications
                     where lower(email) = lower(:address) order by created_at desc limit 1),
-                account as (
-                    select count(*) as total from (
-                        select from notifications
-                        where :account and lower(email) = lower(:address) and created_at > now() - interval '1 hour'
-                            and template = any (:accountTemplates)
-                        limit :accountMails) recent),
+                account as (%s),
                 mails as (
                     select load, load + 1 <= :mails and total < :accountMails as is_allowed
                     from account, (select greatest(0, (select load from latest)) as load) as address),
@@ -114,7 +117,7 @@ class NotificationRepository {
                     case when total < :calls then null else 'too many unfinished calls' end
                 from stored, webhook_endpoints endpoint, calls
                 where :webhook and endpoint.user_id = :user and endpoint.status = 'ACTIVE'
-                returning medium, state""")
+                returning medium, state""".formatted(isAboutAccount ? MAILS_ABOUT_ACCOUNT : "select 0 as total"))
                 .param("id", id)
                 .param("identity", request.deduplicationKey())
                 .param("template", request.template().name())
@@ -125,11 +128,10 @@ class NotificationRepository {
                 .param("webhook", channels.contains(ChannelType.WEBHOOK))
                 .param("user", recipient.userId())
                 .param("address", recipient.email())
-                .param("account", request.template().isAboutAccount())
-                .param("accountTemplates", ACCOUNT_TEMPLATES)
                 .param("accountMails", limits.get().accountMailsPerHour())
                 .param("mails", limits.get().mailsPerHour())
-                .param("calls", limits.get().pendingCalls())
+                .param("calls", limits.get().pendingCalls());
+        return (isAboutAccount ? statement.param("accountTemplates", ACCOUNT_TEMPLATES) : statement)
                 .query((row, _) -> new StoredDelivery(
                         ChannelType.valueOf(row.getString("medium")),
                         NotificationStatus.valueOf(row.getString("state"))))

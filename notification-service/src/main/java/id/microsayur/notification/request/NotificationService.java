@@ -92,9 +92,9 @@ public class NotificationService {
                 traceContextPropagation.currentHeaders(),
                 channels);
         log.info("Requested {} over {}", notificationRequest.template().key(), requested);
-        events.publishEvent(new NotificationAccepted(requested));
+        events.publishEvent(new NotificationAccepted(notificationRequest.recipient(), requested));
     }
 
     /** Signals new deliveries to the worker pools of this instance: one channel per delivery. */
-    public record NotificationAccepted(List<ChannelType> channels) {}
+    public record NotificationAccepted(NotificationRecipient recipient, List<ChannelType> channels) {}
 }

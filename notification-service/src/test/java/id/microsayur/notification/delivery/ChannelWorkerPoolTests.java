@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.microsayur.notification.ChannelType;
 import id.microsayur.notification.NotificationLanguage;
+import id.microsayur.notification.NotificationRecipient;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.RetrySettings;
 import id.microsayur.notification.delivery.DeliveriesInProgress.ClaimFilter;
@@ -33,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ChannelWorkerPoolTests {
 
+    private static final NotificationRecipient RECIPIENT =
+            notification(NotificationTemplate.WELCOME, NotificationLanguage.ID).recipient();
+
     private final InMemoryDeliveryRepository deliveries = new InMemoryDeliveryRepository();
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger busiest = new AtomicInteger();
@@ -53,8 +57,8 @@ class ChannelWorkerPoolTests {
     @Test
     void claimsOnlyAsManyAsWereSignalled() {
         deliveries.due.set(5);
-        pool.signal();
-        pool.signal();
+        pool.signal(RECIPIENT);
+        pool.signal(RECIPIENT);
         await().untilAsserted(() -> assertThat(deliveries.states).hasSize(2));
         pool.shutdown();
         assertThat(deliveries.claims).hasValue(2);
@@ -129,14 +133,10 @@ class ChannelWorkerPoolTests {
     @Test
     void leavesWorkersToOthersWhileOneRecipientIsSlow() {
         var gate = new CountDownLatch(1);
-        pool = new ChannelWorkerPool(
-                new SharedStubChannel(delivery -> {
-                    waitFor(gate);
-                    return new DeliveryOutcome.Delivered();
-                }),
-                deliveries,
-                new TracedDeliveryExecutor(new TraceContextPropagation(Tracer.NOOP, Propagator.NOOP)),
-                new SimpleMeterRegistry());
+        pool = sharedPoolOf(_ -> {
+            waitFor(gate);
+            return new DeliveryOutcome.Delivered();
+        });
         deliveries.due.set(50);
         for (var times = 0; times < 8; times++) {
             pool.poll();
@@ -148,6 +148,36 @@ class ChannelWorkerPoolTests {
             pool.poll();
             assertThat(deliveries.states).hasSize(50);
         });
+    }
+
+    @Test
+    void searchesForMailsOfABusyRecipientAfterOneOfThemIsDelivered() {
+        var gate = new CountDownLatch(1);
+        pool = sharedPoolOf(_ -> {
+            busy.incrementAndGet();
+            waitFor(gate);
+            return new DeliveryOutcome.Delivered();
+        });
+        deliveries.due.set(5);
+        pool.signal(RECIPIENT);
+        pool.signal(RECIPIENT);
+        await().until(() -> busy.get() == 2);
+        for (var mail = 0; mail < 3; mail++) {
+            pool.signal(RECIPIENT);
+        }
+        gate.countDown();
+
+        await().untilAsserted(() -> assertThat(deliveries.states).hasSize(5));
+        pool.shutdown();
+        assertThat(deliveries.filters).noneMatch(ClaimFilter::isRestrictive);
+    }
+
+    private ChannelWorkerPool sharedPoolOf(Function<Delivery, DeliveryOutcome> outcome) {
+        return new ChannelWorkerPool(
+                new SharedStubChannel(outcome),
+                deliveries,
+                new TracedDeliveryExecutor(new TraceContextPropagation(Tracer.NOOP, Propagator.NOOP)),
+                new SimpleMeterRegistry());
     }
 
     private ChannelWorkerPool poolOf(Function<Delivery, DeliveryOutcome> outcome) {

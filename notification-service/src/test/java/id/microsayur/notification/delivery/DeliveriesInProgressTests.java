@@ -29,6 +29,10 @@ class DeliveriesInProgressTests {
         add("user", "siti@example.com", false);
 
         assertThat(inProgress.filter().recipients()).containsExactly("siti@example.com");
+        assertThat(inProgress
+                        .filter()
+                        .excludes(ChannelType.EMAIL, first.notification().recipient()))
+                .isTrue();
         assertThat(inProgress.filter().isRestrictive()).isTrue();
         inProgress.remove(first);
         assertThat(inProgress.filter().isRestrictive()).isFalse();
