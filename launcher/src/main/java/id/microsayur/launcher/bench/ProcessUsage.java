@@ -16,6 +16,14 @@ public final class ProcessUsage {
                 .sum();
     }
 
+    /** Of a process whose children are counted by themselves. */
+    public static long cpuMillisWithoutChildren(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .map(time -> time.toMillis())
+                .orElse(0L);
+    }
+
     /** Proportional set size: a page that several processes share counts as a part for each of them. */
     public static long pssMegabytes(long pid) {
         return withChildren(pid)

@@ -79,7 +79,7 @@ public final class StartBenchmark {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 out.println(line);
-                launcher = Math.max(launcher, ProcessUsage.cpuMillis(process.pid()));
+                launcher = Math.max(launcher, ProcessUsage.cpuMillisWithoutChildren(process.pid()));
                 var found = READY.matcher(line);
                 if (found.find()) {
                     ready.put(found.group(1), (System.nanoTime() - begin) / 1e9);
