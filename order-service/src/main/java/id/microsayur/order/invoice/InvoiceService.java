@@ -46,7 +46,7 @@ public class InvoiceService {
         var invoice = after.status() != before.status() && isInvoiced(after.status())
                 ? invoices.issueInvoice(after, now)
                 : Optional.<InvoiceDocument>empty();
-        invoice.ifPresent(issued -> log.info("Order {} has the invoice {}", after.id(), issued.number()));
+        invoice.ifPresent(issued -> log.debug("Order {} has the invoice {}", after.id(), issued.number()));
         if (after.payment().refunded()
                 > (invoice.isPresent() ? 0 : before.payment().refunded())) {
             invoices.issueCreditNote(after, now)
