@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record NotificationProperties(
         @Valid @DefaultValue Sender sender,
         @DefaultValue("id") NotificationLanguage language,
-        @DefaultValue("4") @Min(1) @Max(64) int parallel,
+        @DefaultValue("8") @Min(1) @Max(64) int parallel,
         @DefaultValue("60s") @DurationMin(seconds = 45) Duration lease,
         @DefaultValue("600") @Min(1) int attempts,
         @DefaultValue("2s") @DurationMin(millis = 10) Duration backoff) {

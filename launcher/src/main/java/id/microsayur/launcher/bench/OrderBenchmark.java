@@ -28,11 +28,11 @@ public final class OrderBenchmark implements AutoCloseable {
     private static final int LINE_CALLERS = 2;
     private static final int LINE_BATCHES = 3;
     private static final Duration LINE_BATCH = Duration.ofSeconds(15);
-    /** Their cost is measured by itself: it is what a shop that was just started pays. */
+    /** The first orders after a start, whose cost is measured by itself. */
     private static final int FIRST_ORDERS = 1000;
 
     private static final int WARM_UP_CALLERS = 6;
-    private static final Duration MAX_TIME_OF_AN_ORDER = Duration.ofMillis(100);
+    private static final Duration WARM_UP_TIME_PER_ORDER = Duration.ofMillis(100);
     private static final Duration WARM_UP_ROUND = Duration.ofSeconds(10);
     private static final Duration RUN_TIME = Duration.ofSeconds(20);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
@@ -146,7 +146,7 @@ public final class OrderBenchmark implements AutoCloseable {
     private void warmUp(MeasurementReport measurementReport, int atLeast, List<String> products)
             throws SQLException, InterruptedException {
         var begin = System.nanoTime();
-        var longest = MAX_TIME_OF_AN_ORDER.multipliedBy(atLeast).toNanos();
+        var longest = WARM_UP_TIME_PER_ORDER.multipliedBy(atLeast).toNanos();
         try (var connection = postgres.connect()) {
             var before = ResourceUsage.measure(instanceStore, connection);
             var orders = 0;
@@ -158,11 +158,12 @@ public final class OrderBenchmark implements AutoCloseable {
                         .length;
                 if (!isFirstMeasured && orders >= FIRST_ORDERS) {
                     isFirstMeasured = true;
+                    awaitDrained();
                     var used = ResourceUsage.measure(instanceStore, connection).since(before);
                     measurementReport.add(
                             "processor time of an order, of the first %,d".formatted(FIRST_ORDERS),
                             1.0 * ResourceUsage.sum(used.cpuMillis()) / orders,
-                            "ms: " + ResourceUsage.describe(used.cpuMillis(), orders),
+                            "ms of %,d: ".formatted(orders) + ResourceUsage.describe(used.cpuMillis(), orders),
                             "");
                 }
             }
@@ -283,7 +284,7 @@ public final class OrderBenchmark implements AutoCloseable {
             try {
                 session.close();
             } catch (SQLException _) {
-                // the server is gone, and the connection with it
+                // the server has ended
             }
         }
     }

@@ -16,7 +16,7 @@ public final class ProcessUsage {
                 .sum();
     }
 
-    /** Of a process whose children are counted by themselves. */
+    /** Of a process that starts what is measured: the figures of its children are not added. */
     public static long cpuMillisWithoutChildren(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())

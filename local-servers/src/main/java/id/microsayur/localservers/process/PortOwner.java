@@ -60,7 +60,7 @@ public record PortOwner(long pid, String command) {
         return sockets;
     }
 
-    /** Listening sockets come first; those of connections, also of closed ones, may be many thousands. */
+    /** Linux lists listening sockets first; those of connections, also of closed ones, may be many thousands. */
     private static Map<String, Long> backlogs(Path table, int port) {
         var found = new HashMap<String, Long>();
         var local = ":%04X".formatted(port);

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,9 @@ class ChannelWorkerPool {
     /** Held during a claim, so that no two workers exceed a share together. */
     private final ReentrantLock claiming = new ReentrantLock();
 
+    /** Whether a delivery was signalled that no claim has searched for yet. */
+    private final AtomicBoolean arrived = new AtomicBoolean();
+
     private volatile ClaimFilter filter = ClaimFilter.none();
     private volatile boolean running = true;
 
@@ -61,16 +65,23 @@ class ChannelWorkerPool {
     }
 
     /**
-     * Delivers one more due delivery without searching for further ones. A worker that delivers to the same recipient finds it
-     * afterwards, if the share of the recipient is used up.
+     * Delivers one more due delivery without searching for further ones. While the share of the recipient is used up, a worker
+     * that delivers to the same recipient searches afterwards.
      */
     void signal(NotificationRecipient recipient) {
-        if (filter.excludes(notificationChannel.type(), recipient)) {
+        if (isExcluded(recipient)) {
             skipped.set(true);
-            return;
+            if (isExcluded(recipient)) { // otherwise the last of its workers may have ended in between
+                return;
+            }
         }
+        arrived.set(true);
         signalled.incrementAndGet();
         startWorker(this::deliverSignalled);
+    }
+
+    private boolean isExcluded(NotificationRecipient recipient) {
+        return filter.excludes(notificationChannel.type(), recipient);
     }
 
     /** Delivers until nothing is due, and keeps the leases of deliveries that take long. */
@@ -117,16 +128,16 @@ class ChannelWorkerPool {
         }
     }
 
-    /** Unless a share is used up: what is left may be of that share alone, and reading all of it would be in vain. */
-    private void startAnother() {
-        if (!filter.isRestrictive()) {
+    /** Not when this claim has used up a share: the rest may all be of that share. */
+    private void startAnother(ClaimFilter claimed) {
+        if (claimed.isRestrictive() || !filter.isRestrictive()) {
             poll();
         }
     }
 
     private void deliverSignalled() {
         while (running && signalled.getAndUpdate(remaining -> Math.max(0, remaining - 1)) > 0) {
-            if (!deliverNext(() -> {})) {
+            if (!deliverNext(_ -> {})) {
                 signalled.set(0);
             } else if (skipped.getAndSet(false)) {
                 deliverAllDue(); // a share that was used up may have become free
@@ -134,11 +145,13 @@ class ChannelWorkerPool {
         }
     }
 
-    private boolean deliverNext(Runnable onClaim) {
+    /** @param onClaim gets the filter that was current before */
+    private boolean deliverNext(Consumer<ClaimFilter> onClaim) {
+        var before = filter;
         var next = claim();
         next.ifPresent(delivery -> {
             try {
-                onClaim.run();
+                onClaim.accept(before);
                 deliver(delivery);
             } finally {
                 release(delivery);
@@ -152,7 +165,9 @@ class ChannelWorkerPool {
         try {
             extendLeases(); // else this pool might claim what it has in progress
             var current = inProgress.filter();
-            var next = inProgress.isPromising(current) ? claim(current) : Optional.<Delivery>empty();
+            var next = arrived.getAndSet(false) || inProgress.mayFind(current)
+                    ? claim(current)
+                    : Optional.<Delivery>empty();
             next.ifPresentOrElse(inProgress::add, () -> skipped.compareAndSet(false, current.isRestrictive()));
             filter = inProgress.filter();
             return next;

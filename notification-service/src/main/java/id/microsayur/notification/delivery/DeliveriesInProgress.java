@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -16,15 +17,17 @@ import java.util.stream.Collectors;
 /** Deliveries that the workers of one pool have claimed; not thread-safe. */
 final class DeliveriesInProgress {
 
-    /** At most a tenth of the time is spent on claims that find nothing. */
+    /** Ratio to the length of a claim that found nothing. */
     private static final int PAUSE_IN_CLAIMS = 9;
+
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     private final NotificationChannel channel;
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Map<Delivery, Long> extendedAt = new HashMap<>();
     private final LongSupplier nanoTime;
-    private ClaimFilter fruitless = ClaimFilter.none();
-    private long fruitlessUntil;
+    private ClaimFilter withoutResult = ClaimFilter.none();
+    private long pausedUntil;
 
     DeliveriesInProgress(NotificationChannel channel, LongSupplier nanoTime) {
         this.channel = channel;
@@ -62,15 +65,15 @@ final class DeliveriesInProgress {
                 deliveries.stream().filter(Delivery::retry).count() < shares.retries());
     }
 
-    /** Whether a claim with this filter may find something: not so soon after one that found nothing. */
-    boolean isPromising(ClaimFilter filter) {
-        return !filter.isRestrictive() || !filter.equals(fruitless) || nanoTime.getAsLong() - fruitlessUntil >= 0;
+    /** False shortly after a claim with the same filter found nothing. */
+    boolean mayFind(ClaimFilter filter) {
+        return !filter.isRestrictive() || !filter.equals(withoutResult) || nanoTime.getAsLong() - pausedUntil >= 0;
     }
 
-    /** Keeps the filter of a claim that found nothing; the more deliveries it had to read, the longer it isn't repeated. */
+    /** The more deliveries a claim had to read, the longer it isn't repeated with the same filter: a second at most. */
     void foundNothing(ClaimFilter filter, long claimNanos) {
-        fruitless = filter;
-        fruitlessUntil = nanoTime.getAsLong() + PAUSE_IN_CLAIMS * claimNanos;
+        withoutResult = filter;
+        pausedUntil = nanoTime.getAsLong() + Math.min(PAUSE_IN_CLAIMS * claimNanos, LONGEST_PAUSE);
     }
 
     private List<String> usedUp(Function<Delivery, String> key, int share) {

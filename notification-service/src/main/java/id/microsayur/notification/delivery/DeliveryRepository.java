@@ -84,10 +84,9 @@ class DeliveryRepository {
                     set calling_until = now() + make_interval(secs => :lease), called_at = now()
                     where id = (
                         select e.id from webhook_endpoints e
-                        join (select endpoint_id, min(due_at) as due_at from deliveries
-                            where medium = 'WEBHOOK' and state = 'PENDING' and due_at <= now() group by endpoint_id) due
-                            on due.endpoint_id = e.id
-                        where e.calling_until <= now() and e.cooling_until <= now()
+                        cross join lateral (select due_at from deliveries
+                            where endpoint_id = e.id and state = 'PENDING' order by due_at limit 1) due
+                        where due.due_at <= now() and e.calling_until <= now() and e.cooling_until <= now()
                             and (:retries or e.failures = 0)
                             and e.user_id <> all (:recipients)
                         order by e.called_at, due.due_at limit 1 for update of e skip locked)

@@ -90,11 +90,13 @@ class NotificationRepository {
         var isAboutAccount = request.template().isAboutAccount();
         var statement = jdbc.sql("""
                 with latest as (
-                    select mail_load - :mails * extract(epoch from now() - created_at) / 3600 as load from notifications
-                    where lower(email) = lower(:address) order by created_at desc limit 1),
+                    select least(mail_load, :mails) - :mails * greatest(0, extract(epoch from now() - created_at)) / 3600 as load
+                    from notifications
+                    where lower(email) = lower(:address) and created_at > now() - interval '1 hour' and mail_load is not null
+                    order by created_at desc, mail_load desc limit 1),
                 account as (%s),
                 mails as (
-                    select load, load + 1 <= :mails and total < :accountMails as is_allowed
+                    select load, %s as is_allowed
                     from account, (select greatest(0, (select load from latest)) as load) as address),
                 stored as (
                     insert into notifications (id, identity, template, user_id, email, language, facts, trace, mail_load)
@@ -117,7 +119,9 @@ class NotificationRepository {
                     case when total < :calls then null else 'too many unfinished calls' end
                 from stored, webhook_endpoints endpoint, calls
                 where :webhook and endpoint.user_id = :user and endpoint.status = 'ACTIVE'
-                returning medium, state""".formatted(isAboutAccount ? MAILS_ABOUT_ACCOUNT : "select 0 as total"))
+                returning medium, state""".formatted(
+                                isAboutAccount ? MAILS_ABOUT_ACCOUNT : "select 0 as total",
+                                isAboutAccount ? "total < :accountMails" : "load + 1 <= :mails"))
                 .param("id", id)
                 .param("identity", request.deduplicationKey())
                 .param("template", request.template().name())
@@ -128,10 +132,13 @@ class NotificationRepository {
                 .param("webhook", channels.contains(ChannelType.WEBHOOK))
                 .param("user", recipient.userId())
                 .param("address", recipient.email())
-                .param("accountMails", limits.get().accountMailsPerHour())
                 .param("mails", limits.get().mailsPerHour())
                 .param("calls", limits.get().pendingCalls());
-        return (isAboutAccount ? statement.param("accountTemplates", ACCOUNT_TEMPLATES) : statement)
+        return (isAboutAccount
+                        ? statement
+                                .param("accountTemplates", ACCOUNT_TEMPLATES)
+                                .param("accountMails", limits.get().accountMailsPerHour())
+                        : statement)
                 .query((row, _) -> new StoredDelivery(
                         ChannelType.valueOf(row.getString("medium")),
                         NotificationStatus.valueOf(row.getString("state"))))

@@ -56,20 +56,24 @@ class DeliveriesInProgressTests {
     }
 
     @Test
-    void repeatsAFruitlessClaimAfterNineTimesAsLongAsItTook() {
+    void repeatsAClaimWithoutResultAfterNineTimesAsLongAsItTookOrASecond() {
         add("user", "a@slow.example", true);
         var filter = inProgress.filter();
-        assertThat(inProgress.isPromising(filter)).isTrue();
+        assertThat(inProgress.mayFind(filter)).isTrue();
 
         inProgress.foundNothing(filter, Duration.ofMillis(100).toNanos());
         nanoTime.addAndGet(Duration.ofMillis(899).toNanos());
-        assertThat(inProgress.isPromising(filter)).isFalse();
-        assertThat(inProgress.isPromising(ClaimFilter.none())).isTrue();
+        assertThat(inProgress.mayFind(filter)).isFalse();
+        assertThat(inProgress.mayFind(ClaimFilter.none())).isTrue();
         add("user", "a@slow.example", false);
-        assertThat(inProgress.isPromising(inProgress.filter())).isTrue();
+        assertThat(inProgress.mayFind(inProgress.filter())).isTrue();
 
         nanoTime.addAndGet(Duration.ofMillis(1).toNanos());
-        assertThat(inProgress.isPromising(filter)).isTrue();
+        assertThat(inProgress.mayFind(filter)).isTrue();
+
+        inProgress.foundNothing(filter, Duration.ofSeconds(5).toNanos());
+        nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(inProgress.mayFind(filter)).isTrue();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,46 @@ class NotificationRepositoryTests {
         assertThat(store(order())).isEmpty();
         jdbc.sql("update notifications set created_at = now() - interval '61 minutes'")
                 .update();
+        assertThat(store(order())).hasSize(1);
+    }
+
+    @Test
+    void refillsTheLimitInTheCourseOfAnHourBesideRowsOfTheReleaseBefore() {
+        for (var mail = 0; mail < 4; mail++) {
+            store(order());
+        }
+        jdbc.sql("update notifications set created_at = now() - interval '16 minutes'")
+                .update();
+        jdbc.sql("""
+                insert into notifications (id, identity, template, user_id, email, language, facts, trace)
+                values (gen_random_uuid(), 'before', 'ORDER_PAID', 'siti', 'siti@example.com', 'id', '{}', '{}')""").update();
+
+        assertThat(store(order())).hasSize(1);
+        assertThat(store(order())).isEmpty();
+        assertThat(store(reset("token"))).hasSize(1);
+    }
+
+    @Test
+    void followsALowerLimitWithinAnHour() {
+        var limits = new AtomicReference<>(new RecipientLimits(2, 1000, 2));
+        notifications = new NotificationRepository(jdbc, new JsonMapper(), limits::get, meters);
+        for (var mail = 0; mail < 20; mail++) {
+            store(order());
+        }
+        limits.set(new RecipientLimits(2, 4, 2));
+        assertThat(store(order())).isEmpty();
+        jdbc.sql("update notifications set created_at = created_at - interval '16 minutes'")
+                .update();
+
+        assertThat(store(order())).hasSize(1);
+    }
+
+    @Test
+    void keepsTheLevelOfAnAddressWhileTheClockIsSetBack() {
+        store(order());
+        jdbc.sql("update notifications set created_at = now() + interval '1 hour'")
+                .update();
+
         assertThat(store(order())).hasSize(1);
     }
 

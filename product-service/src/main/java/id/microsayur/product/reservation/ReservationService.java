@@ -176,7 +176,7 @@ public class ReservationService {
         }
         reservations.saveLines(reservation, held);
         ledger.reserve(held.orderId(), lines, now);
-        log.debug("Stock of order {} is reserved", held.orderId());
+        log.info("Stock of order {} is reserved", held.orderId());
         return held;
     }
 

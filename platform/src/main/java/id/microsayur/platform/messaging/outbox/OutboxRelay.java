@@ -36,7 +36,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
     private static final Duration IDLE_POLL_INTERVAL = Duration.ofSeconds(1);
 
-    /** Turns of a busy service begin no closer to each other, so that one takes the events of several commits or orders. */
+    /** After a turn that left nothing due, the next begins no closer to its begin, so that one takes the events of several commits or orders. */
     private static final Duration MIN_TURN_INTERVAL = Duration.ofMillis(40);
 
     /** Longer than an event is postponed. */
@@ -110,10 +110,10 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     private RelayProgress relayInTransaction() {
-        if (!repository.tryLock()) {
+        var heldNames = unavailableNames();
+        if (!repository.tryLock(heldNames)) {
             return inFlight.isEmpty() ? RelayProgress.LOCKED_BY_OTHER_INSTANCE : publish(List.of(), 1);
         }
-        var heldNames = unavailableNames();
         var locked = lockShares(heldNames);
         if (locked.shares().isEmpty() && inFlight.isEmpty()) {
             return locked.othersLocked() ? RelayProgress.LOCKED_BY_OTHER_INSTANCE : RelayProgress.IDLE;

@@ -22,6 +22,8 @@ class OutboxRepository {
     private static final int SHARE_LOCKS = 1_700_417;
     private static final long MAX_BATCH_BYTES = 8L * 1024 * 1024; // a batch must fit into the heap
 
+    private static final String NOT_HELD = "and event_name <> all(:held)";
+
     private final JdbcClient jdbc;
 
     OutboxRepository(JdbcClient jdbc) {
@@ -56,16 +58,21 @@ class OutboxRepository {
         jdbc.sql("delete from outbox_relay where instance = ?").param(instance).update();
     }
 
-    /** False while a relay without shares works, or while an operator holds the lock. */
-    boolean tryLock() {
+    /**
+     * False while a relay without shares works, or while an operator holds the lock.
+     *
+     * @param heldNames as of the statements that follow in the transaction
+     */
+    boolean tryLock(List<String> heldNames) {
         return jdbc.sql("""
                 select pg_try_advisory_xact_lock_shared(?) as is_ours,
                     set_config('idle_in_transaction_session_timeout', '15s', true),
                     -- between two vacuums the table is nearly empty, but its pages are full of deleted events
                     set_config('enable_seqscan', 'off', true),
-                    -- planning takes longer than execution, and the plan is always the same
-                    set_config('plan_cache_mode', 'force_generic_plan', true)""")
+                    set_config('plan_cache_mode', ?, true)""")
                 .param(RELAY_LOCK)
+                // without names the plan is always the same, and planning takes longer than execution
+                .param(heldNames.isEmpty() ? "force_generic_plan" : "force_custom_plan")
                 .query((row, _) -> row.getBoolean("is_ours"))
                 .single();
     }
@@ -81,13 +88,12 @@ class OutboxRepository {
                 with due as materialized (
                     select share from unnest(cast(:shares as int[])) as share
                     where exists (select 1 from outbox_event
-                                  where (uuid_hash(aggregate_id) & 15) = share and next_attempt_at <= now()
-                                    and event_name <> all(:held)
+                                  where (uuid_hash(aggregate_id) & 15) = share and next_attempt_at <= now() %s
                                   order by id + 0 offset 0)
                     order by random() limit :limit)
-                select share, pg_try_advisory_xact_lock(:locks, share) as is_ours from due""")
+                select share, pg_try_advisory_xact_lock(:locks, share) as is_ours from due""".formatted(heldNames.isEmpty() ? "" : NOT_HELD))
+                .params(held(heldNames))
                 .param("shares", shares.toArray(Integer[]::new))
-                .param("held", heldNames.toArray(String[]::new))
                 .param("limit", limit)
                 .param("locks", SHARE_LOCKS)
                 .query((row, _) -> Map.entry(row.getInt("share"), row.getBoolean("is_ours")))
@@ -98,6 +104,10 @@ class OutboxRepository {
                         .map(Map.Entry::getKey)
                         .toList(),
                 locks.stream().anyMatch(lock -> !lock.getValue()));
+    }
+
+    private static Map<String, Object> held(List<String> names) {
+        return names.isEmpty() ? Map.of() : Map.of("held", names.toArray(String[]::new));
     }
 
     /** Shares with due events that this transaction has locked, and whether others are locked by another relay. */
@@ -119,19 +129,19 @@ class OutboxRepository {
                       cross join lateral (
                             select *, octet_length(body) as body_length from outbox_event o
                             where (uuid_hash(aggregate_id) & 15) = share
-                              and next_attempt_at <= now()
-                              and event_name <> all(:held)
+                              and next_attempt_at <= now() %s
                               and not exists (select 1 from outbox_event e
                                               where e.aggregate_id = o.aggregate_id and e.id + 0 < o.id
-                                                and (e.next_attempt_at > now() or e.event_name = any(:held))
+                                                and (e.next_attempt_at > now() %s)
                                               offset 0)
                             order by id + 0 limit :limit) due) counted
                 where bytes - least(body_length, :maxBody) < :batchBytes
-                order by id""")
+                order by id""".formatted(
+                        heldNames.isEmpty() ? "" : NOT_HELD, heldNames.isEmpty() ? "" : "or e.event_name = any(:held)"))
+                .params(held(heldNames))
                 .param("shares", shares.toArray(Integer[]::new))
                 .param("maxBody", maxBody)
                 .param("limit", limit)
-                .param("held", heldNames.toArray(String[]::new))
                 .param("batchBytes", MAX_BATCH_BYTES)
                 .query(OutboxEvent::read)
                 .list();

@@ -51,7 +51,7 @@ class OutboxRelayTests {
     @BeforeEach
     void lock() {
         when(table.renewRelay(any())).thenAnswer(call -> List.of(call.<UUID>getArgument(0)));
-        when(table.tryLock()).thenReturn(true);
+        when(table.tryLock(any())).thenReturn(true);
         when(table.tryLockDue(any(), anyInt(), any())).thenReturn(new LockedShares(List.of(3), false));
     }
 
@@ -113,10 +113,10 @@ class OutboxRelayTests {
         when(table.tryLockDue(any(), anyInt(), any())).thenReturn(new LockedShares(List.of(), false));
         relay.start();
         verify(table, timeout(30_000).atLeast(2)).hasDue();
-        verify(table, times(1)).tryLock();
+        verify(table, times(1)).tryLock(any());
 
         relay.wake();
-        verify(table, timeout(30_000).times(2)).tryLock();
+        verify(table, timeout(30_000).times(2)).tryLock(any());
     }
 
     @Test
@@ -124,6 +124,6 @@ class OutboxRelayTests {
         when(table.tryLockDue(any(), anyInt(), any())).thenReturn(new LockedShares(List.of(), false));
         when(table.hasDue()).thenReturn(true);
         relay.start();
-        verify(table, timeout(30_000).atLeast(2)).tryLock();
+        verify(table, timeout(30_000).atLeast(2)).tryLock(any());
     }
 }
