@@ -91,7 +91,7 @@ public class NotificationService {
                 notificationPreferences.language(),
                 traceContextPropagation.currentHeaders(),
                 channels);
-        log.debug("Requested {} over {}", notificationRequest.template().key(), requested);
+        log.info("Requested {} over {}", notificationRequest.template().key(), requested);
         events.publishEvent(new NotificationAccepted(notificationRequest.recipient(), requested));
     }
 
