@@ -53,7 +53,7 @@ public final class OrderBenchmark implements AutoCloseable {
     /**
      * Some three minutes with a warm-up of 3,000 orders.
      *
-     * @param warmUpOrders before the measurement; C1 has compiled all code after 3,000, C2 after some 7,000
+     * @param warmUpOrders before the measurement; 3,000 are enough for C1, not for C2
      */
     public MeasurementReport run(int warmUpOrders) {
         var measurementReport = MeasurementReport.start("Orders to PAID, through the gateway");

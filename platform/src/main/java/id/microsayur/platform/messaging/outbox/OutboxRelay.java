@@ -36,7 +36,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
     private static final Duration IDLE_POLL_INTERVAL = Duration.ofSeconds(1);
 
-    /** After a turn that left nothing due, the next begins no closer to its begin, so that one takes the events of several commits or orders. */
+    /** Between the begins of two turns of which the first left nothing due, so that the second takes the events of several commits. */
     private static final Duration MIN_TURN_INTERVAL = Duration.ofMillis(40);
 
     /** Longer than an event is postponed. */
