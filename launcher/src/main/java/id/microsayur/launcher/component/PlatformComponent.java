@@ -1,6 +1,7 @@
 package id.microsayur.launcher.component;
 
 import id.microsayur.launcher.workspace.RunningInstance;
+import id.microsayur.localservers.process.SessionPriority;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,9 +40,9 @@ public interface PlatformComponent {
         return false;
     }
 
-    /** True when no request waits for the component, so that it yields CPU time to all other components. */
-    default boolean isLowPriority() {
-        return false;
+    /** Share of the component where CPU time is short. */
+    default SessionPriority priority() {
+        return SessionPriority.NORMAL;
     }
 
     /** Names of the components that are ready before this one starts. */

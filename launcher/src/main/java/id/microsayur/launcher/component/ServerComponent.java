@@ -5,6 +5,7 @@ import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.DebianPackages;
 import id.microsayur.localservers.process.DetachedCommand;
+import id.microsayur.localservers.process.SessionPriority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,8 +87,8 @@ public record ServerComponent(
     }
 
     @Override
-    public boolean isLowPriority() {
-        return true;
+    public SessionPriority priority() {
+        return SessionPriority.LOW;
     }
 
     @Override

@@ -15,6 +15,7 @@ import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.DetachedCommand;
 import id.microsayur.localservers.process.LocalPorts;
 import id.microsayur.localservers.process.PortOwner;
+import id.microsayur.localservers.process.SessionPriority;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,8 +80,12 @@ public record SpringApplicationComponent(
     }
 
     @Override
-    public boolean isLowPriority() {
-        return name.equals("notification-service");
+    public SessionPriority priority() {
+        return switch (name) {
+            case "gateway", "discovery", "config-server" -> SessionPriority.HIGH;
+            case "notification-service" -> SessionPriority.LOW;
+            default -> SessionPriority.NORMAL;
+        };
     }
 
     @Override

@@ -94,7 +94,7 @@ final class InstanceWatch {
         var before = observations.computeIfAbsent(runningInstance, _ -> new Observation(false, now, 0));
         var isReady = !before.wasReady() && platformComponent.isReady(runningInstance);
         if (isReady) {
-            lowerPriority(platformComponent, runningInstance);
+            setPriority(platformComponent, runningInstance);
         }
         var wasReady = isReady || before.wasReady();
         var isHealthy = before.wasReady()
@@ -114,9 +114,9 @@ final class InstanceWatch {
         }
     }
 
-    private static void lowerPriority(PlatformComponent platformComponent, RunningInstance runningInstance) {
-        if (platformComponent.isLowPriority() && runningInstance.process() != null) {
-            runningInstance.process().lowerSessionPriority();
+    private static void setPriority(PlatformComponent platformComponent, RunningInstance runningInstance) {
+        if (runningInstance.process() != null) {
+            runningInstance.process().setSessionPriority(platformComponent.priority());
         }
     }
 }

@@ -67,8 +67,8 @@ public final class InstanceLifecycle {
             }
             pause(PAUSE_MS);
         }
-        if (platformComponent.isLowPriority() && runningInstance.process() != null) {
-            runningInstance.process().lowerSessionPriority();
+        if (runningInstance.process() != null) {
+            runningInstance.process().setSessionPriority(platformComponent.priority());
         }
     }
 

@@ -7,6 +7,7 @@ import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.DetachedCommand;
 import id.microsayur.localservers.process.LocalPorts;
+import id.microsayur.localservers.process.SessionPriority;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,11 @@ public record SupervisorComponent(Workspace workspace, int fixedPort) implements
         if (runningInstance.process() != null) {
             runningInstance.process().stop(Duration.ofSeconds(10));
         }
+    }
+
+    @Override
+    public SessionPriority priority() {
+        return SessionPriority.HIGH;
     }
 
     /** Started by {@code up} unless that is told not to. */

@@ -14,8 +14,9 @@ import java.util.concurrent.TimeoutException;
 public record ProcessRef(long pid, Instant startedAt) {
     // the kernel counts from boot, and the clock may be set since
     private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
-    /** Nice value; about a tenth of the CPU share of a default process. */
-    private static final String LOW_PRIORITY = "10";
+    private static final int PRIORITY_ATTEMPTS = 5;
+    /** Above the 100 ms that the kernel keeps between two changes by a user other than root. */
+    private static final long PRIORITY_PAUSE_MS = 120;
 
     public static ProcessRef of(ProcessHandle process) {
         return new ProcessRef(process.pid(), process.info().startInstant().orElseGet(Instant::now));
@@ -50,14 +51,35 @@ public record ProcessRef(long pid, Instant startedAt) {
         }
     }
 
-    /** Lowers the CPU share of the process, where the kernel schedules by session. */
-    public void lowerSessionPriority() {
+    /** Sets the CPU share of the process, where the kernel schedules by session and lets this user do so. */
+    public void setSessionPriority(SessionPriority priority) {
         try {
-            if (alive() && isSessionLeader()) {
-                Files.writeString(Path.of("/proc/" + pid + "/autogroup"), LOW_PRIORITY);
+            for (var attempt = 0; attempt < PRIORITY_ATTEMPTS && alive() && isSessionLeader(); attempt++) {
+                if (attempt > 0) {
+                    Thread.sleep(PRIORITY_PAUSE_MS);
+                }
+                if (hasSessionPriority(priority)) {
+                    return;
+                }
             }
         } catch (IOException _) {
             // the process keeps the default priority
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasSessionPriority(SessionPriority priority) throws IOException {
+        var group = Path.of("/proc/" + pid + "/autogroup");
+        var current = Files.readString(group);
+        if (current.endsWith(" " + priority.nice() + "\n")) {
+            return true;
+        }
+        try {
+            Files.writeString(group, "" + priority.nice());
+            return true;
+        } catch (IOException _) { // not allowed, or too soon after another change
+            return false;
         }
     }
 

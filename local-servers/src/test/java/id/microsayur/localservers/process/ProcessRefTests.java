@@ -57,13 +57,13 @@ class ProcessRefTests {
     }
 
     @Test
-    void lowersThePriorityOfItsSession() {
+    void setsThePriorityOfItsSession() {
         var group = Path.of("/proc/" + sleeper.pid() + "/autogroup");
         assumeThat(group).exists();
 
         await().untilAsserted(() -> {
-            sleeper.lowerSessionPriority(); // the priority changes only after the session exists
-            assertThat(Files.readString(group)).endsWith("nice 10\n");
+            sleeper.setSessionPriority(SessionPriority.LOW); // the priority changes only after the session exists
+            assertThat(Files.readString(group)).endsWith("nice " + SessionPriority.LOW.nice() + "\n");
         });
     }
 }
