@@ -241,6 +241,7 @@ public final class OrderBenchmark implements AutoCloseable {
                         "all")
                 .add(what + "p50", loadTimings.percentile(0.5), "ms", "")
                 .add(what + "p99", loadTimings.percentile(0.99), "ms", rate == 20 ? "250 ms" : "")
+                .add(what + "slowest answer of any kind", loadTimings.longestNanos() / 1e6, "ms", "6,000 ms")
                 .addLatencies("%d orders/s".formatted(rate), LatencySummary.of(loadTimings.sortedNanos()))
                 .addThroughput("%d orders/s".formatted(rate), loadTimings.finished());
     }

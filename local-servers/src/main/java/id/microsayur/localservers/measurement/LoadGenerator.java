@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,7 @@ public final class LoadGenerator {
     private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Integer> perSecond = new ConcurrentHashMap<>();
     private final AtomicInteger missed = new AtomicInteger();
+    private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
 
     private LoadGenerator(BooleanSupplier request) {
         this.request = request;
@@ -58,8 +60,10 @@ public final class LoadGenerator {
     }
 
     private void send(long due) {
-        if (request.getAsBoolean()) {
-            var end = System.nanoTime();
+        var isSuccessful = request.getAsBoolean();
+        var end = System.nanoTime();
+        longest.accumulate(end - due);
+        if (isSuccessful) {
             nanos.add(end - due);
             perSecond.merge((int) TimeUnit.NANOSECONDS.toSeconds(end - begin), 1, Integer::sum);
         } else {
@@ -73,15 +77,17 @@ public final class LoadGenerator {
         var finished = IntStream.range(0, (int) seconds)
                 .mapToObj(second -> (double) perSecond.getOrDefault(second, 0))
                 .toList();
-        return new LoadTimings(sorted, missed.get(), seconds, finished);
+        return new LoadTimings(sorted, missed.get(), longest.get(), seconds, finished);
     }
 
     /**
      * Latencies and failures of one load.
      *
+     * @param longestNanos time of the slowest request, unsuccessful ones included
      * @param finished successful requests in each whole second
      */
-    public record LoadTimings(long[] sortedNanos, int unsuccessful, double seconds, List<Double> finished) {
+    public record LoadTimings(
+            long[] sortedNanos, int unsuccessful, long longestNanos, double seconds, List<Double> finished) {
 
         public double perSecond() {
             return sortedNanos.length / seconds;
