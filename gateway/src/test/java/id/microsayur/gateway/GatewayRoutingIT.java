@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -18,6 +19,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,31 @@ class GatewayRoutingIT extends GatewayStory {
                 .isEmpty();
 
         SERVICES.server.verify(1, getRequestedFor(urlEqualTo("/api/categories")));
+    }
+
+    @Test
+    void rejectsRequestsItselfWhileTheServiceHasNoRoom() {
+        var sent = new AtomicInteger();
+        SERVICES.server.stubFor(get(urlEqualTo("/api/categories"))
+                .willReturn(aResponse().withStatus(503).withHeader("X-Instance-Busy", "true")));
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            for (var number = 0; number < 5; number++) {
+                sent.incrementAndGet();
+                call(HttpMethod.GET, "/api/v1/categories")
+                        .expectStatus()
+                        .isEqualTo(503)
+                        .expectHeader()
+                        .doesNotExist("X-Instance-Busy");
+            }
+            assertThat(SERVICES.server.findAll(getRequestedFor(urlEqualTo("/api/categories"))))
+                    .hasSizeLessThan(sent.get());
+            problem(call(HttpMethod.GET, "/api/v1/categories"), HttpStatus.SERVICE_UNAVAILABLE, "busy");
+        });
+
+        SERVICES.reset();
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> succeeds(call(HttpMethod.GET, "/api/v1/categories")));
     }
 
     /** The stream of the service has no end within the time of the test. */

@@ -1,9 +1,12 @@
 package id.microsayur.gateway.routing;
 
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 import id.microsayur.gateway.FilterOrder;
+import id.microsayur.gateway.problem.GatewayProblem;
+import id.microsayur.gateway.problem.ProblemException;
 import java.net.ConnectException;
 import java.net.URI;
 import org.springframework.cloud.client.ServiceInstance;
@@ -16,9 +19,11 @@ import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.NotFoundException;
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClientResponse;
 
 /**
  * Selects an instance of the service, and addresses it with path and query as they are in the request: the filters of Spring
@@ -30,6 +35,7 @@ class InstanceSelectionFilter implements GlobalFilter, Ordered {
 
     private final InstanceSelector instances;
     private final FailedInstanceTracker failed;
+    private final BusyInstanceTracker busy;
     private final GatewayLoadBalancerProperties properties;
     private final RouteToRequestUrlFilter otherAddresses = new RouteToRequestUrlFilter();
     private final ReactiveLoadBalancerClientFilter otherInstances;
@@ -37,10 +43,12 @@ class InstanceSelectionFilter implements GlobalFilter, Ordered {
     InstanceSelectionFilter(
             InstanceSelector instances,
             FailedInstanceTracker failed,
+            BusyInstanceTracker busy,
             LoadBalancerClientFactory balancers,
             GatewayLoadBalancerProperties properties) {
         this.instances = instances;
         this.failed = failed;
+        this.busy = busy;
         this.properties = properties;
         this.otherInstances = new ReactiveLoadBalancerClientFilter(balancers, properties);
     }
@@ -75,9 +83,23 @@ class InstanceSelectionFilter implements GlobalFilter, Ordered {
                         .flatMap(instance -> send(instance, exchange, chain));
     }
 
+    /** Rejects the request if all instances are busy, because a busy one is selected only then. */
     private Mono<Void> send(ServiceInstance instance, ServerWebExchange exchange, GatewayFilterChain chain) {
+        if (busy.isBusy(instance)) {
+            return Mono.error(new ProblemException(GatewayProblem.BUSY));
+        }
         setTarget(exchange, instance.isSecure() ? "https" : "http", instance.getHost(), instance.getPort());
-        return chain.filter(exchange).doOnError(ConnectException.class, _ -> failed.avoid(instance));
+        return chain.filter(exchange)
+                .doOnError(ConnectException.class, _ -> failed.avoid(instance))
+                .doOnSuccess(_ -> recordRejection(instance, exchange));
+    }
+
+    private void recordRejection(ServiceInstance instance, ServerWebExchange exchange) {
+        if (exchange.getResponse().getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE
+                && exchange.getAttribute(CLIENT_RESPONSE_ATTR) instanceof HttpClientResponse response
+                && busy.recordResponse(instance, response.responseHeaders())) {
+            exchange.getResponse().getHeaders().remove(BusyInstanceTracker.HEADER);
+        }
     }
 
     private static void setTarget(ServerWebExchange exchange, String scheme, String host, int port) {

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Selects the instances of a service in turn. As long as no instance has failed, the list is read from the load balancer ten
- * times a second instead of for each request.
+ * Selects the instances of a service in turn, a busy one only if all are. As long as no instance has failed, the list is read
+ * from the load balancer ten times a second instead of for each request.
  */
 @Component
 class InstanceSelector {
@@ -25,11 +25,13 @@ class InstanceSelector {
 
     private final LoadBalancerClientFactory balancers;
     private final FailedInstanceTracker failed;
+    private final BusyInstanceTracker busy;
     private final Map<String, Turns> services = new ConcurrentHashMap<>();
 
-    InstanceSelector(LoadBalancerClientFactory balancers, FailedInstanceTracker failed) {
+    InstanceSelector(LoadBalancerClientFactory balancers, FailedInstanceTracker failed, BusyInstanceTracker busy) {
         this.balancers = balancers;
         this.failed = failed;
+        this.busy = busy;
     }
 
     /** Null if the list must be read, by {@link #select}. */
@@ -39,7 +41,7 @@ class InstanceSelector {
         var list = turns == null || failed.hasFailures() ? null : turns.list;
         return turns == null || list == null || System.nanoTime() - list.readAt > LIST_NANOS
                 ? null
-                : turns.next(list.instances);
+                : next(turns, list.instances);
     }
 
     /** Empty if there is no instance. */
@@ -51,8 +53,16 @@ class InstanceSelector {
         var turns = services.computeIfAbsent(service, _ -> new Turns());
         return supplier.get().next().filter(instances -> !instances.isEmpty()).map(instances -> {
             turns.list = failed.hasFailures() ? null : new InstanceList(instances, System.nanoTime());
-            return turns.next(instances);
+            return next(turns, instances);
         });
+    }
+
+    private ServiceInstance next(Turns turns, List<ServiceInstance> instances) {
+        var instance = turns.next(instances);
+        for (var others = instances.size() - 1; others > 0 && busy.isBusy(instance); others--) {
+            instance = turns.next(instances);
+        }
+        return instance;
     }
 
     private static final class Turns {

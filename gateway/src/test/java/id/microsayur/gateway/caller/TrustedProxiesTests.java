@@ -88,7 +88,7 @@ class TrustedProxiesTests {
     private static TrustedProxies trusting(String... ranges) {
         var any = Duration.ofSeconds(1);
         var properties = new GatewayProperties(
-                DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), any, any, any, List.of(ranges), false);
+                DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), any, any, any, any, List.of(ranges), false);
         return new TrustedProxies(() -> properties);
     }
 }

@@ -59,7 +59,7 @@ class FailedInstanceTrackerTests {
 
     private static FailedInstanceTracker trackerWith(Duration time) {
         var properties = new GatewayProperties(
-                DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), time, time, time, List.of(), false);
+                DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), time, time, time, time, List.of(), false);
         return new FailedInstanceTracker(() -> properties);
     }
 

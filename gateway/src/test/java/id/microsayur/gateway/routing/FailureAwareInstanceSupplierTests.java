@@ -30,6 +30,7 @@ class FailureAwareInstanceSupplierTests {
             Duration.ofHours(1),
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ZERO,
             List.of(),
             false);
     private final FailedInstanceTracker failed = new FailedInstanceTracker(() -> properties);

@@ -22,6 +22,10 @@ record CheckoutDeadline(long nanoTime) {
         return remainingNanos() <= 0;
     }
 
+    boolean isOverBy(Duration duration) {
+        return remainingNanos() <= -duration.toNanos();
+    }
+
     long remainingNanos() {
         return nanoTime - System.nanoTime();
     }

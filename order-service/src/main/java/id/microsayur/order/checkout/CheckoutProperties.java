@@ -16,5 +16,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("order.checkout")
 record CheckoutProperties(
-        @DefaultValue("4s") @DurationMin(millis = 100) @DurationMax(seconds = 60)
+        @DefaultValue("3500ms") @DurationMin(millis = 100) @DurationMax(seconds = 60)
         Duration deadline) {}

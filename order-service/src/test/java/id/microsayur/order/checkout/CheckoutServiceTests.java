@@ -67,8 +67,18 @@ class CheckoutServiceTests extends CheckoutServiceFixture {
     }
 
     @Test
-    void createsNoOrderForARequestThatIsTooLate() {
+    void storesAnOrderAfterTheDeadlineWithoutACall() {
         deadline = Duration.ZERO;
+        var order = orders.add(pending());
+
+        assertThat(checkout.place(newOrder(order)).status()).isEqualTo(OrderStatus.PENDING);
+        await().untilAsserted(() -> assertThat(queue.retries()).containsExactly(order.id()));
+        assertThat(orders.find(order.id()).status()).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void createsNoOrderForARequestWhoseCallerHasLeft() {
+        deadline = Duration.ofSeconds(-1);
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> checkout.place(newOrder(pending())));
         assertThat(orders.created()).isEmpty();

@@ -95,7 +95,7 @@ class PaymentBreakerIT {
                 "order.worker.pause", () -> "1h"); // only requests and explicit runs of the job call payment-service
         properties.add("order.checkout.deadline", () -> "20s"); // a slow machine is no reason for 202
         properties.add("platform.overload.requests-at-once", () -> "2");
-        properties.add("platform.overload.longest-wait", () -> "20ms");
+        properties.add("platform.overload.queue", () -> "0");
         var prefix = "platform.calls." + PAYMENTS + ".";
         for (var source : new YamlPropertySourceLoader()
                 .load("config-repo", new FileSystemResource("../config-repo/order-service.yml"))) {

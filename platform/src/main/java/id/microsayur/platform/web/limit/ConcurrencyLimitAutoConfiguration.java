@@ -27,7 +27,8 @@ class ConcurrencyLimitAutoConfiguration {
             ObjectProvider<MeterRegistry> meters) {
         Runnable rejections = () -> meters.ifAvailable(
                 registry -> registry.counter("micro.sayur.requests.refused").increment());
-        var filter = new FilterRegistrationBean<>(new ConcurrencyLimitFilter(properties, problems, rejections));
+        var filter = new FilterRegistrationBean<>(
+                new ConcurrencyLimitFilter(properties, problems, rejections, System::nanoTime));
         filter.setOrder(FILTER_ORDER);
         return filter;
     }

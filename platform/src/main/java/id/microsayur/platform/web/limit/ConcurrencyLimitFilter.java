@@ -10,26 +10,35 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Limits concurrent requests; excess requests wait in a bounded queue, in order and up to longest-wait, and are then
- * rejected with 503. Runs before token validation, where a crowd of waiting requests would hold their buffers.
- * Server-sent events release their permit when streaming begins.
+ * rejected with 503. A crowd at one moment is not rejected: what arrived within half of longest-wait after the instance had
+ * room is served without a permit then. Runs before token validation, where a crowd of waiting requests would hold their
+ * buffers. Server-sent events release their permit when streaming begins.
  */
 final class ConcurrencyLimitFilter extends OncePerRequestFilter {
+
+    /** Header of a rejection, for the gateway, which then sends less for a moment. */
+    static final String BUSY_HEADER = "X-Instance-Busy";
 
     private final Refreshable<RequestQueue> queue;
     private final HandlerExceptionResolver problems;
     private final Runnable rejections;
+    private final LongSupplier nanoTime;
 
     /** @param rejections counts a rejected request */
     ConcurrencyLimitFilter(
             Refreshable<ConcurrencyLimitProperties> properties,
             HandlerExceptionResolver problems,
-            Runnable rejections) {
+            Runnable rejections,
+            LongSupplier nanoTime) {
         this.queue = properties.derive(RequestQueue::of);
+        this.nanoTime = nanoTime;
         this.problems = problems;
         this.rejections = rejections;
     }
@@ -39,20 +48,22 @@ final class ConcurrencyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         request.setAttribute(RequestArrival.ATTRIBUTE, System.nanoTime());
         var here = queue.get();
-        if (!here.enter()) {
+        var entry = here.enter(nanoTime.getAsLong());
+        if (entry == Entry.REJECTED) {
             reject(request, response);
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
-            here.leave();
+            here.leave(entry);
         }
     }
 
     private void reject(HttpServletRequest request, HttpServletResponse response) {
         var busy = new Unavailable("busy", "Too much is going on just now. Please try again in a moment.");
         rejections.run();
+        response.setHeader(BUSY_HEADER, "true");
         problems.resolveException(request, response, null, busy);
     }
 
@@ -61,8 +72,19 @@ final class ConcurrencyLimitFilter extends OncePerRequestFilter {
         return request.getRequestURI().startsWith("/actuator/");
     }
 
-    /** Permits of one setting, with the number of requests that hold one or wait for one. */
-    private record RequestQueue(Bulkhead permits, AtomicInteger present, int capacity) {
+    private enum Entry {
+        WITH_PERMIT,
+        WITHOUT_PERMIT,
+        REJECTED
+    }
+
+    /**
+     * Permits of one setting.
+     *
+     * @param present number of requests that hold a permit, wait for one or are served without one
+     * @param crowdUntil time until which arrivals are of one crowd, in nanoseconds
+     */
+    private record RequestQueue(Bulkhead permits, AtomicInteger present, int capacity, AtomicLong crowdUntil) {
 
         static RequestQueue of(ConcurrencyLimitProperties properties) {
             var permits = Bulkhead.of(
@@ -71,19 +93,33 @@ final class ConcurrencyLimitFilter extends OncePerRequestFilter {
                             .maxConcurrentCalls(properties.requestsAtOnce())
                             .maxWaitDuration(properties.longestWait())
                             .build());
-            return new RequestQueue(permits, new AtomicInteger(), properties.requestsAtOnce() + properties.queue());
+            return new RequestQueue(
+                    permits, new AtomicInteger(), properties.requestsAtOnce() + properties.queue(), new AtomicLong());
         }
 
-        boolean enter() {
-            if (present.incrementAndGet() <= capacity && permits.tryAcquirePermission()) {
-                return true;
+        Entry enter(long now) {
+            var number = present.incrementAndGet();
+            var limits = permits.getBulkheadConfig();
+            if (number <= limits.getMaxConcurrentCalls()) {
+                crowdUntil.set(now + limits.getMaxWaitDuration().toNanos() / 2);
+            }
+            var isOfCrowd = now - crowdUntil.get() < 0;
+            if (number <= capacity) {
+                if (permits.tryAcquirePermission()) {
+                    return Entry.WITH_PERMIT;
+                }
+                if (isOfCrowd) {
+                    return Entry.WITHOUT_PERMIT;
+                }
             }
             present.decrementAndGet();
-            return false;
+            return Entry.REJECTED;
         }
 
-        void leave() {
-            permits.releasePermission();
+        void leave(Entry entry) {
+            if (entry == Entry.WITH_PERMIT) {
+                permits.releasePermission();
+            }
             present.decrementAndGet();
         }
     }

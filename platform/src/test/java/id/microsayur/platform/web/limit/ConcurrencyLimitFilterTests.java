@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.microsayur.platform.problem.Unavailable;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -20,6 +23,7 @@ class ConcurrencyLimitFilterTests {
 
     private final AtomicInteger limit = new AtomicInteger(2);
     private final AtomicInteger counted = new AtomicInteger();
+    private final AtomicLong nanos = new AtomicLong();
     private int queue = 100;
     private Duration longestWait = Duration.ZERO;
     private final List<Exception> rejections = new ArrayList<>();
@@ -29,7 +33,8 @@ class ConcurrencyLimitFilterTests {
                 rejections.add(refusal);
                 return null;
             },
-            counted::incrementAndGet);
+            counted::incrementAndGet,
+            nanos::get);
 
     @Test
     void rejectsExcessRequestsUntilAnotherEnds() {
@@ -69,6 +74,36 @@ class ConcurrencyLimitFilterTests {
         waiting.join();
         assertThat(rejections).hasSize(1);
         assertThat(isAccepted("/api/orders")).isTrue();
+    }
+
+    @Test
+    void servesACrowdAfterItsWaitAndRejectsLastingOverload() {
+        limit.set(1);
+        longestWait = Duration.ofMillis(2);
+        nanos.set(Long.MAX_VALUE - 1); // the clock may overflow
+        request("/api/orders", () -> {
+            nanos.addAndGet(Duration.ofMillis(1).toNanos() - 1);
+            assertThat(isAccepted("/api/orders")).isTrue();
+            nanos.incrementAndGet();
+            assertThat(isAccepted("/api/orders")).isFalse();
+        });
+        request("/api/orders", () -> assertThat(isAccepted("/api/orders")).isTrue());
+        assertThat(rejections).hasSize(1);
+    }
+
+    @Test
+    void tellsTheGatewayThatTheInstanceIsBusy() throws Exception {
+        var response = new MockHttpServletResponse();
+        request(
+                "/api/orders",
+                () -> request("/api/orders", () -> {
+                    try {
+                        filter.doFilter(new MockHttpServletRequest("GET", "/api/orders"), response, (_, _) -> {});
+                    } catch (IOException | ServletException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+        assertThat(response.getHeader("X-Instance-Busy")).isEqualTo("true");
     }
 
     @Test
