@@ -71,7 +71,7 @@ final class PaymentServiceProcess {
         }
     }
 
-    /** Starts the next instance in this JVM, on the database and the port of the killed process, in a quarter of its time. */
+    /** Starts the next instance in this JVM, on the database and the port of the killed process. */
     void startSuccessor() {
         successor = SpringApplication.run(
                 new Class<?>[] {PaymentServiceApplication.class, TestTokens.class},

@@ -25,7 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 record SealedFile(Path path, int iterations) {
     private static final byte[] MAGIC = "SAYUR1\n".getBytes(US_ASCII);
     /** OWASP's recommendation for PBKDF2 with HMAC-SHA-256. */
-    static final int ITERATIONS = 600_000;
+    private static final int ITERATIONS = 600_000;
 
     private static final int KEY_BITS = 256;
     private static final int TAG_BITS = 128;
