@@ -28,7 +28,7 @@ class PaymentCrashIT {
 
     @AfterEach
     void stop() {
-        payments.kill();
+        payments.stop();
         paymentSandboxServer.stop();
     }
 
@@ -59,9 +59,9 @@ class PaymentCrashIT {
                             () -> assertThat(paymentSandboxServer.totals()).isEqualTo(TOTALS));
             payments.kill();
         }
-        // the restarted process cannot resolve the outcome before the status is asserted
+        // the successor cannot resolve the outcome before the status is asserted
         paymentSandboxServer.simulate(PaymentSandboxServer.Fault.FAILS_REQUESTS);
-        payments.start();
+        payments.startSuccessor();
         assertThat(statusOf(killed))
                 .as("status committed by the killed process")
                 .isEqualTo("PENDING");

@@ -15,10 +15,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** payment-service in a separate process with a separate database, so that it can be killed. */
+/** payment-service with a separate database, in a separate process that can be killed, and its successor. */
 final class PaymentServiceProcess {
 
     private static final String DATABASE = "killed";
@@ -27,6 +28,7 @@ final class PaymentServiceProcess {
     private final Map<String, Object> settings;
     private final Path log;
     private ProcessRef process;
+    private ConfigurableApplicationContext successor;
 
     PaymentServiceProcess(Map<String, Object> settings, Path log) {
         this.settings = settings;
@@ -69,10 +71,24 @@ final class PaymentServiceProcess {
         }
     }
 
+    /** Starts the next instance in this JVM, on the database and the port of the killed process. */
+    void startSuccessor() {
+        successor = SpringApplication.run(
+                new Class<?>[] {PaymentServiceApplication.class, TestTokens.class},
+                new String[] {"--spring.application.json=" + settingsAsJson()});
+    }
+
     /** SIGKILL. */
     void kill() {
         if (process != null) {
             process.kill();
+        }
+    }
+
+    void stop() {
+        kill();
+        if (successor != null) {
+            successor.close();
         }
     }
 
@@ -96,6 +112,13 @@ final class PaymentServiceProcess {
     }
 
     private Map<String, String> environment() {
+        var environment = new HashMap<>(TestTokens.environment());
+        environment.put("SPRING_APPLICATION_JSON", settingsAsJson());
+        environment.put("CLASSPATH", System.getProperty("java.class.path"));
+        return environment;
+    }
+
+    private String settingsAsJson() {
         var all = new HashMap<String, Object>(settings);
         all.put("server.port", port);
         all.put("spring.config.import", "");
@@ -113,9 +136,6 @@ final class PaymentServiceProcess {
         all.put("spring.rabbitmq.username", rabbit.username());
         all.put("spring.rabbitmq.password", rabbit.password());
         all.put("spring.rabbitmq.virtual-host", rabbit.virtualHost());
-        var environment = new HashMap<>(TestTokens.environment());
-        environment.put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(all));
-        environment.put("CLASSPATH", System.getProperty("java.class.path"));
-        return environment;
+        return JsonMapper.shared().writeValueAsString(all);
     }
 }

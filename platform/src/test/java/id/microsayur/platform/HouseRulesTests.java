@@ -2,8 +2,6 @@ package id.microsayur.platform;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import id.microsayur.testsupport.HouseRules;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +18,6 @@ class HouseRulesTests extends HouseRules {
                 .haveSimpleNameEndingWith("AutoConfiguration")
                 .should()
                 .notBePublic()
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackagesOf(HouseRulesTests.class));
+                .check(module);
     }
 }

@@ -30,7 +30,7 @@ public abstract class HouseRules {
 
     private final String root = getClass().getPackageName();
 
-    private final JavaClasses module = new ClassFileImporter()
+    protected final JavaClasses module = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(root);
 

@@ -17,8 +17,12 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** File sealed with a passphrase: AES-256-GCM under a key from PBKDF2, both with the JDK's own implementations. */
-record SealedFile(Path path) {
+/**
+ * File sealed with a passphrase: AES-256-GCM under a key from PBKDF2, both with the JDK's own implementations.
+ *
+ * @param iterations of PBKDF2; not stored in the file
+ */
+record SealedFile(Path path, int iterations) {
     private static final byte[] MAGIC = "SAYUR1\n".getBytes(US_ASCII);
     /** OWASP's recommendation for PBKDF2 with HMAC-SHA-256. */
     private static final int ITERATIONS = 600_000;
@@ -27,6 +31,10 @@ record SealedFile(Path path) {
     private static final int TAG_BITS = 128;
     private static final int SALT_LENGTH = 16;
     private static final int NONCE_LENGTH = 12;
+
+    SealedFile(Path path) {
+        this(path, ITERATIONS);
+    }
 
     void write(byte[] content, char[] passphrase) throws IOException {
         var salt = random(SALT_LENGTH);
@@ -66,10 +74,9 @@ record SealedFile(Path path) {
         }
     }
 
-    private static Cipher cipher(int mode, char[] passphrase, byte[] salt, byte[] nonce)
-            throws GeneralSecurityException {
+    private Cipher cipher(int mode, char[] passphrase, byte[] salt, byte[] nonce) throws GeneralSecurityException {
         var key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                .generateSecret(new PBEKeySpec(passphrase, salt, ITERATIONS, KEY_BITS))
+                .generateSecret(new PBEKeySpec(passphrase, salt, iterations, KEY_BITS))
                 .getEncoded();
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));

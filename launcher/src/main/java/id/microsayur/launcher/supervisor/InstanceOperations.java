@@ -8,8 +8,12 @@ import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** Restarts, scales and kills the instances of one component while the platform runs. */
@@ -61,6 +65,30 @@ public final class InstanceOperations {
             } else {
                 restart(platformComponent, runningInstance.instance());
             }
+        }
+    }
+
+    /**
+     * Scales components side by side, because a start leaves a core idle; those with static peers first, one after another.
+     *
+     * @throws LaunchFailed after all others have been scaled, when one could not be
+     */
+    public void scale(Map<PlatformComponent, Integer> counts) {
+        var concurrent = new LinkedHashMap<>(counts);
+        concurrent.keySet().removeIf(PlatformComponent::hasStaticPeers);
+        counts.forEach((platformComponent, count) -> {
+            if (!concurrent.containsKey(platformComponent)) {
+                scale(platformComponent, count);
+            }
+        });
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(concurrent.entrySet().stream()
+                            .map(count ->
+                                    CompletableFuture.runAsync(() -> scale(count.getKey(), count.getValue()), workers))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LaunchFailed failure ? failure : e;
         }
     }
 

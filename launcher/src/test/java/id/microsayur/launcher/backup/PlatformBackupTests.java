@@ -94,7 +94,7 @@ class PlatformBackupTests {
 
     @Test
     void opensASealedFileWithItsPassphraseOnly() throws IOException {
-        var file = new SealedFile(dir.resolve("secrets.sealed"));
+        var file = new SealedFile(dir.resolve("secrets.sealed"), 1_000);
         file.write("rahasia".getBytes(StandardCharsets.UTF_8), PASSPHRASE);
 
         assertThat(file.read(PASSPHRASE)).asString().isEqualTo("rahasia");
@@ -103,6 +103,12 @@ class PlatformBackupTests {
         changed[changed.length - 1] ^= 1;
         Files.write(file.path(), changed);
         assertThatThrownBy(() -> file.read(PASSPHRASE)).isInstanceOf(LaunchFailed.class);
+    }
+
+    /** Fewer iterations open a file in the test above. */
+    @Test
+    void derivesTheKeyByAsManyIterationsAsOwaspRecommends() {
+        assertThat(new SealedFile(dir.resolve("secrets.sealed")).iterations()).isEqualTo(600_000);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,34 @@ class InstanceOperationsTests {
         instanceOperations.restart(worker);
         assertThat(seen()).contains("worker-1.closed");
         assertThat(instanceStore.skipDrainMarker("worker", 1)).doesNotExist();
+    }
+
+    /** An instance is ready only once the other component has as many. */
+    @Test
+    void scalesSeveralComponentsSideBySide() {
+        var one = startedWith("one", "other");
+        var other = startedWith("other", "one");
+        var componentCatalogue = new ComponentCatalogue(List.of(one, other));
+        new PlatformStartup(
+                        componentCatalogue,
+                        new InstanceLifecycle(workspace, componentCatalogue),
+                        new ProgressReporter(discardedOutput()))
+                .run(Set.of());
+
+        new InstanceOperations(workspace, componentCatalogue, discardedOutput()).scale(Map.of(one, 2, other, 2));
+
+        assertThat(instanceStore.of("one")).hasSize(2).allMatch(RunningInstance::alive);
+        assertThat(instanceStore.of("other")).hasSize(2).allMatch(RunningInstance::alive);
+    }
+
+    private ScriptComponent startedWith(String name, String other) {
+        var script = """
+                echo started >> %1$s
+                until [ "$(cat %2$s | wc -l)" -ge "$(cat %1$s | wc -l)" ]; do sleep 0.05; done
+                echo here
+                exec sleep 600
+                """.formatted(dir.resolve(name), dir.resolve(other));
+        return new ScriptComponent(workspace, name, 0, "here", List.of("sh", "-c", script));
     }
 
     private String seen() throws IOException {

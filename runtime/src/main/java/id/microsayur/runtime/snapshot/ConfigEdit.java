@@ -73,6 +73,9 @@ public final class ConfigEdit {
                 refuseIfIncomplete(file, text, before);
             }
         });
+        if (refused.isEmpty()) {
+            return;
+        }
         refused.keySet().forEach(this::useLastValid);
         // the last valid content of one file may not fit to the new content of another
         for (var rest = problems(); !rest.isEmpty(); rest = problems()) {

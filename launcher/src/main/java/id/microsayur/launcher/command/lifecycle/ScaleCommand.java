@@ -30,7 +30,7 @@ public final class ScaleCommand implements Runnable {
         var counts = new LinkedHashMap<PlatformComponent, Integer>();
         arguments.forEach(argument -> parse(argument, componentCatalogue, workspace, counts));
         try (var _ = CommandLock.acquire(workspace, "scale")) {
-            counts.forEach(new InstanceOperations(workspace, componentCatalogue, System.out)::scale);
+            new InstanceOperations(workspace, componentCatalogue, System.out).scale(counts);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Starts of a real broker; here, because all modules wait for the tests of local-servers. */
 class RabbitServerTests {
 
     @TempDir
