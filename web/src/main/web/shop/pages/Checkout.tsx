@@ -85,7 +85,11 @@ export default function Checkout() {
                   <Link href="/keranjang">{t('checkout.toCart')}</Link>
                 </p>
               )}
-              {problem.isPassing && <p>{t('checkout.safe')}</p>}
+              {problem.isPassing && (
+                <p>
+                  {t('checkout.safe')} <Link href="/pesanan">{t('checkout.look')}</Link>
+                </p>
+              )}
             </ErrorSummary>
           )}
           <fieldset>
@@ -149,5 +153,7 @@ export default function Checkout() {
 
 function titleOf(problem: Problem): string {
   if (problem.kind === 'insufficient-stock') return t('checkout.insufficient');
+  // the answer is missing, which says nothing about the order
+  if (problem.isPassing) return t('checkout.unknown');
   return problem.errors.length > 0 ? t('form.mend') : t('checkout.failed');
 }
