@@ -1,6 +1,7 @@
-import { call } from '../shared/api';
+import { call, Problem } from '../shared/api';
 import { session } from '../shared/session';
 import { store } from '../shared/store';
+import { asProblem } from './problems';
 import type { CartLine, CartView, Page, Product } from './types';
 
 export interface Wanted {
@@ -15,6 +16,9 @@ const MOST_LINES = 50;
 
 /** What is in the cart, by product; undefined until it is known. */
 export const cart = store<Wanted[] | undefined>(undefined);
+
+/** Why it is not known. */
+export const cartProblem = store<Problem | undefined>(undefined);
 
 const channel = new BroadcastChannel('sayur-cart');
 channel.onmessage = () => void load();
@@ -32,6 +36,8 @@ function guestCart(): Wanted[] {
 }
 
 let owner = '';
+/** Whose cart was read: a cart that was not read must not be replaced by what is put into it now. */
+let read = '';
 session.subscribe(() => {
   const now = session.get();
   const next = now.state === 'member' ? now.user : now.state;
@@ -41,23 +47,32 @@ session.subscribe(() => {
 });
 
 /** At a log-in the guest's cart is added to the member's. */
-async function load(): Promise<void> {
+export async function load(): Promise<void> {
+  const reader = owner;
   if (session.get().state !== 'member') {
     cart.set(guestCart());
+    read = reader;
     return;
   }
+  cartProblem.set(undefined);
   try {
     const stored = wanted(await call<CartView>('/api/v1/cart'));
     const brought = guestCart();
     if (brought.length === 0) {
       cart.set(stored);
-      return;
+    } else {
+      await write(merge(stored, brought));
+      localStorage.removeItem(SLOT);
     }
-    await write(merge(stored, brought));
-    localStorage.removeItem(SLOT);
-  } catch {
-    cart.set(cart.get() ?? []);
+    read = reader;
+  } catch (failure) {
+    cartProblem.set(asProblem(failure));
   }
+}
+
+async function ensureRead(): Promise<void> {
+  if (read !== owner) await load();
+  if (read !== owner) throw cartProblem.get() ?? new Problem(0, 'offline', '');
 }
 
 const wanted = (view: CartView): Wanted[] => view.items.map(({ product_id, quantity }) => ({ product_id, quantity }));
@@ -91,6 +106,7 @@ function write(lines: Wanted[]): Promise<void> {
 }
 
 export async function setQuantity(product: string, quantity: number): Promise<void> {
+  if (read !== owner) await ensureRead();
   const before = cart.get() ?? [];
   const others = before.filter((line) => line.product_id !== product);
   const room = MOST - others.reduce((sum, line) => sum + line.quantity, 0);
@@ -111,7 +127,10 @@ export async function add(product: Pick<Product, 'product_id' | 'price'>, quanti
   await setQuantity(product.product_id, now + quantity);
 }
 
-export const addAll = (lines: Wanted[]): Promise<void> => write(merge(cart.get() ?? [], lines));
+export async function addAll(lines: Wanted[]): Promise<void> {
+  await ensureRead();
+  await write(merge(cart.get() ?? [], lines));
+}
 
 export async function empty(): Promise<void> {
   cart.set([]);

@@ -61,6 +61,7 @@ class KilledServiceIT extends PagesFixture {
             assertThat(following.page.locator(".live")).containsText("tidak langsung", textAtLast());
             awaitRow(operator.page, text -> text.matches("(?s).*(UNREACHABLE|MISSING).*"));
             assertOutcomeIsUnknown(buying);
+            assertCartIsUnknown(buying.page.context().newPage());
             assertOpenBreakerIsShown(operator);
 
             platformUnderTest.run("provider", "--latency", "0");
@@ -127,6 +128,14 @@ class KilledServiceIT extends PagesFixture {
                 .containsText("pesanan tidak akan dibuat dua kali", textAtLast());
         assertThat(page.locator("#field-recipient")).hasValue("Ibu Sri");
         buying.assertSound();
+    }
+
+    /** A cart that can't be read is not an empty one. */
+    private void assertCartIsUnknown(Page tab) {
+        tab.navigate(platformUnderTest.gateway() + "/keranjang");
+        assertThat(tab.locator("main")).containsText("Sebagian toko sedang tidak menjawab", textAtLast());
+        assertThat(tab.locator(".empty")).hasCount(0);
+        tab.close();
     }
 
     private void assertOpenBreakerIsShown(Visitor operator) {
