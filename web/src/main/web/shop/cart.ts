@@ -21,7 +21,7 @@ export const cart = store<Wanted[] | undefined>(undefined);
 export const cartProblem = store<Problem | undefined>(undefined);
 
 const channel = new BroadcastChannel('sayur-cart');
-channel.onmessage = () => void load();
+channel.onmessage = () => void (reading?.done ?? Promise.resolve()).then(load);
 addEventListener('storage', (event) => {
   if (event.key === SLOT && session.get().state === 'guest') cart.set(guestCart());
 });
@@ -46,9 +46,27 @@ session.subscribe(() => {
   if (now.state !== 'unknown') void load();
 });
 
+interface Reading {
+  reader: string;
+  done: Promise<void>;
+}
+let reading: Reading | undefined;
+
+/** One reading at a time: two would add the guest's cart twice. */
+export function load(): Promise<void> {
+  if (reading?.reader === owner) return reading.done;
+  const own: Reading = {
+    reader: owner,
+    done: readAs(owner).finally(() => {
+      if (reading === own) reading = undefined;
+    }),
+  };
+  reading = own;
+  return own.done;
+}
+
 /** At a log-in the guest's cart is added to the member's. */
-export async function load(): Promise<void> {
-  const reader = owner;
+async function readAs(reader: string): Promise<void> {
   if (session.get().state !== 'member') {
     cart.set(guestCart());
     read = reader;
