@@ -217,7 +217,8 @@ final class BenchCommand implements Runnable {
                             names = "--runs",
                             paramLabel = "N",
                             defaultValue = "5",
-                            description = "Loads on each line, of which the median counts; ${DEFAULT-VALUE} if not given.")
+                            description =
+                                    "Loads on each line, of which the median counts; ${DEFAULT-VALUE} if not given.")
                     int runs) {
         require(runs >= 1, "--runs", "1 or more");
         credentials();

@@ -16,8 +16,7 @@ public final class Polling {
     }
 
     /** Looks again after each pause. */
-    public static <T> T await(
-            String what, Duration time, Duration pause, String remedy, Supplier<Optional<T>> look) {
+    public static <T> T await(String what, Duration time, Duration pause, String remedy, Supplier<Optional<T>> look) {
         var deadline = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < deadline) {
             var found = look.get();

@@ -37,7 +37,12 @@ class BrowserPageTests {
         var chromiumProgram = ChromiumProgram.find();
         assumeTrue(chromiumProgram.isPresent(), "there is no Chromium on this machine");
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        answer(server, "/", "text/html; charset=utf-8", "no-store", "<body><h1>Sayur</h1><script src=/app.js></script>");
+        answer(
+                server,
+                "/",
+                "text/html; charset=utf-8",
+                "no-store",
+                "<body><h1>Sayur</h1><script src=/app.js></script>");
         answer(server, "/app.js", "text/javascript", "max-age=600, immutable", SCRIPT);
         server.start();
         try (var browser = HeadlessBrowser.start(chromiumProgram.get())) {
@@ -48,9 +53,7 @@ class BrowserPageTests {
             var first = page.load(address, "h1");
             var second = page.load(address, "h1");
 
-            assertThat(first.largestPaintMillis())
-                    .as("after the document")
-                    .isGreaterThan(300);
+            assertThat(first.largestPaintMillis()).as("after the document").isGreaterThan(300);
             assertThat(first.requestsBeforePaint()).isEqualTo(2);
             assertThat(first.transferredScriptBytes()).isGreaterThan(SCRIPT.length());
             assertThat(first.uncompressed()).containsExactly(address + "app.js");

@@ -73,7 +73,8 @@ class ConfigurationEditIT extends PagesFixture {
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(AT_LAST.toMillis()));
             try {
                 save(good.replace(WINDOW, "payment-window: 1s"));
-                assertThat(customer.page.locator("main")).containsText("dibatalkan. Uang yang sudah dibayar dikembalikan.", TEXT_AT_LAST);
+                assertThat(customer.page.locator("main"))
+                        .containsText("dibatalkan. Uang yang sudah dibayar dikembalikan.", TEXT_AT_LAST);
                 assertThat(customer.page.locator(".screen-head .status")).hasText("Dibatalkan");
                 assertThat(awaitSameVersion(operator)).isNotEqualTo(before);
                 customer.assertSound();

@@ -86,8 +86,7 @@ class KilledServiceIT extends PagesFixture {
         var filled =
                 buyer.put("/api/v1/cart", "{\"items\":[{\"product_id\":\"%s\",\"quantity\":1}]}".formatted(product));
         assertThat(filled.status()).as(filled.body().toString()).isEqualTo(200);
-        var visitor =
-                loggedIn(visitor("id-ID", 360), buyer.email, CustomerClient.PASSWORD, "/masuk?ke=/bayar");
+        var visitor = loggedIn(visitor("id-ID", 360), buyer.email, CustomerClient.PASSWORD, "/masuk?ke=/bayar");
         fillInDelivery(visitor.page);
         visitor.page.locator("input[name=method][value=card]").check();
         return visitor;
@@ -123,8 +122,7 @@ class KilledServiceIT extends PagesFixture {
     private static void assertOutcomeIsUnknown(Visitor buying) {
         var page = buying.page;
         assertThat(page.getByRole(AriaRole.ALERT)
-                        .filter(new Locator.FilterOptions()
-                                .setHasText("Belum diketahui apakah pesanan sudah dibuat")))
+                        .filter(new Locator.FilterOptions().setHasText("Belum diketahui apakah pesanan sudah dibuat")))
                 .containsText("pesanan tidak akan dibuat dua kali", textAtLast());
         assertThat(page.locator("#field-recipient")).hasValue("Ibu Sri");
         buying.assertSound();
@@ -208,8 +206,7 @@ class KilledServiceIT extends PagesFixture {
                 "tbody tr",
                 new Page.LocatorOptions()
                         .setHas(page.locator(
-                                "strong",
-                                new Page.LocatorOptions().setHasText(Pattern.compile("^" + name + "$")))));
+                                "strong", new Page.LocatorOptions().setHasText(Pattern.compile("^" + name + "$")))));
     }
 
     private static LocatorAssertions.ContainsTextOptions textAtLast() {

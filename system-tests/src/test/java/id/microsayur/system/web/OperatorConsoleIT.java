@@ -57,7 +57,8 @@ class OperatorConsoleIT extends ConsoleFixture {
     /** Looks at the answers of the API, too: what a page does not show is still in the browser. */
     private static void assertNoneContains(List<Response> answers, String order, String... texts) {
         var read = answers.stream()
-                .filter(answer -> answer.url().contains("/api/v1/") && answer.url().contains(order))
+                .filter(answer ->
+                        answer.url().contains("/api/v1/") && answer.url().contains(order))
                 .filter(answer -> !answer.url().endsWith("/events"))
                 .map(Response::text)
                 .toList();
@@ -189,7 +190,8 @@ class OperatorConsoleIT extends ConsoleFixture {
         var token = UUID.randomUUID().toString();
         publish("", "notification-service.user.registered.dlq", """
                 {"event":"user.registered","timestamp":"2026-01-05T02:00:00Z","data":
-                 {"user_id":"%s","email":"%s","name":"%s","verification_token":"%s"}}""".formatted(UUID.randomUUID(), ibu.email, name, token));
+                 {"user_id":"%s","email":"%s","name":"%s","verification_token":"%s"}}""".formatted(
+                        UUID.randomUUID(), ibu.email, name, token));
         try (var operator = loggedIn(visitor("en-GB", 1280), ops(), "/console/dead-letters?q=" + name.substring(4))) {
             var page = operator.page;
             awaitLetter(operator, 1);

@@ -52,7 +52,9 @@ class ServedPagesIT extends PagesFixture {
 
     private static PageLoad load(Visitor guest) {
         guest.open("/").settled();
-        await().pollInSameThread().atMost(AT_LAST).until(() -> guest.page.evaluate(PageLoad.IS_DONE).equals(true));
+        await().pollInSameThread()
+                .atMost(AT_LAST)
+                .until(() -> guest.page.evaluate(PageLoad.IS_DONE).equals(true));
         return PageLoad.of(JSON.valueToTree(guest.page.evaluate(PageLoad.VALUES)));
     }
 
@@ -62,7 +64,8 @@ class ServedPagesIT extends PagesFixture {
         var documents = Collections.synchronizedList(new ArrayList<String>());
         var browser = page.context().newCDPSession(page);
         browser.on("Network.requestWillBeSent", event -> {
-            if (text(event, "type").equals("Document") && text(event, "documentURL").startsWith("http")) {
+            if (text(event, "type").equals("Document")
+                    && text(event, "documentURL").startsWith("http")) {
                 documents.add(text(event, "requestId"));
             }
         });

@@ -49,8 +49,7 @@ public final class PageBenchmark {
         return report;
     }
 
-    private void measure(
-            MeasurementReport report, LineSpeed speed, int runs, String largestPaint, String longestTask) {
+    private void measure(MeasurementReport report, LineSpeed speed, int runs, String largestPaint, String longestTask) {
         out.println("Loading " + shop + "/ " + runs + " times at " + speed.name());
         var firsts = new ArrayList<PageLoad>();
         var seconds = new ArrayList<PageLoad>();
