@@ -5,7 +5,7 @@ import { Link, navigate } from '../../shared/router';
 import { useStore } from '../../shared/store';
 import { ErrorSummary, Field, useForm, useSubmit } from '../../shared/ui/form';
 import { Button } from '../../shared/ui/parts';
-import { cart, cartProblem, empty, load as read, priced } from '../cart';
+import { cart, cartProblem as readProblem, empty, load as read, priced } from '../cart';
 import { Empty, Screen, Trouble, Waiting } from '../parts';
 import { asProblem, explain } from '../problems';
 import { named, t } from '../texts';
@@ -16,7 +16,7 @@ import { Methods, meansOf } from './Methods';
 /** One page from the cart to the order: where to, how to pay, and what if something is short. */
 export default function Checkout() {
   const lines = useStore(cart);
-  const unread = useStore(cartProblem);
+  const unread = useStore(readProblem);
   const form = useForm('checkout', { when: 'reject' });
   const [view, setView] = useState<CartView>();
   const [problem, setProblem] = useState<Problem>();
