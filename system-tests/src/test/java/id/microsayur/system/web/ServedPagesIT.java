@@ -96,7 +96,7 @@ class ServedPagesIT extends PagesFixture {
             assertThat(get(asset.group(1) + ".map", "*/*").statusCode()).isEqualTo(404);
             assets++;
         }
-        assertThat(assets).isBetween(2, 11);
+        assertThat(assets).isBetween(2, 4);
         var unknown = get("/tidak/ada", "text/html");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains("<div id=\"app\">");
