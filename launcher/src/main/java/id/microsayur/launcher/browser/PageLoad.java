@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param requestsBeforePaint requests that began before the largest paint
  * @param transferredBytes 0 for what the cache of the browser had
  * @param transferredScriptBytes the share of scripts in it
- * @param uncompressed scripts and style sheets that were sent as they are
+ * @param uncompressed scripts and style sheets of more than a kilobyte that were sent as they are
  */
 public record PageLoad(
         double largestPaintMillis,
@@ -53,7 +53,7 @@ public record PageLoad(
                     requests: all.filter(entry => entry.startTime < seenOfLoad.paint).length,
                     bytes: sum(all),
                     scripts: sum(all.filter(entry => entry.name.endsWith('.js'))),
-                    uncompressed: code.filter(entry => entry.encodedBodySize === entry.decodedBodySize).map(entry => entry.name),
+                    uncompressed: code.filter(entry => entry.decodedBodySize > 1000 && entry.encodedBodySize === entry.decodedBodySize).map(entry => entry.name),
                 };
             })()""";
 
