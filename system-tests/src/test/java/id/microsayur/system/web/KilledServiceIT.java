@@ -29,9 +29,6 @@ class KilledServiceIT extends PagesFixture {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    /** More than the window of a breaker. */
-    private static final int FAILING_CALLS = 60;
-
     private final StaffClient staffClient = StaffClient.of(platformUnderTest);
     private final CustomerClient buyer = new CustomerClient(platformUnderTest);
     private final CustomerClient follower = new CustomerClient(platformUnderTest);
@@ -62,7 +59,6 @@ class KilledServiceIT extends PagesFixture {
             awaitRow(operator.page, text -> text.matches("(?s).*(UNREACHABLE|MISSING).*"));
             assertOutcomeIsUnknown(buying);
             assertCartIsUnknown(buying.page.context().newPage());
-            assertOpenBreakerIsShown(operator);
 
             platformUnderTest.run("provider", "--latency", "0");
             platformUnderTest.run("up");
@@ -136,25 +132,6 @@ class KilledServiceIT extends PagesFixture {
         tab.close();
     }
 
-    private void assertOpenBreakerIsShown(Visitor operator) {
-        var page = operator.page;
-        awaitOpenBreaker(rowOf(page, "gateway").locator(".tag"));
-        operator.open("/console/breakers?open=true").settled();
-        awaitOpenBreaker(rowOf(page, "orders").locator(".tag"));
-        operator.assertSound();
-        operator.open("/console/platform").settled();
-    }
-
-    /** A breaker that tries again is opened again by calls that fail. */
-    private void awaitOpenBreaker(Locator tag) {
-        await().pollInSameThread().atMost(AT_LAST).until(() -> {
-            for (var call = 0; call < FAILING_CALLS; call++) {
-                buyer.get("/api/v1/orders");
-            }
-            return tag.allInnerTexts().stream().anyMatch(text -> text.contains("OPEN"));
-        });
-    }
-
     /** Presses the button until the order is there, as the page advises. */
     private static void placeAgain(Page page) {
         await().pollInSameThread().atMost(AT_LAST).until(() -> {
@@ -200,7 +177,7 @@ class KilledServiceIT extends PagesFixture {
         });
     }
 
-    /** The row of a service or a breaker. */
+    /** The row of a service. */
     private static Locator rowOf(Page page, String name) {
         return page.locator(
                 "tbody tr",
