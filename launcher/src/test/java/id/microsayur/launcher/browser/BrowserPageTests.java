@@ -54,7 +54,9 @@ class BrowserPageTests {
             var second = page.load(address, "h1");
 
             assertThat(first.largestPaintMillis()).as("after the document").isGreaterThan(300);
-            assertThat(first.requestsBeforePaint()).isEqualTo(2);
+            assertThat(first.requestsBeforePaint())
+                    .as("document, script and at times the icon")
+                    .isBetween(2, 3);
             assertThat(first.transferredScriptBytes()).isGreaterThan(SCRIPT.length());
             assertThat(first.uncompressed()).containsExactly(address + "app.js");
             assertThat(second.transferredScriptBytes()).isZero();
