@@ -1,6 +1,7 @@
-import { call } from '../shared/api';
+import { call, Problem } from '../shared/api';
 import { session } from '../shared/session';
 import { store } from '../shared/store';
+import { asProblem } from './problems';
 import type { CartLine, CartView, Page, Product } from './types';
 
 export interface Wanted {
@@ -16,8 +17,11 @@ const MOST_LINES = 50;
 /** What is in the cart, by product; undefined until it is known. */
 export const cart = store<Wanted[] | undefined>(undefined);
 
+/** Why it is not known. */
+export const cartProblem = store<Problem | undefined>(undefined);
+
 const channel = new BroadcastChannel('sayur-cart');
-channel.onmessage = () => void load();
+channel.onmessage = () => void (reading?.done ?? Promise.resolve()).then(load);
 addEventListener('storage', (event) => {
   if (event.key === SLOT && session.get().state === 'guest') cart.set(guestCart());
 });
@@ -32,6 +36,8 @@ function guestCart(): Wanted[] {
 }
 
 let owner = '';
+/** Whose cart was read: a cart that was not read must not be replaced by what is put into it now. */
+let read = '';
 session.subscribe(() => {
   const now = session.get();
   const next = now.state === 'member' ? now.user : now.state;
@@ -40,24 +46,51 @@ session.subscribe(() => {
   if (now.state !== 'unknown') void load();
 });
 
+interface Reading {
+  reader: string;
+  done: Promise<void>;
+}
+let reading: Reading | undefined;
+
+/** One reading at a time: two would add the guest's cart twice. */
+export function load(): Promise<void> {
+  if (reading?.reader === owner) return reading.done;
+  const own: Reading = {
+    reader: owner,
+    done: readAs(owner).finally(() => {
+      if (reading === own) reading = undefined;
+    }),
+  };
+  reading = own;
+  return own.done;
+}
+
 /** At a log-in the guest's cart is added to the member's. */
-async function load(): Promise<void> {
+async function readAs(reader: string): Promise<void> {
   if (session.get().state !== 'member') {
     cart.set(guestCart());
+    read = reader;
     return;
   }
+  cartProblem.set(undefined);
   try {
     const stored = wanted(await call<CartView>('/api/v1/cart'));
     const brought = guestCart();
     if (brought.length === 0) {
       cart.set(stored);
-      return;
+    } else {
+      await write(merge(stored, brought));
+      localStorage.removeItem(SLOT);
     }
-    await write(merge(stored, brought));
-    localStorage.removeItem(SLOT);
-  } catch {
-    cart.set(cart.get() ?? []);
+    read = reader;
+  } catch (failure) {
+    cartProblem.set(asProblem(failure));
   }
+}
+
+async function ensureRead(): Promise<void> {
+  if (read !== owner) await load();
+  if (read !== owner) throw cartProblem.get() ?? new Problem(0, 'offline', '');
 }
 
 const wanted = (view: CartView): Wanted[] => view.items.map(({ product_id, quantity }) => ({ product_id, quantity }));
@@ -91,6 +124,7 @@ function write(lines: Wanted[]): Promise<void> {
 }
 
 export async function setQuantity(product: string, quantity: number): Promise<void> {
+  if (read !== owner) await ensureRead();
   const before = cart.get() ?? [];
   const others = before.filter((line) => line.product_id !== product);
   const room = MOST - others.reduce((sum, line) => sum + line.quantity, 0);
@@ -111,7 +145,10 @@ export async function add(product: Pick<Product, 'product_id' | 'price'>, quanti
   await setQuantity(product.product_id, now + quantity);
 }
 
-export const addAll = (lines: Wanted[]): Promise<void> => write(merge(cart.get() ?? [], lines));
+export async function addAll(lines: Wanted[]): Promise<void> {
+  await ensureRead();
+  await write(merge(cart.get() ?? [], lines));
+}
 
 export async function empty(): Promise<void> {
   cart.set([]);

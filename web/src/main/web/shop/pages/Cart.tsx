@@ -4,7 +4,7 @@ import { rupiah } from '../../shared/format';
 import { Link } from '../../shared/router';
 import { useStore } from '../../shared/store';
 import { Button, Dialog, toast } from '../../shared/ui/parts';
-import { cart, empty, priced, productsOf, seenPrice, setQuantity } from '../cart';
+import { cart, cartProblem, empty, load as read, priced, productsOf, seenPrice, setQuantity } from '../cart';
 import { Empty, Picture, Screen, Stepper, Trouble, Waiting } from '../parts';
 import { asProblem, explain } from '../problems';
 import { named, t } from '../texts';
@@ -13,6 +13,7 @@ import type { CartLine, CartView, Product } from '../types';
 /** The cart with current prices: what changed since a product was put in, and what is no longer to be had, is said. */
 export default function Cart() {
   const lines = useStore(cart);
+  const unread = useStore(cartProblem);
   const [view, setView] = useState<CartView>();
   const [problem, setProblem] = useState<Problem>();
   const [products, setProducts] = useState<Map<string, Product>>(new Map());
@@ -33,6 +34,12 @@ export default function Cart() {
   useEffect(() => {
     if (ids) productsOf(ids.split(',')).then(setProducts, () => undefined);
   }, [ids]);
+  if (lines === undefined && unread)
+    return (
+      <Screen title={t('cart.title')}>
+        <Trouble problem={unread} retry={() => void read()} />
+      </Screen>
+    );
   if (lines === undefined || (!view && !problem && lines.length > 0)) return <Waiting />;
   if (lines.length === 0)
     return (

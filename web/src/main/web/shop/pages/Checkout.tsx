@@ -5,7 +5,7 @@ import { Link, navigate } from '../../shared/router';
 import { useStore } from '../../shared/store';
 import { ErrorSummary, Field, useForm, useSubmit } from '../../shared/ui/form';
 import { Button } from '../../shared/ui/parts';
-import { cart, empty, priced } from '../cart';
+import { cart, cartProblem as readProblem, empty, load as read, priced } from '../cart';
 import { Empty, Screen, Trouble, Waiting } from '../parts';
 import { asProblem, explain } from '../problems';
 import { named, t } from '../texts';
@@ -16,6 +16,7 @@ import { Methods, meansOf } from './Methods';
 /** One page from the cart to the order: where to, how to pay, and what if something is short. */
 export default function Checkout() {
   const lines = useStore(cart);
+  const unread = useStore(readProblem);
   const form = useForm('checkout', { when: 'reject' });
   const [view, setView] = useState<CartView>();
   const [problem, setProblem] = useState<Problem>();
@@ -63,6 +64,12 @@ export default function Checkout() {
       }
     }
   });
+  if (lines === undefined && unread)
+    return (
+      <Screen title={t('checkout.title')}>
+        <Trouble problem={unread} retry={() => void read()} />
+      </Screen>
+    );
   if (placed || lines === undefined) return <Waiting />;
   if (lines.length === 0)
     return (
@@ -85,7 +92,11 @@ export default function Checkout() {
                   <Link href="/keranjang">{t('checkout.toCart')}</Link>
                 </p>
               )}
-              {problem.isPassing && <p>{t('checkout.safe')}</p>}
+              {problem.isPassing && (
+                <p>
+                  {t('checkout.safe')} <Link href="/pesanan">{t('checkout.look')}</Link>
+                </p>
+              )}
             </ErrorSummary>
           )}
           <fieldset>
@@ -149,5 +160,7 @@ export default function Checkout() {
 
 function titleOf(problem: Problem): string {
   if (problem.kind === 'insufficient-stock') return t('checkout.insufficient');
+  // the answer is missing, which says nothing about the order
+  if (problem.isPassing) return t('checkout.unknown');
   return problem.errors.length > 0 ? t('form.mend') : t('checkout.failed');
 }

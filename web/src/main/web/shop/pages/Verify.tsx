@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { call, type Problem } from '../../shared/api';
 import { Link } from '../../shared/router';
+import { useStore } from '../../shared/store';
 import { ErrorSummary, Field, useForm, useSubmit } from '../../shared/ui/form';
 import { Button, Notice } from '../../shared/ui/parts';
+import { cart, count } from '../cart';
 import { takeToken } from '../fragment';
 import { Screen } from '../parts';
 import { asProblem, explain } from '../problems';
@@ -10,6 +12,7 @@ import { t } from '../texts';
 
 /** Confirms an address at the press of a button: a scanner of mails only opens the page. */
 export default function Verify() {
+  const lines = useStore(cart);
   const [token] = useState(takeToken);
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -26,7 +29,7 @@ export default function Verify() {
     return (
       <Screen title={t('verify.doneTitle')} narrow>
         <Notice kind="good">{t('verify.done')}</Notice>
-        <Link class="button primary" href="/masuk">
+        <Link class="button primary" href={count(lines) > 0 ? '/masuk?ke=/bayar' : '/masuk'}>
           {t('login.title')}
         </Link>
       </Screen>

@@ -13,6 +13,8 @@ export const en: { [key in keyof typeof id]: string } = {
   'checkout.busy': 'Working …',
   'checkout.once': 'Pressing twice or reloading never makes a second order.',
   'checkout.failed': 'The order has not been placed',
+  'checkout.unknown': 'It is not known yet whether the order was placed',
+  'checkout.look': 'See your orders',
   'checkout.insufficient': 'Not enough in stock; nothing has been paid',
   'checkout.toCart': 'Change the cart',
   'checkout.safe': 'You can press the button again: the order will not be placed twice.',

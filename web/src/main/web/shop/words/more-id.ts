@@ -12,6 +12,8 @@ export const id = {
   'checkout.busy': 'Sedang diproses …',
   'checkout.once': 'Menekan dua kali atau memuat ulang tidak membuat pesanan kedua.',
   'checkout.failed': 'Pesanan belum dibuat',
+  'checkout.unknown': 'Belum diketahui apakah pesanan sudah dibuat',
+  'checkout.look': 'Lihat pesanan Anda',
   'checkout.insufficient': 'Stok tidak cukup; belum ada yang dibayar',
   'checkout.toCart': 'Ubah keranjang',
   'checkout.safe': 'Anda dapat menekan tombolnya lagi: pesanan tidak akan dibuat dua kali.',

@@ -23,7 +23,13 @@ final class Bundler {
     void bundle(SourceFolder sources, Path assets) throws IOException, InterruptedException {
         libraries.arrange();
         makeExecutable();
-        var process = process(sources, assets);
+        for (var application : sources.applications()) {
+            bundle(application, sources.path().resolve(application), assets);
+        }
+    }
+
+    private void bundle(String application, Path sources, Path assets) throws IOException, InterruptedException {
+        var process = process(application, sources, assets);
         try {
             if (process.start().waitFor() != 0) {
                 throw new BuildFailed("The pages can't be bundled; esbuild says why above");
@@ -34,12 +40,11 @@ final class Bundler {
         }
     }
 
-    private ProcessBuilder process(SourceFolder sources, Path assets) throws IOException {
-        var line = new ArrayList<>(List.of(esbuild));
-        for (var application : sources.applications()) {
-            line.add(application + "=" + sources.path().resolve(application).resolve("main.tsx"));
-        }
-        line.addAll(List.of(
+    private ProcessBuilder process(String application, Path sources, Path assets) {
+        var line = new ArrayList<>(List.of(
+                esbuild,
+                application + "=" + sources.resolve("main.tsx"),
+                "--inject:" + sources.resolve("first.ts"),
                 "--bundle",
                 "--splitting",
                 "--format=esm",

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.StringNode;
 /** Tab of the browser; every method waits for the element that it needs. */
 public final class BrowserPage {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     /** Of pictures, in percent: texts stay sharp. */
     private static final int QUALITY = 80;
@@ -40,6 +41,32 @@ public final class BrowserPage {
                 Map.of("userAgent", agent.asString().replace("Headless", ""), "acceptLanguage", language));
     }
 
+    /** Slows the network and the processor of the following pages. */
+    public void throttle(LineSpeed speed) {
+        connection.send("Network.enable", Map.of());
+        connection.send("Network.emulateNetworkConditions", speed.networkConditions());
+        connection.send("Emulation.setCPUThrottlingRate", Map.of("rate", speed.slowdown()));
+    }
+
+    /** Records the loads of the following pages. */
+    public void observeLoads() {
+        connection.send("Page.enable", Map.of());
+        connection.send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", PageLoad.OBSERVER));
+    }
+
+    /** Opens an address and blocks until the page with this element is at rest. */
+    public PageLoad load(String url, String selector) {
+        open("about:blank", "body"); // the same address once more would be a reload
+        open(url, selector);
+        return PageLoad.of(Polling.await(
+                "the end of the load of " + url,
+                TIMEOUT,
+                REMEDY,
+                () -> evaluate(PageLoad.IS_DONE).asBoolean(false)
+                        ? Optional.of(evaluate(PageLoad.VALUES))
+                        : Optional.empty()));
+    }
+
     /** For a shop of this machine, whose certificate is its own. */
     public void acceptAnyCertificate() {
         connection.send("Security.setIgnoreCertificateErrors", Map.of("ignore", true));
@@ -61,6 +88,7 @@ public final class BrowserPage {
         Polling.await(
                 "an element " + selector + " on " + url(),
                 TIMEOUT,
+                LOOK,
                 REMEDY,
                 () -> Optional.of(evaluate("document.querySelector(%s) !== null".formatted(quoted(selector))))
                         .filter(JsonNode::asBoolean));

@@ -9,8 +9,10 @@ import id.microsayur.launcher.bench.ShareBenchmark;
 import id.microsayur.launcher.bench.StartBenchmark;
 import id.microsayur.launcher.bench.TracingBenchmark;
 import id.microsayur.launcher.bench.gateway.GatewayBenchmark;
+import id.microsayur.launcher.bench.page.PageBenchmark;
 import id.microsayur.launcher.configuration.ConfigDryRuns;
 import id.microsayur.launcher.configuration.ConfigVersions;
+import id.microsayur.launcher.installation.PublicEntrance;
 import id.microsayur.launcher.jvm.JavaCommandLine;
 import id.microsayur.launcher.jvm.JvmMode;
 import id.microsayur.launcher.mail.MailDirectory;
@@ -19,6 +21,7 @@ import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.PlatformCredentials;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
+import id.microsayur.localservers.browser.ChromiumProgram;
 import id.microsayur.localservers.measurement.MeasurementReport;
 import id.microsayur.localservers.process.LaunchFailed;
 import java.io.IOException;
@@ -200,6 +203,29 @@ final class BenchCommand implements Runnable {
     private PlatformCredentials credentials() {
         return PlatformCredentials.read(workspace)
                 .orElseThrow(() -> new LaunchFailed("Nothing is running yet", "Start it first: ./sayur up"));
+    }
+
+    @Command(
+            name = "pages",
+            description = {
+                "The first screen of the shop on slow lines and its second visit: LCP, CLS, requests and bytes in a Chromium;",
+                "then a new customer to a paid order: clicks, fields and seconds. On the running platform; a minute or two."
+            })
+    void pages(
+            @Mixin ReportOptions report,
+            @Option(
+                            names = "--runs",
+                            paramLabel = "N",
+                            defaultValue = "5",
+                            description =
+                                    "Loads on each line, of which the median counts; ${DEFAULT-VALUE} if not given.")
+                    int runs) {
+        require(runs >= 1, "--runs", "1 or more");
+        credentials();
+        var shop = PublicEntrance.of(workspace, null).url().toString();
+        var output = report.output(workspace, "pages");
+        var chromium = ChromiumProgram.findOrInstall();
+        output.finish(new PageBenchmark(shop, new MailDirectory(workspace.mail()), chromium, System.out).run(runs));
     }
 
     @Command(

@@ -7,9 +7,16 @@ import java.util.function.Supplier;
 
 /** Polls for results of asynchronous processing. */
 public final class Polling {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private Polling() {}
 
     public static <T> T await(String what, Duration time, String remedy, Supplier<Optional<T>> look) {
+        return await(what, time, PAUSE, remedy, look);
+    }
+
+    /** Looks again after each pause. */
+    public static <T> T await(String what, Duration time, Duration pause, String remedy, Supplier<Optional<T>> look) {
         var deadline = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < deadline) {
             var found = look.get();
@@ -17,7 +24,7 @@ public final class Polling {
                 return found.get();
             }
             try {
-                Thread.sleep(500);
+                Thread.sleep(pause);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 throw new LaunchFailed("Interrupted", "Run the command again.");

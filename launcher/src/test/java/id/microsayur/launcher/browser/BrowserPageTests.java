@@ -26,21 +26,63 @@ class BrowserPageTests {
             }, 50)">Say</button>
             </body></html>""";
 
+    private static final String SCRIPT = "document.body.append('Selamat datang di toko sayur');" + " ".repeat(3_000);
+
     @TempDir
     Path folder;
+
+    /** The script may be kept, the document may not. */
+    @Test
+    void measuresALoadAndASecondOneFromTheCache() throws Exception {
+        var chromiumProgram = ChromiumProgram.find();
+        assumeTrue(chromiumProgram.isPresent(), "there is no Chromium on this machine");
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer(
+                server,
+                "/",
+                "text/html; charset=utf-8",
+                "no-store",
+                "<body><h1>Sayur</h1><script src=/app.js></script>");
+        answer(server, "/app.js", "text/javascript", "max-age=600, immutable", SCRIPT);
+        server.start();
+        try (var browser = HeadlessBrowser.start(chromiumProgram.get())) {
+            var page = browser.page();
+            page.throttle(new LineSpeed("slow", 300, 1_600, 2));
+            page.observeLoads();
+            var address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            var first = page.load(address, "h1");
+            var second = page.load(address, "h1");
+
+            assertThat(first.largestPaintMillis()).as("after the document").isGreaterThan(300);
+            assertThat(first.requestsBeforePaint())
+                    .as("document, script and at times the icon")
+                    .isBetween(2, 3);
+            assertThat(first.transferredScriptBytes()).isGreaterThan(SCRIPT.length());
+            assertThat(first.uncompressed()).containsExactly(address + "app.js");
+            assertThat(second.transferredScriptBytes()).isZero();
+            assertThat(second.transferredBytes()).isPositive();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void answer(HttpServer server, String path, String type, String caching, String text) {
+        server.createContext(path, exchange -> {
+            var body = text.getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.getResponseHeaders().set("Cache-Control", caching);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
 
     @Test
     void typesClicksAndSavesAPicture() throws Exception {
         var chromiumProgram = ChromiumProgram.find();
         assumeTrue(chromiumProgram.isPresent(), "there is no Chromium on this machine");
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            var body = PAGE.getBytes(UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        answer(server, "/", "text/html; charset=utf-8", "no-store", PAGE);
         server.start();
         try (var browser = HeadlessBrowser.start(chromiumProgram.get())) {
             var page = browser.page();

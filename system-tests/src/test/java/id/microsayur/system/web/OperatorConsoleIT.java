@@ -4,14 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.rabbitmq.client.ConnectionFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,13 +24,22 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** The console's pages for operators: the platform, traces and dead letters, and no address of a customer. */
 class OperatorConsoleIT extends ConsoleFixture {
 
+    private static final Pattern NUMBER_ABOVE_ZERO = Pattern.compile("[1-9]");
+
     @Test
     void showsOperatorsThePlatformAndNoAddress() {
         var order = paidOrder();
         try (var operator = loggedIn(visitor("en-GB", 1280), ops(), "/console")) {
             var page = operator.page;
-            assertThat(page.locator(".menu a", new Page.LocatorOptions().setHasText("Platform map")))
-                    .isVisible();
+            var answers = Collections.synchronizedList(new ArrayList<Response>());
+            page.onResponse(answers::add);
+            page.locator(".menu a", new Page.LocatorOptions().setHasText("Platform map"))
+                    .click();
+            for (var service : List.of("gateway", "order-service", "config-server", "discovery")) {
+                assertThat(page.locator("tbody tr", new Page.LocatorOptions().setHasText(service))
+                                .first())
+                        .isVisible();
+            }
             assertThat(page.locator(".menu a", new Page.LocatorOptions().setHasText("Orders")))
                     .hasCount(0);
             operator.open("/console/orders").settled();
@@ -36,6 +49,44 @@ class OperatorConsoleIT extends ConsoleFixture {
             assertThat(page.locator("h1")).containsText("Order");
             assertThat(page.locator("main")).not().containsText("Kebun Sayur");
             assertThat(page.locator("main")).not().containsText(ibu.email);
+            assertNoneContains(answers, order, "Kebun Sayur", ibu.email);
+            operator.assertSound();
+        }
+    }
+
+    /** Looks at the answers of the API, too: what a page does not show is still in the browser. */
+    private static void assertNoneContains(List<Response> answers, String order, String... texts) {
+        var read = answers.stream()
+                .filter(answer ->
+                        answer.url().contains("/api/v1/") && answer.url().contains(order))
+                .filter(answer -> !answer.url().endsWith("/events"))
+                .map(Response::text)
+                .toList();
+        assertThat(read).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(texts));
+    }
+
+    /** By the polling of the page alone. */
+    @Test
+    void movesTheChartsWhileOrdersRun() {
+        ibu.registerAndLogIn();
+        try (var operator = loggedIn(visitor("en-GB", 1280), ops(), "/console/charts")) {
+            var page = operator.page;
+            var orders = page.locator(
+                    "figure.chart",
+                    new Page.LocatorOptions()
+                            .setHas(page.locator("strong", new Page.LocatorOptions().setHasText("Orders"))));
+            var paid = orders.locator(".legend li", new Locator.LocatorOptions().setHasText("Paid"));
+            await("a step with paid orders")
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofSeconds(1))
+                    .atMost(AT_LAST)
+                    .until(() -> {
+                        ibu.placeDecidedOrder("tok_ok");
+                        return paid.count() == 1
+                                && NUMBER_ABOVE_ZERO.asPredicate().test(paid.innerText());
+                    });
+            var line = orders.locator("path." + paid.getAttribute("class")).getAttribute("d");
+            assertThat(line).as("a line above zero").containsPattern("[ML][0-9.]+ (?!159\\.0)[0-9.]+");
             operator.assertSound();
         }
     }
@@ -63,10 +114,19 @@ class OperatorConsoleIT extends ConsoleFixture {
             page.clock().runFor(60_000);
             page.evaluate("fetch('/favicon.svg').then(() => 0)"); // what was sent before it has been told
             assertThat(asked).hasSize(before);
+            page.locator(".menu a", new Page.LocatorOptions().setHasText("Grafik"))
+                    .click();
+            assertThat(page.locator("h1")).hasText("Grafik");
+            operator.settled();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            var once = asked.size();
+            page.clock().runFor(60_000);
+            page.evaluate("fetch('/favicon.svg').then(() => 0)");
+            assertThat(asked).hasSize(once);
             button(page, "Lanjutkan").click();
             await().pollInSameThread().atMost(AT_LAST).until(() -> {
                 page.clock().runFor(3_000);
-                return asked.size() > before;
+                return asked.size() > once;
             });
         }
     }
@@ -94,7 +154,7 @@ class OperatorConsoleIT extends ConsoleFixture {
     @Test
     void readsReplaysAndDiscardsADeadLetter() throws Exception {
         var text = "apa ini? " + UUID.randomUUID();
-        publish("user.registered", text);
+        publish("micro-sayur", "user.registered", text);
         var path = "/console/dead-letters?q=" + text.substring(9);
         try (var operator = loggedIn(visitor("en-GB", 1280), ops(), path)) {
             var page = operator.page;
@@ -119,6 +179,26 @@ class OperatorConsoleIT extends ConsoleFixture {
             page.locator("dialog[open] #field-reason").fill("Made by a test");
             page.locator("dialog[open] button[type=submit]").click();
             assertThat(page.locator("dialog[open]")).hasCount(0);
+            awaitLetter(operator, 0);
+        }
+    }
+
+    /** As after a repair: the message can be handled now. */
+    @Test
+    void replaysADeadLetterThatIsHandledAndGone() throws Exception {
+        var name = "Ibu " + UUID.randomUUID();
+        var token = UUID.randomUUID().toString();
+        publish("", "notification-service.user.registered.dlq", """
+                {"event":"user.registered","timestamp":"2026-01-05T02:00:00Z","data":
+                 {"user_id":"%s","email":"%s","name":"%s","verification_token":"%s"}}""".formatted(
+                        UUID.randomUUID(), ibu.email, name, token));
+        try (var operator = loggedIn(visitor("en-GB", 1280), ops(), "/console/dead-letters?q=" + name.substring(4))) {
+            var page = operator.page;
+            awaitLetter(operator, 1);
+            choose(page, "Replay 1");
+            page.locator("dialog[open] button[type=submit]").click();
+            assertThat(page.locator("dialog[open]")).hasCount(0);
+            ibu.awaitMailMatch(Pattern.compile(token));
             awaitLetter(operator, 0);
         }
     }
@@ -171,13 +251,13 @@ class OperatorConsoleIT extends ConsoleFixture {
         button(page, verb).first().click();
     }
 
-    private void publish(String event, String body) throws Exception {
+    private void publish(String exchange, String routingKey, String body) throws Exception {
         var factory = new ConnectionFactory();
         factory.setUri(platformUnderTest.credentials().rabbitmq());
         try (var connection = factory.newConnection("a test of the console");
                 var channel = connection.createChannel()) {
             channel.confirmSelect();
-            channel.basicPublish("micro-sayur", event, null, body.getBytes(StandardCharsets.UTF_8));
+            channel.basicPublish(exchange, routingKey, null, body.getBytes(StandardCharsets.UTF_8));
             channel.waitForConfirmsOrDie(40_000);
         }
     }

@@ -96,6 +96,7 @@ class ShopOrdersIT extends PagesFixture {
             choose(page, "cash_on_delivery");
             var order = place(page);
             assertThat(status(page)).hasText("Dikonfirmasi");
+            assertThat(page.locator(".live")).hasText(Pattern.compile(".*diperbarui langsung"));
 
             var admin = platformUnderTest.credentials().admin();
             loggedIn(clerk, admin.email(), admin.password(), "/console/orders/" + order);

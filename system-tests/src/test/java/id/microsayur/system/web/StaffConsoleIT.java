@@ -27,6 +27,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** The console's pages for staff: orders, products, users, and no page for a customer. */
 class StaffConsoleIT extends ConsoleFixture {
 
+    /** Keeps each part of the console that was ever in the document. */
+    private static final String FLASHES = """
+            window.flashes = [];
+            new MutationObserver(() => flashes.push(...[...document.querySelectorAll('.menu, table, .facts')].map(part => part.outerHTML)))
+                .observe(document, { childList: true, subtree: true });""";
+
     @Test
     void findsShipsDeliversAndRefundsAnOrder() {
         var order = paidOrder();
@@ -112,18 +118,20 @@ class StaffConsoleIT extends ConsoleFixture {
         }
     }
 
-    /** A request that only staff may make would be a flash of content in the making. */
+    /** Neither for a moment nor by a request that only staff may make. */
     @Test
     void showsACustomerNothingOfTheConsole() {
         ibu.registerAndLogIn();
         try (var customer = visitor("id-ID", 1280)) {
             var asked = Collections.synchronizedList(new ArrayList<String>());
             customer.page.onRequest(request -> asked.add(request.url()));
+            customer.page.addInitScript(FLASHES);
             loggedIn(customer, ibu.email, CustomerClient.PASSWORD, "/console/orders");
             for (var path : List.of("/console/orders", "/console", "/console/platform", "/console/users")) {
                 customer.open(path).settled();
                 assertThat(customer.page.locator("h1")).hasText("Tidak ada akses");
                 assertThat(customer.page.locator(".menu, table")).hasCount(0);
+                assertThat((List<?>) customer.page.evaluate("flashes")).isEmpty();
             }
             customer.assertSound();
             assertThat(asked).noneMatch(url -> url.contains("/api/v1/admin") || url.contains("/api/v1/ops"));
@@ -143,6 +151,7 @@ class StaffConsoleIT extends ConsoleFixture {
             assertThat(page.locator("dialog[open]")).hasCount(0);
             admin.open("/console/audit?event=ROLES_CHANGED&user_id=" + user).settled();
             assertThat(page.locator("tbody tr").first()).containsText("Roles changed");
+            assertThat(page.locator("tbody tr").first()).containsText("[CUSTOMER] -> [ADMIN, CUSTOMER]");
             admin.assertSound();
         }
     }
