@@ -108,12 +108,15 @@ class DeliveryRepository {
                 .optional();
     }
 
-    /** Without effect on deliveries whose lease has expired and whose next attempt has begun. */
+    /**
+     * Without effect on deliveries whose lease has expired and whose next attempt has begun. The arrays are subqueries, because
+     * PostgreSQL plans a statement at each execution where it sees that an array is short.
+     */
     void extendLeases(List<Delivery> running, Duration lease) {
         jdbc.sql("""
                 with extended as (
                     update deliveries d set due_at = now() + make_interval(secs => :lease)
-                    from unnest(:ids, :attempts) as held (id, attempt)
+                    from unnest((select :ids::uuid[]), (select :attempts::int[])) as held (id, attempt)
                     where d.id = held.id and d.attempts = held.attempt and d.state = 'PENDING'
                     returning d.endpoint_id)
                 update webhook_endpoints set calling_until = now() + make_interval(secs => :lease)

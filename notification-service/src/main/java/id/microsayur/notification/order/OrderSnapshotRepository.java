@@ -4,6 +4,7 @@ import id.microsayur.notification.NotificationRecipient;
 import id.microsayur.notification.TemplateData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,9 @@ class OrderSnapshotRepository {
                     total = case excluded.total when 0 then known.total else excluded.total end
                 returning *""")
                 .param("id", orderData.id())
-                .param("user", recipient == null ? null : recipient.userId())
-                .param("email", recipient == null ? null : recipient.email())
-                .param("name", recipient == null ? null : name)
+                .param("user", recipient == null ? null : recipient.userId(), Types.VARCHAR)
+                .param("email", recipient == null ? null : recipient.email(), Types.VARCHAR)
+                .param("name", recipient == null ? null : name, Types.VARCHAR)
                 .param("lines", json.writeValueAsString(orderData.items()))
                 .param("total", orderData.total())
                 .param("currency", orderData.currency())

@@ -9,6 +9,7 @@ import id.microsayur.notification.erasure.ErasureRegistry;
 import id.microsayur.runtime.refresh.Refreshable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ public class PreferenceRepository {
                     set email = coalesce(excluded.email, known.email), language = excluded.language,
                         muted = excluded.muted, media = excluded.media""")
                 .param("user", userId)
-                .param("email", email)
+                .param("email", email, Types.VARCHAR)
                 .param("language", notificationPreferences.language().code())
                 .param("muted", names(notificationPreferences.muted()))
                 .param("media", names(notificationPreferences.channels()))

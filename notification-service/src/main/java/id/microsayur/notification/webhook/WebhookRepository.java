@@ -5,6 +5,7 @@ import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.delivery.Delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ class WebhookRepository {
                 .param("id", id)
                 .param("user", userId)
                 .param("url", url)
-                .param("key", requestKey)
+                .param("key", requestKey, Types.VARCHAR)
                 .query(WebhookRepository::endpoint)
                 .single();
     }
@@ -55,7 +56,7 @@ class WebhookRepository {
     Optional<WebhookEndpoint> findByRequestKey(String userId, @Nullable String requestKey) {
         return jdbc.sql("select * from webhook_endpoints where user_id = :user and request_key = :key")
                 .param("user", userId)
-                .param("key", requestKey)
+                .param("key", requestKey, Types.VARCHAR)
                 .query(WebhookRepository::endpoint)
                 .optional();
     }

@@ -8,6 +8,7 @@ import id.microsayur.notification.NotificationLanguage;
 import id.microsayur.notification.NotificationStatus;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.delivery.DeliveriesInProgress.ClaimFilter;
+import id.microsayur.platform.test.PreparedStatements;
 import id.microsayur.platform.test.RepositoryTest;
 import java.time.Duration;
 import java.util.List;
@@ -227,6 +228,34 @@ class DeliveryRepositoryTests {
         }
 
         assertThat(notificationsReadInSequence()).isEqualTo(before);
+    }
+
+    /** With few exclusions, of deliveries that are mostly sent. */
+    @Test
+    void plansNoClaimOfAMailAtEachExecution() {
+        jdbc.sql("""
+                with stored as (
+                    insert into notifications (id, identity, template, user_id, email, language, facts, trace)
+                    select gen_random_uuid(), number::text, 'ORDER_PAID', 'user', 'siti@example.com', 'id', '{}', '{}'
+                    from generate_series(1, 3000) as number returning id)
+                insert into deliveries (notification_id, medium, state)
+                select id, 'EMAIL', case when random() < 0.1 then 'PENDING' else 'SENT' end from stored""").update();
+        jdbc.sql("analyze notifications, deliveries").update();
+        var statements = new PreparedStatements(jdbc);
+
+        assertThat(statements.plannedAtEachExecution(() -> {
+                    deliveries.claim(ChannelType.EMAIL, LEASE, ClaimFilter.none());
+                    deliveries
+                            .claim(
+                                    ChannelType.EMAIL,
+                                    LEASE,
+                                    new ClaimFilter(List.of("budi@example.com"), List.of(), true))
+                            .ifPresent(delivery -> {
+                                deliveries.extendLeases(List.of(delivery), LEASE);
+                                deliveries.markSent(delivery.id());
+                            });
+                }))
+                .isEmpty();
     }
 
     private long notificationsReadInSequence() {

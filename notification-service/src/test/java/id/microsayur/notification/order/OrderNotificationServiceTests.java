@@ -12,6 +12,7 @@ import id.microsayur.notification.TemplateData.OrderData;
 import id.microsayur.notification.erasure.FakeErasureRegistry;
 import id.microsayur.notification.request.NotificationRequest;
 import id.microsayur.notification.request.RecordingNotificationService;
+import id.microsayur.platform.test.PreparedStatements;
 import id.microsayur.platform.test.RepositoryTest;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,17 @@ class OrderNotificationServiceTests {
     void createService(@Autowired JdbcClient jdbc) {
         orders = new OrderNotificationService(
                 notifications, new OrderSnapshotRepository(jdbc, new JsonMapper()), erasures);
+    }
+
+    @Test
+    void preparesItsStatementOnceForOrdersWithAndWithoutARecipient(@Autowired JdbcClient jdbc) {
+        var snapshots = new OrderSnapshotRepository(jdbc, new JsonMapper());
+
+        assertThat(new PreparedStatements(jdbc).plannedAtEachExecution(() -> {
+                    snapshots.merge(SITI, "Siti", ORDER);
+                    snapshots.merge(null, null, ORDER);
+                }))
+                .isEmpty();
     }
 
     @Test

@@ -8,11 +8,13 @@ import id.microsayur.notification.NotificationLanguage;
 import id.microsayur.notification.NotificationRecipient;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.RecipientLimits;
+import id.microsayur.platform.test.PreparedStatements;
 import id.microsayur.platform.test.RepositoryTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,30 @@ class NotificationRepositoryTests {
         assertThat(meters.counter("notification.deliveries.refused", "template", "password-reset")
                         .count())
                 .isEqualTo(1);
+    }
+
+    /** Beside many former notifications, of other users too. */
+    @Test
+    void plansNotEachNotificationAndReadsNoTableInSequence() {
+        jdbc.sql("""
+                with stored as (
+                    insert into notifications (id, identity, template, user_id, email, language, facts, trace)
+                    select gen_random_uuid(), number::text, 'ORDER_PAID', number::text, number || '@example.com', 'id', '{}', '{}'
+                    from generate_series(1, 3000) as number returning id)
+                insert into deliveries (notification_id, medium, state) select id, 'EMAIL', 'SENT' from stored""").update();
+        jdbc.sql("""
+                insert into webhook_endpoints (id, user_id, url)
+                select gen_random_uuid(), number::text, 'https://app.example.com/' from generate_series(1, 1000) as number""").update();
+        jdbc.sql("analyze notifications, deliveries, webhook_endpoints").update();
+        var statements = new PreparedStatements(jdbc);
+
+        assertThat(statements.plannedAtEachExecution(() -> {
+                    store(order());
+                    store(reset(UUID.randomUUID().toString()));
+                }))
+                .isEmpty();
+        assertThat(statements.readingInSequence(Set.of("notifications", "deliveries", "webhook_endpoints")))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import id.microsayur.notification.ChannelType;
 import id.microsayur.notification.NotificationLanguage;
 import id.microsayur.notification.NotificationTemplate;
 import id.microsayur.notification.delivery.Delivery;
+import id.microsayur.platform.test.PreparedStatements;
 import id.microsayur.platform.test.RepositoryTest;
 import java.time.Duration;
 import java.util.UUID;
@@ -36,6 +37,21 @@ class WebhookRepositoryTests {
                 .hasValueSatisfying(found -> assertThat(found.webhookId()).isEqualTo(endpoint));
         assertThat(endpoints.findByRequestKey("budi", "0123456789abcdef")).isEmpty();
         assertThat(endpoints.findByRequestKey("siti", null)).isEmpty();
+    }
+
+    @Test
+    void preparesItsStatementsOnceForRegistrationsWithAndWithoutAKey() {
+        assertThat(new PreparedStatements(jdbc).plannedAtEachExecution(() -> {
+                    endpoints.insert(UUID.randomUUID(), "budi", "https://app.example.com/", null);
+                    endpoints.insert(
+                            UUID.randomUUID(),
+                            "budi",
+                            "https://app.example.com/",
+                            UUID.randomUUID().toString());
+                    endpoints.findByRequestKey("budi", null);
+                    endpoints.findByRequestKey("budi", "0123456789abcdef");
+                }))
+                .isEmpty();
     }
 
     @Test

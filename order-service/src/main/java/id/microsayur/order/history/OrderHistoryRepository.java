@@ -6,6 +6,7 @@ import io.micrometer.tracing.Tracer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,12 +44,12 @@ public class OrderHistoryRepository {
     public void recordChange(Order order, OrderHistoryEvent.StateChanged change) {
         jdbc.sql("""
                 insert into order_history (order_id, kind, details, at, trace_id, final)
-                values (?, 'STATE', ?::jsonb, ?, ?, ?)""")
-                .param(order.id())
-                .param(JSON.writeValueAsString(change))
-                .param(Timestamp.from(now()))
-                .param(traceId())
-                .param(order.isFinal())
+                values (:order, 'STATE', :details::jsonb, :at, :trace, :final)""")
+                .param("order", order.id())
+                .param("details", JSON.writeValueAsString(change))
+                .param("at", Timestamp.from(now()))
+                .param("trace", traceId(), Types.VARCHAR)
+                .param("final", order.isFinal())
                 .update();
         spanTags.tagOrder(order.id());
     }
@@ -86,18 +87,18 @@ public class OrderHistoryRepository {
                 .param("order", orderId)
                 .param("details", JSON.writeValueAsString(made))
                 .param("at", Timestamp.from(now()))
-                .param("trace", traceId())
+                .param("trace", traceId(), Types.VARCHAR)
                 .update();
     }
 
     public void recordEvent(UUID orderId, String event) {
         jdbc.sql("""
                 insert into order_history (order_id, kind, details, at, trace_id)
-                values (?, 'EVENT', ?::jsonb, ?, ?)""")
-                .param(orderId)
-                .param(JSON.writeValueAsString(new OrderHistoryEvent.EventReceived(event)))
-                .param(Timestamp.from(now()))
-                .param(traceId())
+                values (:order, 'EVENT', :details::jsonb, :at, :trace)""")
+                .param("order", orderId)
+                .param("details", JSON.writeValueAsString(new OrderHistoryEvent.EventReceived(event)))
+                .param("at", Timestamp.from(now()))
+                .param("trace", traceId(), Types.VARCHAR)
                 .update();
         spanTags.tagOrder(orderId);
     }

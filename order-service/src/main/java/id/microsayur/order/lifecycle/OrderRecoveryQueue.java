@@ -27,24 +27,22 @@ public class OrderRecoveryQueue {
     /**
      * Leases due orders, oldest first, and skips those of other instances. An order that waits for stock is due only if it
      * was made due because stock is there, if it is the oldest that waits for one of its products, or if its stock window
-     * has ended: the oldest asks for the stock, and the answer makes those due that it serves.
+     * has ended: the oldest asks for the stock, and the answer makes those due that it serves. The orders that wait are read once for the oldest ones, not for each that is due.
      */
     public List<UUID> lease(int limit) {
         return jdbc.sql("""
+                with first as materialized (
+                    select distinct on (line ->> 'product_id') waiting.id
+                    from orders waiting cross join lateral jsonb_array_elements(waiting.lines) line
+                    where waiting.status = 'AWAITING_STOCK' and line @> '{"missing": true}'
+                    order by line ->> 'product_id', waiting.created_at, waiting.id)
                 update orders set attempts = attempts + 1, next_attempt_at = :lease
                 where id in (
-                    select id from orders o
+                    select id from orders
                     where status in ('PENDING', 'AWAITING_STOCK', 'AWAITING_PAYMENT', 'PAYMENT_DECLINED')
                       and next_attempt_at <= :now
                       and (status <> 'AWAITING_STOCK' or created_at < :waitedTooLong or next_attempt_at = created_at
-                          or exists (
-                              select from jsonb_array_elements(o.lines) line
-                              where line @> '{"missing": true}' and not exists (
-                                  select from orders older
-                                  where older.status = 'AWAITING_STOCK'
-                                    and older.lines @> jsonb_build_array(
-                                        jsonb_build_object('product_id', line -> 'product_id', 'missing', true))
-                                    and (older.created_at, older.id) < (o.created_at, o.id))))
+                          or id in (select id from first))
                     order by next_attempt_at limit :limit for update skip locked)
                 returning id""")
                 .param("now", fromNow(Duration.ZERO))

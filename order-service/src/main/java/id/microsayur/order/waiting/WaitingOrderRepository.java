@@ -90,13 +90,16 @@ class WaitingOrderRepository {
                 .list();
     }
 
-    /** Quantities set aside for orders that are older than this one and still wait, by product of this one. */
+    /**
+     * Quantities set aside for orders that are older than this one and still wait, by product of this one. The array is a
+     * subquery, because PostgreSQL plans a statement at each execution where it sees that an array is short.
+     */
     Map<UUID, Integer> findSetAsideForOlderThan(Order order) {
         var setAside = new HashMap<UUID, Integer>();
         jdbc.sql("""
                 select s.product_id, sum(s.quantity) as quantity
                 from waiting_shares s join orders o on o.id = s.order_id
-                where s.product_id = any (:products) and o.status = 'AWAITING_STOCK'
+                where s.product_id = any ((select :products)::uuid[]) and o.status = 'AWAITING_STOCK'
                   and (o.created_at, o.id) < (:createdAt, :id)
                 group by s.product_id""")
                 .param(

@@ -13,9 +13,15 @@ import id.microsayur.order.history.OrderHistoryRepository.OrderHistoryEntry;
 import id.microsayur.order.lifecycle.OrderRepository;
 import id.microsayur.order.lifecycle.OrderRepositoryTest;
 import id.microsayur.platform.client.outcome.CallOutcome;
+import id.microsayur.platform.test.PreparedStatements;
+import id.microsayur.platform.tracing.SpanTags;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +46,27 @@ class OrderHistoryRepositoryTests {
     @BeforeEach
     void createHistory() {
         history = OrderHistories.at(NOON, jdbc);
+    }
+
+    @Test
+    void preparesItsStatementsOnceForEntriesWithAndWithoutATrace() {
+        var untraced =
+                new OrderHistoryRepository(
+                        jdbc, Clock.fixed(NOON, ZoneOffset.UTC), Tracer.NOOP, new SpanTags(Tracer.NOOP)) {
+                    @Override
+                    public @Nullable String traceId() {
+                        return null;
+                    }
+                };
+        var order = orders.save(OrderFixtures.reserved());
+
+        assertThat(new PreparedStatements(jdbc)
+                        .plannedAtEachExecution(() -> List.of(history, untraced).forEach(each -> {
+                            each.recordChange(order, new StateChanged(null, order.status(), "placed", List.of()));
+                            each.recordEvent(order.id(), "payment.completed");
+                            each.recordCall(order.id(), CallMade.of("charge", DOWN));
+                        })))
+                .isEmpty();
     }
 
     @Test

@@ -95,6 +95,34 @@ class OrderRecoveryQueueTests {
         assertThat(queue.lease(20)).containsExactlyInAnyOrder(oldest, oldestOfOneOfItsProducts);
     }
 
+    /** The newest ones first in the table, so that a search of each for an older one reads most of them. */
+    @Test
+    void readsTheOrdersThatWaitForOneProductOnlyAFewTimes() {
+        jdbc.sql("""
+                insert into orders (id, customer_user_id, customer_email, customer_name, delivery_recipient, delivery_phone,
+                    delivery_address, when_out_of_stock, created_at, next_attempt_at, lines, payment_method, payment_attempt,
+                    payment_status, status, version)
+                select gen_random_uuid(), gen_random_uuid(), '', '', '', '', '', 'WAIT', cast(:noon as timestamptz) - number * interval '1 second',
+                    cast(:noon as timestamptz), jsonb_build_array(jsonb_build_object('product_id', :product, 'quantity', 1, 'missing', true)), 'card',
+                    1, 'NONE', 'AWAITING_STOCK', 0
+                from generate_series(1, 1000) number""")
+                .param("noon", Timestamp.from(NOON))
+                .param("product", KANGKUNG.toString())
+                .update();
+        jdbc.sql("analyze orders").update();
+        var before = ordersRead();
+
+        assertThat(queue.lease(20)).hasSize(1);
+
+        assertThat(ordersRead() - before).isLessThan(10_000);
+    }
+
+    private long ordersRead() {
+        return jdbc.sql("""
+                select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables
+                where relname = 'orders'""").query(Long.class).single();
+    }
+
     @Test
     void leasesAWaitingOrderThatStockMadeDueBesidesTheOldest() {
         var oldest = waiting(NOON.minusSeconds(30), KANGKUNG);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OrderRepositoryTest
 class OrderRepositoryTests {
@@ -129,6 +130,28 @@ class OrderRepositoryTests {
         orders.erasePersonalData(order.customer().userId());
         assertThat(orders.findById(stored.id()).orElseThrow().details().deliveryTerms())
                 .isEqualTo(new DeliveryTerms(terms.day(), 10_000, 200_000L, null));
+    }
+
+    /** The list of entries that wait for their insertion, which is up to one order and read by each search. */
+    @Test
+    void insertsFewOrdersAtOnceIntoTheIndexesOfTheirTexts(@Autowired JdbcClient jdbc) {
+        jdbc.sql("""
+                insert into orders (id, customer_user_id, customer_email, customer_name, delivery_recipient, delivery_phone,
+                    delivery_address, when_out_of_stock, created_at, lines, payment_method, payment_attempt, payment_status,
+                    status, version)
+                select gen_random_uuid(), gen_random_uuid(), md5(number::text) || '@example.com', md5(number::text), '', '', '',
+                    'WAIT', now(), '[{"product_id": "a", "missing": true}]', 'card', 1, 'NONE', 'AWAITING_STOCK', 0
+                from generate_series(1, 2000) number""").update();
+
+        assertThat(pagesOfPendingEntries(jdbc, "order_search_text_parts")).isLessThanOrEqualTo(1024 / 8);
+        assertThat(pagesOfPendingEntries(jdbc, "orders_waiting_for")).isZero();
+    }
+
+    private static long pagesOfPendingEntries(JdbcClient jdbc, String index) {
+        return jdbc.sql("select gin_clean_pending_list(?::regclass)")
+                .param(index)
+                .query(Long.class)
+                .single();
     }
 
     private static Order ofCustomer(Order order, Order other) {

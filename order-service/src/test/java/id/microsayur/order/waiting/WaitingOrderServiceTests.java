@@ -14,6 +14,7 @@ import id.microsayur.order.OrderLines;
 import id.microsayur.order.history.InMemoryOrderHistory;
 import id.microsayur.order.lifecycle.OrderRepository;
 import id.microsayur.order.lifecycle.OrderRepositoryTest;
+import id.microsayur.platform.test.PreparedStatements;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,26 @@ class WaitingOrderServiceTests {
                 new WaitingOrderRepository(jdbc),
                 history,
                 () -> new WaitingOrderProperties(Duration.ofMinutes(10), 50));
+    }
+
+    /** As in a shop with many orders, of which few wait. */
+    @Test
+    void plansNotEachSearchForGoodsThatAreSetAside() {
+        jdbc.sql("""
+                insert into orders (id, customer_user_id, customer_email, customer_name, delivery_recipient, delivery_phone,
+                    delivery_address, when_out_of_stock, created_at, lines, payment_method, payment_attempt, payment_status,
+                    status, version)
+                select gen_random_uuid(), gen_random_uuid(), '', '', '', '', '', 'REJECT', now(), '[]', 'card', 1, 'COMPLETED',
+                    'DELIVERED', 0
+                from generate_series(1, 2000)""").update();
+        waiting(30, Map.of(KANGKUNG, 100));
+        waitingOrders.distributeArrival(KANGKUNG, 20, 20, EVENT);
+        jdbc.sql("analyze orders, waiting_shares").update();
+        var order = pending();
+
+        assertThat(new PreparedStatements(jdbc)
+                        .plannedAtEachExecution(() -> waitingOrders.findSetAsideForOlderThan(order)))
+                .isEmpty();
     }
 
     @Test

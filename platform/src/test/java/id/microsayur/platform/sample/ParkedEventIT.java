@@ -93,8 +93,8 @@ class ParkedEventIT {
         var second = UUID.randomUUID();
         jdbc.sql("""
                 insert into outbox_event (event_id, event_name, event_version, aggregate_id, aggregate_version, body,
-                    trace_context, next_attempt_at, parked_at, last_error)
-                values (?, 'product.stock_updated', 1, ?, 1, convert_to(?, 'UTF8'), '{}', 'infinity', now(), 'a defect')""").params(UUID.randomUUID(), second, body(second, "Terong")).update();
+                    trace_context, attempts, next_attempt_at, parked_at, last_error)
+                values (?, 'product.stock_updated', 1, ?, 1, convert_to(?, 'UTF8'), '{}', 1, 'infinity', now(), 'a defect')""").params(UUID.randomUUID(), second, body(second, "Terong")).update();
         assertThat(get("/" + QUEUE).at("/messages/0/reason").asString()).isEqualTo("a defect");
 
         assertThat(execute(Map.of("action", "replay")).path("messages").asInt()).isEqualTo(1);

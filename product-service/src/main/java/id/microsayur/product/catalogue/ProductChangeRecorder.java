@@ -1,6 +1,7 @@
 package id.microsayur.product.catalogue;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ class ProductChangeRecorder {
     void record(UUID productId) {
         jdbc.sql("update products set changed_at = :now, changed_by = :caller where id = :product")
                 .param("now", Timestamp.from(clock.instant()))
-                .param("caller", caller())
+                .param("caller", caller(), Types.VARCHAR)
                 .param("product", productId)
                 .update();
     }

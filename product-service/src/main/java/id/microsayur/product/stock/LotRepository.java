@@ -19,16 +19,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class LotRepository {
 
+    // arrays are subqueries: PostgreSQL plans a statement at each execution where it sees that an array is short, or
+    // that
+    // few lots are unexpired
+
     /** Withdraws from the unexpired lots in the order of their best-before dates. */
     private static final String WITHDRAW = """
             with wanted as (
-                select * from unnest(:products::uuid[], :quantities::int[]) as w (product_id, quantity)),
+                select * from unnest((select :products::uuid[]), (select :quantities::int[])) as w (product_id, quantity)),
             queue as (
                 select l.id, l.remaining, w.quantity as wanted,
                        coalesce(sum(l.remaining) over (partition by l.product_id order by l.best_before, l.id
                            rows between unbounded preceding and 1 preceding), 0) as ahead
                 from wanted w join stock_lots l on l.product_id = w.product_id
-                where l.remaining > 0 and l.best_before > :now),
+                where l.remaining > 0 and l.best_before > (select :now::timestamptz)),
             taken as (
                 update stock_lots l set remaining = l.remaining - least(q.remaining, q.wanted - q.ahead)
                 from queue q where l.id = q.id and q.ahead < q.wanted
@@ -55,7 +59,7 @@ class LotRepository {
             select product_id,
                    coalesce(sum(remaining) filter (where best_before > :now), 0) as unexpired,
                    coalesce(sum(remaining) filter (where best_before <= :now), 0) as expired
-            from stock_lots where product_id = any (:products) and remaining > 0
+            from stock_lots where product_id = any ((select :products)::uuid[]) and remaining > 0
             group by product_id""";
 
     private static final String ADD_TO_LATEST_EXPIRING = """
@@ -133,8 +137,9 @@ class LotRepository {
     }
 
     void emptyExpired(Collection<UUID> products, Instant now) {
-        jdbc.sql("update stock_lots set written_off = written_off + remaining, remaining = 0"
-                        + " where product_id = any (:products) and remaining > 0 and best_before <= :now")
+        jdbc.sql(
+                        "update stock_lots set written_off = written_off + remaining, remaining = 0"
+                                + " where product_id = any ((select :products)::uuid[]) and remaining > 0 and best_before <= :now")
                 .param("products", products.toArray(UUID[]::new))
                 .param("now", Timestamp.from(now))
                 .update();

@@ -34,9 +34,10 @@ public class StockLedger {
 
     private static final Logger log = LoggerFactory.getLogger(StockLedger.class);
 
+    /** Arrays are subqueries as in {@link LotRepository}. */
     private static final String UPDATE_STOCK_AND_HISTORY = """
             with changed as (
-                select * from unnest(:products::uuid[], :changes::int[]) as c (product_id, change)),
+                select * from unnest((select :products::uuid[]), (select :changes::int[])) as c (product_id, change)),
             stock as (
                 update stocks s set available = s.available + c.change, version = s.version + 1
                 from changed c where s.product_id = c.product_id and s.available + c.change >= 0
@@ -68,7 +69,7 @@ public class StockLedger {
      */
     public Map<UUID, Integer> lock(Collection<UUID> products, Instant now) {
         var available = jdbc
-                .sql("select product_id, available from stocks where product_id = any (:products)"
+                .sql("select product_id, available from stocks where product_id = any ((select :products)::uuid[])"
                         + " order by product_id for update")
                 .param("products", products.toArray(UUID[]::new))
                 .query((row, _) -> Map.entry(row.getObject("product_id", UUID.class), row.getInt("available")))

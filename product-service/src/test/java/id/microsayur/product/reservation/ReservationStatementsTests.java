@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.event.DomainEventPublisher;
+import id.microsayur.platform.test.PreparedStatements;
 import id.microsayur.platform.test.RepositoryTest;
 import id.microsayur.product.catalogue.FakeCatalogue;
 import id.microsayur.product.stock.Lot;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,13 +46,14 @@ class ReservationStatementsTests {
     private final FakeCatalogue catalogue = new FakeCatalogue();
     private final CountingPublisher events = new CountingPublisher();
     private int statements;
+    private JdbcClient jdbc;
     private ReservationService reservations;
     private Map<UUID, Integer> single;
     private Map<UUID, Integer> fifty;
 
     @BeforeEach
     void createServices() {
-        var jdbc = JdbcClient.create(new SingleConnectionDataSource(countingConnection(), true));
+        jdbc = JdbcClient.create(new SingleConnectionDataSource(countingConnection(), true));
         var ledger = RealStock.ledger(jdbc, events);
         var stock = RealStock.service(catalogue, ledger, jdbc, CLOCK);
         fifty = Stream.generate(
@@ -80,6 +83,40 @@ class ReservationStatementsTests {
         assertThat(count(() -> reservations.commit(many))).isEqualTo(count(() -> reservations.commit(one)));
         assertThat(count(() -> reservations.release(many))).isEqualTo(count(() -> reservations.release(one)));
         assertThat(events.singly).isZero();
+    }
+
+    /** Of a catalogue that is large enough for plans by indexes. */
+    @Test
+    void plansNoStatementAtEachReservationAndReadsNoTableInSequence() {
+        jdbc.sql("""
+                with product as (
+                    insert into products (id, sku, name, name_en, description, description_en, category, unit, price, version)
+                    select gen_random_uuid(), number::text, 'Sawi', 'Greens', '', '', 'umbi', 'kg', 9000, 0
+                    from generate_series(1, 3000) number returning id),
+                lot as (
+                    insert into stock_lots (id, product_id, quantity, remaining, harvested_on, best_before, received_at)
+                    select gen_random_uuid(), id, 5, number - 1, current_date, now(), now()
+                    from product, generate_series(1, 3) number)
+                insert into stocks (product_id, available, version) select id, 3, 0 from product""").update();
+        jdbc.sql("analyze products, stocks, stock_lots").update();
+        var statements = new PreparedStatements(jdbc);
+
+        assertThat(statements.plannedAtEachExecution(() -> {
+                    var order = UUID.randomUUID();
+                    reservations.reserve(order, single);
+                    reservations.commit(order);
+                    reservations.release(order);
+                }))
+                .isEmpty();
+        assertThat(statements.readingInSequence(Set.of(
+                        "products",
+                        "stocks",
+                        "stock_lots",
+                        "stock_history",
+                        "reservations",
+                        "reservation_lines",
+                        "reservation_lots")))
+                .isEmpty();
     }
 
     private int count(Runnable work) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import id.microsayur.platform.event.DomainEvent;
 import id.microsayur.platform.test.RepositoryTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -176,6 +177,30 @@ class StockLedgerTests {
             assertThat(entry.version()).isEqualTo(1);
             assertThat(entry.at()).isEqualTo(NOON);
         });
+    }
+
+    /** Twice for the lock and for the reservation. */
+    @Test
+    void readsTheLotsThatHoldGoodsAndNoFormerOnes() {
+        jdbc.sql("""
+                insert into stock_lots (id, product_id, quantity, remaining, harvested_on, best_before, received_at)
+                select gen_random_uuid(), ?, 5, 0, current_date, ?::timestamptz - number * interval '1 hour', now()
+                from generate_series(-100, 3000) number""").params(product, Timestamp.from(NOON)).update();
+        receive(5, 2);
+        receive(5, 3);
+        jdbc.sql("analyze stock_lots").update();
+        var before = lotsRead();
+
+        ledger.lock(Set.of(product), NOON);
+        reserve(6);
+
+        assertThat(lotsRead() - before).isLessThan(20);
+    }
+
+    private long lotsRead() {
+        return jdbc.sql("""
+                select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables
+                where relname = 'stock_lots'""").query(Long.class).single();
     }
 
     private void reserve(int quantity) {

@@ -6,6 +6,7 @@ import id.microsayur.user.audit.SecurityEvent.SecurityEventType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,11 @@ public class AuditLog {
                 values (:at, :event, :actor, :user, :address, nullif(:detail, ''), :trace)""")
                 .param("at", Timestamp.from(clock.instant()))
                 .param("event", event.type().name())
-                .param("actor", actor())
+                .param("actor", actor(), Types.VARCHAR)
                 .param("user", event.userId())
-                .param("address", client.current().orElse(null))
+                .param("address", client.current().orElse(null), Types.VARCHAR)
                 .param("detail", event.detail())
-                .param("trace", traceContextPropagation.currentTraceId())
+                .param("trace", traceContextPropagation.currentTraceId(), Types.VARCHAR)
                 .update();
         if (event.type() == SecurityEventType.ACCOUNT_DELETED) {
             jdbc.sql("update audit_log set address = null where user_id = :user")

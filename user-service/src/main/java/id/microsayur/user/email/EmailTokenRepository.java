@@ -2,6 +2,7 @@ package id.microsayur.user.email;
 
 import id.microsayur.user.OpaqueToken;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public class EmailTokenRepository {
                 .param("account", accountId)
                 .param("purpose", purpose.name())
                 .param("end", Timestamp.from(expiresAt))
-                .param("email", newEmail)
+                .param("email", newEmail, Types.VARCHAR)
                 .update();
         return new EmailToken(token.value(), expiresAt);
     }

@@ -6,6 +6,7 @@ import static id.microsayur.user.email.EmailTokenRepository.EmailTokenPurpose.VE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import id.microsayur.platform.test.PreparedStatements;
 import id.microsayur.platform.test.RepositoryTest;
 import id.microsayur.user.account.Account;
 import id.microsayur.user.account.AccountRepository;
@@ -37,6 +38,15 @@ class EmailTokenRepositoryTests {
         tokens = at(NOON);
         account = accounts.save(Account.register("siti@example.com", Profile.named("Siti"), "hash"))
                 .id();
+    }
+
+    @Test
+    void preparesItsStatementOnceForTokensWithAndWithoutANewAddress() {
+        assertThat(new PreparedStatements(jdbc).plannedAtEachExecution(() -> {
+                    tokens.issue(account, VERIFY_EMAIL, HOUR);
+                    tokens.issue(account, CHANGE_EMAIL, HOUR, "siti@example.org");
+                }))
+                .isEmpty();
     }
 
     @Test

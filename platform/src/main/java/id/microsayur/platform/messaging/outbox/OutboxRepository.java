@@ -24,6 +24,15 @@ class OutboxRepository {
 
     private static final String NOT_HELD = "and event_name <> all(:held)";
 
+    /** Without a comparison of times for new events, whose transaction may have begun after the relay's. */
+    private static final String DUE = "(attempts = 0 or next_attempt_at <= now())";
+
+    /** With "id", so that later events are not read; statements with held names are planned by the statistics each time. */
+    private static final String NOT_BEHIND_HELD = """
+            and not exists (select 1 from outbox_event e
+                            where e.aggregate_id = o.aggregate_id and e.id < o.id and e.event_name = any(:held)
+                            offset 0)""";
+
     private final JdbcClient jdbc;
 
     OutboxRepository(JdbcClient jdbc) {
@@ -49,7 +58,7 @@ class OutboxRepository {
 
     /** Whether any event is due, read without a lock: false in an idle service, in one statement without a transaction. */
     boolean hasDue() {
-        return jdbc.sql("select exists (select from outbox_event where next_attempt_at <= now())")
+        return jdbc.sql("select exists (select from outbox_event where " + DUE + ")")
                 .query(Boolean.class)
                 .single();
     }
@@ -88,10 +97,10 @@ class OutboxRepository {
                 with due as materialized (
                     select share from unnest(cast(:shares as int[])) as share
                     where exists (select 1 from outbox_event
-                                  where (uuid_hash(aggregate_id) & 15) = share and next_attempt_at <= now() %s
+                                  where (uuid_hash(aggregate_id) & 15) = share and %s %s
                                   order by id + 0 offset 0)
                     order by random() limit :limit)
-                select share, pg_try_advisory_xact_lock(:locks, share) as is_ours from due""".formatted(heldNames.isEmpty() ? "" : NOT_HELD))
+                select share, pg_try_advisory_xact_lock(:locks, share) as is_ours from due""".formatted(DUE, heldNames.isEmpty() ? "" : NOT_HELD))
                 .params(held(heldNames))
                 .param("shares", shares.toArray(Integer[]::new))
                 .param("limit", limit)
@@ -129,15 +138,16 @@ class OutboxRepository {
                       cross join lateral (
                             select *, octet_length(body) as body_length from outbox_event o
                             where (uuid_hash(aggregate_id) & 15) = share
-                              and next_attempt_at <= now() %s
+                              and %s %s
                               and not exists (select 1 from outbox_event e
                                               where e.aggregate_id = o.aggregate_id and e.id + 0 < o.id
-                                                and (e.next_attempt_at > now() %s)
+                                                and e.attempts > 0 and e.next_attempt_at > now()
                                               offset 0)
+                              %s
                             order by id + 0 limit :limit) due) counted
                 where bytes - least(body_length, :maxBody) < :batchBytes
                 order by id""".formatted(
-                        heldNames.isEmpty() ? "" : NOT_HELD, heldNames.isEmpty() ? "" : "or e.event_name = any(:held)"))
+                                DUE, heldNames.isEmpty() ? "" : NOT_HELD, heldNames.isEmpty() ? "" : NOT_BEHIND_HELD))
                 .params(held(heldNames))
                 .param("shares", shares.toArray(Integer[]::new))
                 .param("maxBody", maxBody)

@@ -7,6 +7,7 @@ import id.microsayur.user.email.EmailLanguage;
 import id.microsayur.user.email.rest.NotificationClient.Registration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class RegistrationNoticeRepository {
                 .param("email", user.email())
                 .param("name", user.profile().name())
                 .param("token", verificationToken)
-                .param("language", emailLanguage == null ? null : emailLanguage.code())
+                .param("language", emailLanguage == null ? null : emailLanguage.code(), Types.VARCHAR)
                 .param("trace", json.writeValueAsString(traceContextPropagation.currentHeaders()))
                 .update();
         applicationEvents.publishEvent(new RegistrationNoticeAdded());

@@ -1,0 +1,4 @@
+@NullUnmarked
+package id.microsayur.user.audit;
+
+import org.jspecify.annotations.NullUnmarked;
