@@ -37,7 +37,7 @@ function guestCart(): Wanted[] {
 
 let owner = '';
 /** Whose cart was read: a cart that was not read must not be replaced by what is put into it now. */
-let read = '';
+let read: string | undefined;
 session.subscribe(() => {
   const now = session.get();
   const next = now.state === 'member' ? now.user : now.state;
@@ -75,6 +75,7 @@ async function readAs(reader: string): Promise<void> {
   cartProblem.set(undefined);
   try {
     const stored = wanted(await call<CartView>('/api/v1/cart'));
+    if (reader !== owner) return;
     const brought = guestCart();
     if (brought.length === 0) {
       cart.set(stored);
@@ -84,7 +85,7 @@ async function readAs(reader: string): Promise<void> {
     }
     read = reader;
   } catch (failure) {
-    cartProblem.set(asProblem(failure));
+    if (reader === owner) cartProblem.set(asProblem(failure));
   }
 }
 
@@ -141,6 +142,7 @@ export async function setQuantity(product: string, quantity: number): Promise<vo
 
 export async function add(product: Pick<Product, 'product_id' | 'price'>, quantity = 1): Promise<void> {
   rememberPrice(product.product_id, product.price);
+  if (read !== owner) await ensureRead();
   const now = cart.get()?.find((line) => line.product_id === product.product_id)?.quantity ?? 0;
   await setQuantity(product.product_id, now + quantity);
 }

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody largest request body, unless the metadata {@code max-body} of the route overrides it
  * @param maxHeaders largest sum of request line and header lines
  * @param avoidFailedInstanceFor time without requests for an instance that refused a connection, if another one is available
- * @param avoidBusyInstanceFor time without requests for an instance that rejected one because its queue was full; if all
+ * @param avoidBusyInstanceFor time without requests for an instance that rejected one for want of room; if all
  *     instances are busy, the gateway rejects itself
  * @param headersWithin timeout for the request line and the headers
  * @param requestWithin time for the body, from the end of the headers; afterwards its mean rate must be sufficient

@@ -145,6 +145,9 @@ class GatewayRoutingIT extends GatewayStory {
             assertThat(SERVICES.server.findAll(getRequestedFor(urlEqualTo("/api/categories"))))
                     .hasSizeLessThan(sent.get());
             problem(call(HttpMethod.GET, "/api/v1/categories"), HttpStatus.SERVICE_UNAVAILABLE, "busy");
+            call(HttpMethod.GET, "/api/v1/ops/product-service/health", bearer(OPS))
+                    .expectBody(String.class)
+                    .value(body -> assertThat(body).doesNotContain("busy"));
         });
 
         SERVICES.reset();

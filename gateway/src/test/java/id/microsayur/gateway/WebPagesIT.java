@@ -24,6 +24,8 @@ class WebPagesIT extends GatewayStory {
     private static final Consumer<HttpHeaders> BROWSER = headers ->
             headers.set(HttpHeaders.ACCEPT, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
     private static final Pattern CONSOLE = Pattern.compile("src=\"(/assets/console-[A-Z0-9]{8}\\.js)\"");
+    private static final Pattern PRELOADED =
+            Pattern.compile("rel=\"modulepreload\" href=\"(/assets/[a-z]+-[A-Z0-9]{8}\\.js)\"");
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/shop-[A-Z0-9]{8}\\.js)\"");
 
     @ParameterizedTest
@@ -102,7 +104,7 @@ class WebPagesIT extends GatewayStory {
 
     @Test
     void servesTheScriptCompressedAndForever() throws Exception {
-        var script = SCRIPT.matcher(text(succeeds(call(HttpMethod.GET, "/", BROWSER))));
+        var script = PRELOADED.matcher(text(succeeds(call(HttpMethod.GET, "/", BROWSER))));
         assertThat(script.find()).isTrue();
 
         var plain = succeeds(call(HttpMethod.GET, script.group(1)));

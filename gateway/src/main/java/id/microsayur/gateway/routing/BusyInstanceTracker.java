@@ -2,6 +2,7 @@ package id.microsayur.gateway.routing;
 
 import id.microsayur.gateway.GatewayProperties;
 import id.microsayur.runtime.refresh.Refreshable;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +12,8 @@ import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.stereotype.Component;
 
 /**
- * Records instances that rejected a request because their queue was full. For a moment they get no more: a request that is
- * sent only to be rejected costs processor time of both, which the accepted ones need. The queue has work for longer.
+ * Records instances that rejected a request for want of room. For a moment they get no more: a request that is sent only to be
+ * rejected costs processor time of both, which the accepted ones need. As a rule the queue of the instance has work for longer.
  */
 @Component
 class BusyInstanceTracker {
@@ -22,15 +23,17 @@ class BusyInstanceTracker {
 
     private final Map<String, Long> busyUntil = new ConcurrentHashMap<>();
     private final Refreshable<GatewayProperties> gateway;
+    private final MeterRegistry meters;
     private final LongSupplier nanoTime;
 
     @Autowired
-    BusyInstanceTracker(Refreshable<GatewayProperties> gateway) {
-        this(gateway, System::nanoTime);
+    BusyInstanceTracker(Refreshable<GatewayProperties> gateway, MeterRegistry meters) {
+        this(gateway, meters, System::nanoTime);
     }
 
-    BusyInstanceTracker(Refreshable<GatewayProperties> gateway, LongSupplier nanoTime) {
+    BusyInstanceTracker(Refreshable<GatewayProperties> gateway, MeterRegistry meters, LongSupplier nanoTime) {
         this.gateway = gateway;
+        this.meters = meters;
         this.nanoTime = nanoTime;
     }
 
@@ -59,6 +62,12 @@ class BusyInstanceTracker {
         }
         busyUntil.remove(address, until);
         return false;
+    }
+
+    /** Counts a request that was not sent, because all instances of the service are busy. */
+    void countRejection(String service) {
+        meters.counter("micro.sayur.gateway.requests.refused", "service", service)
+                .increment();
     }
 
     private static String address(ServiceInstance instance) {

@@ -83,15 +83,20 @@ class InstanceSelectionFilter implements GlobalFilter, Ordered {
                         .flatMap(instance -> send(instance, exchange, chain));
     }
 
-    /** Rejects the request if all instances are busy, because a busy one is selected only then. */
+    /** Rejects the request if all instances are busy, because a busy one is selected only then. Operators are let through. */
     private Mono<Void> send(ServiceInstance instance, ServerWebExchange exchange, GatewayFilterChain chain) {
-        if (busy.isBusy(instance)) {
+        if (busy.isBusy(instance) && !isOfOperators(exchange)) {
+            busy.countRejection(instance.getServiceId());
             return Mono.error(new ProblemException(GatewayProblem.BUSY));
         }
         setTarget(exchange, instance.isSecure() ? "https" : "http", instance.getHost(), instance.getPort());
         return chain.filter(exchange)
                 .doOnError(ConnectException.class, _ -> failed.avoid(instance))
                 .doOnSuccess(_ -> recordRejection(instance, exchange));
+    }
+
+    private static boolean isOfOperators(ServerWebExchange exchange) {
+        return exchange.getRequest().getURI().getRawPath().startsWith("/actuator/");
     }
 
     private void recordRejection(ServiceInstance instance, ServerWebExchange exchange) {

@@ -58,11 +58,14 @@ class InstanceSelector {
     }
 
     private ServiceInstance next(Turns turns, List<ServiceInstance> instances) {
-        var instance = turns.next(instances);
-        for (var others = instances.size() - 1; others > 0 && busy.isBusy(instance); others--) {
-            instance = turns.next(instances);
+        var first = turns.turn.getAndIncrement();
+        for (var number = 0; number < instances.size(); number++) {
+            var instance = instances.get(Math.floorMod(first + number, instances.size()));
+            if (!busy.isBusy(instance)) {
+                return instance;
+            }
         }
-        return instance;
+        return instances.get(Math.floorMod(first, instances.size()));
     }
 
     private static final class Turns {
@@ -72,10 +75,6 @@ class InstanceSelector {
                 new AtomicInteger(ThreadLocalRandom.current().nextInt(1_000));
 
         private volatile @Nullable InstanceList list;
-
-        ServiceInstance next(List<ServiceInstance> instances) {
-            return instances.get(Math.floorMod(turn.getAndIncrement(), instances.size()));
-        }
     }
 
     private record InstanceList(List<ServiceInstance> instances, long readAt) {}

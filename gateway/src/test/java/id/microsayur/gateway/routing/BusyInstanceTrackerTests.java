@@ -3,6 +3,7 @@ package id.microsayur.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.microsayur.gateway.GatewayProperties;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,8 @@ class BusyInstanceTrackerTests {
     private final Duration any = Duration.ZERO;
     private final GatewayProperties properties = new GatewayProperties(
             DataSize.ofMegabytes(1), DataSize.ofKilobytes(16), any, Duration.ofMillis(100), any, any, List.of(), false);
-    private final BusyInstanceTracker busy = new BusyInstanceTracker(() -> properties, nanos::get);
+    private final BusyInstanceTracker busy =
+            new BusyInstanceTracker(() -> properties, new SimpleMeterRegistry(), nanos::get);
 
     @Test
     void recordsOnlyARejectionForWantOfRoom() {

@@ -5,6 +5,7 @@ import id.microsayur.launcher.workspace.InstanceStore;
 import id.microsayur.launcher.workspace.RunningInstance;
 import id.microsayur.launcher.workspace.Workspace;
 import id.microsayur.localservers.process.LaunchFailed;
+import id.microsayur.localservers.process.SessionPriority;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +51,8 @@ public final class InstanceLifecycle {
             BooleanSupplier unwanted) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!platformComponent.isReady(runningInstance)) {
+            setPriority(
+                    runningInstance, SessionPriority.NORMAL); // a start takes no more than its share from what serves
             if (unwanted.getAsBoolean()) {
                 throw new LaunchFailed("Interrupted", "Run ./sayur up again.");
             }
@@ -67,8 +70,12 @@ public final class InstanceLifecycle {
             }
             pause(PAUSE_MS);
         }
+        setPriority(runningInstance, platformComponent.priority());
+    }
+
+    private static void setPriority(RunningInstance runningInstance, SessionPriority priority) {
         if (runningInstance.process() != null) {
-            runningInstance.process().setSessionPriority(platformComponent.priority());
+            runningInstance.process().setSessionPriority(priority);
         }
     }
 

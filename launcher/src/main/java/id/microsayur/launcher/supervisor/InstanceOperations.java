@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
@@ -71,7 +71,7 @@ public final class InstanceOperations {
     /**
      * Scales components side by side, because a start leaves a core idle; those with static peers first, one after another.
      *
-     * @throws LaunchFailed after all others have been scaled, when one could not be
+     * @throws LaunchFailed when one could not be scaled: one with static peers before all others, another one after them
      */
     public void scale(Map<PlatformComponent, Integer> counts) {
         var concurrent = new LinkedHashMap<>(counts);
@@ -81,14 +81,20 @@ public final class InstanceOperations {
                 scale(platformComponent, count);
             }
         });
+        var failures = new ConcurrentLinkedQueue<RuntimeException>();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture.allOf(concurrent.entrySet().stream()
-                            .map(count ->
-                                    CompletableFuture.runAsync(() -> scale(count.getKey(), count.getValue()), workers))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof LaunchFailed failure ? failure : e;
+            concurrent.forEach((platformComponent, count) -> workers.execute(() -> {
+                try {
+                    scale(platformComponent, count);
+                } catch (RuntimeException e) {
+                    failures.add(e);
+                }
+            }));
+        }
+        var first = failures.poll();
+        failures.forEach(further -> progressReporter.message(String.valueOf(further.getMessage())));
+        if (first != null) {
+            throw first;
         }
     }
 

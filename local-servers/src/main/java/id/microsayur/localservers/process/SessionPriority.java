@@ -1,12 +1,14 @@
 package id.microsayur.localservers.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * Share of processor time of a session, relative to the other sessions, where time is short. Ten steps of the nice value are
- * a factor of about ten. Only root may raise a priority, so for another user all others are lowered.
+ * a factor of about ten. Where a priority can't be raised, as in a container or by another user than root, all others are
+ * lowered.
  */
 public enum SessionPriority {
     /** For what each request passes and what needs little: a request that waits here can't even be refused. */
@@ -15,25 +17,28 @@ public enum SessionPriority {
     /** For what no request waits for. */
     LOW(10, 15);
 
-    private static final long ROOT = 0;
+    private static final String CAPABILITIES = "CapEff:";
+    /** CAP_SYS_NICE of capability.h. */
+    private static final long MAY_RAISE_PRIORITY = 1L << 23;
 
-    private final int niceOfRoot;
-    private final int niceOfOthers;
+    private final int niceIfRaised;
+    private final int niceIfLowered;
 
-    SessionPriority(int niceOfRoot, int niceOfOthers) {
-        this.niceOfRoot = niceOfRoot;
-        this.niceOfOthers = niceOfOthers;
+    SessionPriority(int niceIfRaised, int niceIfLowered) {
+        this.niceIfRaised = niceIfRaised;
+        this.niceIfLowered = niceIfLowered;
     }
 
     int nice() {
-        return isRoot() ? niceOfRoot : niceOfOthers;
+        return mayRaise() ? niceIfRaised : niceIfLowered;
     }
 
-    private static boolean isRoot() {
-        try {
-            return Files.getAttribute(Path.of("/proc/self"), "unix:uid") instanceof Number user
-                    && user.longValue() == ROOT;
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
+    private static boolean mayRaise() {
+        try (var status = Files.lines(Path.of("/proc/self/status"))) {
+            return status.filter(line -> line.startsWith(CAPABILITIES))
+                    .map(line -> line.substring(CAPABILITIES.length()).strip())
+                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & MAY_RAISE_PRIORITY) != 0);
+        } catch (IOException | UncheckedIOException | NumberFormatException _) {
             return false;
         }
     }

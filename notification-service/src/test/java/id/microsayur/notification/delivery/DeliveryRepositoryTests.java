@@ -211,13 +211,7 @@ class DeliveryRepositoryTests {
     /** Of a recipient of nearly all notifications, so that a plan expects few others; often enough for a plan of any filter. */
     @Test
     void readsOnlyTheNotificationsOfDueDeliveries() {
-        jdbc.sql("""
-                with stored as (
-                    insert into notifications (id, identity, template, user_id, email, language, facts, trace)
-                    select gen_random_uuid(), number::text, 'ORDER_PAID', 'user', 'siti@example.com', 'id', '{}', '{}'
-                    from generate_series(1, 3000) as number returning id)
-                insert into deliveries (notification_id, medium) select id, 'EMAIL' from stored""").update();
-        jdbc.sql("analyze notifications, deliveries").update();
+        storeMails(1);
         var before = notificationsReadInSequence();
 
         for (var claim = 0; claim < 15; claim++) {
@@ -233,14 +227,7 @@ class DeliveryRepositoryTests {
     /** With few exclusions, of deliveries that are mostly sent. */
     @Test
     void plansNoClaimOfAMailAtEachExecution() {
-        jdbc.sql("""
-                with stored as (
-                    insert into notifications (id, identity, template, user_id, email, language, facts, trace)
-                    select gen_random_uuid(), number::text, 'ORDER_PAID', 'user', 'siti@example.com', 'id', '{}', '{}'
-                    from generate_series(1, 3000) as number returning id)
-                insert into deliveries (notification_id, medium, state)
-                select id, 'EMAIL', case when random() < 0.1 then 'PENDING' else 'SENT' end from stored""").update();
-        jdbc.sql("analyze notifications, deliveries").update();
+        storeMails(10);
         var statements = new PreparedStatements(jdbc);
 
         assertThat(statements.plannedAtEachExecution(() -> {
@@ -256,6 +243,19 @@ class DeliveryRepositoryTests {
                             });
                 }))
                 .isEmpty();
+    }
+
+    /** 3,000 mails to one address, of which one in so many is due and the others are sent. */
+    private void storeMails(int due) {
+        jdbc.sql("""
+                with stored as (
+                    insert into notifications (id, identity, template, user_id, email, language, facts, trace)
+                    select gen_random_uuid(), number::text, 'ORDER_PAID', 'user', 'siti@example.com', 'id', '{}', '{}'
+                    from generate_series(1, 3000) as number returning id)
+                insert into deliveries (notification_id, medium, state)
+                select id, 'EMAIL', case when row_number() over () % :due = 0 then 'PENDING' else 'SENT' end
+                from stored""").param("due", due).update();
+        jdbc.sql("analyze notifications, deliveries").update();
     }
 
     private long notificationsReadInSequence() {

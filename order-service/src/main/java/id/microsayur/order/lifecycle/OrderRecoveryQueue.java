@@ -27,7 +27,8 @@ public class OrderRecoveryQueue {
     /**
      * Leases due orders, oldest first, and skips those of other instances. An order that waits for stock is due only if it
      * was made due because stock is there, if it is the oldest that waits for one of its products, or if its stock window
-     * has ended: the oldest asks for the stock, and the answer makes those due that it serves. The orders that wait are read once for the oldest ones, not for each that is due.
+     * has ended: the oldest asks for the stock, and the answer makes those due that it serves. The orders that wait are read
+     * once for the oldest ones, not for each that is due.
      */
     public List<UUID> lease(int limit) {
         return jdbc.sql("""

@@ -31,7 +31,7 @@ public final class PreparedStatements {
     public List<String> plannedAtEachExecution(Runnable work) {
         jdbc.sql("deallocate all").update(); // decided for the tables of another test
         IntStream.range(0, RUNS_UNTIL_PLANNED).forEach(_ -> work.run());
-        var before = find();
+        var before = findAny();
         IntStream.range(0, FURTHER_RUNS).forEach(_ -> work.run());
         return find().entrySet().stream()
                 .filter(after -> {
@@ -46,7 +46,7 @@ public final class PreparedStatements {
     /** The statements whose plan for any values reads one of the tables in sequence; requires a transaction. */
     public List<String> readingInSequence(Set<String> tables) {
         jdbc.sql("set local plan_cache_mode = force_generic_plan").update();
-        return find().entrySet().stream()
+        return findAny().entrySet().stream()
                 .filter(statement -> isReadingInSequence(statement.getKey(), statement.getValue(), tables))
                 .map(statement -> statement.getValue().sql())
                 .distinct()
@@ -62,6 +62,14 @@ public final class PreparedStatements {
         return JsonMapper.shared().readTree(plan).findParents("Relation Name").stream()
                 .filter(node -> node.path("Node Type").asString().equals("Seq Scan"))
                 .anyMatch(node -> tables.contains(node.path("Relation Name").asString()));
+    }
+
+    private Map<String, PreparedStatement> findAny() {
+        var found = find();
+        if (found.isEmpty()) {
+            throw new IllegalStateException("The driver has prepared no statement on the connection of this test");
+        }
+        return found;
     }
 
     private Map<String, PreparedStatement> find() {

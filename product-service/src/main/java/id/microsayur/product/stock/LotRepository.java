@@ -19,9 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class LotRepository {
 
-    // arrays are subqueries: PostgreSQL plans a statement at each execution where it sees that an array is short, or
-    // that
-    // few lots are unexpired
+    // Arrays are subqueries: PostgreSQL plans a statement each time where it sees a short array, or few unexpired lots.
 
     /** Withdraws from the unexpired lots in the order of their best-before dates. */
     private static final String WITHDRAW = """

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -74,17 +75,19 @@ final class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
     private enum Entry {
         WITH_PERMIT,
-        WITHOUT_PERMIT,
+        OF_CROWD,
         REJECTED
     }
 
     /**
      * Permits of one setting.
      *
+     * @param crowd permits of those that are served without one of the others
      * @param present number of requests that hold a permit, wait for one or are served without one
      * @param crowdUntil time until which arrivals are of one crowd, in nanoseconds
      */
-    private record RequestQueue(Bulkhead permits, AtomicInteger present, int capacity, AtomicLong crowdUntil) {
+    private record RequestQueue(
+            Bulkhead permits, Semaphore crowd, AtomicInteger present, int capacity, AtomicLong crowdUntil) {
 
         static RequestQueue of(ConcurrencyLimitProperties properties) {
             var permits = Bulkhead.of(
@@ -94,7 +97,11 @@ final class ConcurrencyLimitFilter extends OncePerRequestFilter {
                             .maxWaitDuration(properties.longestWait())
                             .build());
             return new RequestQueue(
-                    permits, new AtomicInteger(), properties.requestsAtOnce() + properties.queue(), new AtomicLong());
+                    permits,
+                    new Semaphore(properties.crowd()),
+                    new AtomicInteger(),
+                    properties.requestsAtOnce() + properties.queue(),
+                    new AtomicLong());
         }
 
         Entry enter(long now) {
@@ -108,8 +115,8 @@ final class ConcurrencyLimitFilter extends OncePerRequestFilter {
                 if (permits.tryAcquirePermission()) {
                     return Entry.WITH_PERMIT;
                 }
-                if (isOfCrowd) {
-                    return Entry.WITHOUT_PERMIT;
+                if (isOfCrowd && crowd.tryAcquire()) {
+                    return Entry.OF_CROWD;
                 }
             }
             present.decrementAndGet();
@@ -117,8 +124,10 @@ final class ConcurrencyLimitFilter extends OncePerRequestFilter {
         }
 
         void leave(Entry entry) {
-            if (entry == Entry.WITH_PERMIT) {
-                permits.releasePermission();
+            switch (entry) {
+                case WITH_PERMIT -> permits.releasePermission();
+                case OF_CROWD -> crowd.release();
+                case REJECTED -> throw new IllegalStateException("A rejected request has not entered");
             }
             present.decrementAndGet();
         }

@@ -13,10 +13,13 @@ import org.springframework.validation.annotation.Validated;
  * @param requestsAtOnce maximum number of concurrent requests, without open server-sent event streams
  * @param queue maximum number of waiting requests; further ones are rejected at once
  * @param longestWait maximum time in the queue before a request is rejected
+ * @param crowd maximum number of requests that are served without a permit after that time, because they arrived within half
+ *     of it after the instance had room
  */
 @Validated
 @ConfigurationProperties("platform.overload")
 record ConcurrencyLimitProperties(
         @DefaultValue("64") @Min(1) int requestsAtOnce,
         @DefaultValue("128") @Min(0) int queue,
-        @DefaultValue("1s") @DurationMin(millis = 0) Duration longestWait) {}
+        @DefaultValue("1s") @DurationMin(millis = 0) Duration longestWait,
+        @DefaultValue("64") @Min(0) int crowd) {}

@@ -28,7 +28,7 @@ class ConcurrencyLimitFilterTests {
     private Duration longestWait = Duration.ZERO;
     private final List<Exception> rejections = new ArrayList<>();
     private final ConcurrencyLimitFilter filter = new ConcurrencyLimitFilter(
-            () -> new ConcurrencyLimitProperties(limit.get(), queue, longestWait),
+            () -> new ConcurrencyLimitProperties(limit.get(), queue, longestWait, 1),
             (_, _, _, refusal) -> {
                 rejections.add(refusal);
                 return null;
@@ -83,12 +83,13 @@ class ConcurrencyLimitFilterTests {
         nanos.set(Long.MAX_VALUE - 1); // the clock may overflow
         request("/api/orders", () -> {
             nanos.addAndGet(Duration.ofMillis(1).toNanos() - 1);
+            request("/api/orders", () -> assertThat(isAccepted("/api/orders")).isFalse()); // one alone without a permit
             assertThat(isAccepted("/api/orders")).isTrue();
             nanos.incrementAndGet();
             assertThat(isAccepted("/api/orders")).isFalse();
         });
         request("/api/orders", () -> assertThat(isAccepted("/api/orders")).isTrue());
-        assertThat(rejections).hasSize(1);
+        assertThat(rejections).hasSize(2);
     }
 
     @Test
