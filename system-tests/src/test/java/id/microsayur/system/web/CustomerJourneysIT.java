@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import id.microsayur.system.CustomerClient;
 import id.microsayur.system.StaffClient;
@@ -74,6 +75,25 @@ class CustomerJourneysIT extends PagesFixture {
             assertThat(cart().path(0).path("quantity").asInt()).isEqualTo(2);
             assertThat((String) page.evaluate("String(localStorage.getItem('sayur-cart'))"))
                     .isEqualTo("null");
+        }
+    }
+
+    /** As on a slow line: the cart is not known yet when a product is added. */
+    @Test
+    void addsToACartThatIsStillBeingRead() {
+        var product = createProduct("Kangkung uji", 10);
+        fillCart(product);
+        try (var visitor = visitor("id-ID", 360)) {
+            var page = loggedIn(visitor, ibu.email, CustomerClient.PASSWORD, "/masuk?ke=/akun").page;
+            var held = new ArrayList<Route>();
+            page.route("**/api/v1/cart", held::add);
+            visitor.open("/sayur/" + product).settled();
+            page.locator(".product .add").click();
+            page.waitForCondition(() -> !held.isEmpty());
+            page.unroute("**/api/v1/cart");
+            held.forEach(Route::resume);
+
+            await().atMost(AT_LAST).until(() -> cart().path(0).path("quantity").asInt() == 2);
         }
     }
 
