@@ -27,10 +27,11 @@ class OutboxRepository {
     /** Without a comparison of times for new events, whose transaction may have begun after the relay's. */
     private static final String DUE = "(attempts = 0 or next_attempt_at <= now())";
 
-    /** With "id", so that later events are not read; statements with held names are planned by the statistics each time. */
+    /** By both columns of the index, so that neither later events nor, by the primary key, those of other aggregates are read. */
     private static final String NOT_BEHIND_HELD = """
             and not exists (select 1 from outbox_event e
-                            where e.aggregate_id = o.aggregate_id and e.id < o.id and e.event_name = any(:held)
+                            where e.aggregate_id = o.aggregate_id and (e.aggregate_id, e.id) < (o.aggregate_id, o.id)
+                                and e.event_name = any(:held)
                             offset 0)""";
 
     private final JdbcClient jdbc;
