@@ -50,7 +50,7 @@ public enum FilterOrder {
     BODY_BUFFER(Chain.ROUTE, HIGHEST_PRECEDENCE + 600),
     /** The filters of {@code config-repo/gateway.yml}: CircuitBreaker, then Retry of writes, then Retry of reads. */
     ROUTE_FILTERS(Chain.ROUTE, 1),
-    /** {@code InstanceSelectionFilter} selects and addresses an instance; each retry selects again. */
+    /** {@code InstanceSelectionFilter} selects and addresses an instance, or rejects while all are busy; each retry selects again. */
     INSTANCE_SELECTION(Chain.ROUTE, RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER),
     /** {@code AttemptCountFilter} counts attempts within every retry, directly before the request is sent. */
     ATTEMPT_COUNT(Chain.ROUTE, LOWEST_PRECEDENCE - 1),

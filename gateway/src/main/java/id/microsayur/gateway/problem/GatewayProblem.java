@@ -42,7 +42,7 @@ public enum GatewayProblem {
     NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "This method or transfer coding is not known here."),
     HTTP_VERSION_NOT_SUPPORTED(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "Please use HTTP/1.1."),
     SERVICE_UNAVAILABLE(CommonProblem.SERVICE_UNAVAILABLE),
-    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too much is going on just now. Please try again in a moment."),
+    BUSY(CommonProblem.BUSY),
     TRACES_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Zipkin does not answer, or no address of it is configured."),
     GATEWAY_TIMEOUT(
             HttpStatus.GATEWAY_TIMEOUT, "A part of the shop took too long to answer. It may still have done its work.");

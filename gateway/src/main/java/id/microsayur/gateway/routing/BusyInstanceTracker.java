@@ -1,6 +1,7 @@
 package id.microsayur.gateway.routing;
 
 import id.microsayur.gateway.GatewayProperties;
+import id.microsayur.runtime.problem.CommonProblem;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BusyInstanceTracker {
-
-    /** Header of a rejection by the limit of concurrent requests of a service. */
-    static final String HEADER = "X-Instance-Busy";
 
     private final Map<String, Long> busyUntil = new ConcurrentHashMap<>();
     private final Refreshable<GatewayProperties> gateway;
@@ -39,7 +37,7 @@ class BusyInstanceTracker {
 
     /** Records the instance if its response is such a rejection; true if it is. */
     boolean recordResponse(ServiceInstance instance, HttpHeaders response) {
-        if (!response.contains(HEADER)) {
+        if (!response.contains(CommonProblem.BUSY_HEADER)) {
             return false;
         }
         busyUntil.put(

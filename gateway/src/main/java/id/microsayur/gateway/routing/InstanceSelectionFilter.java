@@ -7,6 +7,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 import id.microsayur.gateway.FilterOrder;
 import id.microsayur.gateway.problem.GatewayProblem;
 import id.microsayur.gateway.problem.ProblemException;
+import id.microsayur.runtime.problem.CommonProblem;
 import java.net.ConnectException;
 import java.net.URI;
 import org.springframework.cloud.client.ServiceInstance;
@@ -103,7 +104,7 @@ class InstanceSelectionFilter implements GlobalFilter, Ordered {
         if (exchange.getResponse().getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE
                 && exchange.getAttribute(CLIENT_RESPONSE_ATTR) instanceof HttpClientResponse response
                 && busy.recordResponse(instance, response.responseHeaders())) {
-            exchange.getResponse().getHeaders().remove(BusyInstanceTracker.HEADER);
+            exchange.getResponse().getHeaders().remove(CommonProblem.BUSY_HEADER);
         }
     }
 

@@ -19,7 +19,9 @@ public enum SessionPriority {
 
     private static final String CAPABILITIES = "CapEff:";
     /** CAP_SYS_NICE of capability.h. */
-    private static final long MAY_RAISE_PRIORITY = 1L << 23;
+    private static final long SYS_NICE = 1L << 23;
+
+    private static final boolean MAY_RAISE = mayRaise();
 
     private final int niceIfRaised;
     private final int niceIfLowered;
@@ -30,14 +32,14 @@ public enum SessionPriority {
     }
 
     int nice() {
-        return mayRaise() ? niceIfRaised : niceIfLowered;
+        return MAY_RAISE ? niceIfRaised : niceIfLowered;
     }
 
     private static boolean mayRaise() {
         try (var status = Files.lines(Path.of("/proc/self/status"))) {
             return status.filter(line -> line.startsWith(CAPABILITIES))
                     .map(line -> line.substring(CAPABILITIES.length()).strip())
-                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & MAY_RAISE_PRIORITY) != 0);
+                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & SYS_NICE) != 0);
         } catch (IOException | UncheckedIOException | NumberFormatException _) {
             return false;
         }

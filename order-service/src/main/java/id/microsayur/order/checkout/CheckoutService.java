@@ -83,7 +83,7 @@ public class CheckoutService {
     public Order place(NewOrder newOrder) {
         var deadline = executor.deadline();
         if (deadline.isOverBy(LATEST_ORDER)) {
-            throw new Unavailable("busy", "Too much is going on just now. Please try again in a moment.");
+            throw Unavailable.busy();
         }
         var order = orders.findOrCreate(newOrder);
         requireNotRefused(order);

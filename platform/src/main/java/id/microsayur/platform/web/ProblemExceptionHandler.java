@@ -82,7 +82,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
     /** Connection pool exhausted or database down: the request had no effect and may be retried. */
     @ExceptionHandler({CannotCreateTransactionException.class, CannotGetJdbcConnectionException.class})
     ResponseEntity<ProblemDetail> handleDatabaseUnavailable(Exception e) {
-        return unavailable(e, 1, "busy", "Too much is going on just now. Please try again in a moment.");
+        return unavailable(e, 1, CommonProblem.BUSY.type(), CommonProblem.BUSY.detail());
     }
 
     private ResponseEntity<ProblemDetail> unavailable(Exception e, int seconds, String type, String detail) {

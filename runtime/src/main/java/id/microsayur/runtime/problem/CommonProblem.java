@@ -12,7 +12,11 @@ public enum CommonProblem {
             HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side. Tell us the trace_id and we find it."),
     SERVICE_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "A part of the shop does not answer just now. Please try again in a moment.");
+            "A part of the shop does not answer just now. Please try again in a moment."),
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too much is going on just now. Please try again in a moment.");
+
+    /** Header by which a service tells the gateway that it rejected a request for want of room. */
+    public static final String BUSY_HEADER = "X-Instance-Busy";
 
     private final HttpStatus status;
     private final String detail;

@@ -1,6 +1,7 @@
 package id.microsayur.platform.web.limit;
 
 import id.microsayur.platform.problem.Unavailable;
+import id.microsayur.runtime.problem.CommonProblem;
 import id.microsayur.runtime.refresh.Refreshable;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -23,9 +24,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * buffers. Server-sent events release their permit when streaming begins.
  */
 final class ConcurrencyLimitFilter extends OncePerRequestFilter {
-
-    /** Header of a rejection, for the gateway, which then sends less for a moment. */
-    static final String BUSY_HEADER = "X-Instance-Busy";
 
     private final Refreshable<RequestQueue> queue;
     private final HandlerExceptionResolver problems;
@@ -62,10 +60,9 @@ final class ConcurrencyLimitFilter extends OncePerRequestFilter {
     }
 
     private void reject(HttpServletRequest request, HttpServletResponse response) {
-        var busy = new Unavailable("busy", "Too much is going on just now. Please try again in a moment.");
         rejections.run();
-        response.setHeader(BUSY_HEADER, "true");
-        problems.resolveException(request, response, null, busy);
+        response.setHeader(CommonProblem.BUSY_HEADER, "true");
+        problems.resolveException(request, response, null, Unavailable.busy());
     }
 
     @Override
